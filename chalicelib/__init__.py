@@ -1,0 +1,1 @@
+"""The ombudsman's own code: the layers import one way, `api | events` to `services` to `store` to `domain`."""

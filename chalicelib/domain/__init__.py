@@ -1,0 +1,1 @@
+"""The rules of an ombudsman: standard library only, no clock, no environment, no input or output."""

@@ -1,0 +1,106 @@
+"""The directory: everything that is particular to one municipality, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.calendars import Calendar
+from chalicelib.domain.deadlines import Term
+from chalicelib.domain.occurrences import Kind
+from chalicelib.domain.places import Point
+
+
+class QuestionType(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a category asks; `choices` are code and label of what may be answered."""
+
+    code: str
+    label: str
+    type: QuestionType
+    required: bool
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an occurrence is about, and how it is treated."""
+
+    code: str
+    name: str
+    description: str
+    kind: Kind
+    sector: str | None
+    term: Term
+    review: bool
+    auto_forward: bool
+    requires_location: bool
+    requires_photo: bool
+    questions: tuple[Question, ...]
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A body that must answer or solve."""
+
+    code: str
+    name: str
+    email: str | None
+    head_email: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingRule:
+    """Occurrences that match every part that is given belong to a sector; rules are tried in `order`."""
+
+    id: str
+    order: int
+    sector: str
+    category: str | None = None
+    neighbourhood: str | None = None
+    channel: str | None = None
+    kind: str | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The municipality itself. `boundary` is a ring of (longitude, latitude) pairs."""
+
+    name: str
+    zone: ZoneInfo
+    centre: Point
+    boundary: tuple[tuple[float, float], ...]
+    neighbourhoods: tuple[str, ...] = ()
+
+    def day_of(self, moment: datetime) -> date:
+        """The local date of an instant."""
+        return moment.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """One reading of the whole directory."""
+
+    settings: Settings
+    calendar: Calendar
+    categories: Mapping[str, Category]
+    sectors: Mapping[str, Sector]
+    rules: tuple[RoutingRule, ...]
+
+    def sector_name(self, code: str | None) -> str:
+        """What a sector is called, or its code when the directory no longer has it."""
+        if code is None:
+            return ""
+        sector = self.sectors.get(code)
+        return sector.name if sector else code

@@ -1,0 +1,63 @@
+"""People: who acts, in which role, and who a citizen says to be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is to the ombudsman; the first five are the staff's groups."""
+
+    ATTENDANT = "attendant"
+    OMBUDSMAN = "ombudsman"
+    SECTOR = "sector"
+    MANAGER = "manager"
+    ADMIN = "admin"
+    CITIZEN = "citizen"
+    SYSTEM = "system"
+
+
+STAFF_ROLES = frozenset({Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAGER, Role.ADMIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever performs an action: a name to write in the timeline, roles, and the sector they answer for."""
+
+    name: str
+    roles: frozenset[Role]
+    sector: str | None = None
+
+
+CITIZEN = Actor("citizen", frozenset({Role.CITIZEN}))
+SYSTEM = Actor("system", frozenset({Role.SYSTEM}))
+
+
+class IdentityMode(StrEnum):
+    """How much of themselves a citizen shows: nothing, their name to the staff, or their name to the ombudsman."""
+
+    ANONYMOUS = "anonymous"
+    IDENTIFIED = "identified"
+    CONFIDENTIAL = "confidential"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a citizen says to be; `document` is a CPF of 11 digits (Law 13.460/2017, art. 10-A)."""
+
+    mode: IdentityMode
+    name: str
+    email: str | None = None
+    phone: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Who looked at an identity, in which role, what for, and when."""
+
+    id: str
+    reader: str
+    role: Role
+    purpose: str
+    at: datetime

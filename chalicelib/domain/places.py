@@ -1,0 +1,67 @@
+"""Places: where an occurrence is, and whether that is inside the municipality."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import asin, cos, radians, sin, sqrt
+
+Ring = Sequence[tuple[float, float]]
+_EARTH_METRES = 6_371_008.8
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place in words; every part may be missing."""
+
+    street: str | None = None
+    number: str | None = None
+    neighbourhood: str | None = None
+    postal_code: str | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position in degrees, WGS 84."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something is: a position, an address or both. `outside` says the position is beyond the boundary."""
+
+    point: Point | None = None
+    address: Address | None = None
+    outside: bool = False
+
+
+def distance(one: Point, other: Point) -> float:
+    """How far two points are apart on the ground, in metres (haversine, mean radius of the earth)."""
+    north, south = radians(one.latitude), radians(other.latitude)
+    half_chord = (
+        sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(one.longitude - other.longitude) / 2) ** 2
+    )
+    return 2 * _EARTH_METRES * asin(sqrt(min(half_chord, 1.0)))
+
+
+def placed(location: Location, boundary: Ring) -> Location:
+    """The same location, saying whether its position is beyond the boundary."""
+    return replace(location, outside=location.point is not None and not is_inside(location.point, boundary))
+
+
+def is_inside(point: Point, boundary: Ring) -> bool:
+    """Whether a point is inside a ring of (longitude, latitude) pairs, by the even-odd rule.
+
+    A town without a boundary contains every point.
+    """
+    if not boundary:
+        return True
+    inside = False
+    previous_x, previous_y = boundary[-1]
+    for x, y in boundary:
+        if (y > point.latitude) != (previous_y > point.latitude):
+            crossing = x + (point.latitude - y) / (previous_y - y) * (previous_x - x)
+            inside ^= point.longitude < crossing
+        previous_x, previous_y = x, y
+    return inside

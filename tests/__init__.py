@@ -1,0 +1,1 @@
+"""Tests: the same tree and names as the code."""
