@@ -1,0 +1,133 @@
+"""The templates are what AWS accepts, and say what the design promises."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tasks import package
+from tests.infra import documents
+
+KEPT = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::Cognito::UserPool", "AWS::KMS::Key"}
+# Its CloudFormation makes no user pools.
+KNOWN_TO_MOTO = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy"}
+TABLES = {"occurrences", "identities", "metrics", "directory"}
+GATEWAY_ERRORS = {400, 401, 403, 404, 413, 415, 429, 500, 502, 504}
+
+
+def resources(name: str, kind: str) -> dict[str, dict[str, Any]]:
+    made = documents.template(name)["Resources"]
+    return {key: resource for key, resource in made.items() if resource.get("Type") == kind}
+
+
+def lint(*templates: Path) -> None:
+    linter = Path(sys.executable).with_name("cfn-lint")
+    done = subprocess.run([linter, *templates], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_cfn_lint_has_nothing_to_say() -> None:
+    package.build()
+
+    lint(documents.INFRA / "foundation.yaml", documents.INFRA / "edge.yaml", package.TEMPLATE)
+
+
+def test_what_must_survive_survives() -> None:
+    kept = [made for made in documents.template("foundation")["Resources"].values() if made["Type"] in KEPT]
+
+    assert all(made["DeletionPolicy"] == made["UpdateReplacePolicy"] == "Retain" for made in kept)
+
+
+@pytest.mark.parametrize("table", resources("foundation", "AWS::DynamoDB::Table").values())
+def test_tables_cost_nothing_idle_can_be_restored_and_are_encrypted(table: dict[str, Any]) -> None:
+    properties = table["Properties"]
+
+    assert properties["BillingMode"] == "PAY_PER_REQUEST"
+    assert properties["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert properties["SSESpecification"]["SSEEnabled"] is True
+
+
+@pytest.mark.parametrize("bucket", resources("foundation", "AWS::S3::Bucket").values())
+def test_buckets_are_private_and_encrypted(bucket: dict[str, Any]) -> None:
+    properties = bucket["Properties"]
+
+    assert set(properties["PublicAccessBlockConfiguration"].values()) == {True}
+    assert properties["BucketEncryption"]
+
+
+def test_a_photo_is_not_handed_out_again_while_it_is_being_worked_on() -> None:
+    queue = resources("foundation", "AWS::SQS::Queue")["PhotoUploadsQueue"]["Properties"]
+    timeout = documents.template("app")["Resources"]["ProcessPhotos"]["Properties"]["Timeout"]
+
+    assert queue["VisibilityTimeout"] >= 6 * timeout
+    assert queue["RedrivePolicy"]["maxReceiveCount"] == 5
+
+
+def test_every_queue_that_holds_failures_has_an_alarm() -> None:
+    alarms = resources("app", "AWS::CloudWatch::Alarm").values()
+    watched = [alarm["Properties"]["Dimensions"][0] for alarm in alarms]
+
+    assert {"Name": "QueueName", "Value": {"Ref": "PhotoUploadsDeadLettersName"}} in watched
+    assert {"Name": "QueueName", "Value": {"Ref": "StreamFailuresQueueName"}} in watched
+
+
+def test_the_gateways_own_errors_are_problems() -> None:
+    body = documents.template("app")["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+    responses = body["x-amazon-apigateway-gateway-responses"]
+    for response in responses.values():
+        (document,) = response["responseTemplates"].values()
+        problem = json.loads(document)
+
+        assert list(problem) == ["type", "title", "status", "detail", "request_id", "errors"]
+        assert str(problem["status"]) == response["statusCode"]
+        assert response["responseParameters"]["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
+    assert {int(response["statusCode"]) for response in responses.values()} == GATEWAY_ERRORS
+
+
+@mock_aws
+def test_the_foundation_can_be_made() -> None:
+    template = documents.template("foundation")
+    made = {name: resource for name, resource in template["Resources"].items() if resource["Type"] in KNOWN_TO_MOTO}
+    boto3.client("cloudformation").create_stack(
+        StackName="foundation",
+        TemplateBody=json.dumps({**template, "Resources": made, "Outputs": {}}),
+        Parameters=[{"ParameterKey": "Stage", "ParameterValue": "test"}],
+    )
+
+    dynamodb = boto3.client("dynamodb")
+    table = dynamodb.describe_table(TableName="ombudsman-test-occurrences")["Table"]
+
+    assert {name.rsplit("-")[-1] for name in dynamodb.list_tables()["TableNames"]} == TABLES
+    assert {index["IndexName"] for index in table["GlobalSecondaryIndexes"]} == {"queue", "watch", "month", "nearby"}
+    assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
+    assert len(boto3.client("s3").list_buckets()["Buckets"]) == len(resources("foundation", "AWS::S3::Bucket"))
+
+
+def test_uploads_and_nothing_else_reach_the_queue() -> None:
+    bucket = resources("foundation", "AWS::S3::Bucket")["PhotosBucket"]["Properties"]
+    (sent,) = bucket["NotificationConfiguration"]["QueueConfigurations"]
+
+    assert sent["Queue"] == {"Fn::GetAtt": ["PhotoUploadsQueue", "Arn"]}
+    assert sent["Filter"]["S3Key"]["Rules"] == [{"Name": "prefix", "Value": "incoming/"}]
+
+
+def test_only_the_local_stage_takes_passwords() -> None:
+    for client in resources("foundation", "AWS::Cognito::UserPoolClient").values():
+        flows = client["Properties"]["ExplicitAuthFlows"]
+
+        assert {"Fn::If": ["IsLocal", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]} in flows
+        assert "ALLOW_USER_PASSWORD_AUTH" not in flows
+
+
+def test_the_landing_page_runs_nothing_and_fetches_nothing_from_elsewhere() -> None:
+    page = (documents.ROOT / "web" / "landing" / "index.html").read_text()
+
+    assert "<script" not in page
+    assert "style=" not in page
+    assert "http:" not in page
+    assert "https:" not in page
