@@ -1,0 +1,12 @@
+"""The environment this application runs in; the names and where they come from are in infra/app.yaml."""
+
+from os import environ
+
+OCCURRENCES_TABLE = environ["OCCURRENCES_TABLE"]
+OCCURRENCES_STREAM_ARN = environ["OCCURRENCES_STREAM_ARN"]
+IDENTITIES_TABLE = environ["IDENTITIES_TABLE"]
+DIRECTORY_TABLE = environ["DIRECTORY_TABLE"]
+PHOTOS_BUCKET = environ["PHOTOS_BUCKET"]
+PHOTO_UPLOADS_QUEUE = environ["PHOTO_UPLOADS_QUEUE"]
+STAFF_POOL_ARN = environ["STAFF_POOL_ARN"]
+VERSION = environ["VERSION"]

@@ -1,0 +1,29 @@
+"""Identities: who citizens are, in a table of its own, and the log of everybody who looked (Decree 10.153/2019)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from ulid import ULID
+
+from chalicelib.domain.people import Actor, Identity, IdentityMode, Look, Role
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.identity_items import IdentityItem, ReadItem
+
+_RECORD = "identity"
+
+
+def look(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime) -> Identity | None:
+    """Who a citizen is, after writing down who wants to know; None, and nothing written, for the anonymous."""
+    try:
+        item = IdentityItem.get(protocol, _RECORD, consistent_read=True)
+    except IdentityItem.DoesNotExist:
+        return None
+    ReadItem(protocol, f"read#{ULID()}", reader=reader.name, role=role.value, purpose=purpose, at=now).save()
+    return Identity(IdentityMode(item.mode), item.name, item.email, item.phone, item.document)
+
+
+def looks(protocol: Protocol, after: str | None, limit: int) -> Iterator[Look]:
+    """Who looked at an identity, the earliest first, from after a look on."""
+    wanted = ReadItem.record.between(f"read#{after}$" if after else "read#", "read#~")
+    for item in ReadItem.query(protocol, wanted, limit=limit):
+        yield Look(item.record.removeprefix("read#"), item.reader, Role(item.role), item.purpose, item.at)

@@ -1,0 +1,40 @@
+"""The shapes of the items in the `identities` table, which has its own grants."""
+
+from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.models import Model
+
+from chalicelib import settings
+from chalicelib.store.tables import Table
+
+
+class IdentityItem(Model):
+    """Who a citizen is; in a table of its own, with its own grants."""
+
+    class Meta(Table):
+        """The table of identities."""
+
+        table_name = settings.IDENTITIES_TABLE
+
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
+    mode = UnicodeAttribute()
+    name = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)
+    phone = UnicodeAttribute(null=True)
+    document = UnicodeAttribute(null=True)
+
+
+class ReadItem(Model):
+    """One look at an identity, `read#...`; written before what it tells of happens, and never changed."""
+
+    class Meta(Table):
+        """The table of identities."""
+
+        table_name = settings.IDENTITIES_TABLE
+
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
+    reader = UnicodeAttribute()
+    role = UnicodeAttribute()
+    purpose = UnicodeAttribute()
+    at = UTCDateTimeAttribute()

@@ -1,0 +1,185 @@
+"""Occurrences and everything kept under their protocol: events, photos, messages, and the door."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from pynamodb.connection import Connection
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.people import Identity
+from chalicelib.domain.photos import Photo
+from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.timeline import Event, Message
+from chalicelib.store import occurrence_items, record_items
+from chalicelib.store.items import (
+    DoorItem,
+    EventItem,
+    MarkerItem,
+    MessageItem,
+    OccurrenceItem,
+    PhotoItem,
+    Record,
+    WatchIndex,
+)
+from chalicelib.store.markers import Marker, marker_item
+
+_CONFLICT = "TransactionConflict"
+_CONDITION_FAILED = "ConditionalCheckFailed"
+
+
+class Raced(Exception):
+    """Somebody else changed the occurrence between reading and writing; nothing was written."""
+
+
+class ProtocolTaken(Exception):
+    """The protocol drawn for a registration exists already; nothing was written."""
+
+
+class KeyTaken(Exception):
+    """The idempotency key of a registration was used already; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything kept under one protocol; `occurrence` is None when only a door is."""
+
+    occurrence: Occurrence | None = None
+    events: Sequence[Event] = ()
+    photos: Sequence[Photo] = ()
+    messages: Sequence[Message] = ()
+    wrong_tries: int = 0
+    door_closes_until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What one registration writes, all of it or nothing."""
+
+    occurrence: Occurrence
+    event: Event
+    watch_at: datetime | None
+    photos: Sequence[Photo] = ()
+    identity: Identity | None = None
+    marker: Marker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one change writes, on condition that the occurrence is still of the version before."""
+
+    occurrence: Occurrence
+    watch_at: datetime | None
+    events: Sequence[Event] = ()
+    photos: Sequence[Photo] = ()
+    messages: Sequence[Message] = ()
+    standing: Sequence[Protocol] = field(default_factory=tuple)
+
+
+def open_connection() -> Connection:
+    """The connection transactions go through; the same client as the items' own."""
+    return OccurrenceItem._get_connection().connection  # noqa: SLF001  # pynamodb offers no public way to share it
+
+
+def register(registration: Registration) -> None:
+    """Write a new occurrence whole. Raises KeyTaken or ProtocolTaken."""
+    occurrence, marker = registration.occurrence, registration.marker
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            if marker:
+                expired = MarkerItem.expires_at <= int(registration.event.at.timestamp())
+                transaction.save(marker_item(marker), condition=MarkerItem.protocol.does_not_exist() | expired)
+            transaction.save(
+                occurrence_items.to_item(occurrence, registration.watch_at),
+                condition=OccurrenceItem.protocol.does_not_exist(),
+            )
+            _save_records(transaction, occurrence.protocol, registration)
+            if registration.identity:
+                transaction.save(record_items.identity_item(occurrence.protocol, registration.identity))
+    except TransactWriteError as error:
+        _raise_for_registration(error, with_marker=marker is not None)
+
+
+def save(change: Change) -> None:
+    """Replace an occurrence and add its records. Raises Raced; an event once written is never written again.
+
+    `standing` are other occurrences that must still be there and not be duplicates.
+    """
+    occurrence = change.occurrence
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            for leader in change.standing:
+                transaction.condition_check(
+                    OccurrenceItem,
+                    leader,
+                    occurrence_items.RECORD,
+                    condition=OccurrenceItem.version.exists() & OccurrenceItem.leader.does_not_exist(),
+                )
+            transaction.save(
+                occurrence_items.to_item(occurrence, change.watch_at),
+                condition=OccurrenceItem.version == occurrence.version - 1,
+            )
+            _save_records(transaction, occurrence.protocol, change)
+    except TransactWriteError as error:
+        if {reason.code for reason in error.cancellation_reasons if reason} & {_CONFLICT, _CONDITION_FAILED}:
+            raise Raced from error
+        raise
+
+
+def get(protocol: Protocol) -> Occurrence | None:
+    """The occurrence as it is now, or None."""
+    try:
+        item = OccurrenceItem.get(protocol, occurrence_items.RECORD, consistent_read=True)
+    except OccurrenceItem.DoesNotExist:
+        return None
+    return occurrence_items.to_occurrence(item)
+
+
+def get_dossier(protocol: Protocol) -> Dossier:
+    """Everything kept under a protocol as it is now, in one query."""
+    items = list(Record.query(protocol, consistent_read=True))
+    occurrence = next((item for item in items if isinstance(item, OccurrenceItem)), None)
+    door = next((item for item in items if isinstance(item, DoorItem)), None)
+    return Dossier(
+        occurrence=occurrence_items.to_occurrence(occurrence) if occurrence else None,
+        events=[record_items.to_event(item) for item in items if isinstance(item, EventItem)],
+        photos=[record_items.to_photo(item) for item in items if isinstance(item, PhotoItem)],
+        messages=[record_items.to_message(item) for item in items if isinstance(item, MessageItem)],
+        wrong_tries=int(door.attempts) if door else 0,
+        door_closes_until=int(door.expires_at) if door else 0,
+    )
+
+
+def list_to_look_at(day: date, until: datetime) -> Iterator[Protocol]:
+    """The occurrences whose next look falls on a UTC day, up to an instant, earliest first."""
+    found = OccurrenceItem.by_watch.query(day.isoformat(), WatchIndex.watch_at <= until)
+    return (Protocol(item.protocol) for item in found)
+
+
+def _save_records(transaction: TransactWrite, protocol: Protocol, written: Registration | Change) -> None:
+    events = [written.event] if isinstance(written, Registration) else written.events
+    for event in events:
+        transaction.save(record_items.event_item(protocol, event), condition=EventItem.protocol.does_not_exist())
+    for photo in written.photos:
+        transaction.save(record_items.photo_item(protocol, photo))
+    if isinstance(written, Change):
+        _save_messages(transaction, protocol, written.messages)
+
+
+def _save_messages(transaction: TransactWrite, protocol: Protocol, messages: Iterable[Message]) -> None:
+    for message in messages:
+        item = record_items.message_item(protocol, message)
+        transaction.save(item, condition=MessageItem.protocol.does_not_exist())
+
+
+def _raise_for_registration(error: TransactWriteError, *, with_marker: bool) -> None:
+    codes = [reason.code if reason else None for reason in error.cancellation_reasons]
+    if not codes:
+        raise error
+    if with_marker and codes[0] in (_CONDITION_FAILED, _CONFLICT):
+        raise KeyTaken from error
+    if codes[int(with_marker)] == _CONDITION_FAILED:
+        raise ProtocolTaken from error
+    raise error

@@ -1,0 +1,82 @@
+"""AWS for tests, made from infra/foundation.yaml: there is no second schema."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import boto3
+import yaml
+from moto.cloudformation.utils import yaml_tag_constructor
+
+from chalicelib.store import directory, identity_items, items, photos
+from chalicelib.store.documents import DirectoryItem
+
+TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
+STAGE = "test"
+_TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
+# moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
+_SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
+_TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with CloudFormation's short forms."""
+
+
+_Loader.add_multi_constructor("", yaml_tag_constructor)
+
+
+@cache
+def template() -> dict[str, Any]:
+    """The foundation as a document."""
+    loaded: dict[str, Any] = yaml.load(TEMPLATE.read_text(), _Loader)  # noqa: S506  # our own file, a safe loader
+    return loaded
+
+
+def create_in_moto() -> None:
+    """Create the foundation's tables and buckets in moto, through its CloudFormation."""
+    resources = {name: made for name, made in template()["Resources"].items() if made["Type"] in (_TABLE, _BUCKET)}
+    for resource in resources.values():
+        resource.pop("DependsOn", None)
+        for name in _SLOW_OR_ELSEWHERE:
+            resource["Properties"].pop(name, None)
+    kept = {name: template()[name] for name in ("AWSTemplateFormatVersion", "Parameters", "Conditions")}
+    boto3.client("cloudformation").create_stack(
+        StackName="foundation",
+        TemplateBody=json.dumps({**kept, "Resources": resources}),
+        Parameters=[{"ParameterKey": "Stage", "ParameterValue": STAGE}],
+    )
+
+
+def create_tables(endpoint: str) -> None:
+    """Create the foundation's tables, empty, in a DynamoDB that has no CloudFormation."""
+    client = boto3.client("dynamodb", endpoint_url=endpoint)
+    there_already = client.list_tables()["TableNames"]
+    for resource in template()["Resources"].values():
+        if resource["Type"] == _TABLE:
+            properties = resource["Properties"]
+            arguments = {name: properties[name] for name in _TABLE_ARGUMENTS if name in properties}
+            name = properties["TableName"]["Fn::Sub"].replace("${Stage}", STAGE)
+            if name in there_already:
+                client.delete_table(TableName=name)
+            client.create_table(TableName=name, **arguments)
+
+
+def reset_clients() -> None:
+    """Have every store make its client anew, so that it reaches the AWS of this test."""
+    for model in (
+        items.Record,
+        items.OccurrenceItem,
+        items.EventItem,
+        items.PhotoItem,
+        items.MessageItem,
+        items.DoorItem,
+        items.MarkerItem,
+        identity_items.IdentityItem,
+        identity_items.ReadItem,
+        DirectoryItem,
+    ):
+        model._connection = None  # pynamodb keeps its client for the life of a process
+    photos._s3.cache_clear()  # the client of the test before
+    directory.forget()

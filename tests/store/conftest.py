@@ -1,0 +1,9 @@
+"""The store is tried on moto and on AWS's own engine: what it promises must hold on both."""
+
+import pytest
+
+
+@pytest.fixture(params=["aws", "real_tables"], ids=["moto", "dynamodb-local"], autouse=True)
+def tables(request: pytest.FixtureRequest) -> None:
+    """Empty tables, in each engine."""
+    request.getfixturevalue(request.param)
