@@ -1,0 +1,86 @@
+"""Pictures the photo tests stand on: the real ones beside this module, and a few drawn or broken on purpose."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageChops, ImageStat
+
+from chalicelib.imaging import Renditions
+
+PHOTOS = Path(__file__).parent / "photos"
+LANDSCAPE = (PHOTOS / "landscape_1.jpg").read_bytes()
+HEIC = (PHOTOS / "IMG_5195.HEIC").read_bytes()
+# Start, JFIF, tables, progressive frame, scans, end: no application data, no comment.
+ALLOWED_MARKERS = {0xD8, 0xE0, 0xDB, 0xC2, 0xC4, 0xDA, 0xD9}
+
+
+def picture(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content))
+
+
+def saved(image: Image.Image, file_format: str, **options: Any) -> bytes:
+    target = BytesIO()
+    image.save(target, file_format, **options)
+    return target.getvalue()
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures are apart, 0 to 255."""
+    assert one.size == other.size
+    bands = ImageStat.Stat(ImageChops.difference(one.convert("RGB"), other.convert("RGB"))).mean
+    return sum(bands) / len(bands)
+
+
+def colour(content: bytes) -> tuple[int, ...]:
+    """The colour in the middle of a rendition."""
+    image = picture(content)
+    pixel = image.getpixel((image.width // 2, image.height // 2))
+    assert isinstance(pixel, tuple)
+    return pixel
+
+
+def markers(jpeg: bytes) -> Iterator[int]:
+    """The markers of a JPEG in order; nothing may follow the last one."""
+    at = 0
+    while at < len(jpeg):
+        assert jpeg[at] == 0xFF
+        marker = jpeg[at + 1]
+        yield marker
+        at += 2
+        if marker not in {0xD8, 0xD9}:
+            at += int.from_bytes(jpeg[at : at + 2])
+        while marker == 0xDA and (jpeg[at] != 0xFF or jpeg[at + 1] == 0):
+            at += 1
+
+
+def assert_clean(renditions: Renditions) -> None:
+    for content in (renditions.display, renditions.thumb):
+        assert set(markers(content)) <= ALLOWED_MARKERS
+        assert not picture(content).getexif()
+
+
+def png_chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def png_of(width: int, height: int, pixels: bytes = b"") -> bytes:
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", zlib.compress(pixels)) + png_chunk(b"IEND", b"")
+
+
+def jpeg_claiming(width: int, height: int) -> bytes:
+    """A JPEG whose frame header says another size than its pixels have."""
+    at = LANDSCAPE.index(b"\xff\xc0\x00\x11\x08") + 5
+    return LANDSCAPE[:at] + struct.pack(">HH", height, width) + LANDSCAPE[at + 4 :]
+
+
+def webp_claiming(width: int, height: int) -> bytes:
+    """An animated WebP whose canvas has another size than its frames."""
+    frames = [Image.new("RGB", (8, 8), name) for name in ("red", "lime")]
+    animated = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:])
+    canvas = (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    return animated[:24] + canvas + animated[30:]
