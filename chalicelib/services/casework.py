@@ -1,0 +1,103 @@
+"""Casework: the staff reads one occurrence and acts on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chalicelib.domain import actions
+from chalicelib.domain.actions import Action
+from chalicelib.domain.casework import Done, carry_out
+from chalicelib.domain.commands import Command, Scene, scene_of
+from chalicelib.domain.directory import Directory
+from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.people import Actor
+from chalicelib.domain.photos import Links
+from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.visibility import may_see
+from chalicelib.domain.watching import next_look
+from chalicelib.store import directory, occurrences, photos
+from chalicelib.store.occurrences import Change, Dossier, Raced
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An occurrence with everything under its protocol and what this person may do with it today.
+
+    `provisional` are the dues that fall in a year whose calendar nobody has loaded yet (R3).
+    """
+
+    dossier: Dossier
+    occurrence: Occurrence
+    links: Mapping[str, Links]
+    provisional: frozenset[date]
+    allowed_actions: tuple[Action, ...]
+
+
+class Refused(DomainError):
+    """An action lost a race or does not apply; carries the case as it is now and why it was refused."""
+
+    def __init__(self, case: Case, reason: DomainError) -> None:
+        super().__init__(str(reason))
+        self.case = case
+        self.reason = reason
+
+
+def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
+    """One occurrence for one person. Raises NotFound when there is none they may see."""
+    dossier = occurrences.get_dossier(protocol)
+    return _case(dossier, actor, directory.load().settings.day_of(now))
+
+
+def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now: datetime) -> Case:
+    """Perform an action on the version a person has read, and give the case as it then is.
+
+    Raises NotFound, Forbidden, InvalidFields, or Refused with the current state.
+    """
+    known = directory.load()
+    case = read(protocol, actor, now)
+
+    role = actions.acting_role(command.action, actions.standing(actor, case.occurrence))
+    scene = scene_of(known, actor, role, now)
+    try:
+        done = _carry_out(case.occurrence, command, version, scene)
+    except (IllegalAction, StaleVersion) as reason:
+        raise Refused(case, reason) from reason
+
+    try:
+        occurrences.save(_change(done, known, command.leader))
+    except Raced as raced:
+        raise _lost_race(case, command, actor, now) from raced
+    return _case(_with(case.dossier, done), actor, scene.now.today, was_seen=True)
+
+
+def _carry_out(occurrence: Occurrence, command: Command, version: int, scene: Scene) -> Done:
+    if occurrence.version != version:
+        raise StaleVersion
+    return carry_out(occurrence, command, scene)
+
+
+def _change(done: Done, known: Directory, leader: Protocol | None) -> Change:
+    watch_at = next_look(done.after, known.settings, done.event.at)
+    return Change(done.after, watch_at, events=[done.event], standing=[leader] if leader else [])
+
+
+def _lost_race(case: Case, command: Command, actor: Actor, now: datetime) -> DomainError:
+    current = read(case.occurrence.protocol, actor, now)
+    if command.leader and current.occurrence.version == case.occurrence.version:
+        return invalid("leader", "There is no such occurrence, or it is itself a duplicate.")
+    return Refused(current, StaleVersion())
+
+
+def _case(dossier: Dossier, actor: Actor, today: date, *, was_seen: bool = False) -> Case:
+    occurrence = dossier.occurrence
+    if occurrence is None or not (was_seen or may_see(actor, occurrence)):
+        raise NotFound
+    allowed = tuple(actions.allowed_actions(occurrence, actor, today))
+    dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
+    unknown = frozenset(due for due in dues if not directory.load().calendar.knows(due))
+    return Case(dossier, occurrence, photos.links(dossier.photos), unknown, allowed)
+
+
+def _with(dossier: Dossier, done: Done) -> Dossier:
+    return Dossier(done.after, [*dossier.events, done.event], dossier.photos, dossier.messages)

@@ -1,0 +1,63 @@
+"""Following: whoever has protocol and access key reads what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain import actions
+from chalicelib.domain.actions import Action
+from chalicelib.domain.evaluations import Evaluation, of_cycle
+from chalicelib.domain.occurrences import Answer, Occurrence
+from chalicelib.domain.people import CITIZEN
+from chalicelib.domain.photos import Links
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import directory, doors, occurrences, photos
+from chalicelib.store.occurrences import Dossier
+
+# A chain of duplicates longer than this shows the nearest answer there is.
+_MAX_LEADERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the author may know: the dossier, the answer (the leader's, for a duplicate), and what they may do."""
+
+    dossier: Dossier
+    occurrence: Occurrence
+    answer: Answer | None
+    evaluation: Evaluation | None
+    links: Mapping[str, Links]
+    can: tuple[str, ...]
+
+
+def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
+    """What became of an occurrence. Raises NotFound for a wrong key as for an unknown protocol, and DoorClosed."""
+    dossier, occurrence = doors.enter(protocol, typed_key, now)
+
+    answer = _answer_of(occurrence)
+
+    evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
+    return Followed(dossier, occurrence, answer, evaluation, photos.links(dossier.photos), _can(occurrence, now))
+
+
+def _answer_of(occurrence: Occurrence) -> Answer | None:
+    answer, leader = occurrence.answer, occurrence.leader
+    for _ in range(_MAX_LEADERS):
+        leading = occurrences.get(leader) if leader else None
+        if leading is None:
+            break
+        answer, leader = leading.answer or answer, leading.leader
+    return answer
+
+
+def _can(occurrence: Occurrence, now: datetime) -> tuple[str, ...]:
+    today = directory.load().settings.day_of(now)
+    allowed = actions.allowed_actions(occurrence, CITIZEN, today)
+    can = ["complement"] if Action.COMPLEMENT in allowed else []
+    if occurrence.is_open and not occurrence.is_paused:
+        can.append("message")
+    if not occurrence.is_open:
+        can.append("evaluate")
+    if Action.REOPEN in allowed:
+        can.append("reopen")
+    return tuple(can)

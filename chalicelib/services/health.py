@@ -1,0 +1,44 @@
+"""Health: whether what the functions stand on answers, for the staff who asks."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from botocore.exceptions import BotoCoreError, ClientError
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.domain.protocols import Protocol
+from chalicelib.observability import logger
+from chalicelib.store import directory, occurrences, photos, tokens
+from chalicelib.store.directory import DirectoryMissing
+
+
+def _touch_directory() -> None:
+    directory.forget()
+    directory.load()
+
+
+_NOBODYS = Protocol("0" * 14)
+_TOUCH: Mapping[str, Callable[[], object]] = {
+    "directory": _touch_directory,
+    "occurrences": lambda: occurrences.get(_NOBODYS),
+    "photos": photos.touch,
+}
+
+
+def is_of_staff(token: str, now: datetime) -> bool:
+    """Whether a token is a current one of the staff."""
+    return tokens.is_of_staff(token, now)
+
+
+def check() -> dict[str, bool]:
+    """Whether each dependency answers, by name."""
+    return {name: _answers(name, touch) for name, touch in _TOUCH.items()}
+
+
+def _answers(name: str, touch: Callable[[], object]) -> bool:
+    try:
+        touch()
+    except (BotoCoreError, ClientError, PynamoDBException, DirectoryMissing) as error:
+        logger.error("dependency failed", dependency=name, error=type(error).__name__)
+        return False
+    return True

@@ -1,0 +1,43 @@
+"""Identities: who a citizen is, for those who must know, and who has looked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from chalicelib.domain.errors import Forbidden, NotFound
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.people import Actor, Identity, Look, Role
+from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.visibility import identity_reader, may_see
+from chalicelib.store import identities, occurrences
+
+
+def reveal(protocol: Protocol, actor: Actor, purpose: str, now: datetime) -> Identity:
+    """Who the author is; the look is written down first.
+
+    Raises NotFound for what this person may not see and for the anonymous, Forbidden for who may see but not know.
+    """
+    occurrence = _visible(protocol, actor)
+    role = identity_reader(actor, occurrence)
+    if role is None:
+        raise Forbidden("Only the ombudsman may know who this is.")
+    identity = identities.look(protocol, actor, role, purpose, now)
+    if identity is None:
+        raise NotFound
+    return identity
+
+
+def list_looks(protocol: Protocol, actor: Actor, after: str | None, limit: int) -> tuple[Sequence[Look], str | None]:
+    """A page of who looked, and the look the next page starts after. Raises NotFound when there is no occurrence."""
+    if Role.ADMIN not in actor.roles:
+        _visible(protocol, actor)
+    elif occurrences.get(protocol) is None:
+        raise NotFound
+    found = list(identities.looks(protocol, after, limit + 1))
+    return found[:limit], found[limit - 1].id if len(found) > limit else None
+
+
+def _visible(protocol: Protocol, actor: Actor) -> Occurrence:
+    occurrence = occurrences.get(protocol)
+    if occurrence is None or not may_see(actor, occurrence):
+        raise NotFound
+    return occurrence

@@ -1,0 +1,56 @@
+"""Photos: what a phone sent becomes something that may be shown, or is refused with its reason."""
+
+from enum import StrEnum
+
+from chalicelib import imaging
+from chalicelib.domain.errors import PhotoRejected
+from chalicelib.domain.photos import MAX_BYTES, PhotoStatus, RejectionReason
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import photos
+
+
+class Processed(StrEnum):
+    """What came of one upload."""
+
+    READY = "ready"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+    SETTLED_BEFORE = "settled_before"
+
+
+def process(key: str) -> Processed:
+    """Render one upload at `incoming/{protocol}/{photo id}` and forget the original.
+
+    It may be told of the same upload again: the renditions are the same bytes, and only the first one settles it.
+    """
+    place, protocol_text, photo_id = key.split("/")
+    if place != photos.INCOMING:
+        # What is shown already is nobody's upload, whoever says so.
+        return Processed.UNKNOWN
+    protocol = Protocol(protocol_text)
+    photo = photos.find(protocol, photo_id)
+    if photo is None or photo.status is not PhotoStatus.PENDING:
+        photos.delete_upload(key)
+        return Processed.UNKNOWN if photo is None else Processed.SETTLED_BEFORE
+    size = photos.upload_size(key)
+    if size is None:
+        return Processed.SETTLED_BEFORE
+
+    rejection = _render(key, photo_id, size)
+
+    status = PhotoStatus.REJECTED if rejection else PhotoStatus.READY
+    settled = photos.settle(protocol, photo_id, status, rejection)
+    photos.delete_upload(key)
+    return Processed(status.value) if settled else Processed.SETTLED_BEFORE
+
+
+def _render(key: str, photo_id: str, size: int) -> RejectionReason | None:
+    if size > MAX_BYTES:
+        return RejectionReason.TOO_LARGE
+    try:
+        renditions = imaging.render(photos.read_upload(key))
+    except PhotoRejected as rejected:
+        return rejected.reason
+    photos.write_rendition(photo_id, "display", renditions.display)
+    photos.write_rendition(photo_id, "thumb", renditions.thumb)
+    return None

@@ -1,0 +1,175 @@
+"""Registration: somebody tells the ombudsman something and gets a receipt (Law 13.460/2017, arts. 11 and 12)."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from ulid import ULID
+
+from chalicelib.domain import access_keys, deadlines, protocols
+from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.actions import Action
+from chalicelib.domain.directory import Category, Directory
+from chalicelib.domain.errors import KeyReused
+from chalicelib.domain.occurrences import Kind, Occurrence, Status
+from chalicelib.domain.people import Actor, IdentityMode, Role
+from chalicelib.domain.photos import Photo, UploadForm
+from chalicelib.domain.places import placed
+from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.submissions import Submission, accepted_category
+from chalicelib.domain.timeline import Event
+from chalicelib.domain.watching import next_look
+from chalicelib.store import directory, markers, occurrences, photos
+from chalicelib.store.markers import Marker, Seal
+from chalicelib.store.occurrences import KeyTaken, ProtocolTaken, Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the author takes home; the key is shown here and never again.
+
+    A repetition (`is_new` is False) gets what was said the first time, whatever became of the occurrence since; only
+    the upload forms are fresh.
+    """
+
+    protocol: Protocol
+    access_key: AccessKey
+    kind: Kind
+    category: str
+    registered_at: datetime
+    due_on: date
+    uploads: Sequence[UploadForm]
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A submission as it came: who sent it, the bytes they sent, and the key under which they may repeat it."""
+
+    submission: Submission
+    actor: Actor
+    content: bytes = b""
+    idempotency_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    protocol: Protocol
+    key: AccessKey
+
+
+def register(request: Request, now: datetime) -> Receipt:
+    """Register an occurrence once, however often its request arrives.
+
+    Raises InvalidFields, or KeyReused when the idempotency key came with something else before.
+    """
+    known = directory.load()
+    submission = _placed(request.submission, known)
+    category = accepted_category(submission, known)
+    seal = markers.seal_of(request.idempotency_key) if request.idempotency_key else None
+
+    while True:
+        draw = _draw(known.settings.day_of(now).year)
+        registration = _registration(replace(request, submission=submission), category, draw, now)
+        registration = replace(registration, marker=_mark(seal, request, registration, draw))
+        try:
+            occurrences.register(registration)
+        except ProtocolTaken:
+            continue
+        except KeyTaken:
+            earlier = markers.find(seal, now) if seal else None
+            if seal is None or earlier is None:
+                continue
+            return _repeated(seal, earlier, request, now)
+        return _receipt(draw, _said(registration), registration.photos, is_new=True)
+
+
+def _placed(submission: Submission, known: Directory) -> Submission:
+    return replace(submission, location=placed(submission.location, known.settings.boundary))
+
+
+def _draw(year: int) -> _Draw:
+    number = secrets.randbelow(10**protocols.RANDOM_DIGITS)
+    return _Draw(protocols.compose(year, number), access_keys.compose(secrets.randbits(access_keys.KEY_BITS)))
+
+
+def _registration(request: Request, category: Category, draw: _Draw, now: datetime) -> Registration:
+    known, submission = directory.load(), request.submission
+    pictures = [Photo(str(ULID()), content_type, requested_at=now) for content_type in submission.photo_types]
+    occurrence = Occurrence(
+        protocol=draw.protocol,
+        key_digest=access_keys.digest(draw.key, draw.protocol),
+        status=Status.RECEIVED,
+        kind=submission.kind or category.kind,
+        category=category.code,
+        channel=submission.channel,
+        identity_mode=submission.identity.mode if submission.identity else IdentityMode.ANONYMOUS,
+        description=submission.description,
+        registered_at=now,
+        legal=deadlines.legal_clock(known.settings.day_of(now), known.calendar),
+        location=submission.location,
+        answers=submission.answers,
+        taken_at=submission.taken_at,
+        public_id=secrets.token_hex(8),
+        photo_ids=tuple(picture.id for picture in pictures),
+    )
+    return Registration(
+        occurrence=occurrence,
+        event=_event(request.actor, now),
+        watch_at=next_look(occurrence, known.settings, now),
+        photos=pictures,
+        identity=submission.identity,
+    )
+
+
+def _event(actor: Actor, now: datetime) -> Event:
+    return Event(
+        sequence=1,
+        action=Action.REGISTER,
+        came_from=None,
+        went_to=Status.RECEIVED,
+        actor=actor.name,
+        role=Role.CITIZEN if Role.CITIZEN in actor.roles else Role.ATTENDANT,
+        at=now,
+    )
+
+
+def _mark(seal: Seal | None, request: Request, registration: Registration, draw: _Draw) -> Marker | None:
+    if seal is None:
+        return None
+    mark = seal.mark(request.content, draw.protocol, draw.key, registration.event.at)
+    return replace(mark, receipt=_said(registration))
+
+
+def _said(registration: Registration) -> dict[str, Any]:
+    occurrence = registration.occurrence
+    return {
+        "kind": occurrence.kind.value,
+        "category": occurrence.category,
+        "registered_at": occurrence.registered_at.isoformat(),
+        "due_on": occurrence.legal.due_on.isoformat(),
+        "photos": [[photo.id, photo.content_type] for photo in registration.photos],
+    }
+
+
+def _repeated(seal: Seal, marker: Marker, request: Request, now: datetime) -> Receipt:
+    if marker.fingerprint != seal.fingerprint(request.content):
+        raise KeyReused
+    said = marker.receipt
+    offered = [Photo(photo_id, content_type, requested_at=now) for photo_id, content_type in said["photos"]]
+    return _receipt(_Draw(marker.protocol, seal.open(marker)), said, offered, is_new=False)
+
+
+def _receipt(draw: _Draw, said: Mapping[str, Any], pictures: Sequence[Photo], *, is_new: bool) -> Receipt:
+    return Receipt(
+        protocol=draw.protocol,
+        access_key=draw.key,
+        kind=Kind(said["kind"]),
+        category=said["category"],
+        registered_at=datetime.fromisoformat(said["registered_at"]),
+        due_on=date.fromisoformat(said["due_on"]),
+        uploads=[photos.upload_form(draw.protocol, photo) for photo in pictures],
+        is_new=is_new,
+    )

@@ -1,0 +1,48 @@
+"""Routing: each new occurrence goes to its sector, or tells the ombudsman which one it would be."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.actions import Action
+from chalicelib.domain.casework import carry_out
+from chalicelib.domain.commands import Command, scene_of
+from chalicelib.domain.directory import Directory
+from chalicelib.domain.occurrences import Occurrence, Status
+from chalicelib.domain.people import SYSTEM, Role
+from chalicelib.domain.routing import goes_by_itself, responsible_sector
+from chalicelib.domain.watching import next_look
+from chalicelib.store import directory, occurrences
+from chalicelib.store.occurrence_items import from_image
+from chalicelib.store.occurrences import Change, Raced
+
+
+def route(image: Mapping[str, Any], now: datetime) -> str | None:
+    """Route the occurrence in a stream record's image; its protocol, or None when there was nothing to do.
+
+    It happens once, whatever is delivered how often: the write stands only on the version that was not routed yet.
+    """
+    occurrence = from_image(image)
+    while occurrence is not None and _is_waiting(occurrence):
+        try:
+            occurrences.save(_routed(occurrence, directory.load(), now))
+        except Raced:
+            occurrence = occurrences.get(occurrence.protocol)
+        else:
+            return occurrence.protocol
+    return None
+
+
+def _is_waiting(occurrence: Occurrence) -> bool:
+    return occurrence.status is Status.RECEIVED and not occurrence.routed
+
+
+def _routed(occurrence: Occurrence, known: Directory, now: datetime) -> Change:
+    sector = responsible_sector(occurrence, known)
+    if sector is None or not goes_by_itself(occurrence, known):
+        after = replace(occurrence, version=occurrence.version + 1, routed=True, suggested_sector=sector)
+        return Change(after, next_look(after, known.settings, now))
+    scene = scene_of(known, SYSTEM, Role.SYSTEM, now)
+    done = carry_out(replace(occurrence, routed=True), Command(Action.FORWARD, sector=sector), scene)
+    return Change(done.after, next_look(done.after, known.settings, now), events=[done.event])

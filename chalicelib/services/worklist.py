@@ -1,0 +1,116 @@
+"""The worklist: a page of occurrences for one member of the staff."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from chalicelib.domain import protocols
+from chalicelib.domain.calendars import ONE_DAY
+from chalicelib.domain.directory import Directory, Settings
+from chalicelib.domain.errors import invalid
+from chalicelib.domain.occurrences import CLOSED
+from chalicelib.domain.people import Actor
+from chalicelib.domain.visibility import may_see, sees_only_own_sector
+from chalicelib.domain.worklist import Filters, Row, Sort, matches
+from chalicelib.store import directory, listing
+from chalicelib.store.listing import TRIAGE, Position
+
+# One request examines no more than a thousand rows, a month counting as fifty, however few of them match; the cursor
+# then goes on from there.
+_MAX_COST = 1_000
+_MONTH_COST = 50
+_YEARS_BACK = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, and the position the next page starts from; None at the end of the list."""
+
+    rows: Sequence[Row]
+    next_position: Position | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What somebody asks for: filters, order, size, and where the page before ended."""
+
+    filters: Filters
+    sort: Sort
+    limit: int
+    position: Position | None = None
+
+
+def page(wanted: Listing, actor: Actor, now: datetime) -> Page:
+    """One page of what this person may see; pages may be short, the list ends when there is no next position."""
+    known = directory.load()
+    wanted = _narrowed(wanted, actor)
+    if wanted.filters.text and (row := _named(wanted.filters.text)):
+        return Page([row] if may_see(actor, row) else [], None, known.settings.day_of(now))
+
+    found = _by_due(wanted, known) if wanted.sort is Sort.DUE else _by_registration(wanted, known.settings, now)
+
+    rows, next_position = _filled(found, wanted, actor, known.settings)
+    return Page(rows, next_position, known.settings.day_of(now))
+
+
+def _narrowed(wanted: Listing, actor: Actor) -> Listing:
+    if wanted.sort is Sort.DUE and wanted.filters.status in CLOSED:
+        raise invalid("sort", "Closed occurrences have no due: sort them by registered.")
+    if not sees_only_own_sector(actor):
+        return wanted
+    # Who has no sector, or asks for another one, asks for one that no occurrence has.
+    own = actor.sector if wanted.filters.sector in (None, actor.sector) else None
+    return replace(wanted, filters=replace(wanted.filters, sector=own or ""))
+
+
+def _named(text: str) -> Row | None:
+    try:
+        protocol = protocols.parse(text)
+    except protocols.WrongProtocol:
+        return None
+    return listing.get_row(protocol)
+
+
+def _by_due(wanted: Listing, known: Directory) -> Iterator[tuple[Position, Row | None]]:
+    sector = wanted.filters.sector
+    queues = [sector] if sector is not None else [TRIAGE, *known.sectors]
+    return listing.list_by_due([queue for queue in queues if queue], wanted.position)
+
+
+def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iterator[tuple[Position, Row | None]]:
+    last = wanted.filters.registered_to or settings.day_of(now)
+    first = wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK)
+    earliest = listing.instant(_start_of(first, settings))
+    before = wanted.position or listing.instant(_start_of(last + ONE_DAY, settings))
+    for month in _months(before[:7], earliest[:7]):
+        yield from listing.list_by_registration(month, earliest, before)
+        # A month without rows is a step too: a page must be able to stop there and go on from there.
+        yield month, None
+
+
+def _months(latest: str, earliest: str) -> Iterator[str]:
+    year, month = int(latest[:4]), int(latest[5:])
+    while (text := f"{year:04d}-{month:02d}") >= earliest:
+        yield text
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+
+
+def _filled(
+    found: Iterator[tuple[Position, Row | None]], wanted: Listing, actor: Actor, settings: Settings
+) -> tuple[list[Row], Position | None]:
+    rows: list[tuple[Position, Row]] = []
+    cost = 0
+    for position, row in found:
+        cost += _MONTH_COST if row is None else 1
+        if row and may_see(actor, row) and matches(row, wanted.filters, settings.day_of(row.registered_at)):
+            rows.append((position, row))
+        if len(rows) > wanted.limit:
+            return [row for _, row in rows[:-1]], rows[-2][0]
+        if cost >= _MAX_COST:
+            return [row for _, row in rows], position
+    return [row for _, row in rows], None
+
+
+def _start_of(day: date, settings: Settings) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=settings.zone)

@@ -1,0 +1,43 @@
+"""Services that AWS may run several times at once, on its own engine: each change happens once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from chalicelib.domain.deadlines import LegalClock
+from chalicelib.services import overdue, routing
+from chalicelib.store import occurrences
+from chalicelib.store.occurrence_items import to_item
+from chalicelib.store.occurrences import Registration
+from tests.payloads import stream_record
+from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("real_town")
+
+
+def test_three_schedules_at_once_change_each_once() -> None:
+    midnight = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
+    clock = LegalClock(date(2026, 4, 20), date(2026, 4, 20))
+    for number in range(12):
+        to_item(an_occurrence(a_protocol(number), legal=clock), midnight).save()
+
+    with ThreadPoolExecutor(3) as pool:
+        changed = list(pool.map(lambda _: overdue.flag(midnight), range(3)))
+
+    kept = [occurrences.get(a_protocol(number)) for number in range(12)]
+    assert sum(changed) == 12
+    assert {(found.version, found.is_overdue) for found in kept if found} == {(2, True)}
+
+
+def test_ten_deliveries_at_once_route_once() -> None:
+    occurrences.register(Registration(an_occurrence(category="street_light"), an_event(), FRIDAY))
+    image = stream_record(FIRST)["dynamodb"]["NewImage"]
+
+    with ThreadPoolExecutor(10) as pool:
+        outcomes = list(pool.map(lambda _: routing.route(image, FRIDAY + timedelta(seconds=2)), range(10)))
+
+    found = occurrences.get(FIRST)
+    assert sorted(outcomes, key=str) == [FIRST, *[None] * 9]
+    assert found is not None
+    assert (found.version, found.sequence) == (2, 2)
