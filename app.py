@@ -1,0 +1,41 @@
+"""Every way into the system: HTTP routes, stream records, queue messages and schedules."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, Request, SQSEvent
+
+from chalicelib import observability, settings
+from chalicelib.api import contract, directory, health, occurrences, problems, staff
+from chalicelib.events import schedules, streams, uploads
+from chalicelib.events.batches import BatchAnswer
+
+app = Chalice(app_name="ombudsman")
+for blueprint in (occurrences.blueprint, staff.blueprint, directory.blueprint, health.blueprint, contract.blueprint):
+    app.register_blueprint(blueprint)
+app.register_middleware(problems.problem_for_framework_errors, "http")
+
+
+@app.middleware("all")
+def begin(event: Any, get_response: Callable[[Any], Any]) -> Any:
+    """Give every line of the log the id of its invocation."""
+    observability.begin(event.lambda_context if isinstance(event, Request) else event.context)
+    return get_response(event)
+
+
+@app.on_dynamodb_record(stream_arn=settings.OCCURRENCES_STREAM_ARN, batch_size=50)
+def route_occurrences(event: DynamoDBEvent) -> BatchAnswer:
+    """Give each new occurrence to a sector."""
+    return streams.route(event)
+
+
+@app.on_sqs_message(queue=settings.PHOTO_UPLOADS_QUEUE, batch_size=1)
+def process_photos(event: SQSEvent) -> BatchAnswer:
+    """Make clean renditions of each uploaded photo."""
+    return uploads.process(event)
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES))
+def flag_overdue(event: CloudWatchEvent) -> None:
+    """Flag what has fallen late."""
+    schedules.flag_overdue()

@@ -1,0 +1,1 @@
+"""The HTTP contract: parse, call one service, present."""

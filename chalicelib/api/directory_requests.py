@@ -1,0 +1,235 @@
+"""Requests of the administrator: one body for each kind of document of the directory."""
+
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
+
+from chalicelib.api.fields import Body, Code, Day, Email, Hint, Latitude, Line, Longitude, Name, Remark, Text
+from chalicelib.domain.deadlines import SECTOR_MAX_DAYS, Unit
+from chalicelib.domain.directory import QuestionType
+from chalicelib.domain.occurrences import Channel, Kind
+from chalicelib.domain.places import Point, is_inside
+
+LANGUAGES = ("pt-BR", "en")
+Language = Literal["pt-BR", "en"]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_RING_LEAST = 4
+
+
+class DocumentBody(Body):
+    """A document as it shall be; `version` is the one somebody has read, none for a new one.
+
+    It may say its own name, as it does when it is read; that must then be the one in the address.
+    """
+
+    version: Annotated[int, Field(ge=1)] | None = None
+    code: str | None = None
+
+    @property
+    def own_name(self) -> str | None:
+        """The name the document gives itself."""
+        return self.code
+
+    def to_content(self, code: str) -> dict[str, Any]:
+        """What is kept, in JSON's types."""
+        return {**self._said(), "code": code}
+
+    def _said(self) -> dict[str, Any]:
+        return self.model_dump(mode="json", exclude={"version", "code"})
+
+
+class TermBody(Body):
+    """How long a sector has: at most 20 days (Law 13.460/2017, art. 16)."""
+
+    days: Annotated[int, Field(ge=1, le=SECTOR_MAX_DAYS)]
+    unit: Unit
+
+
+class ChoiceBody(Body):
+    """One answer a question admits."""
+
+    code: Code
+    label: Line
+
+
+class QuestionBody(Body):
+    """Something a category asks."""
+
+    code: Code
+    label: Hint
+    type: QuestionType
+    required: bool
+    choices: list[ChoiceBody] = Field(default_factory=list, max_length=50, validate_default=True)
+
+    @field_validator("choices")
+    @classmethod
+    def _fit_the_type(cls, choices: list[ChoiceBody], info: ValidationInfo) -> list[ChoiceBody]:
+        is_choice = info.data.get("type") is QuestionType.CHOICE
+        if is_choice != bool(choices):
+            raise ValueError("A question of type choice has choices, and no other has.")
+        if len({choice.code for choice in choices}) < len(choices):
+            raise ValueError("Two choices have the same code.")
+        return choices
+
+
+class CategoryBody(DocumentBody):
+    """A category."""
+
+    name: Name
+    description: Remark = ""
+    kind: Kind
+    sector: Code | None
+    term: TermBody
+    review: bool
+    auto_forward: bool
+    requires_location: bool
+    requires_photo: bool
+    questions: list[QuestionBody] = Field(default_factory=list, max_length=20)
+    active: bool = True
+
+    @field_validator("questions")
+    @classmethod
+    def _have_codes_of_their_own(cls, questions: list[QuestionBody]) -> list[QuestionBody]:
+        if len({question.code for question in questions}) < len(questions):
+            raise ValueError("Two questions have the same code.")
+        return questions
+
+
+class SectorBody(DocumentBody):
+    """A sector; it is deactivated with DELETE, which looks after its open occurrences."""
+
+    name: Name
+    email: Email | None = None
+    head_email: Email | None = None
+    active: bool = True
+
+
+class RuleBody(DocumentBody):
+    """A routing rule."""
+
+    order: Annotated[int, Field(ge=0, le=100_000)]
+    sector: Code
+    category: Code | None = None
+    neighbourhood: Line | None = None
+    channel: Channel | None = None
+    kind: Kind | None = None
+    active: bool = True
+    id: str | None = None
+
+    @property
+    def own_name(self) -> str | None:
+        """A rule's name is its id."""
+        return self.id
+
+    def to_content(self, code: str) -> dict[str, Any]:
+        """What is kept, in JSON's types."""
+        return {**self._said(), "id": code}
+
+
+class DayOffBody(Body):
+    """A day the town does not work."""
+
+    date: Day
+    name: Name
+    optional: bool = False
+
+
+class CalendarBody(DocumentBody):
+    """The days off of a year."""
+
+    days: list[DayOffBody] = Field(max_length=200)
+    year: int | None = None
+    active: bool = True
+
+    @field_validator("days")
+    @classmethod
+    def _are_different(cls, days: list[DayOffBody]) -> list[DayOffBody]:
+        if len({day.date for day in days}) < len(days):
+            raise ValueError("Two entries have the same date.")
+        return days
+
+    def to_content(self, code: str) -> dict[str, Any]:
+        """What is kept, in JSON's types."""
+        return {**self._said(), "year": int(code)}
+
+    @property
+    def own_name(self) -> str | None:
+        """A calendar's name is its year."""
+        return None if self.year is None else str(self.year)
+
+
+class TextsBody(DocumentBody):
+    """A text in each language."""
+
+    texts: dict[Language, Text] = Field(min_length=1)
+    active: bool = True
+
+
+class PlaceBody(Body):
+    """A named point."""
+
+    name: Name
+    latitude: Latitude
+    longitude: Longitude
+
+
+class PointBody(Body):
+    """A point."""
+
+    latitude: Latitude
+    longitude: Longitude
+
+
+class PolygonBody(Body):
+    """A GeoJSON polygon: rings of longitude and latitude, each ending where it began (RFC 7946, 3.1.6)."""
+
+    type: Literal["Polygon"]
+    coordinates: list[list[tuple[Longitude, Latitude]]] = Field(min_length=1, max_length=1)
+
+    @field_validator("coordinates")
+    @classmethod
+    def _is_a_ring(cls, rings: list[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
+        ring = rings[0]
+        if not _RING_LEAST <= len(ring) <= 2000 or ring[0] != ring[-1]:  # noqa: PLR2004  # what an item can hold
+            raise ValueError("A boundary has 4 to 2,000 points and ends where it begins.")
+        return rings
+
+
+class BrandBody(Body):
+    """The municipality's colour."""
+
+    primary: Colour
+
+
+class SettingsBody(DocumentBody):
+    """The municipality itself."""
+
+    name: Name
+    state: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] = "SP"
+    time_zone: Line
+    centre: PointBody
+    boundary: PolygonBody | None = None
+    languages: list[Language] = Field(min_length=1, max_length=2)
+    brand: BrandBody
+    roll_forward: bool = True
+    neighbourhoods: list[PlaceBody] = Field(default_factory=list, max_length=300)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_known(cls, time_zone: str) -> str:
+        try:
+            return ZoneInfo(time_zone).key
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("There is no such time zone.") from error
+
+    @model_validator(mode="after")
+    def _surrounds_its_centre(self) -> "SettingsBody":
+        ring = self.boundary.coordinates[0] if self.boundary else []
+        if not is_inside(Point(self.centre.latitude, self.centre.longitude), ring):
+            raise ValueError("The centre is outside the boundary.")
+        return self
+
+    def to_content(self, code: str) -> dict[str, Any]:  # noqa: ARG002  # there is one municipality, it needs no code
+        """What is kept, in JSON's types."""
+        return self._said()

@@ -1,0 +1,101 @@
+"""Routes of the staff: who am I, the worklist, intake for others, one occurrence and what may be done with it."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.api import action_requests, auth, citizen_views, cursors, reading, staff_views
+from chalicelib.api.problems import translate_errors
+from chalicelib.api.requests import IdentityQuery, PageQuery, StaffOccurrenceBody, WorklistQuery
+from chalicelib.api.responses import answer
+from chalicelib.domain.people import Role
+from chalicelib.domain.worklist import Sort
+from chalicelib.services import casework, identities, registration, worklist
+from chalicelib.services.registration import Request
+from chalicelib.services.worklist import Listing
+
+blueprint = Blueprint(__name__)
+
+_READERS = (Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER)
+
+
+@blueprint.route("/v1/staff/me", methods=["GET"], authorizer=auth.staff)
+@translate_errors
+def me() -> Response:
+    """Who is signed in, and as what."""
+    request = blueprint.current_request
+    return answer(staff_views.me(auth.actor(request), auth.email(request)))
+
+
+@blueprint.route("/v1/staff/occurrences", methods=["GET"], authorizer=auth.staff)
+@translate_errors
+def list_occurrences() -> Response:
+    """A page of the occurrences this person may see."""
+    actor = auth.actor(blueprint.current_request, *_READERS)
+    query = reading.query(blueprint.current_request, WorklistQuery)
+    filters, sort = query.to_filters(), query.sort or Sort.REGISTERED
+    wanted = Listing(filters, sort, query.limit, cursors.decode(query.cursor, filters, sort))
+    page = worklist.page(wanted, actor, datetime.now(UTC))
+    rows = [staff_views.row(row, page.today) for row in page.rows]
+    return answer({"occurrences": rows, "next_cursor": cursors.encode(page.next_position, filters, sort)})
+
+
+@blueprint.route("/v1/staff/occurrences", methods=["POST"], authorizer=auth.staff)
+@translate_errors
+def register() -> Response:
+    """Write down what somebody says by phone, letter, e-mail or at the counter, and give their receipt."""
+    request = blueprint.current_request
+    actor = auth.actor(request, Role.ATTENDANT, Role.OMBUDSMAN)
+    raw = reading.raw_body(request)
+    submission = reading.validated(raw, StaffOccurrenceBody).to_submission()
+    made = registration.register(
+        Request(submission, actor, raw, reading.idempotency_key(request)), now=datetime.now(UTC)
+    )
+    return answer(citizen_views.receipt(made), HTTPStatus.CREATED if made.is_new else HTTPStatus.OK)
+
+
+@blueprint.route("/v1/staff/occurrences/{protocol}", methods=["GET"], authorizer=auth.staff)
+@translate_errors
+def read(protocol: str) -> Response:
+    """One occurrence whole, but for who its author is."""
+    actor = auth.actor(blueprint.current_request, *_READERS)
+    return answer(staff_views.case(casework.read(reading.protocol(protocol), actor, datetime.now(UTC))))
+
+
+@blueprint.route("/v1/staff/occurrences/{protocol}/actions", methods=["POST"], authorizer=auth.staff)
+@translate_errors
+def act(protocol: str) -> Response:
+    """Perform one action of the status machine on the version somebody has read."""
+    request = blueprint.current_request
+    actor = auth.actor(request, *_READERS)
+    wanted = action_requests.parse(reading.raw_body(request))
+    case = casework.act(
+        reading.protocol(protocol), wanted.to_command(), wanted.version, actor=actor, now=datetime.now(UTC)
+    )
+    return answer(staff_views.case(case))
+
+
+@blueprint.route("/v1/staff/occurrences/{protocol}/identity", methods=["GET"], authorizer=auth.staff)
+@translate_errors
+def reveal(protocol: str) -> Response:
+    """Who the author is, for a purpose; the look is logged."""
+    request = blueprint.current_request
+    actor = auth.actor(request, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT)
+    purpose = reading.query(request, IdentityQuery).purpose
+    return answer(
+        staff_views.identity(identities.reveal(reading.protocol(protocol), actor, purpose, datetime.now(UTC)))
+    )
+
+
+@blueprint.route("/v1/staff/occurrences/{protocol}/identity/reads", methods=["GET"], authorizer=auth.staff)
+@translate_errors
+def list_looks(protocol: str) -> Response:
+    """Who has looked at who the author is."""
+    request = blueprint.current_request
+    actor = auth.actor(request, Role.OMBUDSMAN, Role.ADMIN)
+    number, query = reading.protocol(protocol), reading.query(request, PageQuery)
+    after = cursors.decode_code(query.cursor, number)
+    found, last = identities.list_looks(number, actor, after, query.limit)
+    reads = [staff_views.look(look) for look in found]
+    return answer({"reads": reads, "next_cursor": cursors.encode_code(last, number)})

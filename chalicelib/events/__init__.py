@@ -1,0 +1,1 @@
+"""Ways in that are not HTTP: decode, call one service, say which records failed."""

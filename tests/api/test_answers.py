@@ -1,0 +1,158 @@
+"""Every route's real answers, the refusals too, are as the description says."""
+
+import re
+from typing import Any
+
+import pytest
+
+from chalicelib.api.openapi_examples import KEY, PROTOCOL
+from tests import steps
+from tests.api.described import check, operations
+from tests.contract import Json
+from tests.gateway import Answer, call
+from tests.payloads import a_body, a_pothole
+from tests.steps import ADMIN, ATTENDANT, OMBUDSMAN, WORKS
+
+
+def operation_at(method: str, path: str) -> Json:
+    """The operation that an address belongs to, the plainest path first, as the gateway chooses."""
+    for (one, template), operation in sorted(operations().items(), key=lambda item: item[0][1].count("{")):
+        if one == method and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path.partition("?")[0]):
+            return operation
+    raise AssertionError(f"{method} {path} is not described")
+
+
+class Witness:
+    """Sends requests, compares every answer with the description, and remembers what went well."""
+
+    def __init__(self) -> None:
+        self.well: set[str] = set()
+        self.statuses: set[int] = set()
+
+    def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Json:
+        """The JSON of an answer that is as it is described."""
+        answer = call(method, path, body, **headers)
+        operation = operation_at(method, path)
+        self._compare(operation, answer)
+        self.statuses.add(answer.status)
+        if answer.status < 300:
+            self.well.add(operation["operationId"])
+        found: Json = answer.json
+        return found
+
+    def _compare(self, operation: Json, answer: Answer) -> None:
+        assert str(answer.status) in operation["responses"], (operation["operationId"], answer)
+        [(content_type, content)] = operation["responses"][str(answer.status)]["content"].items()
+        assert answer.headers["Content-Type"] == content_type
+        check(content["schema"], answer.json)
+
+
+@pytest.mark.usefixtures("town", "clock")
+def test_every_answer_of_every_route_is_as_described() -> None:
+    send = Witness()
+
+    citizens_ask(send)
+    the_staff_works(send)
+    the_administrator_keeps_the_town(send)
+    everybody_is_refused(send)
+
+    elsewhere = {"health_health"}  # what a token opens there is tried on the deployed stack
+    assert send.well | elsewhere == {operation["operationId"] for operation in operations().values()}
+    assert send.statuses >= {200, 201, 400, 401, 403, 404, 409, 413, 415, 422, 429}
+
+
+def citizens_ask(send: Witness) -> None:
+    send("GET", "/v1/categories")
+    send("GET", "/v1/openapi.json")
+    send("GET", "/v1/health")
+    once = {"Idempotency_Key": "registered-once"}
+    place = {"street": "Rua Um", "number": "1", "neighbourhood": "Centro", "postal_code": "11740-000"}
+    receipt = send("POST", "/v1/occurrences", a_pothole(photos=[{"content_type": "image/jpeg"}]), **once)
+    send("POST", "/v1/occurrences", a_pothole(photos=[{"content_type": "image/jpeg"}]), **once)
+    send("POST", "/v1/occurrences", a_pothole(), **once)
+    send("GET", "/v1/occurrences/nearby?latitude=-24.1836&longitude=-46.7889")
+    address = f"/v1/occurrences/{receipt['protocol']}"
+    key = {"X_Access_Key": receipt["access_key"]}
+    send("POST", f"{address}/photos", {"content_type": "image/png"}, **key)
+    send("POST", f"{address}/messages", {"text": "Piorou com a chuva."}, **key)
+    send("GET", address, **key)
+    send("PUT", f"{address}/evaluation", {"satisfaction": 5, "solved": "yes"}, **key)
+    steps.act("analyse", receipt["protocol"], OMBUDSMAN)
+    steps.act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="partly_solved")
+    send("PUT", f"{address}/evaluation", {"satisfaction": 2, "solved": "partly"}, **key)
+    send("GET", address, **key)
+    send("POST", f"{address}/reopening", {"comment": "Abriu de novo."}, **key)
+    by_letter = send("POST", "/v1/occurrences", a_body("garbage", location={"address": place}))
+    send("GET", f"/v1/occurrences/{by_letter['protocol']}", X_Access_Key=by_letter["access_key"])
+
+
+def the_staff_works(send: Witness) -> None:
+    author = {"mode": "identified", "name": "Ana Autora", "email": "ana@example.com", "document": "529.982.247-25"}
+    call_of = a_body("health_service", channel="phone", identity=author, taken_at="2026-03-20T14:00:00Z")
+    receipt = send("POST", "/v1/staff/occurrences", call_of, as_=ATTENDANT)
+    address = f"/v1/staff/occurrences/{receipt['protocol']}"
+    send("GET", "/v1/staff/me", as_=WORKS)
+    send("GET", address, as_=OMBUDSMAN)
+    version = 1
+    for action, who, said in (
+        ("forward", OMBUDSMAN, {"sector": "works"}),
+        ("accept", WORKS, {}),
+        ("extend_sector", OMBUDSMAN, {"justification": "A peça só chega na semana que vem."}),
+        ("answer", WORKS, {"text": "Feito.", "outcome": "solved"}),
+        ("ask_citizen", OMBUDSMAN, {"text": "Está bom agora?"}),
+        ("complement", ATTENDANT, {"text": "Disse que sim, ao telefone."}),
+        ("conclude", OMBUDSMAN, {"text": "Feito.", "outcome": "solved"}),
+    ):
+        body = {"action": action, "version": version, **said}
+        version = send("POST", f"{address}/actions", body, as_=who)["version"]
+    send("POST", f"{address}/actions", {"action": "note", "version": 1, "text": "Tarde."}, as_=OMBUDSMAN)
+    send("GET", f"{address}/identity?purpose=Avisar%20da%20resposta", as_=OMBUDSMAN)
+    send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
+    send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)
+
+
+def the_administrator_keeps_the_town(send: Witness) -> None:
+    sector = {"name": "Parques e Jardins", "email": "parques@itanhaem.example"}
+    days = [{"date": "2028-04-22", "name": "Aniversário da cidade"}]
+    for part, code, body in (
+        ("sectors", "parks", sector),
+        ("categories", "tree", a_tree()),
+        ("rules", "trees", {"order": 5, "sector": "works", "category": "noise"}),
+        ("calendars", "2028", {"days": days}),
+        ("texts", "welcome", {"texts": {"pt-BR": "Bem-vindo."}}),
+    ):
+        address = f"/v1/directory/{part}/{code}"
+        made = send("PUT", address, body, as_=ADMIN)
+        send("PUT", address, {**body, "version": made["version"]}, as_=ADMIN)
+        send("PUT", address, body, as_=ADMIN)
+        send("GET", address, as_=WORKS)
+        send("GET", f"/v1/directory/{part}?limit=2", as_=WORKS)
+        send("DELETE", address, as_=ADMIN)
+    send("DELETE", "/v1/directory/sectors/works", as_=ADMIN)
+    settings = send("GET", "/v1/directory/settings", as_=WORKS)
+    whole_town = {"languages": ["pt-BR"], "brand": {"primary": "#1351b4"}, "state": "SP", "neighbourhoods": []}
+    send("PUT", "/v1/directory/settings", {**settings, **whole_town}, as_=ADMIN)
+    send("PUT", "/v1/directory/settings", {**settings, **whole_town}, as_=ADMIN)
+
+
+def a_tree() -> Json:
+    """A category as an administrator writes it."""
+    flags = dict.fromkeys(("review", "auto_forward", "requires_location", "requires_photo"), False)
+    term = {"days": 5, "unit": "working"}
+    return {"name": "Árvore caída", "kind": "complaint", "sector": None, "term": term, **flags}
+
+
+def everybody_is_refused(send: Witness) -> None:
+    send("POST", "/v1/occurrences", b"{")
+    send("POST", "/v1/occurrences", b'{"text":"' + b"a" * 262_144 + b'"}')
+    send("POST", "/v1/occurrences", b"text", Content_Type="text/plain")
+    send("POST", "/v1/occurrences", {"category": "pothole"})
+    send("GET", f"/v1/occurrences/{PROTOCOL[:-1]}8", X_Access_Key=KEY)
+    for _ in range(6):
+        send("GET", f"/v1/occurrences/{PROTOCOL}", X_Access_Key=KEY)
+    send("GET", f"/v1/staff/occurrences/{PROTOCOL}", as_=OMBUDSMAN)
+    send("POST", f"/v1/staff/occurrences/{PROTOCOL}/actions", {"action": [], "version": 1}, as_=OMBUDSMAN)
+    send("POST", "/v1/staff/occurrences", {}, as_=WORKS)
+    send("PUT", "/v1/directory/calendars/1999", {"days": []}, as_=ADMIN)
+    send("GET", "/v1/health?deep=true")
+    send("GET", "/v1/staff/me")

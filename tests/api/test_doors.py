@@ -1,0 +1,159 @@
+"""Doors: a wrong key looks like an unknown protocol, and after five of them nobody is let in for a while."""
+
+import pytest
+
+from tests import steps
+from tests.api.problems import assert_problem
+from tests.calls import heard
+from tests.clocks import Clock
+from tests.gateway import Answer, call
+from tests.payloads import a_body
+from tests.steps import follow, register
+
+pytestmark = pytest.mark.usefixtures("town")
+
+UNKNOWN = "2026-4831-9275-97"
+WRONG = "0000-0000-0000"
+WAYS_IN = [
+    ("GET", "", None),
+    ("POST", "/messages", {"text": "Piorou."}),
+    ("POST", "/photos", {"content_type": "image/png"}),
+]
+
+
+def knock(
+    protocol: str, key: str = WRONG, method: str = "GET", way: str = "", body: steps.Json | None = None
+) -> Answer:
+    """One try to come in."""
+    return call(method, f"/v1/occurrences/{protocol}{way}", body, X_Access_Key=key)
+
+
+def seen(answer: Answer) -> tuple[int, steps.Json, dict[str, str]]:
+    """All that an answer says, but for the id of its request."""
+    return answer.status, answer.json | {"request_id": ""}, answer.headers
+
+
+@pytest.mark.parametrize(("method", "way", "body"), WAYS_IN)
+def test_a_wrong_key_looks_exactly_like_an_unknown_protocol(
+    clock: Clock, method: str, way: str, body: steps.Json | None
+) -> None:
+    receipt = register()
+
+    wrong, unknown = (knock(protocol, WRONG, method, way, body) for protocol in (receipt["protocol"], UNKNOWN))
+
+    assert_problem(wrong, 404)
+    assert seen(wrong) == seen(unknown)
+
+
+@pytest.mark.parametrize("key", ["", "no", "7K3M-9QX2-HTR", "7K3M-9QX2-HTRBB", "chave-é-ruim", "U" * 12, "0" * 5_000])
+def test_what_is_no_key_looks_the_same(clock: Clock, key: str) -> None:
+    receipt = register()
+
+    assert seen(knock(receipt["protocol"], key)) == seen(knock(receipt["protocol"], WRONG))
+
+
+def test_without_any_key_it_looks_the_same(clock: Clock) -> None:
+    receipt = register()
+
+    assert seen(call("GET", f"/v1/occurrences/{receipt['protocol']}")) == seen(knock(UNKNOWN))
+
+
+def test_the_key_of_another_occurrence_opens_nothing(clock: Clock) -> None:
+    mine, other = register(), register()
+
+    assert_problem(knock(other["protocol"], mine["access_key"]), 404)
+
+
+@pytest.mark.parametrize(("method", "way", "body"), WAYS_IN)
+@pytest.mark.parametrize(
+    "protocol",
+    ["2026-4831-9275-98", "2026-4831-9275-79", "20264831927500", "2026-4831-9275", "2026", "x", "2026.4831.9275.97"],
+)
+def test_a_mistyped_protocol_is_told_so_before_anything_is_read(
+    clock: Clock, protocol: str, method: str, way: str, body: steps.Json | None
+) -> None:
+    with heard() as calls:
+        answer = knock(protocol, WRONG, method, way, body)
+
+    assert_problem(answer, 422, "protocol")
+    assert calls.made == []
+
+
+def test_staff_are_told_of_a_mistyped_protocol_before_anything_is_read(clock: Clock) -> None:
+    with heard() as calls:
+        answer = steps.read("2026-4831-9275-98")
+
+    assert_problem(answer, 422, "protocol")
+    assert calls.made == []
+
+
+def test_after_five_wrong_keys_the_door_is_closed_even_to_the_right_one(clock: Clock) -> None:
+    receipt = register()
+
+    tries = [knock(receipt["protocol"]).status for _ in range(7)]
+    right = knock(receipt["protocol"], receipt["access_key"])
+
+    assert tries == [404] * 5 + [429] * 2
+    assert_problem(right, 429)
+    assert right.headers["Retry-After"] == "900"
+
+
+@pytest.mark.parametrize(("method", "way", "body"), WAYS_IN[1:])
+def test_a_closed_door_lets_nothing_be_added(clock: Clock, method: str, way: str, body: steps.Json | None) -> None:
+    receipt = register()
+    for _ in range(5):
+        knock(receipt["protocol"])
+
+    assert_problem(knock(receipt["protocol"], receipt["access_key"], method, way, body), 429)
+    assert steps.kept("message#") == steps.kept("photo#") == []
+
+
+def test_an_unknown_protocol_has_a_door_like_every_other(clock: Clock) -> None:
+    assert [knock(UNKNOWN).status for _ in range(7)] == [404] * 5 + [429] * 2
+
+
+def test_the_door_of_one_protocol_says_nothing_to_another(clock: Clock) -> None:
+    receipt, other = register(), register(a_body("street_light"))
+    for _ in range(6):
+        knock(receipt["protocol"])
+
+    assert follow(other)["status"] == "received"
+
+
+def test_the_door_opens_after_fifteen_minutes_however_often_somebody_knocks_meanwhile(clock: Clock) -> None:
+    receipt = register()
+    for _ in range(5):
+        knock(receipt["protocol"])
+
+    clock.turn(minutes=14, seconds=59)
+    still = knock(receipt["protocol"], receipt["access_key"])
+    knock(receipt["protocol"])
+    clock.turn(seconds=1)
+
+    assert (still.status, follow(receipt)["status"]) == (429, "received")
+    assert [knock(receipt["protocol"]).status for _ in range(6)] == [404] * 5 + [429]
+
+
+def test_a_closed_door_says_in_how_many_seconds_it_opens(clock: Clock) -> None:
+    receipt = register()
+    for _ in range(5):
+        knock(receipt["protocol"])
+
+    clock.turn(minutes=10)
+
+    assert knock(receipt["protocol"]).headers["Retry-After"] == "300"
+
+
+def test_four_wrong_keys_leave_the_door_open(clock: Clock) -> None:
+    receipt = register()
+    for _ in range(4):
+        knock(receipt["protocol"])
+
+    assert follow(receipt)["status"] == "received"
+
+
+def test_the_table_forgets_a_door(clock: Clock) -> None:
+    knock(register()["protocol"])
+
+    (door,) = steps.kept("door")
+    assert int(door["expires_at"]["N"]) == int(clock.now.timestamp()) + 15 * 60

@@ -1,0 +1,215 @@
+"""Who gets in where: every route for everybody, and for an ordinary occurrence, a report and a confidential one.
+
+A cell of the table is what is answered for all three; `plain` is 200 for the ordinary one and 404 for the other two,
+`named` is 200 for the ordinary one and 403 for the other two, and a dot is the same as nobody gets.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app import app
+from chalicelib.domain.occurrences import Status
+from tests import entries, steps
+from tests.clocks import Clock
+from tests.gateway import Answer, call, token
+from tests.payloads import a_body, a_pothole
+from tests.steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
+
+PLACE = "/v1/occurrences/nearby?latitude=-24.18&longitude=-46.78"
+PURPOSE = "?purpose=telefonar"
+O = "/v1/occurrences/{protocol}"  # noqa: E741  # short, so that the table stays a table
+S = "/v1/staff/occurrences"
+D = "/v1/directory"
+# A person without any role, an attendant, the ombudsman, the sector that has it, another one, a manager, an admin.
+CALLERS = (
+    "nobody",
+    "wrong key",
+    "right key",
+    "no role",
+    "attendant",
+    "ombudsman",
+    "own sector",
+    "other sector",
+    "manager",
+    "admin",
+)
+ALIKE = {"plain": [200, 404, 404], "named": [200, 403, 403]}
+TABLE = """
+                                                       nobdywrong  right none  attnd ombud own   other mangr admin
+GET    /v1/health                                      200   .     .     .     .     .     .     .     .     .
+GET    /v1/openapi.json                                200   .     .     .     .     .     .     .     .     .
+GET    /v1/categories                                  200   .     .     .     .     .     .     .     .     .
+GET    /v1/occurrences/nearby                          200   .     .     .     .     .     .     .     .     .
+POST   /v1/occurrences                                 201   .     .     .     .     .     .     .     .     .
+GET    /v1/occurrences/{protocol}                      404   .     200   .     .     .     .     .     .     .
+POST   /v1/occurrences/{protocol}/photos               404   .     201   .     .     .     .     .     .     .
+POST   /v1/occurrences/{protocol}/messages             404   .     201   .     .     .     .     .     .     .
+PUT    /v1/occurrences/{protocol}/evaluation           404   .     200   .     .     .     .     .     .     .
+POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .     .     .     .     .     .
+GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200
+GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403
+POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403
+GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403
+POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403
+GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403
+GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200
+GET    /v1/directory/settings                          401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/settings                          401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/categories                        401   .     .     403   200   200   200   200   200   200
+GET    /v1/directory/categories/{code}                 401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/categories/{code}                 401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/categories/{code}                 401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/sectors                           401   .     .     403   200   200   200   200   200   200
+GET    /v1/directory/sectors/{code}                    401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/rules                             401   .     .     403   200   200   200   200   200   200
+GET    /v1/directory/rules/{code}                      401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/rules/{code}                      401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/rules/{code}                      401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/calendars                         401   .     .     403   200   200   200   200   200   200
+GET    /v1/directory/calendars/{code}                  401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/calendars/{code}                  401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/calendars/{code}                  401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/texts                             401   .     .     403   200   200   200   200   200   200
+GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   200
+"""
+BODIES = {
+    ("POST", "/v1/occurrences"): a_pothole(),
+    ("POST", f"{O}/photos"): {"content_type": "image/png"},
+    ("POST", f"{O}/messages"): {"text": "Piorou."},
+    ("PUT", f"{O}/evaluation"): {"satisfaction": 4, "solved": "yes"},
+    ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
+    ("POST", S): a_body(channel="phone"),
+    ("PUT", f"{D}/settings"): entries.some_settings(version=1),
+} | {("PUT", f"{D}/{kind}/{{code}}"): entries.body(kind) for kind in entries.KINDS}
+AFTER_IT_ENDED = {f"{O}/evaluation", f"{O}/reopening"}
+ROSA = {"name": "Rosa Lima", "email": "rosa@example.com"}
+WRONG_KEY = {"X_Access_Key": "0000-0000-0000"}
+STAFF = {
+    "no role": token(),
+    "attendant": steps.ATTENDANT,
+    "ombudsman": OMBUDSMAN,
+    "own sector": WORKS,
+    "other sector": HEALTH,
+    "manager": steps.MANAGER,
+    "admin": steps.ADMIN,
+}
+Route = tuple[str, str]
+ROWS: dict[Route, list[str]] = {
+    (method, path): cells for method, path, *cells in (line.split() for line in TABLE.strip().splitlines()[1:])
+}
+
+
+def routes() -> set[Route]:
+    """Every route there is."""
+    return {(method, path) for path, methods in app.routes.items() for method in methods}
+
+
+def expected(route: Route) -> Iterator[tuple[str, list[int]]]:
+    """What each caller is answered, for each of the three occurrences."""
+    cells = ROWS[route]
+    for caller, cell in zip(CALLERS, cells, strict=True):
+        wanted = cells[0] if cell == "." else cell
+        yield caller, ALIKE.get(wanted) or [int(wanted)] * 3
+
+
+def three(*, ended: bool) -> list[steps.Json]:
+    """An ordinary occurrence, a report and a confidential one, all with the works, or concluded after them."""
+    status = Status.SECTOR_ANSWERED if ended else Status.FORWARDED
+    bodies = [
+        a_body("health_service", identity=ROSA | {"mode": "identified"}),
+        a_body("misconduct", identity=ROSA | {"mode": "identified"}),
+        a_body("health_service", identity=ROSA | {"mode": "confidential"}),
+    ]
+    receipts = [bring_to(status, body) for body in bodies]
+    if ended:
+        for receipt in receipts:
+            act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="solved")
+    return receipts
+
+
+def ask(route: Route, caller: str, receipt: steps.Json) -> Answer:
+    """The request of one caller about one occurrence."""
+    method, path = route
+    address = path.replace("{protocol}", receipt["protocol"])
+    if method == "PUT":
+        address = address.replace("{code}", "2031" if "calendars" in path else "fresh")
+    address = address.replace("{code}", "2030" if "calendars" in path else "spare")
+    address = {"/v1/occurrences/nearby": PLACE}.get(path, address) + (PURPOSE if path.endswith("/identity") else "")
+    body = BODIES.get(route)
+    if path.endswith("/actions"):
+        body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}
+    if caller in STAFF:
+        return call(method, address, body, as_=STAFF[caller])
+    keys = {"wrong key": WRONG_KEY, "right key": {"X_Access_Key": receipt["access_key"]}}
+    return call(method, address, body, **keys.get(caller, {}))
+
+
+def version(protocol: str) -> int:
+    """The version of an occurrence as it is in the table."""
+    (case,) = [item for item in steps.kept("occurrence") if item["protocol"]["S"] == protocol.replace("-", "")]
+    return int(case["version"]["N"])
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    assert routes() == set(ROWS)
+
+
+@pytest.mark.parametrize("route", ROWS, ids=" ".join)
+def test_everybody_is_answered_what_the_table_says(route: Route, town: None, clock: Clock) -> None:
+    entries.stock()
+    receipts = (
+        three(ended=route[1] in AFTER_IT_ENDED) if "{protocol}" in route[1] else [{"access_key": "", "protocol": ""}]
+    )
+
+    seen = [(caller, [ask(route, caller, receipt).status for receipt in receipts]) for caller in CALLERS]
+
+    assert seen == [(caller, statuses[: len(receipts)]) for caller, statuses in expected(route)]
+
+
+@pytest.mark.parametrize("route", [route for route in ROWS if "{protocol}" in route[1]], ids=" ".join)
+def test_what_is_hidden_from_somebody_looks_like_what_is_not_there(route: Route, town: None, clock: Clock) -> None:
+    receipts = three(ended=route[1] in AFTER_IT_ENDED)
+    nothing = {"protocol": "2026-4831-9275-97", "access_key": "0000-0000-0000"}
+
+    for caller, statuses in expected(route):
+        for receipt, status in zip(receipts, statuses, strict=True):
+            if status == 404:
+                hidden = ask(route, caller, receipt)
+                missing = ask(route, caller, nothing) if "/actions" not in route[1] else note_on_nothing(caller)
+                assert alike(hidden) == alike(missing), caller
+
+
+def note_on_nothing(caller: str) -> Answer:
+    """A note on an occurrence that is not there."""
+    body = {"action": "note", "version": 1, "text": "Vimos."}
+    return call("POST", f"{S}/2026-4831-9275-97/actions", body, as_=STAFF[caller])
+
+
+def alike(answer: Answer) -> tuple[int, steps.Json, dict[str, str]]:
+    """All that an answer says, but for the id of its request."""
+    return answer.status, answer.json | {"request_id": ""}, answer.headers
+
+
+def test_somebody_with_two_roles_may_do_what_either_may(town: None, clock: Clock) -> None:
+    ordinary, report, _ = three(ended=False)
+    both = token("admin", "manager", name="Both")
+
+    assert call("GET", f"{D}/settings", as_=both).status == 200
+    assert call("GET", f"{S}/{ordinary['protocol']}", as_=both).status == 200
+    assert call("GET", f"{S}/{report['protocol']}", as_=both).status == 404
+    assert call("GET", f"{S}/{ordinary['protocol']}/identity{PURPOSE}", as_=both).status == 403
+
+
+def test_a_report_is_in_no_sectors_list_before_the_ombudsman_forwards_it(town: None, clock: Clock) -> None:
+    for body in (a_body("misconduct"), a_body("health_service", identity=ROSA | {"mode": "confidential"})):
+        steps.register_and_route(body)
+
+    for who in (WORKS, HEALTH, steps.ATTENDANT, steps.MANAGER):
+        for sort in ("registered", "due"):
+            assert steps.listed(f"sort={sort}", who) == []
+    assert len(steps.listed("")) == 2

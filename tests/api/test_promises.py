@@ -1,0 +1,66 @@
+"""What the API promises about itself: every route and every error has its problem."""
+
+from collections.abc import Iterator
+
+from app import app
+from chalicelib.api.problems import STATUS_OF
+from chalicelib.domain import errors
+from chalicelib.domain.errors import DomainError
+from chalicelib.services import casework
+
+# What no route can meet: the queue's function keeps it with the photo.
+INTERNAL = {errors.PhotoRejected}
+CONTRACT = {
+    ("GET", "/v1/categories"),
+    ("POST", "/v1/occurrences"),
+    ("GET", "/v1/occurrences/{protocol}"),
+    ("POST", "/v1/occurrences/{protocol}/photos"),
+    ("POST", "/v1/occurrences/{protocol}/messages"),
+    ("GET", "/v1/staff/me"),
+    ("GET", "/v1/staff/occurrences"),
+    ("POST", "/v1/staff/occurrences"),
+    ("GET", "/v1/staff/occurrences/{protocol}"),
+    ("POST", "/v1/staff/occurrences/{protocol}/actions"),
+    ("GET", "/v1/health"),
+}
+
+
+def routes() -> Iterator[tuple[str, str]]:
+    """Every method and path there is."""
+    for path, methods in app.routes.items():
+        for method in methods:
+            yield method, path
+
+
+def descendants(kind: type[DomainError]) -> set[type[DomainError]]:
+    """Every error of a tree."""
+    return {kind}.union(*map(descendants, kind.__subclasses__()))
+
+
+def test_every_route_turns_errors_into_problems() -> None:
+    forgetful = [
+        f"{method} {path}"
+        for method, path in routes()
+        if not getattr(app.routes[path][method].view_function, "translates_errors", False)
+    ]
+
+    assert forgetful == []
+
+
+def test_every_error_has_a_status_or_is_internal() -> None:
+    assert casework.Refused in descendants(DomainError)
+    assert descendants(DomainError) - {DomainError} - INTERNAL == set(STATUS_OF)
+
+
+def test_every_status_is_one_of_refusal() -> None:
+    assert all(400 <= status < 500 for status in STATUS_OF.values())
+
+
+def test_every_route_of_the_contract_is_there() -> None:
+    assert set(routes()) >= CONTRACT
+
+
+def test_every_route_of_the_staff_and_no_other_asks_who_is_calling() -> None:
+    for method, path in routes():
+        asks = app.routes[path][method].authorizer is not None
+        assert asks == path.startswith(("/v1/staff", "/v1/management", "/v1/directory")), (method, path)

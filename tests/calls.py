@@ -1,0 +1,50 @@
+"""The calls to AWS that the application makes, heard at botocore's own client."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.client import BaseClient
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Call = tuple[str, dict[str, Any]]
+_UNHEARD = "tests"
+
+
+class Calls:
+    """Every call so far, as its operation and what it was called with."""
+
+    def __init__(self) -> None:
+        self.made: list[Call] = []
+
+    @property
+    def operations(self) -> list[str]:
+        """The operations alone."""
+        return [operation for operation, _ in self.made]
+
+
+@contextmanager
+def heard() -> Iterator[Calls]:
+    """Everything that is called inside, but for what a test looks up itself."""
+    calls = Calls()
+    original = BaseClient._make_api_call  # type: ignore[attr-defined]
+
+    def listening(client: BaseClient, operation: str, arguments: dict[str, Any]) -> Any:
+        if client.meta.config.user_agent_extra != _UNHEARD:  # type: ignore[attr-defined]
+            calls.made.append((operation, arguments))
+        return original(client, operation, arguments)
+
+    BaseClient._make_api_call = listening  # type: ignore[attr-defined]
+    try:
+        yield calls
+    finally:
+        BaseClient._make_api_call = original  # type: ignore[attr-defined]
+
+
+def unheard() -> "DynamoDBClient":
+    """A client for a test's own looking."""
+    return boto3.client("dynamodb", config=Config(user_agent_extra=_UNHEARD))

@@ -1,0 +1,42 @@
+"""A clock that tests turn by hand: everything that asks for the time of day is told this one."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+
+import pytest
+
+from chalicelib.api import directory, health, occurrences, requests, staff
+from chalicelib.events import schedules, streams
+
+# A Friday noon in the town; its worked examples begin here.
+FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
+_ASK_FOR_THE_TIME = (directory, health, occurrences, requests, staff, schedules, streams)
+
+
+class Clock:
+    """What time it is."""
+
+    def __init__(self, now: datetime = FRIDAY) -> None:
+        self.now = now
+
+    def turn(self, **forward: float) -> datetime:
+        """Move it forward by a timedelta's arguments."""
+        self.now += timedelta(**forward)
+        return self.now
+
+    def set(self, text: str) -> datetime:
+        """Move it to an instant, as ISO 8601 with its offset."""
+        self.now = datetime.fromisoformat(text)
+        return self.now
+
+    def hang(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Put it where everybody looks."""
+
+        class TurnedByHand(datetime):
+            """The standard class, but for what time it is."""
+
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+                return self.now.astimezone(tz)
+
+        for module in _ASK_FOR_THE_TIME:
+            monkeypatch.setattr(module, "datetime", TurnedByHand)

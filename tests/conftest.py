@@ -1,0 +1,85 @@
+"""What every test stands on: the environment of the functions, and a clean town in a faked AWS."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from moto import mock_aws
+
+if TYPE_CHECKING:
+    from tests.clocks import Clock
+
+ROOT = Path(__file__).parent.parent
+# The functions' environment is read at import: it must stand before anything of ours is imported.
+_CONFIG = json.loads((ROOT / ".chalice" / "config.json").read_text())
+os.environ.update(_CONFIG["environment_variables"])
+os.environ.update(
+    AWS_DEFAULT_REGION="sa-east-1",
+    AWS_ACCESS_KEY_ID="testing",
+    AWS_SECRET_ACCESS_KEY="testing",
+)
+os.environ.pop("AWS_ENDPOINT_URL", None)
+
+
+@pytest.fixture
+def aws() -> Iterator[None]:
+    """Empty tables and buckets in moto."""
+    from tests import aws as made  # only now is the environment set
+
+    with mock_aws():
+        made.reset_clients()
+        made.create_in_moto()
+        yield
+    made.reset_clients()
+
+
+@pytest.fixture
+def town(aws: None) -> None:
+    """A small town whose directory is loaded."""
+    from tests import towns  # the same
+
+    towns.load()
+
+
+@pytest.fixture(scope="session")
+def dynamodb_local() -> Iterator[str]:
+    """The address of AWS's own engine, for what needs its exact behaviour: many at once, above all."""
+    from tests import dynamodb_local as engine
+
+    yield engine.start()
+    engine.stop()
+
+
+@pytest.fixture
+def real_tables(dynamodb_local: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Empty tables in DynamoDB Local, and empty buckets in moto."""
+    from tests import aws as made  # only now is the environment set
+
+    with mock_aws(config={"core": {"passthrough": {"services": ["dynamodb"], "urls": []}}}):
+        monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", dynamodb_local)
+        made.reset_clients()
+        made.create_in_moto()
+        made.create_tables(dynamodb_local)
+        yield
+    made.reset_clients()
+
+
+@pytest.fixture
+def real_town(real_tables: None) -> None:
+    """A small town whose directory is loaded, in DynamoDB Local."""
+    from tests import towns  # the same
+
+    towns.load()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
+    """Friday noon, until the test turns it."""
+    from tests.clocks import Clock
+
+    made = Clock()
+    made.hang(monkeypatch)
+    return made

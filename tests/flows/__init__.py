@@ -1,0 +1,1 @@
+"""Flows: what people and AWS do, through app.py."""

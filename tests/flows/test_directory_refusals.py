@@ -1,0 +1,234 @@
+"""What cannot be an entry of the directory is refused with every wrong field, and nothing changes."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from tests import entries
+from tests.api.problems import assert_problem
+from tests.clocks import Clock
+from tests.entries import RING, a_calendar, a_rule, body, delete, get, made, names, put, some_settings
+from tests.gateway import call
+from tests.steps import ADMIN
+
+pytestmark = pytest.mark.usefixtures("town", "clock")
+
+QUESTION: dict[str, Any] = {"code": "depth", "label": "How deep?", "type": "text", "required": True, "choices": []}
+CHOICES = [{"code": "deep", "label": "Deep"}, {"code": "flat", "label": "Flat"}]
+LONG = "a" * 121
+OPEN_RING = RING[:-1]
+FAR = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]
+
+
+@pytest.fixture
+def unchanged(town: None) -> Iterator[None]:
+    """Fail when anything of the directory has changed."""
+    before = entries.entries()
+    yield
+    assert entries.entries() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "fields"),
+    [
+        ("categories", {"sector": "unicorns"}, {"sector"}),
+        ("categories", {"sector": "Works!"}, {"sector"}),
+        ("categories", {"name": ""}, {"name"}),
+        ("categories", {"name": LONG}, {"name"}),
+        ("categories", {"name": "Buraco\x00"}, {"name"}),
+        ("categories", {"kind": "complain"}, {"kind"}),
+        ("categories", {"term": {"days": 0, "unit": "working"}}, {"term.days"}),
+        ("categories", {"term": {"days": 21, "unit": "calendar"}}, {"term.days"}),
+        ("categories", {"term": {"days": 5, "unit": "weeks"}}, {"term.unit"}),
+        ("categories", {"term": {"days": True, "unit": "working"}}, {"term.days"}),
+        ("categories", {"review": "yes"}, {"review"}),
+        ("categories", {"active": None}, {"active"}),
+        ("categories", {"questions": [QUESTION] * 2}, {"questions"}),
+        ("categories", {"questions": [QUESTION | {"code": f"q{n}"} for n in range(21)]}, {"questions"}),
+        ("categories", {"questions": [QUESTION | {"type": "choice"}]}, {"questions.0.choices"}),
+        ("categories", {"questions": [QUESTION | {"choices": CHOICES}]}, {"questions.0.choices"}),
+        (
+            "categories",
+            {"questions": [QUESTION | {"type": "choice", "choices": CHOICES[:1] * 2}]},
+            {"questions.0.choices"},
+        ),
+        ("categories", {"colour": "red"}, {"colour"}),
+        ("categories", {"version": 0}, {"version"}),
+        ("categories", {"version": "1"}, {"version"}),
+        ("categories", {"code": "another"}, {"code"}),
+        ("sectors", {"name": "W"}, {"name"}),
+        ("sectors", {"email": "works"}, {"email"}),
+        ("sectors", {"email": "works@town.example\nBcc: all@town.example"}, {"email"}),
+        ("sectors", {"head_email": "a@b.example,c@d.example"}, {"head_email"}),
+        ("sectors", {"active": False}, {"active"}),
+        ("sectors", {"code": "another"}, {"code"}),
+        ("rules", {"sector": "unicorns"}, {"sector"}),
+        ("rules", {"category": "unicorns"}, {"category"}),
+        ("rules", {"category": "circus"}, {"category"}),
+        ("rules", {"channel": "fax"}, {"channel"}),
+        ("rules", {"kind": "complain"}, {"kind"}),
+        ("rules", {"neighbourhood": ""}, {"neighbourhood"}),
+        ("rules", {"order": -1}, {"order"}),
+        ("rules", {"order": 1.5}, {"order"}),
+        ("rules", {"order": 10}, {"order"}),
+        ("rules", {"sector": "unicorns", "category": "unicorns", "order": 10}, {"sector", "category", "order"}),
+        ("rules", {"id": "another"}, {"code"}),
+        ("texts", {"texts": {}}, {"texts"}),
+        ("texts", {"texts": {"pt-BR": ""}}, {"texts.pt-BR"}),
+        ("texts", {"texts": {"pt-BR": "a" * 4_001}}, {"texts.pt-BR"}),
+        ("texts", {"texts": {"tlh": "nuqneH"}}, {"texts.tlh.[key]"}),
+        ("texts", {"texts": ["Olá"]}, {"texts"}),
+    ],
+)
+@pytest.mark.usefixtures("unchanged")
+def test_every_wrong_field_is_named(kind: str, changes: dict[str, Any], fields: set[str]) -> None:
+    assert_problem(put(kind, body(kind) | changes), 422, *fields)
+
+
+@pytest.mark.parametrize("kind", entries.KINDS)
+@pytest.mark.usefixtures("unchanged")
+def test_an_empty_entry_misses_everything_at_once(kind: str) -> None:
+    wanted = {"categories": 8, "sectors": 1, "rules": 2, "calendars": 1, "texts": 1}
+
+    assert len(names(put(kind, {}))) == wanted[kind]
+
+
+@pytest.mark.parametrize(
+    ("days", "fields"),
+    [
+        ([{"date": "2030-12-25", "name": "Natal"}], {"days.0.date"}),
+        ([{"date": "2031-01-01", "name": "Ano novo"}, {"date": "2032-01-01", "name": "Ano novo"}], {"days.1.date"}),
+        ([{"date": "2031-02-29", "name": "Nunca"}], {"days.0.date"}),
+        ([{"date": "2031-13-01", "name": "Nunca"}], {"days.0.date"}),
+        ([{"date": "01/01/2031", "name": "Ano novo"}], {"days.0.date"}),
+        ([{"date": "2031-01-01T00:00:00Z", "name": "Ano novo"}], {"days.0.date"}),
+        ([{"date": 20310101, "name": "Ano novo"}], {"days.0.date"}),
+        ([{"date": "2031-01-01", "name": "Ano novo"}] * 2, {"days"}),
+        ([{"date": "2031-01-01", "name": ""}], {"days.0.name"}),
+        ([{"date": f"2031-{n // 28 + 1:02d}-{n % 28 + 1:02d}", "name": "Fechado"} for n in range(201)], {"days"}),
+        ("2031-01-01", {"days"}),
+    ],
+)
+@pytest.mark.usefixtures("unchanged")
+def test_a_year_has_its_own_days_once_each(days: object, fields: set[str]) -> None:
+    assert_problem(put("calendars", a_calendar(days=days)), 422, *fields)
+
+
+@pytest.mark.parametrize(
+    "year", ["0", "0000", "1999", "2100", "20310", "-2031", "2031.0", "next", "20a1", "２０３１", "20٣١"]
+)
+@pytest.mark.usefixtures("unchanged")
+def test_a_year_is_one_of_this_century(year: str) -> None:
+    content = a_calendar(days=[])
+
+    for path in (year, quote(year)):
+        assert_problem(call("PUT", f"/v1/directory/calendars/{path}", content, as_=ADMIN), 422, "code")
+
+
+@pytest.mark.parametrize("year", [2030, 0, -1, 99999])
+@pytest.mark.usefixtures("unchanged")
+def test_a_calendar_of_another_year_than_its_address_says_is_refused(year: int) -> None:
+    assert_problem(put("calendars", a_calendar(year=2031) | {"year": year}), 422, "code")
+
+
+@pytest.mark.parametrize("kind", ["categories", "sectors", "rules", "texts"])
+@pytest.mark.parametrize("code", ["UPPER", "with space", "acentuação", "a" * 65, "-first", "a/b", "a.b", "a\x00b", "%"])
+@pytest.mark.usefixtures("unchanged")
+def test_a_code_is_short_and_plain(kind: str, code: str) -> None:
+    assert call("PUT", f"/v1/directory/{kind}/{quote(code, safe='')}", body(kind), as_=ADMIN).status in {404, 422}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"time_zone": "America/Itanhaem"}, {"time_zone"}),
+        ({"time_zone": "../../etc/passwd"}, {"time_zone"}),
+        ({"time_zone": "America"}, {"time_zone"}),
+        ({"time_zone": ""}, {"time_zone"}),
+        ({"time_zone": None}, {"time_zone"}),
+        ({"boundary": {"type": "Polygon", "coordinates": [OPEN_RING]}}, {"boundary.coordinates"}),
+        ({"boundary": {"type": "Polygon", "coordinates": [RING[:2]]}}, {"boundary.coordinates"}),
+        ({"boundary": {"type": "Polygon", "coordinates": []}}, {"boundary.coordinates"}),
+        ({"boundary": {"type": "Polygon", "coordinates": [RING, RING]}}, {"boundary.coordinates"}),
+        ({"boundary": {"type": "Polygon", "coordinates": [RING * 500]}}, {"boundary.coordinates"}),
+        ({"boundary": {"type": "Point", "coordinates": [RING]}}, {"boundary.type"}),
+        ({"centre": {"latitude": 91, "longitude": -46.78}}, {"centre.latitude"}),
+        ({"centre": {"latitude": -24.18}}, {"centre.longitude"}),
+        ({"languages": []}, {"languages"}),
+        ({"languages": ["tlh"]}, {"languages.0"}),
+        ({"brand": {"primary": "red"}}, {"brand.primary"}),
+        ({"brand": {"primary": "#004080;background:url(x)"}}, {"brand.primary"}),
+        ({"state": "sp"}, {"state"}),
+        ({"neighbourhoods": [{"name": "Centro", "latitude": 0, "longitude": 181}]}, {"neighbourhoods.0.longitude"}),
+        ({"code": "another"}, {"code"}),
+        ({"colour": "red"}, {"colour"}),
+    ],
+)
+@pytest.mark.usefixtures("unchanged")
+def test_settings_that_cannot_be_are_refused(changes: dict[str, Any], fields: set[str]) -> None:
+    content = some_settings(version=1) | changes
+
+    assert_problem(call("PUT", "/v1/directory/settings", content, as_=ADMIN), 422, *fields)
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_centre_outside_the_boundary_is_refused() -> None:
+    far = {"type": "Polygon", "coordinates": [FAR]}
+
+    for changes in ({"boundary": far}, {"centre": {"latitude": 10.0, "longitude": 10.0}}):
+        answer = call("PUT", "/v1/directory/settings", some_settings(version=1) | changes, as_=ADMIN)
+        assert answer.status == 422
+        assert len(answer.json["errors"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ({}, {"category": "noise"}),
+        ({"category": "noise"}, {"category": "noise"}),
+        ({"category": "noise"}, {"category": "noise", "channel": "app", "kind": "request"}),
+        ({"neighbourhood": "Suarão"}, {"neighbourhood": "Suarão", "channel": "phone"}),
+        ({"channel": "app", "kind": "praise"}, {"channel": "app", "kind": "praise", "category": "noise"}),
+    ],
+)
+def test_a_rule_that_another_hides_is_refused_whichever_comes_second(
+    clock: Clock, earlier: dict[str, Any], later: dict[str, Any]
+) -> None:
+    plain: dict[str, Any] = {"category": None, "neighbourhood": None, "channel": None, "kind": None}
+    wide, narrow = a_rule(**plain | earlier, order=60), a_rule(**plain | later, order=70)
+
+    assert put("rules", wide, "wide").status == 201
+    assert_problem(put("rules", narrow, "narrow"), 422, "order")
+    delete("rules", "wide")
+    assert put("rules", narrow, "narrow").status == 201
+    assert_problem(put("rules", wide, "wider"), 422, "order")
+
+
+def test_a_rule_for_a_place_the_town_does_not_name_is_refused() -> None:
+    places = [{"name": "Centro", "latitude": -24.18, "longitude": -46.78}]
+    entries.stock()
+    assert (
+        call("PUT", "/v1/directory/settings", some_settings(neighbourhoods=places, version=1), as_=ADMIN).status == 200
+    )
+
+    assert_problem(put("rules", a_rule(neighbourhood="Narnia")), 422, "neighbourhood")
+    assert put("rules", a_rule(neighbourhood="Centro")).status == 201
+
+
+def test_a_rule_that_sleeps_may_wait_for_anything() -> None:
+    assert put("rules", a_rule(sector="unicorns", category="circus", order=10, active=False)).status == 201
+    assert_problem(put("rules", get("rules").json | {"active": True}), 422, "sector", "category", "order")
+
+
+def test_a_category_may_sleep_with_a_sector_that_is_gone_and_not_wake_up_with_it() -> None:
+    made("sectors", "parks")
+    category = made("categories", sector="parks")
+    delete("categories")
+    delete("sectors", "parks")
+
+    asleep = put("categories", get("categories").json | {"name": "Benches"})
+    assert asleep.status == 200
+    assert_problem(put("categories", asleep.json | {"active": True}), 422, "sector")
+    assert category["sector"] == "parks"

@@ -1,0 +1,109 @@
+"""Who has looked at who an author is: a line for every look, for the ombudsman and the administrator."""
+
+import json
+
+import pytest
+
+from tests import steps
+from tests.api.problems import assert_problem
+from tests.clocks import Clock
+from tests.flows.test_identity import ROSA, ask, author, reads
+from tests.gateway import call, token
+from tests.payloads import a_body
+from tests.steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, register
+
+pytestmark = pytest.mark.usefixtures("town", "clock")
+
+
+def test_every_look_has_its_own_line_the_earliest_first(clock: Clock) -> None:
+    protocol = author()
+    for number in range(3):
+        ask(protocol, purpose=f"Motivo {number}")
+        clock.turn(minutes=1)
+
+    found = reads(protocol).json["reads"]
+
+    assert [(look["purpose"], look["at"]) for look in found] == [
+        (f"Motivo {number}", f"2026-03-20T15:0{number}:00Z") for number in range(3)
+    ]
+
+
+@pytest.mark.parametrize("who", [OMBUDSMAN, ADMIN])
+@pytest.mark.parametrize("limit", [1, 2, 3, 7, 100])
+def test_the_looks_are_listed_page_by_page(who: str, limit: int) -> None:
+    protocol, other = author(), author()
+    ask(other, purpose="De outra pessoa")
+    for number in range(7):
+        ask(protocol, purpose=f"Motivo {number}")
+
+    found, cursor, pages = [], "", 0
+    while cursor is not None:
+        answer = reads(protocol, who, f"?limit={limit}{cursor and '&cursor=' + cursor}")
+        assert len(answer.json["reads"]) <= limit
+        found += [look["purpose"] for look in answer.json["reads"]]
+        cursor, pages = answer.json["next_cursor"], pages + 1
+
+    assert sorted(found) == [f"Motivo {number}" for number in range(7)]
+    assert pages == -(-7 // limit)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [(WORKS, 403), (ATTENDANT, 403), (MANAGER, 403), (HEALTH, 403), (token(), 403)]
+)
+def test_nobody_else_lists_the_looks(who: str, status: int) -> None:
+    protocol = author()
+    ask(protocol)
+
+    assert_problem(reads(protocol, who), status)
+
+
+def test_listing_the_looks_is_no_look_and_shows_no_identity() -> None:
+    protocol = author()
+    ask(protocol)
+    before = steps.everything()
+
+    shown = json.dumps(reads(protocol, ADMIN).json)
+
+    assert "Rosa" not in shown
+    assert "canario" not in shown
+    assert steps.everything() == before
+
+
+def test_the_looks_of_an_unknown_protocol_are_not_found() -> None:
+    assert_problem(reads("2026-4831-9275-97"), 404)
+
+
+@pytest.mark.parametrize("query", ["?limit=0", "?limit=101", "?limit=x", "?cursor=x", "?cursor=", "?colour=red"])
+def test_a_wrong_page_is_refused(query: str) -> None:
+    protocol = author()
+
+    assert_problem(reads(protocol, query=query), 422, query[1:].split("=", maxsplit=1)[0])
+
+
+def test_an_identity_is_kept_as_it_was_given_and_without_what_was_not() -> None:
+    identity = {"mode": "identified", "name": "José D'Ávila-Ñ", "phone": "13 3422-0000"}
+    protocol = register(a_body(identity=identity))["protocol"]
+
+    assert ask(protocol).json == identity | {"email": None, "document": None}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"document": "529.982.247-26"},
+        {"document": "11111111111"},
+        {"document": "5299822472"},
+        {"email": "rosa@canario.example\nBcc: todos@canario.example"},
+        {"email": "rosa@canario.example\r\n"},
+        {"email": "rosa"},
+        {"name": "R" * 4_000},
+        {"name": "Rosa\nCanária\x00"},
+        {"phone": "não tenho"},
+    ],
+    ids=lambda part: next(iter(part)),
+)
+def test_what_is_nobody_is_refused_and_nothing_of_it_is_kept(part: Json) -> None:
+    answer = call("POST", "/v1/occurrences", a_body(identity=ROSA | part))
+
+    assert_problem(answer, 422, f"identity.{next(iter(part))}")
+    assert steps.everything() == "[]"

@@ -1,0 +1,160 @@
+"""Every status, action and role through the API: done as the table says, or refused with nothing changed.
+
+The table is written here a second time, from the product's description, so that the code's own cannot be wrong alone.
+"""
+
+import pytest
+
+from chalicelib.domain.occurrences import Status
+from tests import steps
+from tests.steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, bring_to, read, register, try_to
+
+pytestmark = pytest.mark.usefixtures("town", "clock")
+
+S = Status
+ROLES = {"ombudsman": OMBUDSMAN, "sector": WORKS, "attendant": ATTENDANT, "manager": MANAGER}
+PERFORMERS = {
+    "analyse": {"ombudsman"},
+    "forward": {"ombudsman"},
+    "ask_citizen": {"ombudsman"},
+    "complement": {"attendant"},
+    "accept": {"sector"},
+    "return": {"sector"},
+    "answer": {"sector"},
+    "send_back": {"ombudsman"},
+    "conclude": {"ombudsman"},
+    "archive": {"ombudsman"},
+    "reopen": {"ombudsman"},
+    "reclassify": {"ombudsman"},
+    "extend": {"ombudsman"},
+    "extend_sector": {"ombudsman"},
+    "mark_duplicate": {"ombudsman"},
+    "note": set(ROLES),
+}
+OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
+SOURCES = {
+    "analyse": {S.RECEIVED},
+    "forward": {S.RECEIVED, S.IN_ANALYSIS, S.FORWARDED, S.IN_PROGRESS},
+    "ask_citizen": {S.IN_ANALYSIS, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED},
+    "complement": {S.AWAITING_CITIZEN},
+    "accept": {S.FORWARDED},
+    "return": {S.FORWARDED, S.IN_PROGRESS},
+    "answer": {S.FORWARDED, S.IN_PROGRESS},
+    "send_back": {S.SECTOR_ANSWERED},
+    "conclude": {S.IN_ANALYSIS, S.SECTOR_ANSWERED},
+    "archive": {S.RECEIVED, S.IN_ANALYSIS},
+    "reopen": {S.CONCLUDED, S.ARCHIVED},
+    "reclassify": OPEN,
+    "extend": OPEN - {S.AWAITING_CITIZEN},
+    "extend_sector": {S.FORWARDED, S.IN_PROGRESS},
+    "mark_duplicate": OPEN,
+    "note": set(S),
+}
+# Where each status came from decides whether works has it.
+WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
+JUSTIFICATION = "O material ainda não chegou ao almoxarifado."
+
+
+def said_with(action: str, leader: str) -> steps.Json:
+    """What is compulsory to say with an action."""
+    bodies: dict[str, steps.Json] = {
+        "forward": {"sector": "works"},
+        "ask_citizen": {"text": "Onde fica?"},
+        "complement": {"text": "Na esquina."},
+        "return": {"reason": "Não é nosso.", "suggested_sector": "health"},
+        "answer": {"text": "Tapado.", "outcome": "solved"},
+        "send_back": {"reason": "Diga quando."},
+        "conclude": {"text": "Tapado.", "outcome": "solved"},
+        "archive": {"reason": "withdrawn", "text": "Desistiu."},
+        "reopen": {"comment": "Voltou."},
+        "reclassify": {"priority": "high"},
+        "extend": {"justification": JUSTIFICATION},
+        "extend_sector": {"justification": JUSTIFICATION},
+        "mark_duplicate": {"leader": leader},
+        "note": {"text": "Lembrete."},
+    }
+    return bodies.get(action, {})
+
+
+def allowed(status: Status, role: str) -> set[str]:
+    """What a role may do in a status, by the description."""
+    return {action for action, roles in PERFORMERS.items() if role in roles and status in SOURCES[action]}
+
+
+def sees(status: Status, role: str) -> bool:
+    """Whether a role sees the occurrence that was brought to a status."""
+    return role != "sector" or status in WITH_WORKS
+
+
+def refusal(status: Status, action: str, role: str) -> int:
+    """What an action that is not offered is refused with."""
+    if not sees(status, role):
+        return 404
+    return 409 if role in PERFORMERS[action] else 403
+
+
+@pytest.mark.parametrize("status", S)
+def test_what_is_not_in_the_table_is_refused_and_never_offered(status: Status) -> None:
+    leader, protocol = register()["protocol"], bring_to(status)["protocol"]
+    before = steps.everything()
+
+    for role, who in ROLES.items():
+        offered = allowed(status, role) if sees(status, role) else set()
+        for action in PERFORMERS.keys() - offered:
+            answer = try_to(action, protocol, who, **said_with(action, leader))
+            assert answer.status == refusal(status, action, role), (role, action, answer)
+            if answer.status == 409:
+                assert set(answer.json["allowed_actions"]) == offered
+                assert answer.json["current"]["status"] == status.value
+        if sees(status, role):
+            assert set(read(protocol, who).json["allowed_actions"]) == offered
+    assert steps.everything() == before
+
+
+@pytest.mark.parametrize("status", S)
+def test_what_is_in_the_table_is_done_by_whoever_may(status: Status) -> None:
+    leader = register()["protocol"]
+    for role, who in ROLES.items():
+        for action in allowed(status, role) if sees(status, role) else ():
+            protocol = bring_to(status)["protocol"]
+
+            answer = try_to(action, protocol, who, **said_with(action, leader))
+
+            assert answer.status == 200, (action, role, answer)
+            assert answer.json["timeline"][-1]["action"] == action
+            assert answer.json["timeline"][-1]["sequence"] == len(answer.json["timeline"])
+
+
+def test_what_is_no_action_of_the_staff_is_refused() -> None:
+    protocol = register()["protocol"]
+
+    for action in ("register", "lapse", "delete", "", "ANALYSE"):
+        answer = try_to(action, protocol, OMBUDSMAN)
+        assert (answer.status, [error["field"] for error in answer.json["errors"]]) == (422, ["action"])
+
+
+def test_who_keeps_the_directory_reads_and_does_nothing_with_occurrences() -> None:
+    leader, protocol = register()["protocol"], register()["protocol"]
+
+    assert read(protocol, ADMIN).status == 403
+    for action in PERFORMERS:
+        assert try_to(action, protocol, ADMIN, **said_with(action, leader)).status == 403
+
+
+def test_a_second_question_in_a_cycle_is_refused() -> None:
+    receipt = bring_to(S.AWAITING_CITIZEN)
+    assert steps.say(receipt, "Na esquina.").status == 201
+
+    answer = try_to("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Qual esquina?")
+
+    assert (answer.status, "ask_citizen" in answer.json["allowed_actions"]) == (409, False)
+
+
+@pytest.mark.parametrize("action", ["extend", "extend_sector"])
+def test_a_second_extension_is_refused(action: str) -> None:
+    protocol = bring_to(S.IN_PROGRESS)["protocol"]
+    steps.act(action, protocol, OMBUDSMAN, justification=JUSTIFICATION)
+
+    answer = try_to(action, protocol, OMBUDSMAN, justification=JUSTIFICATION)
+
+    assert (answer.status, action in answer.json["allowed_actions"]) == (409, False)
