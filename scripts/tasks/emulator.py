@@ -1,0 +1,192 @@
+"""The AWS that runs on this machine: ministack, on the loopback interface, its state in the local folder."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from http import HTTPStatus
+from pathlib import Path
+from urllib.error import URLError
+
+import boto3
+
+from tasks.project import give_up, local_dir, say
+
+REGION = "sa-east-1"
+_READY_SECONDS = 60
+_FINISH_SECONDS = 15
+_STOP_SECONDS = 30
+
+
+def port() -> int:
+    """The port everything answers on; GATEWAY_PORT moves it."""
+    return int(os.environ.get("GATEWAY_PORT", "4566"))
+
+
+def endpoint() -> str:
+    """The address of every emulated service."""
+    return f"http://localhost:{port()}"
+
+
+def use(address: str | None = None) -> None:
+    """Point this process, and those it starts, at the emulator: the one here, or the one at an address."""
+    os.environ.update(
+        AWS_ENDPOINT_URL=address or endpoint(),
+        AWS_ACCESS_KEY_ID="test",
+        AWS_SECRET_ACCESS_KEY="test",  # noqa: S106  # the emulator's own
+        AWS_DEFAULT_REGION=REGION,
+        AWS_REGION=REGION,
+    )
+    for name in ("AWS_SESSION_TOKEN", "AWS_PROFILE"):
+        os.environ.pop(name, None)
+
+
+def start() -> None:
+    """Start it in the background and return when it answers; ends the command when it cannot."""
+    if _running():
+        give_up(f"Already running (process {_running()}); scripts/stop ends it.")
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port())) == 0:
+            give_up(f"Port {port()} is in use; choose another one: GATEWAY_PORT={port() + 1} scripts/start")
+    say(f"Emulator: starting on port {port()}.")
+    _begin_streams_anew()
+    shutil.rmtree(_scratch(), ignore_errors=True)
+    _scratch().mkdir()
+    with _log().open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ministack"],
+            env=_environment(),
+            cwd=local_dir(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    _pid_file().write_text(str(process.pid))
+    deadline = time.monotonic() + _READY_SECONDS
+    while not _answers():
+        if process.poll() is not None or time.monotonic() > deadline:
+            stop()
+            give_up(f"The emulator did not start; see {_log()}.")
+        time.sleep(0.1)
+
+
+def stop() -> bool:
+    """End what `start` started and wait until its state is written; False when nothing was running."""
+    pid = _running()
+    if pid is None:
+        _pid_file().unlink(missing_ok=True)
+        return False
+    _let_work_finish()
+    os.kill(pid, signal.SIGTERM)
+    deadline = time.monotonic() + _STOP_SECONDS
+    while _is_emulator(pid):
+        if time.monotonic() > deadline:
+            give_up(f"Process {pid} does not end.")
+        time.sleep(0.1)
+    _clear_away(pid)
+    return True
+
+
+def is_running() -> bool:
+    """Whether what `start` started still runs."""
+    return _running() is not None
+
+
+def _environment() -> dict[str, str]:
+    state = local_dir() / "state"
+    # The functions inherit this environment: nothing of the developer's own account or path may reach them.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))}
+    return kept | {
+        "AUTH": "true",
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port()),
+        "MINISTACK_REGION": REGION,
+        "AWS_ENDPOINT_URL": endpoint(),
+        "IOT_MTLS_ENABLED": "0",
+        "PERSIST_STATE": "1",
+        "STATE_DIR": str(state),
+        "S3_PERSIST": "1",
+        "S3_DATA_DIR": str(state / "s3"),
+        "PYTHONUNBUFFERED": "1",
+        "TMPDIR": str(_scratch()),
+    }
+
+
+def _begin_streams_anew() -> None:
+    # Kept between runs: how far each function has read its stream. Not kept: the streams. Without this, as many new
+    # records as were read before would be skipped.
+    kept = local_dir() / "state" / "lambda.json"
+    if kept.exists():
+        state = json.loads(kept.read_text())
+        state["payload"]["dynamodb_stream_positions"]["data"] = {}
+        kept.write_text(json.dumps(state))
+
+
+def _let_work_finish() -> None:
+    # What a stream holds when the emulator ends is lost; it is at rest once nothing is logged for a second.
+    deadline = time.monotonic() + _FINISH_SECONDS
+    seen = -1
+    while time.monotonic() < deadline and seen != (size := _log().stat().st_size):
+        seen = size
+        time.sleep(1)
+
+
+def _clear_away(pid: int) -> None:
+    # The functions run in the emulator's process group and unpack 90 MB each; it leaves both behind.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+    shutil.rmtree(_scratch(), ignore_errors=True)
+    _pid_file().unlink(missing_ok=True)
+
+
+def _scratch() -> Path:
+    return local_dir() / "tmp"
+
+
+def _log() -> Path:
+    return local_dir() / "emulator.log"
+
+
+def _pid_file() -> Path:
+    return local_dir() / "emulator.pid"
+
+
+def _running() -> int | None:
+    try:
+        pid = int(_pid_file().read_text())
+    except (FileNotFoundError, ValueError):
+        return None
+    return pid if _is_emulator(pid) else None
+
+
+def _is_emulator(pid: int) -> bool:
+    # A number may have been given to another process since; only ours is ever ended.
+    if Path("/proc/self").exists():
+        command = Path(f"/proc/{pid}/cmdline")
+        return command.exists() and b"ministack" in command.read_bytes()
+    shown = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return "ministack" in shown.stdout
+
+
+def _answers() -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port()}/_ministack/health", timeout=2) as answer:
+            return bool(answer.status == HTTPStatus.OK)
+    except (URLError, TimeoutError, ConnectionError):
+        return False
+
+
+def adopt_gateway_responses(api_id: str, template: Path) -> None:
+    """Give the API the gateway responses of its template, which the emulator does not read from the definition."""
+    gateway = boto3.client("apigateway")
+    body = json.loads(template.read_text())["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+    for kind, response in body["x-amazon-apigateway-gateway-responses"].items():
+        gateway.put_gateway_response(restApiId=api_id, responseType=kind, **response)
+    gateway.create_deployment(restApiId=api_id, stageName="api")

@@ -1,0 +1,144 @@
+"""Loading: many occurrences into the tables at once, in batches, by several processes, each occurrence only once.
+
+What is there already stays as it is. An occurrence is written after everything under its protocol, so one that is
+there is there whole, and a load that was broken off is taken up by the next.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import boto3
+from botocore.config import Config
+
+from chalicelib import settings
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import occurrence_items, record_items
+from tasks.jobs import Job
+from tasks.lives import Life
+from tasks.project import give_up, say
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Make = Callable[[Job], Life]
+Part = TypeVar("Part")
+# DynamoDB's own limits for one request.
+_WRITES, _READS = 25, 100
+_CHUNK = 100
+_SAY_EVERY_SECONDS = 2
+_ATTEMPTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many occurrences were loaded, how many were there already, and how many items it took."""
+
+    loaded: int = 0
+    there_already: int = 0
+    items: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.loaded + other.loaded, self.there_already + other.there_already, self.items + other.items)
+
+
+class Loader:
+    """Makes the lives of jobs and writes them, a chunk at a time."""
+
+    def __init__(self, make: Make) -> None:
+        self._make = make
+        # The items are our own: checking each of their attributes again would take longer than sending them.
+        config = Config(parameter_validation=False, retries={"mode": "standard", "max_attempts": 10})
+        self._client: DynamoDBClient = boto3.client("dynamodb", config=config)
+
+    def load(self, jobs: Sequence[Job]) -> Tally:
+        """Write what is not there yet."""
+        there = self.there_already([job.protocol for job in jobs])
+        lives = [self._make(job) for job in jobs if job.protocol not in there]
+        records = [record for life in lives for record in _records(life)]
+        occurrences = [
+            (settings.OCCURRENCES_TABLE, occurrence_items.to_item(life.occurrence, life.next_look()).serialize())
+            for life in lives
+        ]
+        for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
+            self._write(batch)
+        return Tally(len(lives), len(there), len(records) + len(occurrences))
+
+    def there_already(self, protocols: Sequence[Protocol]) -> set[str]:
+        """Which occurrences exist."""
+        found: set[str] = set()
+        for part in _parts(protocols, _READS):
+            keys = [{"protocol": {"S": protocol}, "record": {"S": occurrence_items.RECORD}} for protocol in part]
+            wanted: Any = {settings.OCCURRENCES_TABLE: {"Keys": keys, "ProjectionExpression": "protocol"}}
+            for attempt in range(_ATTEMPTS):
+                _wait(attempt)
+                answer = self._client.batch_get_item(RequestItems=wanted)
+                found |= {item["protocol"]["S"] for item in answer["Responses"].get(settings.OCCURRENCES_TABLE, [])}
+                wanted = answer["UnprocessedKeys"]
+                if not wanted:
+                    break
+            else:
+                give_up("DynamoDB leaves reads undone; try again later, the load goes on where it ended.")
+        return found
+
+    def _write(self, batch: Sequence[tuple[str, Any]]) -> None:
+        wanted: Any = {}
+        for table, item in batch:
+            wanted.setdefault(table, []).append({"PutRequest": {"Item": item}})
+        for attempt in range(_ATTEMPTS):
+            _wait(attempt)
+            wanted = self._client.batch_write_item(RequestItems=wanted)["UnprocessedItems"]
+            if not wanted:
+                return
+        give_up("DynamoDB leaves writes undone; try again later, the load goes on where it ended.")
+
+
+def load(jobs: Sequence[Job], make: Make, *, processes: int) -> Tally:
+    """Load every job's occurrence, saying how far it is; with one process, in this one."""
+    done, said = Tally(), time.monotonic()
+    for tally in _tallies(_parts(jobs, _CHUNK), make, processes):
+        done += tally
+        seen = done.loaded + done.there_already
+        if time.monotonic() > said + _SAY_EVERY_SECONDS or seen == len(jobs):
+            said = time.monotonic()
+            say(f"Occurrences: {seen:,} of {len(jobs):,}, in {done.items:,} items.")
+    return done
+
+
+def _tallies(chunks: Sequence[Sequence[Job]], make: Make, processes: int) -> Iterator[Tally]:
+    if processes == 1:
+        yield from map(Loader(make).load, chunks)
+        return
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(make,)) as pool:
+        yield from pool.map(_load, chunks)
+
+
+# One for each process of a pool, made where it is used: a client cannot be handed over.
+_loaders: list[Loader] = []
+
+
+def _begin(make: Make) -> None:
+    _loaders[:] = [Loader(make)]
+
+
+def _load(chunk: Sequence[Job]) -> Tally:
+    return _loaders[0].load(chunk)
+
+
+def _records(life: Life) -> Iterator[tuple[str, Any]]:
+    protocol = life.occurrence.protocol
+    for event in life.events:
+        yield settings.OCCURRENCES_TABLE, record_items.event_item(protocol, event).serialize()
+    if life.identity:
+        yield settings.IDENTITIES_TABLE, record_items.identity_item(protocol, life.identity).serialize()
+
+
+def _parts(whole: Sequence[Part], size: int) -> list[Sequence[Part]]:
+    return [whole[start : start + size] for start in range(0, len(whole), size)]
+
+
+def _wait(attempt: int) -> None:
+    if attempt:
+        time.sleep(min(0.05 * 2**attempt, 5))

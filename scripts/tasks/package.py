@@ -1,0 +1,105 @@
+"""Build what Lambda runs: `build/deployment.zip` and `build/template.json`.
+
+Chalice makes both; here the archive loses what is never called and becomes reproducible, and the template loses what
+belongs to one machine or stage.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from tasks.project import BUILD, INFRA, ROOT, say
+
+ARCHIVE = BUILD / "deployment.zip"
+TEMPLATE = BUILD / "template.json"
+_FINGERPRINT = BUILD / "fingerprint"
+# botocore carries a description of every AWS service, 17 MB zipped; these are the ones the functions may call.
+_SERVICES = {"dynamodb", "s3", "sqs", "sns", "sesv2", "sts", "cognito-idp", "cloudwatch"}
+# The oldest moment a zip can hold: equal content gives equal bytes, hence nothing to deploy.
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def build() -> None:
+    """Leave archive and template in `build/`; quick when nothing they are made of has changed."""
+    fingerprint = _fingerprint()
+    if ARCHIVE.exists() and TEMPLATE.exists() and _FINGERPRINT.exists() and _FINGERPRINT.read_text() == fingerprint:
+        say("Package: unchanged.")
+        return
+    say("Package: building.")
+    BUILD.mkdir(exist_ok=True)
+    _FINGERPRINT.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        _run_chalice(folder)
+        _shrink(Path(folder) / "deployment.zip", ARCHIVE)
+        template = yaml.safe_load((Path(folder) / "sam.yaml").read_text())
+    # JSON, because CloudFormation does not accept the YAML aliases Chalice writes.
+    TEMPLATE.write_text(json.dumps(_for_any_stage(template), indent=1, sort_keys=True) + "\n")
+    _FINGERPRINT.write_text(fingerprint)
+    say(f"Package: {ARCHIVE.stat().st_size / 1e6:.1f} MB.")
+
+
+def digest() -> str:
+    """A short name of the archive's content."""
+    return hashlib.sha256(ARCHIVE.read_bytes()).hexdigest()[:16]
+
+
+def _fingerprint() -> str:
+    inputs = [ROOT / "app.py", ROOT / "requirements.txt", INFRA / "app.yaml", Path(__file__)]
+    inputs += [path for folder in ("chalicelib", "vendor") for path in (ROOT / folder).rglob("*")]
+    inputs += (ROOT / ".chalice").glob("*.json")
+    total = hashlib.sha256(sys.version.encode())
+    for path in sorted(inputs):
+        if path.is_file() and path.suffix != ".pyc":
+            total.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return total.hexdigest()
+
+
+def _run_chalice(folder: str) -> None:
+    command = [str(Path(sys.executable).with_name("chalice")), "package", "--stage", "package"]
+    command += ["--template-format", "yaml", "--merge-template", str(INFRA / "app.yaml"), folder]
+    # The region is never used: the template has none; Chalice only wants to know one.
+    environment = {**os.environ, "AWS_DEFAULT_REGION": "sa-east-1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"chalice package failed:\n{done.stdout}{done.stderr}")
+
+
+def _shrink(source: Path, target: Path) -> None:
+    with zipfile.ZipFile(source) as full, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as small:
+        for entry in sorted(full.infolist(), key=lambda entry: entry.filename):
+            if _is_needed(entry.filename):
+                kept = zipfile.ZipInfo(entry.filename, _NO_TIME)
+                kept.external_attr = entry.external_attr
+                kept.compress_type = zipfile.ZIP_DEFLATED
+                small.writestr(kept, full.read(entry))
+
+
+def _is_needed(name: str) -> bool:
+    path = PurePosixPath(name)
+    if "__pycache__" in path.parts or name.endswith("/"):
+        return False
+    # A service's files lie in botocore/data/SERVICE/DATE.
+    is_service = path.match("botocore/data/*/*/*")
+    return not is_service or path.parts[2] in _SERVICES
+
+
+def _for_any_stage(template: dict[str, Any]) -> dict[str, Any]:
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            properties = resource["Properties"]
+            properties["CodeUri"] = {"Bucket": {"Ref": "ArtefactsBucket"}, "Key": {"Ref": "ArtefactKey"}}
+            # Chalice's placeholders would hide the real values, which are in Globals.
+            del properties["Environment"]
+    return template
+
+
+if __name__ == "__main__":
+    build()

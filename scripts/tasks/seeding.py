@@ -1,0 +1,141 @@
+"""Seeding: the demo's year, or any file of cases, into the tables the environment names."""
+
+import os
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain import access_keys, protocols
+from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.directory import Directory
+from chalicelib.domain.occurrences import Occurrence, Status
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import checkpoints, directory, documents
+from tasks import cases, entries, loading, town
+from tasks.cases import Case, Reading
+from tasks.filing import Filing
+from tasks.jobs import Job, jobs_of
+from tasks.laying import laying_of
+from tasks.lives import Cast, World
+from tasks.meanings import Lexicon, lexicon_of
+from tasks.project import give_up, say
+from tasks.year import Year, with_leaders
+
+BOSTON = ZoneInfo("America/New_York")
+YEAR = town.DEMO / "cases.csv.gz"
+# Most of the time goes by waiting for DynamoDB: one process more than there are processors fills the gaps.
+_PROCESSES = (os.cpu_count() or 1) + 1
+_SHOWN: tuple[tuple[str, Callable[[Occurrence], bool]], ...] = (
+    ("concluded, to be evaluated or contested", lambda one: one.status is Status.CONCLUDED and not one.evaluations),
+    ("waiting for its author's answer", lambda one: one.status is Status.AWAITING_CITIZEN),
+    ("overdue", lambda one: one.legal.overdue),
+)
+Shown = dict[Protocol, tuple[str, AccessKey]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of cases and how its moments are read; laid over the last year unless its dates are kept."""
+
+    path: Path
+    zone: ZoneInfo = BOSTON
+    keeps_dates: bool = False
+
+
+def load_year(*, processes: int = _PROCESSES) -> loading.Tally:
+    """Load the demo's year and show how three of its occurrences are opened."""
+    known, lexicon = _directory(), _lexicon()
+    if not {meaning["category"] for meaning in lexicon.types.values()} <= known.categories.keys():
+        give_up("The year is the demo municipality's, and this directory is another's.")
+    reading = cases.read(YEAR, BOSTON)
+    laid = _laid(reading, "year", known)
+    make = Year(_world(known), lexicon, town.read("case_texts.json"), town.read("occurrence_texts.json"))
+    jobs, shown = _with_keys(with_leaders(jobs_of(laid, "year"), lexicon, known), make)
+    tally = loading.load(jobs, make, processes=processes)
+    for protocol, (what, key) in shown.items():
+        say(f"To try: {protocols.shown(protocol)} with {access_keys.shown(key)}, {what}.")
+    return tally
+
+
+def load_file(source: Source, *, processes: int = _PROCESSES) -> loading.Tally:
+    """Load a file's cases and say what was done about its broken rows."""
+    reading = cases.read(source.path, source.zone)
+    known, lexicon = _directory(), _lexicon()
+    origin = f"file {sha256(source.path.read_bytes()).hexdigest()[:16]}"
+    dated = _past(reading) if source.keeps_dates else _laid(reading, origin, known)
+    say(f"Rows: {reading.rows:,}, of which {len(dated):,} are occurrences.")
+    for remark, rows in sorted(reading.remarks.items()):
+        if rows:
+            say(f"  {rows:,} {remark}")
+    known = _extended(known, reading.cases, lexicon)
+    return loading.load(jobs_of(dated, origin), Filing(_world(known), lexicon), processes=processes)
+
+
+def _directory() -> Directory:
+    try:
+        return directory.load()
+    except directory.DirectoryMissing:
+        say("There is no directory yet: the demo municipality's is loaded.")
+        town.put_directory()
+        return directory.load()
+
+
+def _lexicon() -> Lexicon:
+    return lexicon_of(town.read("case_types.json"))
+
+
+def _world(known: Directory) -> World:
+    names = {role: person["name"] for person in town.read("users.json") for role in person["roles"]}
+    return World(known, Cast(names["ombudsman"], names["attendant"]), datetime.now(UTC))
+
+
+def _laid(reading: Reading, origin: str, known: Directory) -> list[Case]:
+    """The cases over the year that ended the day before they were first loaded, so that loading again finds them."""
+    if not reading.cases:
+        return []
+    zone = known.settings.zone
+    until = checkpoints.read(f"seed {origin}") or datetime.now(zone).date() - timedelta(days=1)
+    checkpoints.write(f"seed {origin}", until)
+    laying = laying_of(reading.cases, until, zone)
+    return [laying.lay(case) for case in reading.cases]
+
+
+def _past(reading: Reading) -> list[Case]:
+    now = datetime.now(UTC)
+    past = [case for case in reading.cases if case.opened_at <= now]
+    reading.remarks["left out: opened in the future"] += len(reading.cases) - len(past)
+    return past
+
+
+def _extended(known: Directory, found: Sequence[Case], lexicon: Lexicon) -> Directory:
+    """The directory with an entry for everything the cases speak of."""
+    sectors = entries.new_sectors(found, lexicon, known)
+    categories = entries.new_categories(found, lexicon, known)
+    for type_, new in ((directory.SECTOR, sectors), (directory.CATEGORY, categories)):
+        for document in new:
+            documents.edit(type_, document["code"], document, replacing=None)
+    settings = documents.find(directory.SETTINGS, directory.SETTINGS_CODE)
+    places = entries.new_neighbourhoods(found, settings.content) if settings else []
+    if settings and places:
+        content = {**settings.content, "neighbourhoods": [*settings.content.get("neighbourhoods", []), *places]}
+        documents.edit(directory.SETTINGS, directory.SETTINGS_CODE, content, replacing=settings.version)
+    say(f"New entries: {len(sectors)} sectors, {len(categories)} categories, {len(places)} neighbourhoods.")
+    directory.forget()
+    return directory.load()
+
+
+def _with_keys(jobs: Sequence[Job], make: Year) -> tuple[list[Job], Shown]:
+    """The jobs, up to three of those that will be loaded with keys of their own, and what these show."""
+    there = loading.Loader(make).there_already([job.protocol for job in jobs])
+    lives = [make(job).occurrence for job in reversed(jobs) if job.protocol not in there]
+    shown: Shown = {}
+    for what, fits in _SHOWN:
+        found = next((one.protocol for one in lives if fits(one) and one.protocol not in shown), None)
+        if found:
+            shown[found] = what, access_keys.compose(secrets.randbits(access_keys.KEY_BITS))
+    keyed = [replace(job, key=shown[job.protocol][1]) if job.protocol in shown else job for job in jobs]
+    return keyed, shown

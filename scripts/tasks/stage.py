@@ -1,0 +1,25 @@
+"""A deployed stage as its operator reaches it: its AWS, and what its foundation is called."""
+
+import json
+
+from tasks import emulator, stacks
+from tasks.deploy import LOCAL
+from tasks.project import give_up, local_dir
+
+
+def reached(stage: str) -> dict[str, str]:
+    """The outputs of a stage's foundation, this process now pointing at its AWS; ends the command if there is none."""
+    if stage == LOCAL:
+        emulator.use(_local_address())
+    outputs = stacks.outputs(f"ombudsman-{stage}-foundation")
+    if not outputs:
+        give_up(f"There is no stage {stage} here: scripts/deploy makes it.")
+    return outputs
+
+
+def _local_address() -> str:
+    path = local_dir() / "stack.json"
+    if not path.exists():
+        give_up(f"There is no {path}: scripts/start writes it.")
+    address: str = json.loads(path.read_text(encoding="utf-8"))["endpoint_url"]
+    return address

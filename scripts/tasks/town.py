@@ -1,0 +1,77 @@
+"""The demo municipality's directory, and the stack it is loaded into."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tasks.project import INFRA, ROOT, give_up, say
+
+DEMO = INFRA / "demo"
+_CONFIG = ROOT / ".chalice" / "config.json"
+_TABLES = ("occurrences", "identities", "directory")
+_REGION = "sa-east-1"
+
+Stack = Mapping[str, Any]
+
+
+def described(path: Path) -> Stack:
+    """The stack of a description that scripts/start has written."""
+    if not path.exists():
+        give_up(f"There is no {path}: scripts/start writes it.")
+    stack: Stack = json.loads(path.read_text(encoding="utf-8"))
+    return stack
+
+
+def named(stage: str, endpoint: str | None) -> Stack:
+    """The tables of a stage, at an endpoint or in the account of the environment's credentials."""
+    stack = {
+        "region": os.environ.get("AWS_DEFAULT_REGION", _REGION),
+        "tables": {name: f"ombudsman-{stage}-{name}" for name in _TABLES},
+    }
+    # An engine that knows no accounts still tells apart the tables of different keys: those given are kept.
+    keys = {name: os.environ[name] for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY") if name in os.environ}
+    return stack | ({"endpoint_url": endpoint, "keys": keys} if endpoint else {})
+
+
+def use(stack: Stack) -> None:
+    """Tell the functions' code, which reads it once when it is imported, where its tables and AWS are."""
+    names: dict[str, str] = json.loads(_CONFIG.read_text(encoding="utf-8"))["environment_variables"]
+    names |= {f"{name.upper()}_TABLE": table for name, table in stack["tables"].items()}
+    names |= {"AWS_DEFAULT_REGION": stack["region"]}
+    if "photos_bucket" in stack:
+        names |= {"PHOTOS_BUCKET": stack["photos_bucket"]}
+    if "endpoint_url" in stack:
+        names |= {"AWS_ENDPOINT_URL": stack["endpoint_url"]}
+        names |= {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"} | stack.get("keys", {})
+    os.environ.update(names)
+
+
+def put_directory() -> None:
+    """Put every document of the demo municipality into the directory table of the stack in use."""
+    from chalicelib.store import directory  # noqa: PLC0415  # it reads the environment when it is imported
+
+    loaded = list(documents())
+    for type_, code, document in loaded:
+        directory.put(type_, code, document)
+    directory.put_settings(read("settings.json"))
+    directory.forget()
+    say(f"Directory: {len(loaded) + 1} documents.")
+
+
+def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Type, code and content of everything but the settings."""
+    for type_, file, key in (
+        ("sector", "sectors.json", "code"),
+        ("category", "categories.json", "code"),
+        ("rule", "rules.json", "id"),
+    ):
+        yield from ((type_, document[key], document) for document in read(file))
+    for path in sorted((DEMO / "calendars").glob("*.json")):
+        yield "calendar", path.stem, read(f"calendars/{path.name}")
+
+
+def read(name: str) -> Any:
+    """One of the demo's documents."""
+    return json.loads((DEMO / name).read_text(encoding="utf-8"))

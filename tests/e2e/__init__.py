@@ -1,0 +1,1 @@
+"""The deployed local stack, from outside: HTTP, real tokens, real photos, IAM enforced."""

@@ -1,0 +1,61 @@
+"""A stack of the tests' own, beside whatever else runs on this machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.deployed import Stack
+
+ROOT = Path(__file__).parent.parent.parent
+LOCAL = ROOT / ".local" / "e2e"
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The machine a stack runs on, which can be switched off and on."""
+
+    environment: dict[str, str]
+
+    def start(self) -> None:
+        """Start the stack; what it held before is still there."""
+        self._run("start", "--detach", "--no-demo")
+
+    def stop(self) -> None:
+        """Stop the stack."""
+        self._run("stop")
+
+    def _run(self, script: str, *options: str) -> None:
+        subprocess.run([ROOT / "scripts" / script, *options], env=self.environment, check=True)
+
+
+@pytest.fixture(scope="session")
+def machine() -> Iterator[Machine]:
+    """A new emulator on a free port, with the demo's directory and users."""
+    shutil.rmtree(LOCAL, ignore_errors=True)
+    environment = os.environ | {"OMBUDSMAN_LOCAL_DIR": str(LOCAL), "GATEWAY_PORT": str(_free_port())}
+    for name in ("AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        environment.pop(name, None)
+    machine = Machine(environment)
+    machine.start()
+    try:
+        yield machine
+    finally:
+        machine.stop()
+
+
+@pytest.fixture(scope="session")
+def stack(machine: Machine) -> Stack:
+    """The three stacks deployed on the machine."""
+    return Stack(LOCAL / "stack.json")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])

@@ -1,0 +1,1 @@
+"""How cases become occurrences: reading, laying, living and loading them."""

@@ -1,0 +1,22 @@
+"""The demo municipality, as its commands load it."""
+
+import pytest
+from moto import mock_aws
+
+from chalicelib.domain.directory import Directory
+
+
+@pytest.fixture(scope="session")
+def itanhaem() -> Directory:
+    """The demo municipality's directory as the functions read it."""
+    from chalicelib.store import directory
+    from tasks import town
+    from tests import aws as made
+
+    with mock_aws():
+        made.reset_clients()
+        made.create_in_moto()
+        town.put_directory()
+        read = directory.load()
+    made.reset_clients()
+    return read
