@@ -9,12 +9,13 @@ import boto3
 import yaml
 from moto.cloudformation.utils import yaml_tag_constructor
 
-from chalicelib.store import directory, identity_items, items, photos
+from chalicelib.store import directory, identity_items, items, outbox, photos
 from chalicelib.store.documents import DirectoryItem
 
 TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
 STAGE = "test"
 _TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
+_QUEUES = ("Outbox", "OutboxDeadLetters")
 # moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
 _SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
@@ -35,8 +36,12 @@ def template() -> dict[str, Any]:
 
 
 def create_in_moto() -> None:
-    """Create the foundation's tables and buckets in moto, through its CloudFormation."""
-    resources = {name: made for name, made in template()["Resources"].items() if made["Type"] in (_TABLE, _BUCKET)}
+    """Create the foundation's tables, buckets and outbox in moto, through its CloudFormation."""
+    resources = {
+        name: made
+        for name, made in template()["Resources"].items()
+        if made["Type"] in (_TABLE, _BUCKET) or name in _QUEUES
+    }
     for resource in resources.values():
         resource.pop("DependsOn", None)
         for name in _SLOW_OR_ELSEWHERE:
@@ -79,4 +84,5 @@ def reset_clients() -> None:
     ):
         model._connection = None  # pynamodb keeps its client for the life of a process
     photos._s3.cache_clear()  # the client of the test before
+    outbox._sqs.cache_clear()
     directory.forget()

@@ -68,6 +68,13 @@ def test_a_photo_is_not_handed_out_again_while_it_is_being_worked_on() -> None:
     assert queue["RedrivePolicy"]["maxReceiveCount"] == 5
 
 
+def test_a_notice_outlives_an_hour_without_a_mail_service() -> None:
+    queue = resources("foundation", "AWS::SQS::Queue")["Outbox"]["Properties"]
+
+    assert queue["VisibilityTimeout"] * queue["RedrivePolicy"]["maxReceiveCount"] >= 2 * 3600
+    assert queue["MessageRetentionPeriod"] >= 4 * 86_400
+
+
 def test_every_queue_that_holds_failures_has_an_alarm() -> None:
     alarms = resources("app", "AWS::CloudWatch::Alarm").values()
     watched = [alarm["Properties"]["Dimensions"][0] for alarm in alarms]
