@@ -3,14 +3,17 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import yaml
 from moto.cloudformation.utils import yaml_tag_constructor
 
-from chalicelib.store import directory, identity_items, items, outbox, photos
-from chalicelib.store.documents import DirectoryItem
+from chalicelib.services import seals
+from chalicelib.store import directory, outbox, photos, tables
+
+if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
 
 TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
 STAGE = "test"
@@ -35,6 +38,11 @@ def template() -> dict[str, Any]:
     return loaded
 
 
+@cache
+def _cloudformation() -> "CloudFormationClient":
+    return boto3.client("cloudformation")
+
+
 def create_in_moto() -> None:
     """Create the foundation's tables, buckets and outbox in moto, through its CloudFormation."""
     resources = {
@@ -47,7 +55,7 @@ def create_in_moto() -> None:
         for name in _SLOW_OR_ELSEWHERE:
             resource["Properties"].pop(name, None)
     kept = {name: template()[name] for name in ("AWSTemplateFormatVersion", "Parameters", "Conditions")}
-    boto3.client("cloudformation").create_stack(
+    _cloudformation().create_stack(
         StackName="foundation",
         TemplateBody=json.dumps({**kept, "Resources": resources}),
         Parameters=[{"ParameterKey": "Stage", "ParameterValue": STAGE}],
@@ -68,21 +76,15 @@ def create_tables(endpoint: str) -> None:
             client.create_table(TableName=name, **arguments)
 
 
+def forget() -> None:
+    """Have nothing of an earlier town remembered."""
+    directory.forget()
+    seals.cursor_key.cache_clear()
+
+
 def reset_clients() -> None:
     """Have every store make its client anew, so that it reaches the AWS of this test."""
-    for model in (
-        items.Record,
-        items.OccurrenceItem,
-        items.EventItem,
-        items.PhotoItem,
-        items.MessageItem,
-        items.DoorItem,
-        items.MarkerItem,
-        identity_items.IdentityItem,
-        identity_items.ReadItem,
-        DirectoryItem,
-    ):
-        model._connection = None  # pynamodb keeps its client for the life of a process
+    tables.forget_connections()
     photos._s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
-    directory.forget()
+    forget()

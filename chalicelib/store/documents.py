@@ -5,16 +5,15 @@ from typing import Any
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.exceptions import PutError
-from pynamodb.models import Model
 
 from chalicelib import settings
 from chalicelib.domain.documents import Document
-from chalicelib.store.tables import Table
+from chalicelib.store.tables import Kept, Table
 
 _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
-class DirectoryItem(Model):
+class DirectoryItem(Kept):
     """One document of the directory."""
 
     class Meta(Table):

@@ -1,13 +1,12 @@
 """The shapes of the items in the `identities` table, which has its own grants."""
 
 from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
-from pynamodb.models import Model
 
 from chalicelib import settings
-from chalicelib.store.tables import Table
+from chalicelib.store.tables import Kept, Table
 
 
-class IdentityItem(Model):
+class IdentityItem(Kept):
     """Who a citizen is; in a table of its own, with its own grants."""
 
     class Meta(Table):
@@ -24,7 +23,7 @@ class IdentityItem(Model):
     document = UnicodeAttribute(null=True)
 
 
-class ReadItem(Model):
+class ReadItem(Kept):
     """One look at an identity, `read#...`; written before what it tells of happens, and never changed."""
 
     class Meta(Table):

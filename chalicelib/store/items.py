@@ -17,10 +17,9 @@ from pynamodb.attributes import (
 )
 from pynamodb.constants import STRING
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
-from pynamodb.models import Model
 
 from chalicelib import settings
-from chalicelib.store.tables import Table
+from chalicelib.store.tables import Kept, Table
 
 
 class DateAttribute(Attribute[date]):
@@ -37,7 +36,7 @@ class DateAttribute(Attribute[date]):
         return date.fromisoformat(value)
 
 
-class Record(Model):
+class Record(Kept):
     """Anything kept under a protocol; the subclass is told by `type`."""
 
     class Meta(Table):
@@ -192,6 +191,7 @@ class EventItem(Record, discriminator="event"):
     is_public = BooleanAttribute()
     legal_end = JSONAttribute(null=True)
     sector_end = JSONAttribute(null=True)
+    term = JSONAttribute(null=True)
 
 
 class PhotoItem(Record, discriminator="photo"):

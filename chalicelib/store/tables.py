@@ -1,4 +1,12 @@
-"""How every table is reached."""
+"""How every table is reached: with short timeouts, and all of them through one client."""
+
+from typing import TYPE_CHECKING
+
+from pynamodb.models import Model
+
+if TYPE_CHECKING:
+    from pynamodb.connection import TableConnection
+    from pynamodb.connection._botocore_private import BotocoreBaseClientPrivate
 
 
 class Table:
@@ -8,3 +16,34 @@ class Table:
     read_timeout_seconds = 5
     max_retry_attempts = 3
     max_pool_connections = 50
+
+
+_client: "list[BotocoreBaseClientPrivate]" = []
+_reached: list[type[Model]] = []
+
+
+class Kept(Model):
+    """An item of any table; making a client takes longer than any request, so all models share the first one made."""
+
+    @classmethod
+    def _get_connection(cls) -> "TableConnection":
+        known: TableConnection | None = cls.__dict__.get("_connection")
+        if known is not None:
+            return known
+        # A base class knows nothing of the indexes of the classes below it: each has a connection of its own.
+        cls._connection = None
+        table = super()._get_connection()
+        # pynamodb keeps a client for each connection and offers no public way to share it.
+        if _client:
+            table.connection._client = _client[0]  # noqa: SLF001  # the same
+        else:
+            _client.append(table.connection.client)
+        _reached.append(cls)
+        return table
+
+
+def forget_connections() -> None:
+    """Have every table reached anew, for a test that has moved them."""
+    while _reached:
+        _reached.pop()._connection = None  # noqa: SLF001  # the same
+    _client.clear()
