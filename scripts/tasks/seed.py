@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
-from tasks import samples, town
 from tasks.deploy import LOCAL
 from tasks.project import give_up, local_dir
+from tasks.seeding import samples, town
 
 
 def main() -> None:
@@ -65,16 +65,16 @@ def _stack(chosen: Namespace) -> town.Stack:
 
 
 def _load(chosen: Namespace, stack: town.Stack) -> None:
-    from tasks import seeding  # noqa: PLC0415  # it reads the environment when it is imported
+    from tasks.seeding import sources  # noqa: PLC0415  # it reads the environment when it is imported
 
     if chosen.directory:
         town.put_directory()
     if chosen.demo:
         samples.send(stack["api_url"])
     if chosen.demo or chosen.year:
-        seeding.load_year()
+        sources.load_year()
     if chosen.file:
-        seeding.load_file(seeding.Source(chosen.file, chosen.zone, chosen.keep_dates))
+        sources.load_file(sources.Source(chosen.file, chosen.zone, chosen.keep_dates))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from chalicelib.domain.photos import MAX_PHOTOS
 from chalicelib.domain.places import Point, is_inside
 from chalicelib.domain.submissions import accepted_category
 from chalicelib.store import directory
-from tasks import town as demo
+from tasks.seeding import town as demo
 
 DEMO = Path(__file__).parents[2] / "infra" / "demo"
 YEARS = (2025, 2026, 2027)

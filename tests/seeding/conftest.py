@@ -10,7 +10,7 @@ from chalicelib.domain.directory import Directory
 def itanhaem() -> Directory:
     """The demo municipality's directory as the functions read it."""
     from chalicelib.store import directory
-    from tasks import town
+    from tasks.seeding import town
     from tests import aws as made
 
     with mock_aws():

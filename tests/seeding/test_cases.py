@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.domain.places import Point
-from tasks import cases
-from tasks.cases import Reading
+from tasks.seeding import cases
+from tasks.seeding.cases import Reading
 from tests.seeding.files import a_file, a_row
 
 BOSTON = ZoneInfo("America/New_York")

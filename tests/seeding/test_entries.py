@@ -13,9 +13,9 @@ from chalicelib.api.fields import Code
 from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Channel, Kind
 from chalicelib.domain.places import Point
-from tasks import entries, town
-from tasks.cases import Case
-from tasks.meanings import Meaning, lexicon_of, slug
+from tasks.seeding import entries, town
+from tasks.seeding.cases import Case
+from tasks.seeding.meanings import Meaning, lexicon_of, slug
 
 LEXICON = lexicon_of(town.read("case_types.json"))
 MONDAY = datetime(2026, 11, 9, 10, tzinfo=ZoneInfo("America/Sao_Paulo"))

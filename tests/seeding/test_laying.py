@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.cases import Case
-from tasks.laying import Laying, laying_of
+from tasks.seeding.cases import Case
+from tasks.seeding.laying import Laying, laying_of
 
 BOSTON, TOWN = ZoneInfo("America/New_York"), ZoneInfo("America/Sao_Paulo")
 UNTIL = date(2026, 11, 22)

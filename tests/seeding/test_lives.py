@@ -16,14 +16,14 @@ from chalicelib.domain.people import Role
 from chalicelib.domain.protocols import parse
 from chalicelib.domain.submissions import Submission, accepted_category
 from chalicelib.domain.transitions import flagged
-from tasks import cases, town
-from tasks.entries import new_sectors
-from tasks.filing import Filing
-from tasks.jobs import Job, jobs_of
-from tasks.laying import laying_of
-from tasks.lives import Cast, Life, World
-from tasks.meanings import lexicon_of
-from tasks.year import Year, with_leaders
+from tasks.seeding import cases, town
+from tasks.seeding.entries import new_sectors
+from tasks.seeding.filing import Filing
+from tasks.seeding.jobs import Job, jobs_of
+from tasks.seeding.laying import laying_of
+from tasks.seeding.lives import Cast, Life, World
+from tasks.seeding.meanings import lexicon_of
+from tasks.seeding.year import Year, with_leaders
 
 NOW = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
 YESTERDAY = NOW.date() - timedelta(days=1)
@@ -133,7 +133,7 @@ def test_the_clocks_are_those_the_domain_gives(made: list[Life], itanhaem: Direc
 
 def test_the_schedule_finds_those_that_will_fall_late_and_no_others(made: list[Life]) -> None:
     for life in made:
-        occurrence, look = life.occurrence, life.next_look()
+        occurrence, look = life.occurrence, life.next_looks().flag_at
         has_a_clock_to_run_out = occurrence.is_open and not occurrence.is_paused and not occurrence.legal.overdue
         assert (look is not None) >= has_a_clock_to_run_out
         assert look is None or (look > NOW and occurrence.status in OPEN)

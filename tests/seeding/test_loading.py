@@ -16,11 +16,11 @@ from chalicelib.services import following, overdue
 from chalicelib.store import directory, occurrences
 from chalicelib.store.identity_items import IdentityItem
 from chalicelib.store.items import OccurrenceItem, Record
-from tasks import loading, seeding, town
-from tasks.jobs import Job
-from tasks.lives import Life
-from tasks.loading import Loader, Tally
-from tasks.seeding import Source
+from tasks.seeding import loading, sources, town
+from tasks.seeding.jobs import Job
+from tasks.seeding.lives import Life
+from tasks.seeding.loading import Loader, Tally
+from tasks.seeding.sources import Source
 from tests.seeding.files import a_file, a_row
 
 ITEM = {"protocol": {"S": "1"}, "record": {"S": "event#000001"}}
@@ -36,12 +36,12 @@ def itanhaem_loaded(aws: None) -> None:
 @pytest.fixture
 def short_year(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
     """A year of only some of its cases; how many they are."""
-    with gzip.open(seeding.YEAR, "rt", encoding="utf-8") as lines:
+    with gzip.open(sources.YEAR, "rt", encoding="utf-8") as lines:
         header, *rows = lines
     kept = rows[::12]
     path = tmp_path / "cases.csv"
     path.write_text("".join([header, *kept]), encoding="utf-8")
-    monkeypatch.setattr(seeding, "YEAR", path)
+    monkeypatch.setattr(sources, "YEAR", path)
     return len(kept)
 
 
@@ -52,7 +52,7 @@ def there() -> dict[str, Occurrence]:
 
 
 def load(path: Path, *, keeps_dates: bool = False) -> Tally:
-    return seeding.load_file(Source(path, keeps_dates=keeps_dates), processes=1)
+    return sources.load_file(Source(path, keeps_dates=keeps_dates), processes=1)
 
 
 def file_of(folder: Path, number: int) -> Path:
@@ -98,7 +98,7 @@ def test_laid_cases_stay_on_their_days_when_loaded_again_later(
         def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return later.astimezone(tz)
 
-    monkeypatch.setattr(seeding, "datetime", Later)
+    monkeypatch.setattr(sources, "datetime", Later)
 
     assert load(path).there_already == 3
 
@@ -179,9 +179,9 @@ def test_without_a_directory_the_demos_is_loaded_first(aws: None, tmp_path: Path
 def test_the_year_shows_keys_that_open_and_is_there_only_once(
     itanhaem_loaded: None, short_year: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = seeding.load_year(processes=1)
+    first = sources.load_year(processes=1)
     shown = re.findall(r"To try: ([\d-]+) with ([\w-]+),", capsys.readouterr().out)
-    second = seeding.load_year(processes=1)
+    second = sources.load_year(processes=1)
 
     assert (first.loaded, second.loaded, second.there_already) == (short_year, 0, short_year)
     assert len(shown) == 3
@@ -192,7 +192,7 @@ def test_the_year_shows_keys_that_open_and_is_there_only_once(
 
 
 def test_the_schedule_has_nothing_left_to_flag(itanhaem_loaded: None, short_year: int) -> None:
-    seeding.load_year(processes=1)
+    sources.load_year(processes=1)
 
     assert overdue.flag(datetime.now(UTC)) == 0
     assert overdue.flag(datetime.now(UTC) + timedelta(days=60)) > 0
@@ -200,7 +200,7 @@ def test_the_schedule_has_nothing_left_to_flag(itanhaem_loaded: None, short_year
 
 def test_the_year_is_not_for_another_town(town: None) -> None:
     with pytest.raises(SystemExit):
-        seeding.load_year(processes=1)
+        sources.load_year(processes=1)
 
 
 def nothing(job: Job) -> Life:
@@ -236,15 +236,15 @@ def test_a_table_that_never_has_room_ends_the_load(impatient_loader: Loader) -> 
 def test_several_processes_load_into_dynamodb_itself(real_tables: None, tmp_path: Path) -> None:
     path = file_of(tmp_path, 450)
 
-    first = seeding.load_file(Source(path), processes=2)
-    second = seeding.load_file(Source(path), processes=2)
+    first = sources.load_file(Source(path), processes=2)
+    second = sources.load_file(Source(path), processes=2)
 
     assert (first.loaded, second.there_already, OccurrenceItem.count()) == (450, 450, first.items)
 
 
 def test_every_column_of_the_year_is_one_of_a_files() -> None:
-    with gzip.open(seeding.YEAR, "rt", encoding="utf-8") as lines:
+    with gzip.open(sources.YEAR, "rt", encoding="utf-8") as lines:
         columns = csv.DictReader(lines).fieldnames
 
     assert set(columns or ()) <= set(a_row()) | {"photo"}
-    assert seeding.YEAR.stat().st_size < 300_000
+    assert sources.YEAR.stat().st_size < 300_000

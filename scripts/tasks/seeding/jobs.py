@@ -8,7 +8,7 @@ from itertools import count
 from chalicelib.domain import protocols
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.protocols import Protocol
-from tasks.cases import Case
+from tasks.seeding.cases import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Channel, Kind
-from tasks.cases import Case
+from tasks.seeding.cases import Case
 
 OTHER = "other"
 # As long as the API lets a code be.

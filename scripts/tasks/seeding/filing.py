@@ -10,10 +10,10 @@ from chalicelib.domain.occurrences import Outcome, Status
 from chalicelib.domain.people import Role
 from chalicelib.domain.places import Address, Location
 from chalicelib.domain.submissions import Submission
-from tasks.cases import Case
-from tasks.jobs import Job
-from tasks.lives import Birth, Life, NotYet, World
-from tasks.meanings import Lexicon, Meaning
+from tasks.seeding.cases import Case
+from tasks.seeding.jobs import Job
+from tasks.seeding.lives import Birth, Life, NotYet, World
+from tasks.seeding.meanings import Lexicon, Meaning
 
 _CLOSED = "Encerrado na base de origem."
 _ROUTING = timedelta(seconds=4)

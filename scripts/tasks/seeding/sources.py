@@ -1,4 +1,4 @@
-"""Seeding: the demo's year, or any file of cases, into the tables the environment names."""
+"""Sources: the demo's year, or any file of cases, into the tables the environment names."""
 
 import os
 import secrets
@@ -15,15 +15,15 @@ from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Occurrence, Status
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store import checkpoints, directory, documents
-from tasks import cases, entries, loading, town
-from tasks.cases import Case, Reading
-from tasks.filing import Filing
-from tasks.jobs import Job, jobs_of
-from tasks.laying import laying_of
-from tasks.lives import Cast, World
-from tasks.meanings import Lexicon, lexicon_of
 from tasks.project import give_up, say
-from tasks.year import Year, with_leaders
+from tasks.seeding import cases, entries, loading, town
+from tasks.seeding.cases import Case, Reading
+from tasks.seeding.filing import Filing
+from tasks.seeding.jobs import Job, jobs_of
+from tasks.seeding.laying import laying_of
+from tasks.seeding.lives import Cast, World
+from tasks.seeding.meanings import Lexicon, lexicon_of
+from tasks.seeding.year import Year, with_leaders
 
 BOSTON = ZoneInfo("America/New_York")
 YEAR = town.DEMO / "cases.csv.gz"

@@ -9,8 +9,8 @@ from chalicelib.domain.calendars import ONE_DAY, Calendar
 from chalicelib.domain.deadlines import SECTOR_MAX_DAYS
 from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Kind
-from tasks.cases import Case
-from tasks.meanings import Lexicon
+from tasks.seeding.cases import Case
+from tasks.seeding.meanings import Lexicon
 
 Document = dict[str, Any]
 # Working days, for a type whose cases never say until when.

@@ -16,9 +16,9 @@ from botocore.config import Config
 from chalicelib import settings
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store import occurrence_items, record_items
-from tasks.jobs import Job
-from tasks.lives import Life
 from tasks.project import give_up, say
+from tasks.seeding.jobs import Job
+from tasks.seeding.lives import Life
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -59,7 +59,7 @@ class Loader:
         lives = [self._make(job) for job in jobs if job.protocol not in there]
         records = [record for life in lives for record in _records(life)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, occurrence_items.to_item(life.occurrence, life.next_look()).serialize())
+            (settings.OCCURRENCES_TABLE, occurrence_items.to_item(life.occurrence, life.next_looks()).serialize())
             for life in lives
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):

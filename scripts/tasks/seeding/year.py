@@ -12,12 +12,12 @@ from chalicelib.domain.occurrences import Channel, Kind
 from chalicelib.domain.places import Location
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.submissions import Submission
-from tasks.cases import Case
-from tasks.jobs import Job
-from tasks.lives import Birth, Life, World
-from tasks.meanings import Lexicon, Meaning
-from tasks.stories import Story
-from tasks.voices import Voice
+from tasks.seeding.cases import Case
+from tasks.seeding.jobs import Job
+from tasks.seeding.lives import Birth, Life, World
+from tasks.seeding.meanings import Lexicon, Meaning
+from tasks.seeding.stories import Story
+from tasks.seeding.voices import Voice
 
 # What of a city's calls comes by mail here, and of its counter's cases by letter.
 _MAILED, _WRITTEN = 0.06, 0.03

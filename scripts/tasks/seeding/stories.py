@@ -10,8 +10,8 @@ from chalicelib.domain.occurrences import ArchiveReason, Outcome, Status
 from chalicelib.domain.people import Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.watching import end_of
-from tasks.lives import Life, NotYet
-from tasks.voices import Voice
+from tasks.seeding.lives import Life, NotYet
+from tasks.seeding.voices import Voice
 
 # Shares of all the lives in which something can happen.
 WRONG_SECTOR, ASKED, NOTED, SENT_BACK, REOPENED = 0.05, 0.05, 0.06, 0.06, 0.05

@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 import requests
 
 from tasks.project import give_up, say
-from tasks.town import DEMO
+from tasks.seeding.town import DEMO
 
 _AT_ONCE = 8
 _PATIENCE_SECONDS = 60

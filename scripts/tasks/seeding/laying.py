@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
 
-from tasks.cases import Case
+from tasks.seeding.cases import Case
 
 _WEEKS = 52
 

@@ -10,7 +10,7 @@ from chalicelib.domain.evaluations import Opinion, Solved
 from chalicelib.domain.occurrences import Kind
 from chalicelib.domain.people import Identity, IdentityMode
 from chalicelib.domain.places import Address
-from tasks.meanings import slug
+from tasks.seeding.meanings import slug
 
 
 @dataclass(frozen=True, slots=True)
