@@ -37,6 +37,7 @@ class Action(StrEnum):
     EXTEND_SECTOR = "extend_sector"
     MARK_DUPLICATE = "mark_duplicate"
     NOTE = "note"
+    RECALCULATE = "recalculate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ TRANSITIONS = {
     Action.NOTE: _transition(  # T17
         Status, None, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
     ),
+    Action.RECALCULATE: _transition(OPEN, None, Role.SYSTEM),  # T18
 }
 
 

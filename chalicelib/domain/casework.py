@@ -37,6 +37,7 @@ def carry_out(occurrence: Occurrence, command: Command, scene: Scene) -> Done:
         is_public=step.is_public,
         legal_end=_legal_end(occurrence, after),
         sector_end=_sector_end(command.action, occurrence, after, scene.now.today),
+        term=step.term,
     )
     return Done(after, event)
 

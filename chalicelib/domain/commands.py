@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain import transitions
+from chalicelib.domain import clocks, transitions
 from chalicelib.domain.actions import Action
+from chalicelib.domain.clocks import Clocks
 from chalicelib.domain.deadlines import Term, Unit
 from chalicelib.domain.directory import Category, Directory
 from chalicelib.domain.errors import invalid
@@ -34,16 +35,21 @@ class Command:
     priority: Priority | None = None
     location: Location | None = None
     leader: Protocol | None = None
+    clocks: Clocks | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an action made of an occurrence, what the citizen reads about it and what only the staff does."""
+    """What an action made of an occurrence, what the citizen reads about it and what only the staff does.
+
+    `term` is the sector's, where the action counted its days.
+    """
 
     after: Occurrence
     public_text: str = ""
     internal_text: str = ""
     is_public: bool = True
+    term: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,9 @@ def _analyse(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
 
 def _forward(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
     sector = _active_sector(command.sector, scene.directory, "sector")
-    after = transitions.forward(occurrence, sector, scene.term_of(occurrence), scene.now)
-    return Step(after, public_text=scene.directory.sector_name(sector), internal_text=command.text)
+    term = scene.term_of(occurrence)
+    after = transitions.forward(occurrence, sector, term, scene.now)
+    return Step(after, public_text=scene.directory.sector_name(sector), internal_text=command.text, term=term)
 
 
 def _ask_citizen(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
@@ -152,7 +159,8 @@ def _reclassify(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
         term=category.term if category else _TERM_OF_LAW,
     )
     after = transitions.reclassify(occurrence, new, scene.now)
-    return Step(after, internal_text=_with_detail(command.text, _differences(occurrence, after)), is_public=False)
+    internal = _with_detail(command.text, _differences(occurrence, after))
+    return Step(after, internal_text=internal, is_public=False, term=new.term)
 
 
 def _extend(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
@@ -160,8 +168,9 @@ def _extend(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
 
 
 def _extend_sector(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    after = transitions.extend_sector(occurrence, scene.term_of(occurrence), scene.now)
-    return Step(after, internal_text=command.text, is_public=False)
+    term = scene.term_of(occurrence)
+    after = transitions.extend_sector(occurrence, term, scene.now)
+    return Step(after, internal_text=command.text, is_public=False, term=term)
 
 
 def _mark_duplicate(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
@@ -173,6 +182,14 @@ def _mark_duplicate(occurrence: Occurrence, command: Command, scene: Scene) -> S
 
 def _note(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
     return Step(occurrence, internal_text=command.text, is_public=False)
+
+
+def _recalculate(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    after = clocks.with_clocks(occurrence, command.clocks or clocks.kept_clocks(occurrence))
+    due_on = after.legal.due_on
+    has_moved = due_on != occurrence.legal.due_on
+    told = due_on.isoformat() if has_moved else ""
+    return Step(after, public_text=told, internal_text=clocks.moves(occurrence, after), is_public=has_moved)
 
 
 def _to_answer(command: Command) -> Answer:
@@ -221,4 +238,5 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, Scene], Step]] = {
     Action.EXTEND_SECTOR: _extend_sector,
     Action.MARK_DUPLICATE: _mark_duplicate,
     Action.NOTE: _note,
+    Action.RECALCULATE: _recalculate,
 }

@@ -119,14 +119,17 @@ def stopped_sector_clock(clock: SectorClock, today: date) -> SectorClock:
     return replace(clock, stopped_on=today, on_time=not late, days_late=late, overdue=False)
 
 
-def resumed_sector_clock(clock: SectorClock, today: date, calendar: Calendar) -> SectorClock:
-    """T9: the clock goes on where it stopped: what was left is left, and what was late is as late as it was."""
+def resumed_sector_clock(clock: SectorClock, today: date, *, legal_due_on: date, calendar: Calendar) -> SectorClock:
+    """T9: the clock goes on where it stopped, and what was late is as late as it was.
+
+    What was left is left, but under the cap of R2: the answer's waiting for review did not move the legal due.
+    """
     if clock.stopped_on is None:
         return clock
     days = today - clock.stopped_on
     due_on = clock.due_on + days
-    if days and clock.on_time:
-        due_on = calendar.rolled(due_on)
+    if clock.on_time:
+        due_on = _capped(calendar.rolled(due_on), today, legal_due_on, calendar)
     moved_days = clock.moved_days + days.days
     return replace(clock, due_on=due_on, moved_days=moved_days, stopped_on=None, on_time=None, days_late=0)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.domain.actions import Action
+from chalicelib.domain.deadlines import Term
 from chalicelib.domain.occurrences import Status
 from chalicelib.domain.people import Role
 
@@ -23,7 +24,7 @@ class Event:
     """One transition. The citizen may read `public_text`; `internal_text` stays with the staff.
 
     `legal_end` and `sector_end` say how the steps this event ended stood with their clocks; later changes of terms or
-    holidays do not touch them.
+    holidays do not touch them. `term` is what a sector had when this event counted its days, for categories change.
     """
 
     sequence: int
@@ -38,6 +39,7 @@ class Event:
     is_public: bool = True
     legal_end: StepEnd | None = None
     sector_end: StepEnd | None = None
+    term: Term | None = None
 
 
 class Author(StrEnum):

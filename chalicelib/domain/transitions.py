@@ -116,7 +116,9 @@ def send_back(occurrence: Occurrence, now: Moment) -> Occurrence:
     """T9: the sector's clock goes on where it stopped."""
     clock = occurrence.sector_clock
     if clock is not None:
-        clock = deadlines.resumed_sector_clock(clock, now.today, now.calendar)
+        clock = deadlines.resumed_sector_clock(
+            clock, now.today, legal_due_on=occurrence.legal.due_on, calendar=now.calendar
+        )
     return replace(occurrence, status=Status.IN_PROGRESS, sector_clock=clock)
 
 

@@ -25,6 +25,7 @@ extend         | OPEN-BUT-AWAITING                                 | same       
 extend_sector  | forwarded in_progress                             | same             | ombudsman
 mark_duplicate | OPEN                                              | concluded        | ombudsman
 note           | ANY                                               | same             | STAFF-WHO-SEE
+recalculate    | OPEN                                              | same             | system
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"
 _OPEN = f"{_OPEN_BUT_AWAITING} awaiting_citizen"

@@ -1,29 +1,13 @@
 """Casework: what no order of allowed actions may break."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from chalicelib.domain import actions
 from chalicelib.domain.actions import Action
-from chalicelib.domain.casework import Done, carry_out
-from chalicelib.domain.deadlines import Term, Unit
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.occurrences import Occurrence, Outcome, Status
+from chalicelib.domain.occurrences import Outcome, Status
 from chalicelib.domain.people import Role
-from tests.domain.builders import (
-    REGISTERED_ON,
-    a_category,
-    a_command,
-    a_directory,
-    a_property,
-    a_scene,
-    an_actor,
-    an_occurrence,
-)
+from tests.domain.stories import Taken, a_story, stories
 
 OPEN = {
     Status.RECEIVED,
@@ -42,47 +26,6 @@ LEAVES_LEGAL_DUE = set(Action) - {
     Action.REOPEN,
     Action.MARK_DUPLICATE,
 }
-
-
-# What ends a story early or changes little is chosen less often, so that sectors get to answer.
-RARE = {Action.NOTE, Action.ARCHIVE, Action.CONCLUDE, Action.MARK_DUPLICATE, Action.RECLASSIFY}
-
-
-@dataclass(frozen=True)
-class Taken:
-    """One step of a story: the day, what it was before, and what was done."""
-
-    on: date
-    before: Occurrence
-    done: Done
-
-
-def a_town(*, review: bool) -> Directory:
-    """Two categories whose sectors have 5 working and 12 calendar days."""
-    return a_directory(a_category(review=review), a_category("tree", term=Term(12, Unit.CALENDAR), review=review))
-
-
-@st.composite
-def stories(draw: st.DrawFn) -> Sequence[Taken]:
-    """Up to 30 actions that are allowed, with days in between, from a registration on."""
-    town, occurrence, today = a_town(review=draw(st.booleans())), an_occurrence(), REGISTERED_ON
-    taken: list[Taken] = []
-    for _ in range(draw(st.integers(1, 30))):
-        today += timedelta(days=draw(st.sampled_from([0, 1, 1, 2, 3, 8, 21, 31])))
-        allowed = [(role, actions.allowed_actions(occurrence, an_actor(role), today)) for role in Role]
-        possible = sorted({action for _, offered in allowed for action in offered})
-        likely = [action for action in possible if action not in RARE]
-        is_ordinary = draw(st.integers(0, 5)) > 0
-        action = draw(st.sampled_from(likely if likely and is_ordinary else possible))
-        role = draw(st.sampled_from([role for role, offered in allowed if action in offered]))
-        said = {"category": draw(st.sampled_from(["pothole", "tree"]))} if action is Action.RECLASSIFY else {}
-        step = carry_out(occurrence, a_command(action, **said), a_scene(role, on=today, directory=town))
-        taken.append(Taken(today, occurrence, step))
-        occurrence = step.after
-    return taken
-
-
-a_story = settings(a_property, max_examples=150)
 
 
 @a_story

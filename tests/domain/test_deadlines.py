@@ -124,6 +124,11 @@ def test_a_pause_leaves_a_stopped_clock_as_it_stopped() -> None:
 # T8, T9 and R8: a clock that stops, and goes on
 
 
+def resumed(clock: SectorClock, today: date, legal_due_on: date) -> SectorClock:
+    """The clock after it was sent back."""
+    return deadlines.resumed_sector_clock(clock, today, legal_due_on=legal_due_on, calendar=a_calendar())
+
+
 def test_a_clock_stops_once() -> None:
     stopped = deadlines.stopped_sector_clock(a_sector_clock(), SECTOR_DUE)
 
@@ -131,7 +136,33 @@ def test_a_clock_stops_once() -> None:
 
 
 def test_a_running_clock_has_nothing_to_resume() -> None:
-    assert deadlines.resumed_sector_clock(a_sector_clock(), SECTOR_DUE, a_calendar()) == a_sector_clock()
+    assert resumed(a_sector_clock(), SECTOR_DUE, FAR) == a_sector_clock()
+
+
+def test_a_clock_that_goes_on_keeps_what_was_left() -> None:
+    stopped = deadlines.stopped_sector_clock(a_sector_clock(), date(2026, 3, 6))
+
+    assert resumed(stopped, date(2026, 3, 12), FAR).due_on == date(2026, 3, 16)
+
+
+def test_a_clock_that_goes_on_keeps_to_the_cap() -> None:
+    stopped = deadlines.stopped_sector_clock(a_sector_clock(), date(2026, 3, 4))
+
+    assert resumed(stopped, date(2026, 3, 27), LEGAL_DUE).due_on == date(2026, 3, 30)
+
+
+def test_a_clock_that_goes_on_under_an_old_legal_due_has_until_tomorrow() -> None:
+    stopped = deadlines.stopped_sector_clock(a_sector_clock(), date(2026, 3, 4))
+
+    assert resumed(stopped, date(2026, 4, 7), LEGAL_DUE).due_on == date(2026, 4, 8)
+
+
+def test_a_clock_that_was_late_goes_on_exactly_as_late() -> None:
+    stopped = deadlines.stopped_sector_clock(a_sector_clock(), SECTOR_DUE + timedelta(days=3))
+
+    again = resumed(stopped, date(2026, 4, 7), LEGAL_DUE)
+
+    assert date(2026, 4, 7) - again.due_on == timedelta(days=3)
 
 
 # T13: another term for the same forwarding

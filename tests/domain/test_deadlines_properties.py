@@ -39,6 +39,14 @@ def reclassified(clock: SectorClock, term: Term, legal_due_on: date, calendar: C
     return deadlines.reclassified_sector_clock(clock, term, legal_due_on=legal_due_on, calendar=calendar)
 
 
+def sent_back(
+    due_on: date, stopped_on: date, wait: timedelta, *, legal_due_on: date, calendar: Calendar
+) -> SectorClock:
+    """The clock of an answer that waited for review and was sent back."""
+    stopped = deadlines.stopped_sector_clock(a_sector_clock(due_on), stopped_on)
+    return deadlines.resumed_sector_clock(stopped, stopped_on + wait, legal_due_on=legal_due_on, calendar=calendar)
+
+
 @a_property
 @given(days, calendars())
 def test_a_legal_due_is_thirty_days_away_or_the_next_working_day(day: date, calendar: Calendar) -> None:
@@ -181,27 +189,41 @@ def test_a_closed_legal_clock_says_whether_it_was_on_time_and_how_late(due_on: d
 
 @a_property
 @given(days, waits, waits, calendars())
-def test_what_was_answered_on_time_is_not_late_when_it_is_sent_back(
+def test_what_was_answered_on_time_has_what_was_left_when_it_is_sent_back(
     due_on: date, early: timedelta, wait: timedelta, calendar: Calendar
 ) -> None:
     stopped_on = due_on - early
-    stopped = deadlines.stopped_sector_clock(a_sector_clock(due_on), stopped_on)
 
-    resumed = deadlines.resumed_sector_clock(stopped, stopped_on + wait, calendar)
+    resumed = sent_back(due_on, stopped_on, wait, calendar=calendar, legal_due_on=FAR + timedelta(days=90))
 
     assert resumed.due_on - (stopped_on + wait) >= early
+    assert resumed.due_on > stopped_on + wait
     assert (resumed.stopped_on, resumed.on_time) == (None, None)
 
 
 @a_property
-@given(days, st.integers(1, 30), waits, calendars())
-def test_what_was_answered_late_is_as_late_when_it_is_sent_back(
-    due_on: date, late: int, wait: timedelta, calendar: Calendar
+@given(days, waits, waits, calendars(), legal_dues)
+def test_what_was_answered_on_time_keeps_to_the_cap_or_to_tomorrow_when_it_is_sent_back(
+    due_on: date, early: timedelta, wait: timedelta, calendar: Calendar, legal_due: timedelta
+) -> None:
+    stopped_on, sent_back_on = due_on - early, due_on - early + wait
+    legal_due_on = due_on + legal_due
+
+    resumed = sent_back(due_on, stopped_on, wait, calendar=calendar, legal_due_on=legal_due_on)
+
+    assert sent_back_on < resumed.due_on
+    assert resumed.due_on <= max(cap(legal_due_on, calendar), calendar.rolled(sent_back_on + ONE_DAY))
+    assert calendar.is_working(resumed.due_on) or not calendar.roll_forward
+
+
+@a_property
+@given(days, st.integers(1, 30), waits, calendars(), legal_dues)
+def test_what_was_answered_late_is_exactly_as_late_when_it_is_sent_back(
+    due_on: date, late: int, wait: timedelta, calendar: Calendar, legal_due: timedelta
 ) -> None:
     stopped_on = due_on + timedelta(days=late)
-    stopped = deadlines.stopped_sector_clock(a_sector_clock(due_on), stopped_on)
 
-    resumed = deadlines.resumed_sector_clock(stopped, stopped_on + wait, calendar)
+    resumed = sent_back(due_on, stopped_on, wait, calendar=calendar, legal_due_on=due_on + legal_due)
 
     assert (stopped_on + wait - resumed.due_on).days == late
 
