@@ -14,7 +14,9 @@ Json = dict[str, Any]
 KINDS = ("categories", "sectors", "rules", "calendars", "texts")
 RING = [[-46.9, -24.3], [-46.6, -24.3], [-46.6, -24.0], [-46.9, -24.0], [-46.9, -24.3]]
 # A code nobody has taken yet, for each kind.
-FRESH = {"categories": "fresh", "sectors": "fresh", "rules": "fresh", "calendars": "2031", "texts": "fresh"}
+FRESH = {"categories": "fresh", "sectors": "fresh", "rules": "fresh", "calendars": "2031", "texts": "receipt"}
+# The code of the entry that `stock` puts beside the town's own.
+SPARE = {"categories": "spare", "sectors": "spare", "rules": "spare", "calendars": "2030", "texts": "answer"}
 
 
 def a_category(**changes: Any) -> Json:
@@ -65,7 +67,12 @@ def a_calendar(year: int = 2031, **changes: Any) -> Json:
 
 def a_text(**changes: Any) -> Json:
     """A text in both languages."""
-    return {"texts": {"pt-BR": "Recebemos sua manifestação.", "en": "We have received it."}, "active": True} | changes
+    plain = {
+        "subject": {"pt-BR": "Recebemos {protocol}", "en": "We have received {protocol}"},
+        "body": {"pt-BR": "Sua manifestação está em {link}.", "en": "Your case is at {link}."},
+        "active": True,
+    }
+    return plain | changes
 
 
 def some_settings(**changes: Any) -> Json:
@@ -80,6 +87,12 @@ def some_settings(**changes: Any) -> Json:
         "brand": {"primary": "#004080"},
         "roll_forward": True,
         "neighbourhoods": [],
+        "contacts": {
+            "ombudsman": "ombudsman@town.example",
+            "secretary": "secretary@town.example",
+            "top_authority": "mayor@town.example",
+            "administrator": None,
+        },
     }
     return plain | changes
 
@@ -133,15 +146,15 @@ def names(answer: Answer) -> set[str]:
 
 
 def stock() -> None:
-    """Put one more entry of each kind into the town, which nothing uses, under `spare` and 2030."""
-    for type_, document in (
-        (directory.CATEGORY, towns.a_category("spare", "works")),
-        (directory.SECTOR, a_sector(code="spare")),
-        (directory.RULE, a_rule(id="spare", order=60, category="pothole")),
-        (directory.TEXT, a_text(code="spare")),
+    """Put one more entry of each kind into the town, which nothing uses."""
+    for type_, code, document in (
+        (directory.CATEGORY, "spare", towns.a_category("spare", "works")),
+        (directory.SECTOR, "spare", a_sector(code="spare")),
+        (directory.RULE, "spare", a_rule(id="spare", order=60, category="pothole")),
+        (directory.TEXT, "answer", a_text(code="answer")),
+        (directory.CALENDAR, "2030", a_calendar(2030) | {"year": 2030}),
     ):
-        directory.put(type_, "spare", document)
-    directory.put(directory.CALENDAR, "2030", a_calendar(2030) | {"year": 2030})
+        directory.put(type_, code, document)
     directory.put_settings(some_settings())
     directory.forget()
 

@@ -15,13 +15,13 @@ from chalicelib.api.directory_requests import (
     DocumentBody,
     RuleBody,
     SectorBody,
-    SettingsBody,
-    TextsBody,
+    TextBody,
 )
 from chalicelib.api.fields import CODE_PATTERN
 from chalicelib.api.problems import translate_errors
 from chalicelib.api.requests import PageQuery, SuccessorQuery
 from chalicelib.api.responses import answer
+from chalicelib.api.settings_requests import SettingsBody
 from chalicelib.api.views import Json
 from chalicelib.domain.documents import Document
 from chalicelib.domain.errors import FieldError, InvalidFields, NotFound, invalid
@@ -48,7 +48,7 @@ _SHELVES: Mapping[str, _Shelf] = {
     "sectors": _Shelf("sector", SectorBody),
     "rules": _Shelf("rule", RuleBody),
     "calendars": _Shelf("calendar", CalendarBody, _YEAR_PATTERN),
-    "texts": _Shelf("text", TextsBody),
+    "texts": _Shelf("text", TextBody),
 }
 _SETTINGS = _Shelf("settings", SettingsBody)
 

@@ -76,10 +76,11 @@ class CalendarDocument(TypedDict):
 
 
 class TextDocument(TypedDict):
-    """A text in each language."""
+    """What a notice says in each language."""
 
     code: str
-    texts: dict[Language, str]
+    subject: dict[Language, str]
+    body: dict[Language, str]
     active: NotRequired[bool]
     version: Version
 
@@ -110,6 +111,15 @@ class BrandDocument(TypedDict):
     primary: str
 
 
+class ContactsDocument(TypedDict):
+    """Where the town's authorities are written to."""
+
+    ombudsman: NotRequired[str | None]
+    secretary: NotRequired[str | None]
+    top_authority: NotRequired[str | None]
+    administrator: NotRequired[str | None]
+
+
 class SettingsDocument(TypedDict):
     """The municipality itself."""
 
@@ -122,6 +132,7 @@ class SettingsDocument(TypedDict):
     brand: NotRequired[BrandDocument]
     roll_forward: NotRequired[bool]
     neighbourhoods: NotRequired[list[PlaceDocument]]
+    contacts: NotRequired[ContactsDocument]
     version: Version
 
 

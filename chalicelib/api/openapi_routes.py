@@ -24,6 +24,7 @@ from chalicelib.api.requests import (
     SuccessorQuery,
     WorklistQuery,
 )
+from chalicelib.api.settings_requests import SettingsBody
 from chalicelib.api.shapes import (
     CategoriesShape,
     EvaluationShape,
@@ -136,7 +137,7 @@ _SHELVES: tuple[tuple[str, type[Body], Shape, Shape, Shape], ...] = (
         documents.CalendarDocument,
         documents.CalendarConflict,
     ),
-    ("texts", bodies.TextsBody, documents.TextPage, documents.TextDocument, documents.TextConflict),
+    ("texts", bodies.TextBody, documents.TextPage, documents.TextDocument, documents.TextConflict),
 )
 
 
@@ -161,7 +162,7 @@ def operations() -> Mapping[Route, Operation]:
     described = {
         **_OPERATIONS,
         ("GET", settings): Operation(part, {OK: document}, finds=True),
-        ("PUT", settings): Operation(part, edited, body=bodies.SettingsBody),
+        ("PUT", settings): Operation(part, edited, body=SettingsBody),
     }
     for shelf in _SHELVES:
         described |= _shelf(*shelf)

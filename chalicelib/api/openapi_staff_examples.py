@@ -157,6 +157,12 @@ STAFF_EXAMPLES: Mapping[str, Mapping[str, Json]] = {
     "directory_read_document_calendars": {"april": {**_CALENDAR, "year": 2026, "active": True, "version": 1}},
     "directory_put_document_rules.body": {"lights_of_the_beach": _RULE},
     "directory_put_document_texts.body": {
-        "welcome": {"texts": {"pt-BR": "Bem-vindo à ouvidoria.", "en": "Welcome to the ombudsman."}}
+        "forwarded": {
+            "subject": {"pt-BR": "Manifestação {protocol} encaminhada", "en": "Case {protocol} forwarded"},
+            "body": {
+                "pt-BR": "Ela está com {sector}. Resposta até {due_on}.\n\n{link}",
+                "en": "It is with {sector}. Answer by {due_on}.\n\n{link}",
+            },
+        }
     },
 }

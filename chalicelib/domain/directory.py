@@ -1,7 +1,7 @@
 """The directory: everything that is particular to one municipality, as data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from chalicelib.domain.calendars import Calendar
 from chalicelib.domain.deadlines import Term
 from chalicelib.domain.occurrences import Kind
 from chalicelib.domain.places import Point
+from chalicelib.domain.recipients import Recipient
 
 
 class QuestionType(StrEnum):
@@ -82,6 +83,9 @@ class Settings:
     centre: Point
     boundary: tuple[tuple[float, float], ...]
     neighbourhoods: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("pt-BR",)
+    colour: str = "#1351b4"
+    contacts: Mapping[Recipient, str] = field(default_factory=dict)
 
     def day_of(self, moment: datetime) -> date:
         """The local date of an instant."""
@@ -104,3 +108,12 @@ class Directory:
             return ""
         sector = self.sectors.get(code)
         return sector.name if sector else code
+
+    def address_of(self, recipient: Recipient, sector: str | None) -> str | None:
+        """Where somebody of the town is written to, of a sector where there are many; None when nobody says."""
+        held = self.sectors.get(sector or "")
+        if recipient is Recipient.SECTOR:
+            return held.email if held else None
+        if recipient is Recipient.SECTOR_HEAD:
+            return held.head_email if held else None
+        return self.settings.contacts.get(recipient)

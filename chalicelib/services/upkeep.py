@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain import upkeep
+from chalicelib.domain import texts, upkeep
 from chalicelib.domain.actions import Action
 from chalicelib.domain.casework import carry_out
 from chalicelib.domain.commands import Command, scene_of
@@ -14,6 +14,7 @@ from chalicelib.domain.documents import Document
 from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, invalid
 from chalicelib.domain.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.texts import Text
 from chalicelib.domain.watching import next_look
 from chalicelib.store import directory, documents, listing, occurrences
 from chalicelib.store.documents import EditedMeanwhile
@@ -110,6 +111,8 @@ def _check(type_: str, code: str, content: Mapping[str, Any], known: Directory) 
         raise invalid("active", "A sector is taken out of use with DELETE, which looks after its open occurrences.")
     if type_ == directory.RULE:
         upkeep.check_rule(RoutingRule(**content), known)
+    if type_ == directory.TEXT:
+        texts.check(code, Text(content["subject"], content["body"]))
 
 
 def _edited(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:

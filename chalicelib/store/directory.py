@@ -16,6 +16,7 @@ from chalicelib.domain.deadlines import Term, Unit
 from chalicelib.domain.directory import Category, Directory, Question, QuestionType, RoutingRule, Sector, Settings
 from chalicelib.domain.occurrences import Kind
 from chalicelib.domain.places import Point
+from chalicelib.domain.recipients import Recipient
 from chalicelib.store import documents
 
 FRESH_SECONDS = 60
@@ -88,6 +89,9 @@ def _to_settings(document: Mapping[str, Any]) -> Settings:
         centre=Point(**document["centre"]),
         boundary=_to_ring(document.get("boundary")),
         neighbourhoods=tuple(place["name"] for place in document.get("neighbourhoods", ())),
+        languages=tuple(document.get("languages", ("pt-BR",))),
+        colour=document.get("brand", {}).get("primary", "#1351b4"),
+        contacts={Recipient(name): address for name, address in document.get("contacts", {}).items() if address},
     )
 
 

@@ -119,7 +119,7 @@ def the_administrator_keeps_the_town(send: Witness) -> None:
         ("categories", "tree", a_tree()),
         ("rules", "trees", {"order": 5, "sector": "works", "category": "noise"}),
         ("calendars", "2028", {"days": days}),
-        ("texts", "welcome", {"texts": {"pt-BR": "Bem-vindo."}}),
+        ("texts", "receipt", {"subject": {"pt-BR": "Recebida"}, "body": {"pt-BR": "É a {protocol}."}}),
     ):
         address = f"/v1/directory/{part}/{code}"
         made = send("PUT", address, body, as_=ADMIN)

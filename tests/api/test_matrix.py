@@ -12,6 +12,7 @@ from app import app
 from chalicelib.domain.occurrences import Status
 from tests import entries, steps
 from tests.clocks import Clock
+from tests.entries import FRESH, SPARE
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body, a_pothole
 from tests.steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
@@ -136,9 +137,9 @@ def ask(route: Route, caller: str, receipt: steps.Json) -> Answer:
     """The request of one caller about one occurrence."""
     method, path = route
     address = path.replace("{protocol}", receipt["protocol"])
-    if method == "PUT":
-        address = address.replace("{code}", "2031" if "calendars" in path else "fresh")
-    address = address.replace("{code}", "2030" if "calendars" in path else "spare")
+    if path.endswith("/{code}"):
+        kind = path.split("/")[-2]
+        address = address.replace("{code}", FRESH[kind] if method == "PUT" else SPARE[kind])
     address = {"/v1/occurrences/nearby": PLACE}.get(path, address) + (PURPOSE if path.endswith("/identity") else "")
     body = BODIES.get(route)
     if path.endswith("/actions"):

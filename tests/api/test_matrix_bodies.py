@@ -32,7 +32,7 @@ TEXTS = {
     "/v1/directory/sectors/{code}": ("name", '{"name":"%s"}'),
     "/v1/directory/rules/{code}": ("neighbourhood", '{"neighbourhood":"%s"}'),
     "/v1/directory/calendars/{code}": ("days.0.name", '{"days":[{"date":"2031-01-01","name":"%s"}]}'),
-    "/v1/directory/texts/{code}": ("texts.pt-BR", '{"texts":{"pt-BR":"%s"}}'),
+    "/v1/directory/texts/{code}": ("body.pt-BR", '{"body":{"pt-BR":"%s"}}'),
     "/v1/directory/settings": ("name", '{"name":"%s"}'),
 }
 

@@ -8,7 +8,7 @@ from chalicelib import settings
 from tests import entries, steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
-from tests.entries import FRESH, KINDS, body, delete, get, made, put, some_settings, stock
+from tests.entries import FRESH, KINDS, SPARE, body, delete, get, made, put, some_settings, stock
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body
 from tests.steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, read, register, register_and_route
@@ -22,7 +22,7 @@ CHANGED: dict[str, Json] = {
     "sectors": {"name": "Parks"},
     "rules": {"neighbourhood": "Gaivota"},
     "calendars": {"days": []},
-    "texts": {"texts": {"en": "Received."}},
+    "texts": {"subject": {"en": "Received"}, "body": {"en": "It is {protocol}."}},
 }
 
 
@@ -35,7 +35,7 @@ def put_settings(content: Json, who: str = ADMIN) -> Answer:
 def test_a_new_entry_is_made_and_read_as_it_was_sent(kind: str) -> None:
     answer = put(kind, body(kind))
 
-    name = 2031 if kind == "calendars" else "fresh"
+    name = 2031 if kind == "calendars" else FRESH[kind]
     assert (answer.status, answer.json) == (201, body(kind) | {"version": 1, SELF_NAME[kind]: name})
     assert get(kind).json == answer.json
     assert answer.headers["Cache-Control"] == "no-store"
@@ -121,14 +121,14 @@ def test_a_list_is_read_page_by_page(kind: str, limit: int) -> None:
 
     codes = [str(entry[SELF_NAME[kind]]) for entry in found]
     assert codes == sorted(set(codes))
-    assert ("2030" if kind == "calendars" else "spare") in codes
+    assert SPARE[kind] in codes
     assert found == [get(kind, code).json for code in codes]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_role_of_the_staff_reads_and_only_the_administrator_writes(kind: str) -> None:
     stock()
-    spare = "2030" if kind == "calendars" else "spare"
+    spare = SPARE[kind]
     before = entries.entries()
 
     for who in (OMBUDSMAN, WORKS, HEALTH, ATTENDANT, MANAGER):

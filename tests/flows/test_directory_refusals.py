@@ -75,11 +75,17 @@ def unchanged(town: None) -> Iterator[None]:
         ("rules", {"order": 10}, {"order"}),
         ("rules", {"sector": "unicorns", "category": "unicorns", "order": 10}, {"sector", "category", "order"}),
         ("rules", {"id": "another"}, {"code"}),
-        ("texts", {"texts": {}}, {"texts"}),
-        ("texts", {"texts": {"pt-BR": ""}}, {"texts.pt-BR"}),
-        ("texts", {"texts": {"pt-BR": "a" * 4_001}}, {"texts.pt-BR"}),
-        ("texts", {"texts": {"tlh": "nuqneH"}}, {"texts.tlh.[key]"}),
-        ("texts", {"texts": ["Olá"]}, {"texts"}),
+        ("texts", {"subject": {}, "body": {}}, {"subject", "body"}),
+        ("texts", {"body": {"pt-BR": "", "en": "Hello"}}, {"body.pt-BR"}),
+        ("texts", {"body": {"pt-BR": "a" * 4_001, "en": "Hello"}}, {"body.pt-BR"}),
+        ("texts", {"subject": {"pt-BR": "Olá\nBcc: all@town.example", "en": "Hello"}}, {"subject.pt-BR"}),
+        ("texts", {"subject": {"tlh": "nuqneH"}}, {"subject.tlh.[key]"}),
+        ("texts", {"body": ["Olá"]}, {"body"}),
+        ("texts", {"body": {"pt-BR": "Só em português"}}, {"body.en"}),
+        ("texts", {"subject": {"en": "Received"}}, {"subject.pt-BR"}),
+        ("texts", {"body": {"pt-BR": "{outcome}", "en": "{name} {0}"}}, {"body.pt-BR", "body.en"}),
+        ("texts", {"subject": {"pt-BR": "{protocol.__class__}", "en": "{protocol"}}, {"subject.pt-BR", "subject.en"}),
+        ("texts", {"texts": {"en": "Hello"}}, {"texts"}),
     ],
 )
 @pytest.mark.usefixtures("unchanged")
@@ -90,7 +96,7 @@ def test_every_wrong_field_is_named(kind: str, changes: dict[str, Any], fields: 
 @pytest.mark.parametrize("kind", entries.KINDS)
 @pytest.mark.usefixtures("unchanged")
 def test_an_empty_entry_misses_everything_at_once(kind: str) -> None:
-    wanted = {"categories": 8, "sectors": 1, "rules": 2, "calendars": 1, "texts": 1}
+    wanted = {"categories": 8, "sectors": 1, "rules": 2, "calendars": 1, "texts": 2}
 
     assert len(names(put(kind, {}))) == wanted[kind]
 
@@ -164,6 +170,8 @@ def test_a_code_is_short_and_plain(kind: str, code: str) -> None:
         ({"neighbourhoods": [{"name": "Centro", "latitude": 0, "longitude": 181}]}, {"neighbourhoods.0.longitude"}),
         ({"code": "another"}, {"code"}),
         ({"colour": "red"}, {"colour"}),
+        ({"contacts": {"ombudsman": "nobody"}}, {"contacts.ombudsman"}),
+        ({"contacts": {"mayor": "mayor@town.example"}}, {"contacts.mayor"}),
     ],
 )
 @pytest.mark.usefixtures("unchanged")
@@ -171,6 +179,20 @@ def test_settings_that_cannot_be_are_refused(changes: dict[str, Any], fields: se
     content = some_settings(version=1) | changes
 
     assert_problem(call("PUT", "/v1/directory/settings", content, as_=ADMIN), 422, *fields)
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_text_is_the_text_of_a_notice() -> None:
+    assert_problem(put("texts", body("texts"), "welcome"), 422, "code")
+
+
+@pytest.mark.usefixtures("unchanged")
+def test_a_refused_text_says_which_place_is_unknown_and_which_there_are() -> None:
+    answer = put("texts", entries.a_text(body={"pt-BR": "{protocol} {password}", "en": "{link}"}))
+
+    (error,) = answer.json["errors"]
+    assert (error["field"], "{password}" in error["message"]) == ("body.pt-BR", True)
+    assert "{access_key}" in error["message"]
 
 
 @pytest.mark.usefixtures("unchanged")

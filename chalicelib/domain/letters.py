@@ -1,0 +1,116 @@
+"""Letters: a notice as a mail, in plain text and in HTML that every reader can read.
+
+The body of a text has paragraphs, divided by an empty line; a line that begins with `- ` is an entry of a list, one
+that begins with `## ` a heading. Everything else in it is text, and is escaped.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+SUBJECT_MOST = 150
+_HEADING, _ENTRY = "## ", "- "
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
+# WCAG 2.2, 1.4.3: relative luminance of sRGB; on any colour either black or white has a contrast above 4.5.
+_LINEAR_BELOW = 0.04045
+_WEIGHTS = (0.2126, 0.7152, 0.0722)
+_MIDDLE = 0.179
+_WRAP = "margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;line-height:1.5;color:#1b1b1b"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a letter is written on: the town's name and colour, the language, and the line at its foot."""
+
+    municipality: str
+    colour: str
+    language: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as it goes out; a subject cannot be more than one line."""
+
+    subject: str
+    text: str
+    html: str
+
+    def __post_init__(self) -> None:
+        if self.subject != one_line(self.subject):
+            raise ValueError("the subject of a letter is one line")
+
+
+def letter(subject: str, body: str, paper: Paper) -> Letter:
+    """The letter that says something on the town's paper."""
+    title = one_line(subject)
+    return Letter(title, _plain(body, paper), _html(title, body, paper))
+
+
+def one_line(text: str) -> str:
+    """A text on one line of bearable length, without control characters: nothing in it can begin another header."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:SUBJECT_MOST].strip()
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever is read better on a colour."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    luminance = sum(weight * _linear(channel) for weight, channel in zip(_WEIGHTS, channels, strict=True))
+    return "#000000" if luminance > _MIDDLE else "#ffffff"
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _plain(body: str, paper: Paper) -> str:
+    lines = (line.removeprefix(_HEADING) for line in body.strip().splitlines())
+    return "\n".join([*lines, "", "--", paper.municipality, paper.foot, ""])
+
+
+def _html(title: str, body: str, paper: Paper) -> str:
+    ink, ground = ink_on(paper.colour), escape(paper.colour)
+    name, language = escape(paper.municipality), escape(paper.language)
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<title>{escape(title)}</title>\n</head>\n<body style="margin:0;padding:0;background:#ffffff">',
+        f'<div style="{_WRAP}">',
+        f'<p style="margin:0;padding:1em;background:{ground};color:{ink};font-weight:bold">{name}</p>',
+        f'<div style="padding:1em">\n<h1 style="font-size:1.4em;line-height:1.3">{escape(title)}</h1>',
+        *_blocks(body),
+        f'<p style="margin-top:2em;border-top:1px solid #757575;padding-top:1em">{_written(paper.foot)}</p>',
+        "</div>\n</div>\n</body>\n</html>\n",
+    ]
+    return "\n".join(parts)
+
+
+def _blocks(body: str) -> Iterator[str]:
+    for kind, lines in groupby(body.strip().splitlines(), _kind):
+        if kind == _HEADING:
+            yield from (f'<h2 style="font-size:1.15em">{_written(line[len(kind) :])}</h2>' for line in lines)
+        elif kind == _ENTRY:
+            entries = "".join(f"<li>{_written(line[len(kind) :])}</li>" for line in lines)
+            yield f"<ul>{entries}</ul>"
+        elif kind:
+            yield f"<p>{'<br>'.join(_written(line) for line in lines)}</p>"
+
+
+def _kind(line: str) -> str:
+    """How a line begins; nothing for an empty one, `text` for an ordinary one."""
+    if not line.strip():
+        return ""
+    return next((mark for mark in (_HEADING, _ENTRY) if line.startswith(mark)), "text")
+
+
+def _written(line: str) -> str:
+    """A line escaped, every address in it a link that shows where it leads."""
+    written, end = [], 0
+    for found in _ADDRESS.finditer(line):
+        address = escape(found[0])
+        written += [escape(line[end : found.start()]), f'<a href="{address}" style="color:#0b3d91">{address}</a>']
+        end = found.end()
+    return "".join([*written, escape(line[end:])])
