@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.alerts import DEFAULT_LADDER, Ladder
 from chalicelib.domain.calendars import Calendar
 from chalicelib.domain.deadlines import Term
 from chalicelib.domain.occurrences import Kind
@@ -86,6 +87,7 @@ class Settings:
     languages: tuple[str, ...] = ("pt-BR",)
     colour: str = "#1351b4"
     contacts: Mapping[Recipient, str] = field(default_factory=dict)
+    ladder: Ladder = DEFAULT_LADDER
 
     def day_of(self, moment: datetime) -> date:
         """The local date of an instant."""

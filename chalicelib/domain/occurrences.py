@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.domain.alerts import Alerted
 from chalicelib.domain.deadlines import LegalClock, SectorClock
 from chalicelib.domain.evaluations import Evaluation
 from chalicelib.domain.people import IdentityMode
@@ -108,7 +109,7 @@ class Answer:
 class Occurrence:
     """The unit of work. `version` counts every change, `sequence` the events of its timeline.
 
-    `public_id` names it on a public map, where its protocol must not be seen.
+    `public_id` names it on a public map, where its protocol must not be seen; `alerted` is what was sent of each due.
     """
 
     protocol: Protocol
@@ -147,6 +148,7 @@ class Occurrence:
     public_id: str = ""
     photo_ids: tuple[str, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
+    alerted: tuple[Alerted, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -19,7 +19,7 @@ from chalicelib.domain.people import CITIZEN, Role
 from chalicelib.domain.photos import Photo, UploadForm, has_room
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.timeline import Author, Event, Message
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import looks
 from chalicelib.store import directory, doors, occurrences, photos
 from chalicelib.store.occurrences import Change, Dossier, Raced
 
@@ -128,8 +128,8 @@ def _change(
     photos: list[Photo] | None = None,
     messages: list[Message] | None = None,
 ) -> Change:
-    watch_at = next_look(after, directory.load().settings, now)
-    return Change(after, watch_at, events=events or [], photos=photos or [], messages=messages or [])
+    next_looks = looks(after, directory.load().settings, now)
+    return Change(after, next_looks, events=events or [], photos=photos or [], messages=messages or [])
 
 
 def _is_repetition(dossier: Dossier, text: str) -> bool:

@@ -15,7 +15,7 @@ from chalicelib.domain.people import Actor
 from chalicelib.domain.photos import Links
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.visibility import may_see
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import looks
 from chalicelib.store import directory, occurrences, photos
 from chalicelib.store.occurrences import Change, Dossier, Raced
 
@@ -78,8 +78,8 @@ def _carry_out(occurrence: Occurrence, command: Command, version: int, scene: Sc
 
 
 def _change(done: Done, known: Directory, leader: Protocol | None) -> Change:
-    watch_at = next_look(done.after, known.settings, done.event.at)
-    return Change(done.after, watch_at, events=[done.event], standing=[leader] if leader else [])
+    next_looks = looks(done.after, known.settings, done.event.at)
+    return Change(done.after, next_looks, events=[done.event], standing=[leader] if leader else [])
 
 
 def _lost_race(case: Case, command: Command, actor: Actor, now: datetime) -> DomainError:

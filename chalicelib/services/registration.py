@@ -20,7 +20,7 @@ from chalicelib.domain.places import placed
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.submissions import Submission, accepted_category
 from chalicelib.domain.timeline import Event
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import looks
 from chalicelib.store import directory, markers, occurrences, photos
 from chalicelib.store.markers import Marker, Seal
 from chalicelib.store.occurrences import KeyTaken, ProtocolTaken, Registration
@@ -118,7 +118,7 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
     return Registration(
         occurrence=occurrence,
         event=_event(request.actor, now),
-        watch_at=next_look(occurrence, known.settings, now),
+        looks=looks(occurrence, known.settings, now),
         photos=pictures,
         identity=submission.identity,
     )

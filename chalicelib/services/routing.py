@@ -12,7 +12,7 @@ from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Occurrence, Status
 from chalicelib.domain.people import SYSTEM, Role
 from chalicelib.domain.routing import goes_by_itself, responsible_sector
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import looks
 from chalicelib.store import directory, occurrences
 from chalicelib.store.occurrence_items import from_image
 from chalicelib.store.occurrences import Change, Raced
@@ -42,7 +42,7 @@ def _routed(occurrence: Occurrence, known: Directory, now: datetime) -> Change:
     sector = responsible_sector(occurrence, known)
     if sector is None or not goes_by_itself(occurrence, known):
         after = replace(occurrence, version=occurrence.version + 1, routed=True, suggested_sector=sector)
-        return Change(after, next_look(after, known.settings, now))
+        return Change(after, looks(after, known.settings, now))
     scene = scene_of(known, SYSTEM, Role.SYSTEM, now)
     done = carry_out(replace(occurrence, routed=True), Command(Action.FORWARD, sector=sector), scene)
-    return Change(done.after, next_look(done.after, known.settings, now), events=[done.event])
+    return Change(done.after, looks(done.after, known.settings, now), events=[done.event])

@@ -15,7 +15,7 @@ from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, inva
 from chalicelib.domain.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.texts import Text
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import looks
 from chalicelib.store import directory, documents, listing, occurrences
 from chalicelib.store.documents import EditedMeanwhile
 from chalicelib.store.occurrences import Change, Raced
@@ -96,7 +96,7 @@ def _moved(protocol: Protocol, successor: str, known: Directory, now: datetime) 
     scene = scene_of(known, SYSTEM, Role.SYSTEM, now)
     try:
         done = carry_out(occurrence, Command(Action.FORWARD, sector=successor), scene)
-        occurrences.save(Change(done.after, next_look(done.after, known.settings, now), events=[done.event]))
+        occurrences.save(Change(done.after, looks(done.after, known.settings, now), events=[done.event]))
     except (IllegalAction, Raced):
         return False
     return True

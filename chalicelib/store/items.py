@@ -63,7 +63,7 @@ class QueueIndex(GlobalSecondaryIndex[Any]):
 
 
 class WatchIndex(GlobalSecondaryIndex[Any]):
-    """Open occurrences by the day and the moment the schedule must look at them."""
+    """Open occurrences by what they are watched for with its day (`flag#2026-03-20`), and the moment of it."""
 
     class Meta:
         """Keys only."""
@@ -73,6 +73,19 @@ class WatchIndex(GlobalSecondaryIndex[Any]):
 
     watch_day = UnicodeAttribute(hash_key=True)
     watch_at = UTCDateTimeAttribute(range_key=True)
+
+
+class AlertIndex(GlobalSecondaryIndex[Any]):
+    """Open occurrences by the day and the moment their officers must next be told of a due."""
+
+    class Meta:
+        """Keys only."""
+
+        index_name = "alert"
+        projection = AllProjection()
+
+    alert_day = DateAttribute(hash_key=True)
+    alert_at = UTCDateTimeAttribute(range_key=True)
 
 
 class MonthIndex(GlobalSecondaryIndex[Any]):
@@ -106,12 +119,15 @@ class OccurrenceItem(Record, discriminator="occurrence"):
 
     by_queue = QueueIndex()
     by_watch = WatchIndex()
+    by_alert = AlertIndex()
     by_month = MonthIndex()
     by_place = NearbyIndex()
     queue = UnicodeAttribute(null=True)
     queue_due = UnicodeAttribute(null=True)
     watch_day = UnicodeAttribute(null=True)
     watch_at = UTCDateTimeAttribute(null=True)
+    alert_day = DateAttribute(null=True)
+    alert_at = UTCDateTimeAttribute(null=True)
     month = UnicodeAttribute()
     month_at = UnicodeAttribute()
     nearby_cell = UnicodeAttribute(null=True)
@@ -174,6 +190,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     message_count = NumberAttribute(default=0)
     public_id = UnicodeAttribute(null=True)
     evaluations = JSONAttribute(null=True)
+    alerted = JSONAttribute(null=True)
 
 
 class EventItem(Record, discriminator="event"):
@@ -192,6 +209,17 @@ class EventItem(Record, discriminator="event"):
     legal_end = JSONAttribute(null=True)
     sector_end = JSONAttribute(null=True)
     term = JSONAttribute(null=True)
+
+
+class AlertItem(Record, discriminator="alert"):
+    """One alert, `alert#{cycle}#{clock}#{due_on}#{days}`; written once and never changed."""
+
+    clock = UnicodeAttribute()
+    days = NumberAttribute()
+    to = UnicodeAttribute()
+    due_on = DateAttribute()
+    cycle = NumberAttribute()
+    at = UTCDateTimeAttribute()
 
 
 class PhotoItem(Record, discriminator="photo"):

@@ -1,7 +1,7 @@
 """Occurrences as items and back."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, date
 from typing import Any
 
 import h3
@@ -19,6 +19,7 @@ from chalicelib.domain.occurrences import (
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.places import Address, Location, Point
 from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.watching import Looks, Purpose
 from chalicelib.store import values
 from chalicelib.store.items import OccurrenceItem
 
@@ -30,7 +31,7 @@ _PLACE_RESOLUTION = 9
 NEARBY_RESOLUTION = 7
 
 
-def to_item(occurrence: Occurrence, watch_at: datetime | None) -> OccurrenceItem:
+def to_item(occurrence: Occurrence, looks: Looks) -> OccurrenceItem:
     """The item of an occurrence, with what each index needs and nothing of those it must not be found in."""
     return OccurrenceItem(
         occurrence.protocol,
@@ -39,7 +40,8 @@ def to_item(occurrence: Occurrence, watch_at: datetime | None) -> OccurrenceItem
         **_place(occurrence),
         **_clocks(occurrence),
         **_course(occurrence),
-        **_index_keys(occurrence, watch_at),
+        **_index_keys(occurrence),
+        **_looks(looks),
     )
 
 
@@ -70,6 +72,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         "message_count": occurrence.message_count,
         "public_id": occurrence.public_id or None,
         "evaluations": [values.from_evaluation(one) for one in occurrence.evaluations] or None,
+        "alerted": [values.from_alerted(one) for one in occurrence.alerted] or None,
     }
 
 
@@ -131,20 +134,32 @@ def _course(occurrence: Occurrence) -> dict[str, Any]:
     }
 
 
-def _index_keys(occurrence: Occurrence, watch_at: datetime | None) -> dict[str, Any]:
+def _index_keys(occurrence: Occurrence) -> dict[str, Any]:
     registered_at = values.instant(occurrence.registered_at)
     keys: dict[str, Any] = {"month": registered_at[:7], "month_at": f"{registered_at}#{occurrence.protocol}"}
     if occurrence.is_open:
         keys["queue"] = occurrence.sector or TRIAGE
         keys["queue_due"] = f"{occurrence.due_on.isoformat()}#{occurrence.protocol}"
-    if watch_at:
-        keys["watch_at"] = watch_at
-        keys["watch_day"] = values.instant(watch_at)[:10]
     point = occurrence.location.point
     if point and occurrence.is_open and not occurrence.is_sensitive:
         keys["nearby_cell"] = h3.latlng_to_cell(point.latitude, point.longitude, NEARBY_RESOLUTION)
         keys["nearby_at"] = registered_at
     return keys
+
+
+def _looks(looks: Looks) -> dict[str, Any]:
+    keys: dict[str, Any] = {}
+    for purpose, at in ((Purpose.FLAG, looks.flag_at), (Purpose.LAPSE, looks.lapse_at)):
+        if at:
+            keys |= {"watch_day": watch_day(purpose, at.astimezone(UTC).date()), "watch_at": at}
+    if looks.alert_at:
+        keys |= {"alert_day": looks.alert_at.astimezone(UTC).date(), "alert_at": looks.alert_at}
+    return keys
+
+
+def watch_day(purpose: Purpose, day: date) -> str:
+    """The key of a purpose's own part of the watch on a UTC day."""
+    return f"{purpose.value}#{day.isoformat()}"
 
 
 def to_occurrence(item: OccurrenceItem) -> Occurrence:
@@ -186,6 +201,7 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         message_count=int(item.message_count),
         public_id=item.public_id or "",
         evaluations=tuple(values.to_evaluation(one) for one in item.evaluations or ()),
+        alerted=tuple(values.to_alerted(one) for one in item.alerted or ()),
     )
 
 

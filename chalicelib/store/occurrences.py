@@ -1,20 +1,22 @@
 """Occurrences and everything kept under their protocol: events, photos, messages, and the door."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.domain.alerts import Alert
 from chalicelib.domain.occurrences import Occurrence
 from chalicelib.domain.people import Identity
 from chalicelib.domain.photos import Photo
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.timeline import Event, Message
+from chalicelib.domain.watching import Looks
 from chalicelib.store import occurrence_items, record_items
 from chalicelib.store.items import (
+    AlertItem,
     DoorItem,
     EventItem,
     MarkerItem,
@@ -22,7 +24,6 @@ from chalicelib.store.items import (
     OccurrenceItem,
     PhotoItem,
     Record,
-    WatchIndex,
 )
 from chalicelib.store.markers import Marker, marker_item
 
@@ -60,7 +61,7 @@ class Registration:
 
     occurrence: Occurrence
     event: Event
-    watch_at: datetime | None
+    looks: Looks
     photos: Sequence[Photo] = ()
     identity: Identity | None = None
     marker: Marker | None = None
@@ -71,10 +72,11 @@ class Change:
     """What one change writes, on condition that the occurrence is still of the version before."""
 
     occurrence: Occurrence
-    watch_at: datetime | None
+    looks: Looks
     events: Sequence[Event] = ()
     photos: Sequence[Photo] = ()
     messages: Sequence[Message] = ()
+    alerts: Sequence[Alert] = ()
     standing: Sequence[Protocol] = field(default_factory=tuple)
 
 
@@ -92,7 +94,7 @@ def register(registration: Registration) -> None:
                 expired = MarkerItem.expires_at <= int(registration.event.at.timestamp())
                 transaction.save(marker_item(marker), condition=MarkerItem.protocol.does_not_exist() | expired)
             transaction.save(
-                occurrence_items.to_item(occurrence, registration.watch_at),
+                occurrence_items.to_item(occurrence, registration.looks),
                 condition=OccurrenceItem.protocol.does_not_exist(),
             )
             _save_records(transaction, occurrence.protocol, registration)
@@ -118,7 +120,7 @@ def save(change: Change) -> None:
                     condition=OccurrenceItem.version.exists() & OccurrenceItem.leader.does_not_exist(),
                 )
             transaction.save(
-                occurrence_items.to_item(occurrence, change.watch_at),
+                occurrence_items.to_item(occurrence, change.looks),
                 condition=OccurrenceItem.version == occurrence.version - 1,
             )
             _save_records(transaction, occurrence.protocol, change)
@@ -152,12 +154,6 @@ def get_dossier(protocol: Protocol) -> Dossier:
     )
 
 
-def list_to_look_at(day: date, until: datetime) -> Iterator[Protocol]:
-    """The occurrences whose next look falls on a UTC day, up to an instant, earliest first."""
-    found = OccurrenceItem.by_watch.query(day.isoformat(), WatchIndex.watch_at <= until)
-    return (Protocol(item.protocol) for item in found)
-
-
 def _save_records(transaction: TransactWrite, protocol: Protocol, written: Registration | Change) -> None:
     events = [written.event] if isinstance(written, Registration) else written.events
     for event in events:
@@ -166,6 +162,8 @@ def _save_records(transaction: TransactWrite, protocol: Protocol, written: Regis
         transaction.save(record_items.photo_item(protocol, photo))
     if isinstance(written, Change):
         _save_messages(transaction, protocol, written.messages)
+        for alert in written.alerts:
+            transaction.save(record_items.alert_item(protocol, alert), condition=AlertItem.protocol.does_not_exist())
 
 
 def _save_messages(transaction: TransactWrite, protocol: Protocol, messages: Iterable[Message]) -> None:

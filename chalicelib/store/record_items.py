@@ -1,14 +1,16 @@
 """Events, photos, messages and identities as items and back."""
 
 from chalicelib.domain.actions import Action
+from chalicelib.domain.alerts import Alert, ClockName
 from chalicelib.domain.occurrences import Status
 from chalicelib.domain.people import Identity, Role
 from chalicelib.domain.photos import Photo, PhotoStatus, RejectionReason
 from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.recipients import Recipient
 from chalicelib.domain.timeline import Author, Event, Message
 from chalicelib.store import values
 from chalicelib.store.identity_items import IdentityItem
-from chalicelib.store.items import EventItem, MessageItem, PhotoItem
+from chalicelib.store.items import AlertItem, EventItem, MessageItem, PhotoItem
 
 
 def identity_item(protocol: Protocol, identity: Identity) -> IdentityItem:
@@ -41,6 +43,7 @@ def event_item(protocol: Protocol, event: Event) -> EventItem:
         is_public=event.is_public,
         legal_end=values.from_step_end(event.legal_end),
         sector_end=values.from_step_end(event.sector_end),
+        term=values.from_term(event.term),
     )
 
 
@@ -59,6 +62,33 @@ def to_event(item: EventItem) -> Event:
         is_public=item.is_public,
         legal_end=values.to_step_end(item.legal_end),
         sector_end=values.to_step_end(item.sector_end),
+        term=values.to_term(item.term),
+    )
+
+
+def alert_item(protocol: Protocol, alert: Alert) -> AlertItem:
+    """The item of an alert; its record is the same for the same rung of the same due."""
+    return AlertItem(
+        protocol,
+        f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}",
+        clock=alert.clock.value,
+        days=alert.days,
+        to=alert.to.value,
+        due_on=alert.due_on,
+        cycle=alert.cycle,
+        at=alert.at,
+    )
+
+
+def to_alert(item: AlertItem) -> Alert:
+    """The alert of an item."""
+    return Alert(
+        clock=ClockName(item.clock),
+        days=int(item.days),
+        to=Recipient(item.to),
+        due_on=item.due_on,
+        cycle=int(item.cycle),
+        at=item.at,
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from chalicelib.domain.alerts import Alerted, ClockName
+from chalicelib.domain.deadlines import Term, Unit
 from chalicelib.domain.evaluations import Evaluation, Solved
 from chalicelib.domain.occurrences import Answer, Outcome
 from chalicelib.domain.timeline import StepEnd
@@ -50,6 +52,16 @@ def to_evaluation(document: Mapping[str, Any]) -> Evaluation:
     )
 
 
+def from_term(term: Term | None) -> dict[str, Any] | None:
+    """A term as JSON."""
+    return None if term is None else {"days": term.days, "unit": term.unit.value}
+
+
+def to_term(document: Mapping[str, Any] | None) -> Term | None:
+    """The term of a JSON."""
+    return None if document is None else Term(document["days"], Unit(document["unit"]))
+
+
 def from_step_end(end: StepEnd | None) -> dict[str, Any] | None:
     """How a step ended, as JSON."""
     if end is None:
@@ -62,3 +74,19 @@ def to_step_end(document: Mapping[str, Any] | None) -> StepEnd | None:
     if document is None:
         return None
     return StepEnd(date.fromisoformat(document["due_on"]), document["on_time"], document["days_late"])
+
+
+def from_alerted(alerted: Alerted) -> dict[str, Any]:
+    """What was sent of one due, as JSON."""
+    return {
+        "clock": alerted.clock.value,
+        "cycle": alerted.cycle,
+        "due_on": alerted.due_on.isoformat(),
+        "days": alerted.days,
+    }
+
+
+def to_alerted(document: Mapping[str, Any]) -> Alerted:
+    """What was sent of one due, from JSON."""
+    due_on = date.fromisoformat(document["due_on"])
+    return Alerted(ClockName(document["clock"]), document["cycle"], due_on, document["days"])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.occurrences import Status
-from chalicelib.domain.watching import end_of, next_look
+from chalicelib.domain.watching import end_of, looks
 from tests.domain.builders import (
     CITIZEN_UNTIL,
     FORWARDED_ON,
@@ -97,38 +97,38 @@ def test_the_end_of_a_day_is_the_first_instant_of_the_next(day: date, zone: Zone
 
 @pytest.mark.parametrize("status", [Status.FORWARDED, Status.IN_PROGRESS])
 def test_the_sector_clock_is_looked_at_while_the_sector_has_it(status: Status) -> None:
-    assert next_look(an_occurrence(status), TOWN, noon(FORWARDED_ON)) == SECTOR_ENDS
+    assert looks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at == SECTOR_ENDS
 
 
 @pytest.mark.parametrize("status", [Status.RECEIVED, Status.IN_ANALYSIS, Status.SECTOR_ANSWERED])
 def test_only_the_legal_clock_is_looked_at_while_no_sector_has_it(status: Status) -> None:
-    assert next_look(an_occurrence(status), TOWN, noon(FORWARDED_ON)) == LEGAL_ENDS
+    assert looks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at == LEGAL_ENDS
 
 
 def test_nothing_is_looked_at_before_the_citizens_days_are_over() -> None:
-    look = next_look(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(SECTOR_DUE))
+    look = looks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(SECTOR_DUE)).flag_at
 
     assert look is None or look >= ends(CITIZEN_UNTIL, SAO_PAULO)
 
 
 @pytest.mark.parametrize("status", [Status.CONCLUDED, Status.ARCHIVED])
 def test_what_is_closed_is_not_looked_at(status: Status) -> None:
-    assert next_look(an_occurrence(status), TOWN, noon(FORWARDED_ON)) is None
+    assert looks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at is None
 
 
 def test_a_clock_that_is_flagged_is_not_looked_at_again() -> None:
     flagged = a_sector_clock(overdue=True)
 
-    assert next_look(an_occurrence(Status.FORWARDED, sector_clock=flagged), TOWN, noon(SECTOR_DUE)) == LEGAL_ENDS
+    assert looks(an_occurrence(Status.FORWARDED, sector_clock=flagged), TOWN, noon(SECTOR_DUE)).flag_at == LEGAL_ENDS
 
 
 def test_nothing_is_looked_at_once_both_clocks_are_flagged() -> None:
     both = {"legal": a_legal_clock(overdue=True), "sector_clock": a_sector_clock(overdue=True)}
 
-    assert next_look(an_occurrence(Status.FORWARDED, **both), TOWN, noon(LEGAL_DUE)) is None
+    assert looks(an_occurrence(Status.FORWARDED, **both), TOWN, noon(LEGAL_DUE)).flag_at is None
 
 
 def test_a_moment_that_is_past_is_moved_up_to_now() -> None:
     now = noon(date(2026, 3, 12))
 
-    assert next_look(an_occurrence(Status.FORWARDED), TOWN, now) == now
+    assert looks(an_occurrence(Status.FORWARDED), TOWN, now).flag_at == now

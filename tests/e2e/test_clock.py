@@ -49,6 +49,6 @@ def let_the_legal_due_pass(stack: Stack, protocol: str) -> None:
         ExpressionAttributeValues={
             ":due": {"S": passed},
             ":at": {"S": watch_at},
-            ":day": {"S": now.date().isoformat()},
+            ":day": {"S": f"flag#{now.date().isoformat()}"},
         },
     )

@@ -110,7 +110,8 @@ def test_the_foundation_can_be_made() -> None:
     table = dynamodb.describe_table(TableName="ombudsman-test-occurrences")["Table"]
 
     assert {name.rsplit("-")[-1] for name in dynamodb.list_tables()["TableNames"]} == TABLES
-    assert {index["IndexName"] for index in table["GlobalSecondaryIndexes"]} == {"queue", "watch", "month", "nearby"}
+    indexes = {index["IndexName"] for index in table["GlobalSecondaryIndexes"]}
+    assert indexes == {"queue", "watch", "alert", "month", "nearby"}
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
     assert len(boto3.client("s3").list_buckets()["Buckets"]) == len(resources("foundation", "AWS::S3::Bucket"))
 

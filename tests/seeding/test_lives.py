@@ -133,7 +133,7 @@ def test_the_clocks_are_those_the_domain_gives(made: list[Life], itanhaem: Direc
 
 def test_the_schedule_finds_those_that_will_fall_late_and_no_others(made: list[Life]) -> None:
     for life in made:
-        occurrence, look = life.occurrence, life.next_look()
+        occurrence, look = life.occurrence, life.next_looks().flag_at
         has_a_clock_to_run_out = occurrence.is_open and not occurrence.is_paused and not occurrence.legal.overdue
         assert (look is not None) >= has_a_clock_to_run_out
         assert look is None or (look > NOW and occurrence.status in OPEN)

@@ -6,12 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from chalicelib.domain.deadlines import LegalClock
+from chalicelib.domain.watching import Looks
 from chalicelib.services import overdue, routing
 from chalicelib.store import occurrences
 from chalicelib.store.occurrence_items import to_item
 from chalicelib.store.occurrences import Registration
 from tests.payloads import stream_record
-from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("real_town")
 
@@ -20,7 +21,7 @@ def test_three_schedules_at_once_change_each_once() -> None:
     midnight = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
     clock = LegalClock(date(2026, 4, 20), date(2026, 4, 20))
     for number in range(12):
-        to_item(an_occurrence(a_protocol(number), legal=clock), midnight).save()
+        to_item(an_occurrence(a_protocol(number), legal=clock), Looks(flag_at=midnight)).save()
 
     with ThreadPoolExecutor(3) as pool:
         changed = list(pool.map(lambda _: overdue.flag(midnight), range(3)))
@@ -31,7 +32,7 @@ def test_three_schedules_at_once_change_each_once() -> None:
 
 
 def test_ten_deliveries_at_once_route_once() -> None:
-    occurrences.register(Registration(an_occurrence(category="street_light"), an_event(), FRIDAY))
+    occurrences.register(Registration(an_occurrence(category="street_light"), an_event(), WATCHED))
     image = stream_record(FIRST)["dynamodb"]["NewImage"]
 
     with ThreadPoolExecutor(10) as pool:

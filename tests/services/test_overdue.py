@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.deadlines import LegalClock, SectorClock
 from chalicelib.domain.occurrences import Occurrence, Pause, Status
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import Looks, looks
 from chalicelib.services import overdue
 from chalicelib.store import directory, occurrences
 from chalicelib.store.occurrence_items import to_item
@@ -25,7 +25,7 @@ BEFORE = MIDNIGHT - timedelta(days=10)
 def keep(number: int = 1, due_on: date = DUE, now: datetime = BEFORE, **changes: object) -> Occurrence:
     """An occurrence as somebody last wrote it."""
     made = an_occurrence(a_protocol(number), legal=LegalClock(due_on, due_on), **changes)
-    to_item(made, next_look(made, directory.load().settings, now)).save()
+    to_item(made, looks(made, directory.load().settings, now)).save()
     return made
 
 
@@ -111,7 +111,7 @@ def test_an_index_that_lags_behind_midnight_of_utc_is_looked_at_again() -> None:
     overdue.flag(datetime(2026, 4, 20, 23, 58, tzinfo=UTC))
     overdue.flag(datetime(2026, 4, 21, 0, 3, tzinfo=UTC))
     made = an_occurrence(legal=LegalClock(date(2026, 4, 17), date(2026, 4, 17)))
-    to_item(made, datetime(2026, 4, 20, 23, 59, tzinfo=UTC)).save()
+    to_item(made, Looks(flag_at=datetime(2026, 4, 20, 23, 59, tzinfo=UTC))).save()
 
     assert overdue.flag(datetime(2026, 4, 21, 0, 8, tzinfo=UTC)) == 1
 

@@ -13,7 +13,7 @@ from chalicelib.store import directory, occurrences
 from chalicelib.store.occurrences import Change, Registration
 from tests import towns
 from tests.payloads import stream_record
-from tests.values import FIRST, FRIDAY, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -23,7 +23,7 @@ LATER = FRIDAY + timedelta(seconds=2)
 def register(**changes: object) -> dict[str, Any]:
     """What the stream shows of a new occurrence."""
     new = an_occurrence(FIRST, **{"category": "street_light"} | changes)
-    occurrences.register(Registration(new, an_event(), FRIDAY))
+    occurrences.register(Registration(new, an_event(), WATCHED))
     image: dict[str, Any] = stream_record(FIRST)["dynamodb"]["NewImage"]
     return image
 
@@ -89,7 +89,7 @@ def test_rules_are_tried_in_their_order() -> None:
 
 def test_a_change_since_the_record_is_kept() -> None:
     image = register()
-    occurrences.save(Change(an_occurrence(category="street_light", version=2, message_count=1), FRIDAY))
+    occurrences.save(Change(an_occurrence(category="street_light", version=2, message_count=1), WATCHED))
 
     assert routing.route(image, LATER) == FIRST
     assert (now().status, now().message_count, now().version) == (Status.FORWARDED, 1, 3)
@@ -98,7 +98,7 @@ def test_a_change_since_the_record_is_kept() -> None:
 def test_what_an_officer_took_up_meanwhile_is_theirs() -> None:
     image = register()
     taken = an_occurrence(category="street_light", version=2, status=Status.IN_ANALYSIS)
-    occurrences.save(Change(taken, FRIDAY))
+    occurrences.save(Change(taken, WATCHED))
 
     assert routing.route(image, LATER) is None
     assert now() == taken

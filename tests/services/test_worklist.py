@@ -21,7 +21,7 @@ from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.occurrence_items import to_item
 from tests.calls import heard
 from tests.towns import SECTORS
-from tests.values import a_protocol, an_occurrence
+from tests.values import WATCHED, a_protocol, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -70,7 +70,7 @@ def many(count: int, chance: random.Random) -> list[Occurrence]:
         )
     with OccurrenceItem.batch_write() as batch:
         for occurrence in made:
-            batch.save(to_item(occurrence, None))
+            batch.save(to_item(occurrence, WATCHED))
     return made
 
 
@@ -169,7 +169,7 @@ def test_what_came_while_somebody_read_moves_nothing_of_what_follows() -> None:
     made = many(60, random.Random(7))  # noqa: S311  # the same every time
     pages = walk({}, Sort.REGISTERED, 10, ACTORS["ombudsman"])
     first = [next(pages) for _ in range(10)]
-    to_item(an_occurrence(a_protocol(999), registered_at=NOW), None).save()
+    to_item(an_occurrence(a_protocol(999), registered_at=NOW), WATCHED).save()
 
     rest = list(pages)
 
@@ -196,7 +196,7 @@ def test_one_page_examines_no_more_than_a_bounded_number_of_rows() -> None:
 
 
 def test_a_sector_that_asks_for_anothers_gets_nothing_rather_than_its_own() -> None:
-    to_item(an_occurrence(status=Status.FORWARDED, sector="works", registered_at=NOW), None).save()
+    to_item(an_occurrence(status=Status.FORWARDED, sector="works", registered_at=NOW), WATCHED).save()
 
     for sort in Sort:
         assert list(walk({"sector": "health"}, sort, 25, ACTORS["works"])) == []

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.store import doors, occurrences
 from chalicelib.store.occurrences import Registration
-from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 
 
 def is_closed(now: datetime) -> bool:
@@ -24,7 +24,7 @@ def test_five_wrong_keys_are_counted_and_no_more() -> None:
 @pytest.mark.parametrize("is_known", [True, False])
 def test_the_dossier_knows_of_a_closed_door(is_known: bool) -> None:  # a parameter of the test
     if is_known:
-        occurrences.register(Registration(an_occurrence(), an_event(), None))
+        occurrences.register(Registration(an_occurrence(), an_event(), WATCHED))
     closed = []
 
     for _ in range(5):

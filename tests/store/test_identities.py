@@ -7,7 +7,7 @@ from chalicelib.domain.people import Actor, Identity, IdentityMode, Role
 from chalicelib.store import identities, occurrences
 from chalicelib.store.occurrences import Registration
 from tests import steps
-from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 
 ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
 OLGA = Actor("Olga", frozenset({Role.OMBUDSMAN}))
@@ -16,7 +16,7 @@ OLGA = Actor("Olga", frozenset({Role.OMBUDSMAN}))
 @pytest.fixture(autouse=True)
 def rosa(tables: None) -> None:
     """An occurrence of Rosa's."""
-    occurrences.register(Registration(an_occurrence(), an_event(), None, identity=ROSA))
+    occurrences.register(Registration(an_occurrence(), an_event(), WATCHED, identity=ROSA))
 
 
 def look(purpose: str = "to call") -> Identity | None:

@@ -9,12 +9,13 @@ from chalicelib import settings
 from chalicelib.domain.occurrences import CLOSED, OPEN, Kind, Occurrence, Status
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.places import Address, Location, Point
-from chalicelib.store import occurrences
+from chalicelib.domain.watching import Looks, Purpose
+from chalicelib.store import occurrences, watch
 from chalicelib.store.occurrence_items import to_item
 from chalicelib.store.occurrences import Change, Registration
 from tests import steps
 from tests.calls import unheard
-from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 
 CENTRE = Location(Point(-24.1836, -46.7889), Address(neighbourhood="Centro"))
 
@@ -24,26 +25,26 @@ def indexed(index: str) -> list[steps.Json]:
     return unheard().scan(TableName=settings.OCCURRENCES_TABLE, IndexName=index)["Items"]
 
 
-def keep(occurrence: Occurrence, watch_at: datetime | None = FRIDAY) -> None:
+def keep(occurrence: Occurrence, looks: Looks = WATCHED) -> None:
     """Put an occurrence into the table as it is."""
-    to_item(occurrence, watch_at).save()
+    to_item(occurrence, looks).save()
 
 
 def test_an_open_occurrence_is_in_every_index_and_its_records_in_none() -> None:
-    occurrences.register(Registration(an_occurrence(location=CENTRE), an_event(), FRIDAY))
+    occurrences.register(Registration(an_occurrence(location=CENTRE), an_event(), WATCHED))
 
-    for index in ("queue", "watch", "month", "nearby"):
+    for index in ("queue", "watch", "alert", "month", "nearby"):
         assert [item["record"]["S"] for item in indexed(index)] == ["occurrence"], index
 
 
 @pytest.mark.parametrize("status", sorted(CLOSED))
 def test_a_closed_one_leaves_all_but_the_month(status: Status) -> None:
-    occurrences.register(Registration(an_occurrence(location=CENTRE, sector="works"), an_event(), FRIDAY))
+    occurrences.register(Registration(an_occurrence(location=CENTRE, sector="works"), an_event(), WATCHED))
 
     closed = an_occurrence(location=CENTRE, sector="works", status=status, version=2)
-    occurrences.save(Change(closed, watch_at=None))
+    occurrences.save(Change(closed, Looks()))
 
-    assert [len(indexed(index)) for index in ("queue", "watch", "nearby", "month")] == [0, 0, 0, 1]
+    assert [len(indexed(index)) for index in ("queue", "watch", "alert", "nearby", "month")] == [0, 0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_what_becomes_secret_leaves_the_map() -> None:
     keep(an_occurrence(location=CENTRE))
     before = len(indexed("nearby"))
 
-    occurrences.save(Change(an_occurrence(location=CENTRE, kind=Kind.REPORT, version=2), FRIDAY))
+    occurrences.save(Change(an_occurrence(location=CENTRE, kind=Kind.REPORT, version=2), WATCHED))
 
     assert (before, indexed("nearby")) == (1, [])
 
@@ -77,7 +78,7 @@ def test_the_map_knows_no_more_than_a_map_shows() -> None:
 def test_no_list_carries_what_only_a_case_shows() -> None:
     keep(an_occurrence(location=CENTRE, answers={"who": "Rosa"}))
 
-    for index in ("queue", "month", "watch"):
+    for index in ("queue", "month", "watch", "alert"):
         (item,) = indexed(index)
         assert not {"key_digest", "answers", "address", "latitude"} & item.keys()
 
@@ -104,29 +105,44 @@ def test_the_month_is_that_of_utc_whatever_the_zone_of_the_clock() -> None:
 
 
 def test_whoever_is_anonymous_leaves_nothing_among_the_identities() -> None:
-    occurrences.register(Registration(an_occurrence(), an_event(), FRIDAY, identity=None))
+    occurrences.register(Registration(an_occurrence(), an_event(), WATCHED, identity=None))
 
     assert steps.items(settings.IDENTITIES_TABLE) == []
 
 
-def test_the_watch_gives_what_is_due_up_to_an_instant_earliest_first() -> None:
+def looked_at(purpose: Purpose, at: datetime) -> Looks:
+    """Looks for one purpose alone."""
+    return Looks(**{f"{purpose.value}_at": at})
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_the_watch_gives_what_is_due_up_to_an_instant_earliest_first(purpose: Purpose) -> None:
     for number, minutes in enumerate((0, 30, 10, 24 * 60)):
-        keep(an_occurrence(a_protocol(number)), FRIDAY + timedelta(minutes=minutes))
+        keep(an_occurrence(a_protocol(number)), looked_at(purpose, FRIDAY + timedelta(minutes=minutes)))
 
-    def due(day: date, until: datetime) -> list[str]:
-        return list(occurrences.list_to_look_at(day, until))
+    def due(finished: date, until: datetime) -> list[str]:
+        return list(watch.list_due(purpose, finished, until))
 
-    friday, saturday = date(2026, 3, 20), date(2026, 3, 21)
+    friday, sunday = date(2026, 3, 20), date(2026, 3, 22)
     assert due(friday, FRIDAY + timedelta(minutes=10)) == [a_protocol(0), a_protocol(2)]
-    assert due(friday, FRIDAY + timedelta(days=2)) == [a_protocol(0), a_protocol(2), a_protocol(1)]
-    assert due(saturday, FRIDAY) == []
-    assert due(saturday, FRIDAY + timedelta(days=1)) == [a_protocol(3)]
+    assert due(friday, FRIDAY + timedelta(hours=1)) == [a_protocol(0), a_protocol(2), a_protocol(1)]
+    assert due(friday, FRIDAY + timedelta(days=1)) == [a_protocol(0), a_protocol(2), a_protocol(1), a_protocol(3)]
+    assert due(sunday, FRIDAY + timedelta(days=2)) == [a_protocol(3)]
+
+
+def test_each_purpose_reads_its_own() -> None:
+    for number, purpose in enumerate(Purpose):
+        keep(an_occurrence(a_protocol(number)), looked_at(purpose, FRIDAY))
+
+    found = {purpose: list(watch.list_due(purpose, None, FRIDAY)) for purpose in Purpose}
+
+    assert found == {purpose: [a_protocol(number)] for number, purpose in enumerate(Purpose)}
 
 
 def test_what_need_not_be_watched_is_not() -> None:
-    keep(an_occurrence(), watch_at=None)
+    keep(an_occurrence(), Looks())
 
-    assert indexed("watch") == []
+    assert indexed("watch") == indexed("alert") == []
 
 
 def test_a_changed_due_moves_it_in_its_queue() -> None:
@@ -134,6 +150,6 @@ def test_a_changed_due_moves_it_in_its_queue() -> None:
     keep(first)
 
     later = replace(first, legal=replace(first.legal, due_on=date(2026, 5, 20)), version=2)
-    occurrences.save(Change(later, FRIDAY))
+    occurrences.save(Change(later, WATCHED))
 
     assert [item["queue_due"]["S"] for item in indexed("queue")] == [f"2026-05-20#{FIRST}"]

@@ -8,7 +8,7 @@ from chalicelib.store import listing
 from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.listing import TRIAGE
 from chalicelib.store.occurrence_items import to_item
-from tests.values import FIRST, FRIDAY, a_protocol, an_occurrence
+from tests.values import FIRST, WATCHED, a_protocol, an_occurrence
 
 MANY = 230
 
@@ -25,7 +25,7 @@ def keep_many() -> list[tuple[str, str, str]]:
             made = an_occurrence(
                 a_protocol(number), sector=sector, registered_at=registered_at, legal=LegalClock(due_on, due_on)
             )
-            batch.save(to_item(made, FRIDAY))
+            batch.save(to_item(made, WATCHED))
             registered = f"{listing.instant(registered_at)}#{made.protocol}"
             kept.append((sector or TRIAGE, f"{due_on.isoformat()}#{made.protocol}", registered))
     return kept

@@ -11,7 +11,7 @@ from chalicelib.domain import access_keys
 from chalicelib.store import markers, occurrences
 from chalicelib.store.occurrences import KeyTaken, Registration
 from tests import steps
-from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 
 KEY = "sent-on-the-bus"
 SECRET = access_keys.compose(0x123456789ABCDEF)
@@ -21,7 +21,7 @@ def register(number: int = 1, key: str = KEY, at: timedelta = timedelta()) -> ma
     """An occurrence registered under a key."""
     now, protocol = FRIDAY + at, a_protocol(number)
     marker = markers.seal_of(key).mark(b"{}", protocol, SECRET, now)
-    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), None, marker=marker))
+    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), WATCHED, marker=marker))
     return marker
 
 

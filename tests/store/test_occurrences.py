@@ -1,7 +1,6 @@
 """Occurrences are written whole or not at all, and only on the version somebody has read."""
 
 from dataclasses import replace
-from datetime import datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +12,7 @@ from chalicelib.domain.occurrences import Occurrence, Status
 from chalicelib.domain.people import Identity, IdentityMode
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.timeline import Author, Message
+from chalicelib.domain.watching import Looks
 from chalicelib.store import markers, occurrences
 from chalicelib.store.items import EventItem
 from chalicelib.store.occurrence_items import from_image, to_item, to_occurrence
@@ -20,7 +20,7 @@ from chalicelib.store.occurrences import Change, Dossier, KeyTaken, ProtocolTake
 from chalicelib.store.record_items import event_item
 from tests import steps, values
 from tests.payloads import stream_record
-from tests.values import FIRST, FRIDAY, a_photo, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, WATCHED, a_photo, a_protocol, an_event, an_occurrence
 
 ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
 SEVERAL = settings(
@@ -30,7 +30,7 @@ SEVERAL = settings(
 
 def a_registration(protocol: Protocol = FIRST, **changes: object) -> Registration:
     """A registration with all it may come with."""
-    whole: dict[str, object] = {"photos": [a_photo()], "identity": ROSA, "watch_at": FRIDAY}
+    whole: dict[str, object] = {"photos": [a_photo()], "identity": ROSA, "looks": WATCHED}
     return Registration(an_occurrence(protocol), an_event(), **whole | changes)  # type: ignore[arg-type]
 
 
@@ -52,7 +52,7 @@ def everything() -> tuple[list[steps.Json], list[steps.Json]]:
 
 def a_change(after: Occurrence, **parts: object) -> Change:
     """A change to the next version."""
-    return Change(replace(after, version=after.version + 1), FRIDAY, **parts)  # type: ignore[arg-type]
+    return Change(replace(after, version=after.version + 1), WATCHED, **parts)  # type: ignore[arg-type]
 
 
 def test_a_registration_is_written_whole() -> None:
@@ -169,9 +169,9 @@ def test_a_long_history_comes_back_whole_and_in_order() -> None:
 
 
 @SEVERAL
-@given(values.occurrences, st.none() | values.instants)
-def test_whatever_is_kept_comes_back_the_same(occurrence: Occurrence, watch_at: datetime | None) -> None:
-    item = to_item(occurrence, watch_at)
+@given(values.occurrences, st.builds(Looks, flag_at=values.instants | st.none()))
+def test_whatever_is_kept_comes_back_the_same(occurrence: Occurrence, looks: Looks) -> None:
+    item = to_item(occurrence, looks)
     item.save()
 
     assert occurrences.get(occurrence.protocol) == occurrence

@@ -14,7 +14,7 @@ from chalicelib.domain.places import Location, Point, distance
 from chalicelib.store import sights
 from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.occurrence_items import NEARBY_RESOLUTION, to_item
-from tests.values import FRIDAY, a_protocol, an_occurrence
+from tests.values import FRIDAY, WATCHED, a_protocol, an_occurrence
 
 RADIUS = 1_000
 EARTH = 6_371_008.8
@@ -44,7 +44,7 @@ def keep(points: list[Point]) -> None:
     with OccurrenceItem.batch_write() as batch:
         for number, point in enumerate(points):
             batch.save(
-                to_item(an_occurrence(a_protocol(number), location=Location(point), public_id=f"{number}"), None)
+                to_item(an_occurrence(a_protocol(number), location=Location(point), public_id=f"{number}"), WATCHED)
             )
 
 
@@ -91,16 +91,16 @@ def test_only_open_ones_that_accuse_and_hide_nobody_are_in_sight() -> None:
         {"status": Status.ARCHIVED},
     ]
     for number, changes in enumerate(hidden):
-        to_item(an_occurrence(a_protocol(number), location=here, **changes), None).save()
-    to_item(an_occurrence(a_protocol(9), location=here, public_id="9"), None).save()
-    to_item(an_occurrence(a_protocol(8)), None).save()
+        to_item(an_occurrence(a_protocol(number), location=here, **changes), WATCHED).save()
+    to_item(an_occurrence(a_protocol(9), location=here, public_id="9"), WATCHED).save()
+    to_item(an_occurrence(a_protocol(8)), WATCHED).save()
 
     assert [sight.id for sight in sights.around(CENTRE)] == ["9"]
 
 
 def test_a_sight_knows_what_is_published_and_no_more() -> None:
     kept = an_occurrence(location=Location(CENTRE), public_id="a1", photo_ids=("01J0000000000000000000000A",))
-    to_item(kept, None).save()
+    to_item(kept, WATCHED).save()
 
     (sight,) = sights.around(CENTRE)
 
@@ -115,7 +115,7 @@ def test_of_a_crowded_cell_the_newest_are_in_sight() -> None:
             crowd = an_occurrence(
                 a_protocol(number), location=Location(CENTRE), registered_at=at, public_id=str(number)
             )
-            batch.save(to_item(crowd, None))
+            batch.save(to_item(crowd, WATCHED))
 
     found = [int(sight.id) for sight in sights.around(CENTRE)]
 

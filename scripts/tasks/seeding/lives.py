@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.domain import access_keys, deadlines, evaluations
+from chalicelib.domain import access_keys, deadlines, evaluations, ladders
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.actions import Action
 from chalicelib.domain.casework import carry_out
@@ -19,7 +19,7 @@ from chalicelib.domain.routing import goes_by_itself, responsible_sector
 from chalicelib.domain.submissions import Submission
 from chalicelib.domain.timeline import Event
 from chalicelib.domain.transitions import flagged
-from chalicelib.domain.watching import next_look
+from chalicelib.domain.watching import Looks, looks
 
 # Whatever else comes in is written down by an attendant.
 _BY_THE_CITIZEN = frozenset({Channel.APP, Channel.WEB, Channel.OPEN311})
@@ -106,12 +106,15 @@ class Life:
         self.occurrence = replace(self.occurrence, version=self.occurrence.version + 1, evaluations=kept)
 
     def come_to_now(self) -> None:
-        """Let the time pass until the present, when the clocks that ran out meanwhile are flagged."""
+        """Let the time pass until the present: what ran out meanwhile is flagged, and what was told of it is past."""
         self._come_to(self.world.now)
+        settings, now = self.world.town.settings, self.world.now
+        told = ladders.alerted(self.occurrence, settings.ladder, settings.day_of(now), now)
+        self.occurrence = ladders.reminded(told.after, settings.day_of(now), now).after
 
-    def next_look(self) -> datetime | None:
-        """When the schedule must look at it next."""
-        return next_look(self.occurrence, self.world.town.settings, self.world.now)
+    def next_looks(self) -> Looks:
+        """When the schedules must look at it next."""
+        return looks(self.occurrence, self.world.town.settings, self.world.now)
 
     def _come_to(self, at: datetime) -> None:
         at = max(at, self.at)
@@ -119,7 +122,7 @@ class Life:
             raise NotYet
         settings = self.world.town.settings
         # The schedule's own writes: each flag is set at the midnight it is due.
-        while (look := next_look(self.occurrence, settings, self.at)) and look <= at:
+        while (look := looks(self.occurrence, settings, self.at).flag_at) and look <= at:
             late = flagged(self.occurrence, settings.day_of(look))
             self.occurrence = replace(late, version=self.occurrence.version + 1)
         self.at = at

@@ -59,7 +59,7 @@ class Loader:
         lives = [self._make(job) for job in jobs if job.protocol not in there]
         records = [record for life in lives for record in _records(life)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, occurrence_items.to_item(life.occurrence, life.next_look()).serialize())
+            (settings.OCCURRENCES_TABLE, occurrence_items.to_item(life.occurrence, life.next_looks()).serialize())
             for life in lives
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
