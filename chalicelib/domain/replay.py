@@ -17,18 +17,21 @@ from chalicelib.domain.timeline import Event
 from chalicelib.domain.transitions import Moment
 
 
-class TermUnknown(Exception):
-    """An event that counted a sector's days does not say how many there were."""
+class TimelineIncomplete(Exception):
+    """There is no registration, or an event that counted a sector's days does not say how many there were."""
 
 
 def replay(timeline: Iterable[Event], calendar: Calendar, day_of: Callable[[datetime], date]) -> Clocks:
     """The clocks a timeline leads to from its registration on, on the local days of its events.
 
-    Raises TermUnknown.
+    Raises TimelineIncomplete.
     """
-    registration, *later = timeline
+    events = iter(timeline)
+    registration = next(events, None)
+    if registration is None or registration.action is not Action.REGISTER:
+        raise TimelineIncomplete
     clocks = Clocks(deadlines.legal_clock(day_of(registration.at), calendar))
-    for event in later:
+    for event in events:
         follow = _FOLLOW.get(event.action)
         if follow:
             clocks = follow(clocks, event, Moment(event.at, day_of(event.at), calendar))
@@ -37,7 +40,7 @@ def replay(timeline: Iterable[Event], calendar: Calendar, day_of: Callable[[date
 
 def _term(event: Event) -> Term:
     if event.term is None:
-        raise TermUnknown(event.sequence)
+        raise TimelineIncomplete(event.sequence)
     return event.term
 
 

@@ -4,13 +4,13 @@ from datetime import date
 
 from chalicelib.store.documents import DirectoryItem
 
-_TYPE = "checkpoint"
+TYPE = "checkpoint"
 
 
 def read(name: str) -> date | None:
     """The last day a function has looked at, or None when it never ran."""
     try:
-        item = DirectoryItem.get(_TYPE, name, consistent_read=True)
+        item = DirectoryItem.get(TYPE, name, consistent_read=True)
     except DirectoryItem.DoesNotExist:
         return None
     return date.fromisoformat(item.document["day"])
@@ -18,4 +18,4 @@ def read(name: str) -> date | None:
 
 def write(name: str, day: date) -> None:
     """Remember the last day a function has looked at."""
-    DirectoryItem(_TYPE, name, document={"day": day.isoformat()}).save()
+    DirectoryItem(TYPE, name, document={"day": day.isoformat()}).save()

@@ -10,7 +10,7 @@ from chalicelib.domain import clocks
 from chalicelib.domain.actions import Action
 from chalicelib.domain.calendars import Calendar
 from chalicelib.domain.clocks import Clocks
-from chalicelib.domain.replay import TermUnknown, replay
+from chalicelib.domain.replay import TimelineIncomplete, replay
 from chalicelib.domain.timeline import Event
 from tests.domain.builders import a_calendar, some_settings
 from tests.domain.stories import Taken, a_story, moving_stories, stories, timeline
@@ -97,5 +97,5 @@ def test_a_difference_is_named_with_both_values() -> None:
 def test_a_forwarding_that_does_not_say_its_term_is_not_guessed(story: Sequence[Taken]) -> None:
     events = [replace(event, term=None) for event in timeline(story)]
     if any(event.action is Action.FORWARD for event in events):
-        with pytest.raises(TermUnknown):
+        with pytest.raises(TimelineIncomplete):
             replayed(events, a_calendar())
