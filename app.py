@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from chalice.app import Chalice, CloudWatchEvent, DynamoDBEvent, Rate, Request, SQSEvent
+from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Request, SQSEvent
 
 from chalicelib import observability, settings
 from chalicelib.api import contract, directory, health, occurrences, problems, staff
@@ -39,3 +39,15 @@ def process_photos(event: SQSEvent) -> BatchAnswer:
 def flag_overdue(event: CloudWatchEvent) -> None:
     """Flag what has fallen late."""
     schedules.flag_overdue()
+
+
+@app.schedule(Cron("0/15", "*", "*", "*", "?", "*"))
+def send_alerts(event: CloudWatchEvent) -> None:
+    """Alert officers of their dues, once a day at eight o'clock of the town."""
+    schedules.send_alerts()
+
+
+@app.schedule(Cron("0", "*", "*", "*", "?", "*"))
+def lapse_unanswered(event: CloudWatchEvent) -> None:
+    """Remind citizens of what they were asked, and archive what they did not answer."""
+    schedules.lapse_unanswered()

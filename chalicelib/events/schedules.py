@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib.observability import logger
-from chalicelib.services import overdue
+from chalicelib.services import alerts, lapses, overdue
 
 
 def flag_overdue() -> None:
@@ -11,3 +11,17 @@ def flag_overdue() -> None:
     changed = overdue.flag(datetime.now(UTC))
     if changed:
         logger.info("overdue flagged", occurrences=changed)
+
+
+def send_alerts() -> None:
+    """Alert officers of their dues, unless that is done today or it is too early."""
+    morning = alerts.send(datetime.now(UTC))
+    if morning:
+        logger.info("alerts sent", day=morning.day.isoformat(), occurrences=morning.alerted)
+
+
+def lapse_unanswered() -> None:
+    """Remind citizens who were asked, and archive what waited too long."""
+    settled = lapses.settle(datetime.now(UTC))
+    if settled.reminded or settled.lapsed:
+        logger.info("unanswered settled", reminded=settled.reminded, lapsed=settled.lapsed)

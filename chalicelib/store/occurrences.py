@@ -1,6 +1,6 @@
 """Occurrences and everything kept under their protocol: events, photos, messages, and the door."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pynamodb.connection import Connection
@@ -29,6 +29,7 @@ from chalicelib.store.markers import Marker, marker_item
 
 _CONFLICT = "TransactionConflict"
 _CONDITION_FAILED = "ConditionalCheckFailed"
+_ATTEMPTS = 8
 
 
 class Raced(Exception):
@@ -128,6 +129,24 @@ def save(change: Change) -> None:
         if {reason.code for reason in error.cancellation_reasons if reason} & {_CONFLICT, _CONDITION_FAILED}:
             raise Raced from error
         raise
+
+
+def renew(protocol: Protocol, make: Callable[[Occurrence], Change | None]) -> Change | None:
+    """Save what a rule makes of an occurrence as it is now, again for each time somebody was faster; None for nothing.
+
+    One that is never left alone stays as it is: whoever watches finds it again.
+    """
+    for _ in range(_ATTEMPTS):
+        occurrence = get(protocol)
+        change = make(occurrence) if occurrence else None
+        if change is None:
+            return None
+        try:
+            save(change)
+        except Raced:
+            continue
+        return change
+    return None
 
 
 def get(protocol: Protocol) -> Occurrence | None:

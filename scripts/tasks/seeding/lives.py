@@ -106,11 +106,12 @@ class Life:
         self.occurrence = replace(self.occurrence, version=self.occurrence.version + 1, evaluations=kept)
 
     def come_to_now(self) -> None:
-        """Let the time pass until the present: what ran out meanwhile is flagged, and what was told of it is past."""
+        """Let the time pass until the present: what ran out is flagged, and what should have been told counts as told."""
         self._come_to(self.world.now)
         settings, now = self.world.town.settings, self.world.now
-        told = ladders.alerted(self.occurrence, settings.ladder, settings.day_of(now), now)
-        self.occurrence = ladders.reminded(told.after, settings.day_of(now), now).after
+        told = ladders.alerted(self.occurrence, settings.ladder, settings.day_of(now), now).after
+        reminded = ladders.reminded(told, settings.day_of(now), now).after
+        self.occurrence = replace(reminded, version=self.occurrence.version)
 
     def next_looks(self) -> Looks:
         """When the schedules must look at it next."""

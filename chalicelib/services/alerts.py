@@ -1,0 +1,48 @@
+"""Alerts: every morning officers are told which dues come near or have passed (R10)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chalicelib.domain import ladders
+from chalicelib.domain.directory import Directory
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.watching import Purpose, looks, morning_of
+from chalicelib.store import checkpoints, directory, occurrences, outbox, watch
+from chalicelib.store.occurrences import Change
+
+CHECKPOINT = "send_alerts"
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A day's morning as it was told: how many occurrences somebody was alerted of."""
+
+    day: date
+    alerted: int
+
+
+def send(now: datetime) -> Morning | None:
+    """Send each rung that has come and the digest, once a local day from eight o'clock on; None when that is done.
+
+    It reads only what is due, from the day it last finished on, so days of outage are made good by the highest rung
+    each has reached. Run twice at once, or broken off and run again, it still sends each once: a rung is written with
+    the occurrence that remembers it, and the digest of a day is one letter however often it is asked for.
+    """
+    known = directory.load()
+    finished, today = checkpoints.read(CHECKPOINT), known.settings.day_of(now)
+    if now < morning_of(today, known.settings) or (finished is not None and finished >= today):
+        return None
+
+    found = watch.list_due(Purpose.ALERT, finished, now)
+    changes = [occurrences.renew(protocol, lambda one: _change(one, known, now)) for protocol in found]
+
+    outbox.put([{"digest": today.isoformat()}])
+    checkpoints.write(CHECKPOINT, today)
+    return Morning(today, sum(change is not None for change in changes))
+
+
+def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
+    sent = ladders.alerted(occurrence, known.settings.ladder, known.settings.day_of(now), now)
+    if not sent.alerts:
+        return None
+    return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)

@@ -1,0 +1,56 @@
+"""Lapses: whoever was asked is reminded twice, and what nobody complemented in time is archived (R7, T5)."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from chalicelib.domain import ladders
+from chalicelib.domain.actions import Action
+from chalicelib.domain.casework import carry_out
+from chalicelib.domain.commands import Command, scene_of
+from chalicelib.domain.directory import Directory
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.people import SYSTEM, Role
+from chalicelib.domain.watching import Purpose, looks
+from chalicelib.store import checkpoints, directory, occurrences, watch
+from chalicelib.store.occurrences import Change
+
+CHECKPOINT = "lapse_unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many citizens were reminded, and how many occurrences lapsed."""
+
+    reminded: int
+    lapsed: int
+
+
+def settle(now: datetime) -> Settled:
+    """Remind whoever has not answered for long, and archive what waited past its last day.
+
+    It reads only what is due, from the day it last finished on, and is safe to run twice at once. A complement that
+    arrives meanwhile goes first or is refused, never both.
+    """
+    known = directory.load()
+    finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
+
+    found = watch.list_due(Purpose.LAPSE, finished, now)
+    changes = [occurrences.renew(protocol, lambda one: _change(one, known, now)) for protocol in found]
+
+    if finished != today:
+        checkpoints.write(CHECKPOINT, today)
+    made = [change for change in changes if change]
+    return Settled(sum(bool(change.alerts) for change in made), sum(bool(change.events) for change in made))
+
+
+def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
+    if occurrence.pause is None or not occurrence.is_paused:
+        return None
+    today = known.settings.day_of(now)
+    if today > occurrence.pause.until:
+        done = carry_out(occurrence, Command(Action.LAPSE), scene_of(known, SYSTEM, Role.SYSTEM, now))
+        return Change(done.after, looks(done.after, known.settings, now), events=[done.event])
+    sent = ladders.reminded(occurrence, today, now)
+    if not sent.alerts:
+        return None
+    return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)
