@@ -28,6 +28,7 @@ def deploy(stage: str) -> dict[str, str]:
     known |= stacks.apply(f"ombudsman-{stage}-app", package.TEMPLATE, known, via=known["ArtefactsBucket"])
     if stage == LOCAL:
         emulator.adopt_gateway_responses(known["RestAPIId"], package.TEMPLATE)
+        emulator.adopt_route_limits(known["RestAPIId"])
     known |= _apply(stage, "edge", known)
     if _addresses(known) != addresses:
         # Known only now, the first time: where the user pools send people back to, and whose uploads S3 accepts.

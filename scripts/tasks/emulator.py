@@ -190,3 +190,22 @@ def adopt_gateway_responses(api_id: str, template: Path) -> None:
     for kind, response in body["x-amazon-apigateway-gateway-responses"].items():
         gateway.put_gateway_response(restApiId=api_id, responseType=kind, **response)
     gateway.create_deployment(restApiId=api_id, stageName="api")
+
+
+def adopt_route_limits(api_id: str) -> None:
+    """Give each route its own limits, which the emulator files under CloudFormation's spelling of the route's path."""
+    gateway = boto3.client("apigateway")
+    filed = gateway.get_stage(restApiId=api_id, stageName="api")["methodSettings"]
+    gateway.update_stage(
+        restApiId=api_id,
+        stageName="api",
+        patchOperations=[
+            {"op": "replace", "path": f"{route}/throttling/{limit}", "value": str(value)}
+            for route, chosen in filed.items()
+            if "~1" in route
+            for limit, value in (
+                ("rateLimit", chosen["throttlingRateLimit"]),
+                ("burstLimit", chosen["throttlingBurstLimit"]),
+            )
+        ],
+    )
