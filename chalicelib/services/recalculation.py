@@ -51,6 +51,8 @@ def recalculate(now: datetime) -> Iterator[Recalculated]:
 
 def _walked(walk: Walk, version: int | None, scene: Scene) -> Iterator[Recalculated]:
     try:
+        # Said before anything changes: if the edit is taken back meanwhile, what was changed must change back.
+        version = walks.keep(walk, replacing=version)
         for queue in sorted({listing.TRIAGE, *scene.directory.sectors}):
             if walk.is_past(queue):
                 continue
