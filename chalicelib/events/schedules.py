@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib.observability import logger
-from chalicelib.services import alerts, lapses, overdue
+from chalicelib.services import alerts, lapses, overdue, recalculation
 
 
 def flag_overdue() -> None:
@@ -11,6 +11,15 @@ def flag_overdue() -> None:
     changed = overdue.flag(datetime.now(UTC))
     if changed:
         logger.info("overdue flagged", occurrences=changed)
+
+
+def recalculate_dues() -> None:
+    """Let the dues of what is open follow the calendar, and log each that changed."""
+    for seen in recalculation.recalculate(datetime.now(UTC)):
+        if seen.is_known:
+            logger.info("occurrence recalculated", protocol=seen.protocol)
+        else:
+            logger.warning("occurrence not recalculated: its timeline is incomplete", protocol=seen.protocol)
 
 
 def send_alerts() -> None:
