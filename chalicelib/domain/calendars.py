@@ -3,11 +3,13 @@
 A working day is Monday to Friday and not in the municipality's calendar (rule R3).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
+_OCTOBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,11 @@ class Calendar:
             day += step
             days -= self.is_working(day)
         return day
+
+
+def years_to_load(calendar: Calendar, today: date, dues: Iterable[date]) -> tuple[int, ...]:
+    """The years somebody must load now: those that open dues fall in and, from 1 October on, the next one (R3)."""
+    wanted = {due.year for due in dues}
+    if today.month >= _OCTOBER:
+        wanted.add(today.year + 1)
+    return tuple(sorted(wanted - calendar.years))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.calendars import ONE_DAY, Calendar
+from chalicelib.domain.calendars import ONE_DAY, Calendar, years_to_load
 from tests.domain.builders import GOOD_FRIDAY, TIRADENTES, a_calendar, a_property, calendars, days
 
 SATURDAY = date(2026, 4, 18)
@@ -50,6 +50,30 @@ def test_a_year_is_known_once_it_is_loaded() -> None:
 
 def test_a_calendar_that_nobody_loaded_knows_no_year() -> None:
     assert not Calendar().knows(MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("today", "dues", "years"),
+    [
+        (date(2026, 9, 30), [], ()),
+        (date(2026, 10, 1), [], (2027,)),
+        (date(2026, 12, 31), [], (2027,)),
+        (date(2026, 9, 30), [date(2026, 10, 30)], ()),
+        (date(2026, 9, 30), [date(2027, 1, 4), date(2026, 10, 30)], (2027,)),
+        (date(2027, 1, 2), [date(2027, 1, 29)], (2027,)),
+        (date(2027, 11, 1), [date(2027, 12, 1)], (2027, 2028)),
+    ],
+)
+def test_a_year_must_be_loaded_from_october_on_or_once_a_due_falls_in_it(
+    today: date, dues: list[date], years: tuple[int, ...]
+) -> None:
+    assert years_to_load(a_calendar(), today, dues) == years
+
+
+def test_a_year_that_is_loaded_is_not_asked_for_again() -> None:
+    calendar = Calendar(years=frozenset({2026, 2027}))
+
+    assert years_to_load(calendar, date(2026, 12, 1), [date(2027, 1, 4)]) == ()
 
 
 @a_property
