@@ -93,6 +93,13 @@ def some_settings(**changes: Any) -> Json:
             "top_authority": "mayor@town.example",
             "administrator": None,
         },
+        "ladder": {
+            "sector": [
+                {"days": -2, "to": "sector", "every": None},
+                {"days": 3, "to": "sector_head", "every": 5},
+            ],
+            "legal": [{"days": -4, "to": "ombudsman", "every": None}],
+        },
     }
     return plain | changes
 

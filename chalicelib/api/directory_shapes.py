@@ -9,6 +9,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from chalicelib.api.directory_requests import Language
+from chalicelib.api.settings_requests import Officer
 from chalicelib.api.shapes import Cursor, Day, Problem, QuestionShape, TermShape
 from chalicelib.domain.occurrences import Channel, Kind
 
@@ -120,6 +121,21 @@ class ContactsDocument(TypedDict):
     administrator: NotRequired[str | None]
 
 
+class RungDocument(TypedDict):
+    """Who is told so many days after a due, or before it when negative, and then again every so many days."""
+
+    days: int
+    to: Officer
+    every: NotRequired[int | None]
+
+
+class LadderDocument(TypedDict):
+    """Whom the dues of sectors and of the law are told to."""
+
+    sector: list[RungDocument]
+    legal: list[RungDocument]
+
+
 class SettingsDocument(TypedDict):
     """The municipality itself."""
 
@@ -133,6 +149,7 @@ class SettingsDocument(TypedDict):
     roll_forward: NotRequired[bool]
     neighbourhoods: NotRequired[list[PlaceDocument]]
     contacts: NotRequired[ContactsDocument]
+    ladder: NotRequired[LadderDocument]
     version: Version
 
 

@@ -1,5 +1,7 @@
 """Requests of the administrator that say what the municipality itself is like."""
 
+from dataclasses import asdict
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -7,9 +9,12 @@ from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from chalicelib.api.directory_requests import DocumentBody, Language
 from chalicelib.api.fields import Body, Email, Latitude, Line, Longitude, Name
+from chalicelib.domain.alerts import DEFAULT_LADDER, Rungs
+from chalicelib.domain.deadlines import LEGAL_DAYS
 from chalicelib.domain.places import Point, is_inside
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Officer = Literal["sector", "sector_head", "secretary", "top_authority", "ombudsman", "administrator"]
 _RING_LEAST = 4
 
 
@@ -58,6 +63,39 @@ class ContactsBody(Body):
     administrator: Email | None = None
 
 
+class RungBody(Body):
+    """Who is told so many days after a due, or before it when negative, and then again every so many days."""
+
+    # The law gives thirty days: no rung comes on the day a clock begins or before it.
+    days: Annotated[int, Field(gt=-LEGAL_DAYS, le=365)]
+    to: Officer
+    every: Annotated[int, Field(ge=1, le=90)] | None = None
+
+
+class LadderBody(Body):
+    """Whom the dues of sectors and of the law are told to (R10); without rungs, nobody."""
+
+    sector: list[RungBody] = Field(max_length=20)
+    legal: list[RungBody] = Field(max_length=20)
+
+    @field_validator("sector", "legal")
+    @classmethod
+    def _rises(cls, rungs: list[RungBody]) -> list[RungBody]:
+        if any(lower.days >= higher.days for lower, higher in pairwise(rungs)):
+            raise ValueError("Each rung comes later than the one before it.")
+        if any(rung.every is not None for rung in rungs[:-1]):
+            raise ValueError("Only the last rung returns.")
+        return rungs
+
+
+def _default_ladder() -> LadderBody:
+    return LadderBody(sector=_rungs(DEFAULT_LADDER.sector), legal=_rungs(DEFAULT_LADDER.legal))
+
+
+def _rungs(rungs: Rungs) -> list[RungBody]:
+    return [RungBody.model_validate({**asdict(rung), "to": rung.to.value}) for rung in rungs]
+
+
 class SettingsBody(DocumentBody):
     """The municipality itself."""
 
@@ -71,6 +109,7 @@ class SettingsBody(DocumentBody):
     roll_forward: bool = True
     neighbourhoods: list[PlaceBody] = Field(default_factory=list, max_length=300)
     contacts: ContactsBody = Field(default_factory=ContactsBody)
+    ladder: LadderBody = Field(default_factory=_default_ladder)
 
     @field_validator("time_zone")
     @classmethod

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.alerts import DEFAULT_LADDER, Ladder, Rung, Rungs
 from chalicelib.domain.calendars import Calendar
 from chalicelib.domain.deadlines import Term, Unit
 from chalicelib.domain.directory import Category, Directory, Question, QuestionType, RoutingRule, Sector, Settings
@@ -92,7 +93,16 @@ def _to_settings(document: Mapping[str, Any]) -> Settings:
         languages=tuple(document.get("languages", ("pt-BR",))),
         colour=document.get("brand", {}).get("primary", "#1351b4"),
         contacts={Recipient(name): address for name, address in document.get("contacts", {}).items() if address},
+        ladder=_to_ladder(document["ladder"]) if "ladder" in document else DEFAULT_LADDER,
     )
+
+
+def _to_ladder(document: Mapping[str, Any]) -> Ladder:
+    return Ladder(sector=_to_rungs(document["sector"]), legal=_to_rungs(document["legal"]))
+
+
+def _to_rungs(documents: Iterable[Mapping[str, Any]]) -> Rungs:
+    return tuple(Rung(rung["days"], Recipient(rung["to"]), rung.get("every")) for rung in documents)
 
 
 def _to_ring(boundary: Mapping[str, Any] | None) -> tuple[tuple[float, float], ...]:

@@ -5,6 +5,9 @@ import json
 import pytest
 
 from chalicelib import settings
+from chalicelib.domain.alerts import DEFAULT_LADDER, Ladder, Rung
+from chalicelib.domain.recipients import Recipient
+from chalicelib.store import directory
 from tests import entries, steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
@@ -139,6 +142,22 @@ def test_every_role_of_the_staff_reads_and_only_the_administrator_writes(kind: s
     for who in (token(), token("citizen")):
         assert_problem(get(kind, spare, who), 403)
     assert entries.entries() == before
+
+
+def test_settings_without_a_ladder_have_the_ordinary_one_and_the_functions_climb_what_was_said() -> None:
+    content = some_settings(version=1)
+    del content["ladder"]
+
+    plain = put_settings(content)
+    assert (plain.status, directory.load().settings.ladder) == (200, DEFAULT_LADDER)
+    assert plain.json["ladder"]["sector"][-1] == {"days": 10, "to": "top_authority", "every": 7}
+
+    assert put_settings(some_settings(version=plain.json["version"])).status == 200
+    said = Ladder(
+        sector=(Rung(-2, Recipient.SECTOR), Rung(3, Recipient.SECTOR_HEAD, every=5)),
+        legal=(Rung(-4, Recipient.OMBUDSMAN),),
+    )
+    assert directory.load().settings.ladder == said
 
 
 def test_settings_are_read_and_edited_like_everything_else() -> None:

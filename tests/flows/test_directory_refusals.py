@@ -22,6 +22,11 @@ OPEN_RING = RING[:-1]
 FAR = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]
 
 
+def rung(days: int, to: str = "ombudsman", **more: Any) -> dict[str, Any]:
+    """A rung of a ladder."""
+    return {"days": days, "to": to, **more}
+
+
 @pytest.fixture
 def unchanged(town: None) -> Iterator[None]:
     """Fail when anything of the directory has changed."""
@@ -172,6 +177,15 @@ def test_a_code_is_short_and_plain(kind: str, code: str) -> None:
         ({"colour": "red"}, {"colour"}),
         ({"contacts": {"ombudsman": "nobody"}}, {"contacts.ombudsman"}),
         ({"contacts": {"mayor": "mayor@town.example"}}, {"contacts.mayor"}),
+        ({"ladder": {"sector": []}}, {"ladder.legal"}),
+        ({"ladder": {"legal": [rung(-30)], "sector": []}}, {"ladder.legal.0.days"}),
+        ({"ladder": {"legal": [], "sector": [rung(366)]}}, {"ladder.sector.0.days"}),
+        ({"ladder": {"legal": [], "sector": [rung(1, to="citizen")]}}, {"ladder.sector.0.to"}),
+        ({"ladder": {"legal": [], "sector": [rung(1, every=0)]}}, {"ladder.sector.0.every"}),
+        ({"ladder": {"legal": [], "sector": [rung(1, hour=9)]}}, {"ladder.sector.0.hour"}),
+        ({"ladder": {"legal": [rung(-1), rung(-5)], "sector": []}}, {"ladder.legal"}),
+        ({"ladder": {"legal": [rung(-1), rung(-1)], "sector": []}}, {"ladder.legal"}),
+        ({"ladder": {"legal": [], "sector": [rung(1, every=7), rung(2)]}}, {"ladder.sector"}),
     ],
 )
 @pytest.mark.usefixtures("unchanged")
