@@ -7,7 +7,7 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Req
 
 from chalicelib import observability, settings
 from chalicelib.api import contract, directory, health, occurrences, problems, staff
-from chalicelib.events import schedules, streams, uploads
+from chalicelib.events import outbox, schedules, streams, uploads
 from chalicelib.events.batches import BatchAnswer
 
 app = Chalice(app_name="ombudsman")
@@ -35,10 +35,22 @@ def process_photos(event: SQSEvent) -> BatchAnswer:
     return uploads.process(event)
 
 
+@app.on_sqs_message(queue=settings.OUTBOX_QUEUE, batch_size=10)
+def send_notices(event: SQSEvent) -> BatchAnswer:
+    """Tell by mail what has happened, each thing to each once."""
+    return outbox.send(event)
+
+
 @app.schedule(Rate(5, unit=Rate.MINUTES))
 def flag_overdue(event: CloudWatchEvent) -> None:
     """Flag what has fallen late."""
     schedules.flag_overdue()
+
+
+@app.schedule(Rate(5, unit=Rate.MINUTES))
+def recalculate_dues(event: CloudWatchEvent) -> None:
+    """Let the dues follow the calendar."""
+    schedules.recalculate_dues()
 
 
 @app.schedule(Cron("0/15", "*", "*", "*", "?", "*"))

@@ -9,8 +9,7 @@ import boto3
 import yaml
 from moto.cloudformation.utils import yaml_tag_constructor
 
-from chalicelib.services import seals
-from chalicelib.store import directory, outbox, photos, tables
+from chalicelib.store import directory, mail, outbox, photos, seals, tables
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -79,7 +78,7 @@ def create_tables(endpoint: str) -> None:
 def forget() -> None:
     """Have nothing of an earlier town remembered."""
     directory.forget()
-    seals.cursor_key.cache_clear()
+    seals.key_of.cache_clear()
 
 
 def reset_clients() -> None:
@@ -87,4 +86,5 @@ def reset_clients() -> None:
     tables.forget_connections()
     photos._s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
+    mail._ses.cache_clear()
     forget()

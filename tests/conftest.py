@@ -11,6 +11,7 @@ from moto import mock_aws
 
 if TYPE_CHECKING:
     from tests.clocks import Clock
+    from tests.posts import Mail
 
 ROOT = Path(__file__).parent.parent
 # The functions' environment is read at import: it must stand before anything of ours is imported.
@@ -74,6 +75,15 @@ def real_town(real_tables: None) -> None:
     from tests import towns  # the same
 
     towns.load()
+
+
+@pytest.fixture
+def mailbox(aws: None) -> "Iterator[list[Mail]]":
+    """Every mail that SES takes during a test, in order."""
+    from tests import posts  # only now is the environment set
+
+    with posts.opened() as taken:
+        yield taken
 
 
 @pytest.fixture

@@ -74,6 +74,12 @@ SETTINGS = {
     "centre": {"latitude": -24.18, "longitude": -46.78},
     "boundary": {"type": "Polygon", "coordinates": [SQUARE]},
     "roll_forward": True,
+    "contacts": {
+        "ombudsman": "ombudsman@town.example",
+        "secretary": "secretary@town.example",
+        "top_authority": "mayor@town.example",
+        "administrator": "admin@town.example",
+    },
 }
 
 
@@ -85,7 +91,13 @@ def documents() -> list[tuple[str, str, dict[str, Any]]]:
     """The whole town, as type, code and document."""
     years = [{"year": year, "days": [_day_off(day, year) for day in HOLIDAYS_2026]} for year in (2025, 2026, 2027)]
     sectors = [
-        {"code": code, "name": f"Sector of {code}", "email": None, "head_email": None, "active": True}
+        {
+            "code": code,
+            "name": f"Sector of {code}",
+            "email": f"{code}@town.example",
+            "head_email": f"head.{code}@town.example",
+            "active": True,
+        }
         for code in SECTORS
     ]
     return [

@@ -22,9 +22,9 @@ _WRAP = "margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;lin
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a letter is written on: the town's name and colour, the language, and the line at its foot."""
+    """What a letter is written on: who writes, the town's colour, the language, and the line at its foot."""
 
-    municipality: str
+    sender: str
     colour: str
     language: str
     foot: str
@@ -32,21 +32,22 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail as it goes out; a subject cannot be more than one line."""
+    """A mail as it goes out; sender and subject cannot be more than one line each."""
 
+    sender: str
     subject: str
     text: str
     html: str
 
     def __post_init__(self) -> None:
-        if self.subject != one_line(self.subject):
-            raise ValueError("the subject of a letter is one line")
+        if any(header != one_line(header) for header in (self.sender, self.subject)):
+            raise ValueError("the headers of a letter are one line each")
 
 
 def letter(subject: str, body: str, paper: Paper) -> Letter:
     """The letter that says something on the town's paper."""
     title = one_line(subject)
-    return Letter(title, _plain(body, paper), _html(title, body, paper))
+    return Letter(one_line(paper.sender), title, _plain(body, paper), _html(title, body, paper))
 
 
 def one_line(text: str) -> str:
@@ -68,12 +69,12 @@ def _linear(channel: float) -> float:
 
 def _plain(body: str, paper: Paper) -> str:
     lines = (line.removeprefix(_HEADING) for line in body.strip().splitlines())
-    return "\n".join([*lines, "", "--", paper.municipality, paper.foot, ""])
+    return "\n".join([*lines, "", "--", paper.sender, paper.foot, ""])
 
 
 def _html(title: str, body: str, paper: Paper) -> str:
     ink, ground = ink_on(paper.colour), escape(paper.colour)
-    name, language = escape(paper.municipality), escape(paper.language)
+    name, language = escape(paper.sender), escape(paper.language)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',

@@ -1,6 +1,12 @@
 """Recipients: whom a notice or an alert is for."""
 
+import re
 from enum import StrEnum
+
+# A dot-atom of RFC 5322 at a host name: what mail services take without asking back.
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]")
+_LOCAL_MOST, _MOST = 64, 254
 
 
 class Recipient(StrEnum):
@@ -13,3 +19,15 @@ class Recipient(StrEnum):
     TOP_AUTHORITY = "top_authority"
     OMBUDSMAN = "ombudsman"
     ADMINISTRATOR = "administrator"
+
+
+def mailable(address: str) -> str | None:
+    """An address as it is written on an envelope, its host in ASCII; None when no mail service would take it."""
+    local, _, host = address.strip().rpartition("@")
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    written = f"{local}@{host}"
+    is_good = _LOCAL.fullmatch(local) and _HOST.fullmatch(host) and len(local) <= _LOCAL_MOST and len(written) <= _MOST
+    return written if is_good else None

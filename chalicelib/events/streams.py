@@ -1,25 +1,47 @@
-"""Records of the occurrences' stream: each new occurrence is routed."""
+"""Records of the occurrences' stream: each new occurrence is routed, each new event and alert is told by mail."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from chalice.app import DynamoDBEvent
 
-from chalicelib.events.batches import BatchAnswer, each
+from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
-from chalicelib.services import routing
+from chalicelib.services import outbox, routing
 
 Record = dict[str, Any]
+_OCCURRENCE = "occurrence"
+_NEW = "INSERT"
 
 
 def route(event: DynamoDBEvent) -> BatchAnswer:
-    """Route the occurrences of a batch that wait for it."""
-    records = event.to_dict()["Records"]
-    return each(((record["dynamodb"]["SequenceNumber"], record) for record in records), _route)
+    """Route the occurrences of a batch that wait for it, and put into the outbox what its new records tell."""
+    numbered = [(record["dynamodb"]["SequenceNumber"], record) for record in event.to_dict()["Records"]]
+    messages: dict[str, outbox.Message] = {}
+    answer = each(((number, (number, record)) for number, record in numbered), lambda one: _treat(*one, messages))
+    return {"batchItemFailures": [*answer["batchItemFailures"], *_put(messages)]}
 
 
-def _route(record: Record) -> None:
+def _treat(number: str, record: Record, messages: dict[str, outbox.Message]) -> None:
     image = record["dynamodb"].get("NewImage")
-    protocol = routing.route(image, datetime.now(UTC)) if image else None
+    if image is None:
+        return
+    if record["dynamodb"]["Keys"]["record"]["S"] == _OCCURRENCE:
+        _route(image)
+    elif record["eventName"] == _NEW:
+        message = outbox.message_of(image, datetime.now(UTC))
+        if message is not None:
+            messages[number] = message
+
+
+def _route(image: Mapping[str, Any]) -> None:
+    protocol = routing.route(image, datetime.now(UTC))
     if protocol is not None:
         logger.info("occurrence routed", protocol=protocol)
+
+
+def _put(messages: Mapping[str, outbox.Message]) -> list[Failure]:
+    # One call for many; refused, they all come again, and what was accepted twice is told once.
+    answer = each([(",".join(messages), list(messages.values()))] if messages else [], outbox.put)
+    return [{"itemIdentifier": number} for number in messages] if answer["batchItemFailures"] else []

@@ -21,7 +21,7 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.submissions import Submission, accepted_category
 from chalicelib.domain.timeline import Event
 from chalicelib.domain.watching import looks
-from chalicelib.store import directory, markers, occurrences, photos
+from chalicelib.store import directory, markers, occurrences, photos, receipts
 from chalicelib.store.markers import Marker, Seal
 from chalicelib.store.occurrences import KeyTaken, ProtocolTaken, Registration
 
@@ -29,6 +29,8 @@ from chalicelib.store.occurrences import KeyTaken, ProtocolTaken, Registration
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What the author takes home; the key is shown here and never again.
+
+    `provisional` says that nobody has loaded the calendar of the due's year yet (R3).
 
     A repetition (`is_new` is False) gets what was said the first time, whatever became of the occurrence since; only
     the upload forms are fresh.
@@ -40,6 +42,7 @@ class Receipt:
     category: str
     registered_at: datetime
     due_on: date
+    provisional: bool
     uploads: Sequence[UploadForm]
     is_new: bool
 
@@ -121,7 +124,13 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
         looks=looks(occurrence, known.settings, now),
         photos=pictures,
         identity=submission.identity,
+        # Who leaves an address is sent the receipt: only until then the key is kept, and sealed.
+        sealed_key=receipts.sealed(draw.protocol, draw.key) if _has_address(submission) else None,
     )
+
+
+def _has_address(submission: Submission) -> bool:
+    return submission.identity is not None and submission.identity.email is not None
 
 
 def _event(actor: Actor, now: datetime) -> Event:
@@ -150,6 +159,7 @@ def _said(registration: Registration) -> dict[str, Any]:
         "category": occurrence.category,
         "registered_at": occurrence.registered_at.isoformat(),
         "due_on": occurrence.legal.due_on.isoformat(),
+        "provisional": not directory.load().calendar.knows(occurrence.legal.due_on),
         "photos": [[photo.id, photo.content_type] for photo in registration.photos],
     }
 
@@ -170,6 +180,8 @@ def _receipt(draw: _Draw, said: Mapping[str, Any], pictures: Sequence[Photo], *,
         category=said["category"],
         registered_at=datetime.fromisoformat(said["registered_at"]),
         due_on=date.fromisoformat(said["due_on"]),
+        # Receipts of the last version, repeated within a day, did not say it.
+        provisional=said.get("provisional", False),
         uploads=[photos.upload_form(draw.protocol, photo) for photo in pictures],
         is_new=is_new,
     )

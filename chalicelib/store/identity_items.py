@@ -1,6 +1,6 @@
 """The shapes of the items in the `identities` table, which has its own grants."""
 
-from pynamodb.attributes import UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
 from chalicelib import settings
 from chalicelib.store.tables import Kept, Table
@@ -21,6 +21,7 @@ class IdentityItem(Kept):
     email = UnicodeAttribute(null=True)
     phone = UnicodeAttribute(null=True)
     document = UnicodeAttribute(null=True)
+    sealed_key = NumberAttribute(null=True)
 
 
 class ReadItem(Kept):
@@ -37,3 +38,19 @@ class ReadItem(Kept):
     role = UnicodeAttribute()
     purpose = UnicodeAttribute()
     at = UTCDateTimeAttribute()
+
+
+class DeliveryItem(Kept):
+    """One mail that is told once, `notice#...`: who sends it until when, and what became of it; never its address."""
+
+    class Meta(Table):
+        """The table of identities."""
+
+        table_name = settings.IDENTITIES_TABLE
+
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
+    held_by = UnicodeAttribute(null=True)
+    held_until = NumberAttribute(null=True)
+    outcome = UnicodeAttribute(null=True)
+    at = UTCDateTimeAttribute(null=True)

@@ -52,6 +52,7 @@ class Dossier:
     events: Sequence[Event] = ()
     photos: Sequence[Photo] = ()
     messages: Sequence[Message] = ()
+    alerts: Sequence[Alert] = ()
     wrong_tries: int = 0
     door_closes_until: int = 0
 
@@ -65,6 +66,7 @@ class Registration:
     looks: Looks
     photos: Sequence[Photo] = ()
     identity: Identity | None = None
+    sealed_key: int | None = None
     marker: Marker | None = None
 
 
@@ -100,7 +102,8 @@ def register(registration: Registration) -> None:
             )
             _save_records(transaction, occurrence.protocol, registration)
             if registration.identity:
-                transaction.save(record_items.identity_item(occurrence.protocol, registration.identity))
+                identity = registration.identity
+                transaction.save(record_items.identity_item(occurrence.protocol, identity, registration.sealed_key))
     except TransactWriteError as error:
         _raise_for_registration(error, with_marker=marker is not None)
 
@@ -168,6 +171,7 @@ def get_dossier(protocol: Protocol) -> Dossier:
         events=[record_items.to_event(item) for item in items if isinstance(item, EventItem)],
         photos=[record_items.to_photo(item) for item in items if isinstance(item, PhotoItem)],
         messages=[record_items.to_message(item) for item in items if isinstance(item, MessageItem)],
+        alerts=[record_items.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_tries=int(door.attempts) if door else 0,
         door_closes_until=int(door.expires_at) if door else 0,
     )

@@ -13,8 +13,8 @@ from chalicelib.store.identity_items import IdentityItem
 from chalicelib.store.items import AlertItem, EventItem, MessageItem, PhotoItem
 
 
-def identity_item(protocol: Protocol, identity: Identity) -> IdentityItem:
-    """The item of who a citizen is."""
+def identity_item(protocol: Protocol, identity: Identity, sealed_key: int | None = None) -> IdentityItem:
+    """The item of who a citizen is, with the key their receipt will carry."""
     return IdentityItem(
         protocol,
         "identity",
@@ -23,14 +23,25 @@ def identity_item(protocol: Protocol, identity: Identity) -> IdentityItem:
         email=identity.email,
         phone=identity.phone,
         document=identity.document,
+        sealed_key=sealed_key,
     )
+
+
+def event_record(event: Event) -> str:
+    """What an event is kept under; it sorts as the events happened."""
+    return f"event#{event.sequence:06d}"
+
+
+def alert_record(alert: Alert) -> str:
+    """What an alert is kept under; the same for the same rung of the same due."""
+    return f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}"
 
 
 def event_item(protocol: Protocol, event: Event) -> EventItem:
     """The item of an event; its record sorts as the events happened."""
     return EventItem(
         protocol,
-        f"event#{event.sequence:06d}",
+        event_record(event),
         sequence=event.sequence,
         action=event.action.value,
         came_from=event.came_from.value if event.came_from else None,
@@ -70,7 +81,7 @@ def alert_item(protocol: Protocol, alert: Alert) -> AlertItem:
     """The item of an alert; its record is the same for the same rung of the same due."""
     return AlertItem(
         protocol,
-        f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}",
+        alert_record(alert),
         clock=alert.clock.value,
         days=alert.days,
         to=alert.to.value,

@@ -8,7 +8,7 @@ import pytest
 from moto import mock_aws
 
 from chalicelib import settings
-from chalicelib.services import seals
+from chalicelib.store import seals
 from tests import aws as made
 from tests import steps, towns
 
@@ -27,8 +27,9 @@ def shared_town() -> Iterator[None]:
 @pytest.fixture
 def nothing_stored(shared_town: None) -> Iterator[None]:
     """Fail when anything in any table or in the bucket has changed."""
-    # The town's key is made by whoever needs it first, which must not be the test that watches.
-    seals.cursor_key()
+    # The town's keys are made by whoever needs them first, which must not be the test that watches.
+    for name in ("cursors", "receipts"):
+        seals.key_of(name)
     before = _all_there_is()
     yield
     assert _all_there_is() == before

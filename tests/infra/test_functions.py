@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app import app
+from chalicelib.store import deliveries
 from tests.infra import documents
 
 
@@ -49,10 +50,30 @@ def test_no_grant_is_wider_than_it_must_be(function: str, statement: dict[str, A
     assert all(isinstance(resource, dict) for resource in resources), "a resource is a parameter of the template"
 
 
-def test_no_function_but_the_one_that_answers_people_reaches_identities() -> None:
+def test_no_function_but_those_that_answer_and_write_to_people_reach_identities() -> None:
     readers = {function for function, statement in statements() if "Identities" in str(statement["Resource"])}
 
-    assert readers == {"api_handler"}
+    assert readers == {"api_handler", "send_notices"}
+
+
+def test_only_the_function_that_writes_to_people_sends_mail_and_only_from_the_towns_identity() -> None:
+    ((function, statement),) = [found for found in statements() if "ses:SendEmail" in found[1]["Action"]]
+
+    assert function == "send_notices"
+    is_local, everything, elsewhere = statement["Resource"]["Fn::If"]
+    assert (is_local, everything) == ("IsLocal", "*")
+    assert all(
+        identity["Fn::Sub"].endswith(("/${MailIdentity}", "/${MailFrom}")) for identity in elsewhere["Fn::If"][1:]
+    )
+
+
+def test_a_delivery_is_held_for_longer_than_whoever_sends_it_may_run() -> None:
+    timeout = documents.template("app")["Resources"]["SendNotices"]["Properties"]["Timeout"]
+    queue = documents.template("foundation")["Resources"]["Outbox"]["Properties"]
+
+    assert deliveries.HELD_FOR.total_seconds() > 2 * timeout
+    assert deliveries.HELD_FOR.total_seconds() < queue["VisibilityTimeout"]
+    assert queue["VisibilityTimeout"] >= 6 * timeout
 
 
 def test_no_function_may_scan() -> None:

@@ -81,6 +81,7 @@ def test_every_queue_that_holds_failures_has_an_alarm() -> None:
 
     assert {"Name": "QueueName", "Value": {"Ref": "PhotoUploadsDeadLettersName"}} in watched
     assert {"Name": "QueueName", "Value": {"Ref": "StreamFailuresQueueName"}} in watched
+    assert {"Name": "QueueName", "Value": {"Ref": "OutboxDeadLettersName"}} in watched
 
 
 def test_the_gateways_own_errors_are_problems() -> None:

@@ -1,0 +1,37 @@
+"""Messages of the outbox: each says what has to be told, of an occurrence or of a day."""
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from chalice.app import SQSEvent
+
+from chalicelib.domain.protocols import Protocol
+from chalicelib.events.batches import BatchAnswer, each
+from chalicelib.observability import logger
+from chalicelib.services import digests, notices
+
+
+def send(event: SQSEvent) -> BatchAnswer:
+    """Send what a batch of messages asks for; what could not be sent comes again."""
+    return each(((record["messageId"], record["body"]) for record in event.to_dict()["Records"]), _send)
+
+
+def _send(body: str) -> None:
+    message: dict[str, Any] = json.loads(body)
+    now = datetime.now(UTC)
+    if "digest" in message:
+        outcome = digests.tell_digest(date.fromisoformat(message["digest"]), now)
+        _log("digest", outcome, message["digest"], "ombudsman")
+    elif "warning" in message:
+        outcome = digests.tell_calendar(int(message["year"]), date.fromisoformat(message["on"]), now)
+        _log("calendar", outcome, message["on"], "administrator")
+    else:
+        protocol, record = message["protocol"], message["record"]
+        for settled in notices.tell(Protocol(protocol), record, now):
+            _log(settled.notice.code.value, settled.outcome, f"{protocol} {record}", settled.notice.to.value)
+
+
+def _log(notice: str, outcome: str | None, about: str, to: str) -> None:
+    if outcome is not None:
+        logger.info("notice settled", notice=notice, outcome=str(outcome), about=about, to=to)
