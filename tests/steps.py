@@ -78,6 +78,21 @@ def flag_overdue() -> None:
     deliver("flag_overdue", schedule())
 
 
+def recalculate_dues() -> None:
+    """Let five minutes' other schedule strike."""
+    deliver("recalculate_dues", schedule())
+
+
+def send_alerts() -> None:
+    """Let the schedule of the alerts strike."""
+    deliver("send_alerts", schedule())
+
+
+def lapse_unanswered() -> None:
+    """Let the schedule of what nobody answers strike."""
+    deliver("lapse_unanswered", schedule())
+
+
 def listed(query: str = "", who: str = OMBUDSMAN) -> list[Json]:
     """Every row of a list, through all its pages."""
     rows: list[Json] = []
@@ -97,7 +112,7 @@ def items(table: str = settings.OCCURRENCES_TABLE) -> list[Json]:
 
 
 def kept(record: str) -> list[Json]:
-    """The items of one sort: `occurrence`, `event#`, `photo#`, `message#`, `door` or `marker`."""
+    """The items of one sort: `occurrence`, `event#`, `alert#`, `photo#`, `message#`, `door` or `marker`."""
     return [item for item in items() if item["record"]["S"].startswith(record)]
 
 

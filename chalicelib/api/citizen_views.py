@@ -33,6 +33,7 @@ def receipt(made: Receipt) -> ReceiptShape:
         "category": made.category,
         "registered_at": views.instant(made.registered_at),
         "due_on": made.due_on.isoformat(),
+        "provisional": made.provisional,
         "photos": [views.upload(form) for form in made.uploads],
     }
 
@@ -49,6 +50,7 @@ def followed(seen: Followed) -> FollowedShape:
         "location": views.location(occurrence.location),
         "registered_at": views.instant(occurrence.registered_at),
         "due_on": occurrence.legal.due_on.isoformat(),
+        "provisional": seen.provisional,
         "overdue": occurrence.legal.overdue,
         "answer": (seen.answer.text or None) if seen.answer else None,
         "outcome": seen.answer.outcome if seen.answer else None,

@@ -48,6 +48,7 @@ RECEIPT: Json = {
     "category": "pothole",
     "registered_at": REGISTERED_AT,
     "due_on": "2026-12-23",
+    "provisional": False,
     "photos": [_UPLOAD],
 }
 _REPORT: Json = {
@@ -67,7 +68,7 @@ _POTHOLE: Json = {
     "channel": "app",
 }
 _FOLLOWED: Json = {
-    **{name: RECEIPT[name] for name in ("protocol", "kind", "category", "registered_at", "due_on")},
+    **{name: RECEIPT[name] for name in ("protocol", "kind", "category", "registered_at", "due_on", "provisional")},
     "status": "concluded",
     "description": TEXT,
     "location": PLACE,

@@ -39,6 +39,9 @@ KeyShown = Annotated[
 Possibility = Annotated[
     str, WithJsonSchema({"type": "string", "enum": ["complement", "message", "evaluate", "reopen"]})
 ]
+Provisional = Annotated[
+    bool, Field(description="Whether the due may still move, because the calendar of its year is not loaded yet.")
+]
 Cursor = Annotated[str | None, Field(description="What `cursor` asks for the next page with; null on the last one.")]
 
 
@@ -122,6 +125,7 @@ class ReceiptShape(TypedDict):
     category: str
     registered_at: Instant
     due_on: Day
+    provisional: Provisional
     photos: list[UploadShape]
 
 
@@ -157,6 +161,7 @@ class FollowedShape(TypedDict):
     location: LocationShape | None
     registered_at: Instant
     due_on: Day
+    provisional: Provisional
     overdue: bool
     answer: str | None
     outcome: Outcome | None

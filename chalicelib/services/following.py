@@ -20,7 +20,10 @@ _MAX_LEADERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the author may know: the dossier, the answer (the leader's, for a duplicate), and what they may do."""
+    """What the author may know: the dossier, the answer (the leader's, for a duplicate), and what they may do.
+
+    `provisional` says that nobody has loaded the calendar of the due's year yet (R3).
+    """
 
     dossier: Dossier
     occurrence: Occurrence
@@ -28,6 +31,7 @@ class Followed:
     evaluation: Evaluation | None
     links: Mapping[str, Links]
     can: tuple[str, ...]
+    provisional: bool
 
 
 def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
@@ -37,7 +41,9 @@ def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
     answer = _answer_of(occurrence)
 
     evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
-    return Followed(dossier, occurrence, answer, evaluation, photos.links(dossier.photos), _can(occurrence, now))
+    provisional = not directory.load().calendar.knows(occurrence.legal.due_on)
+    links, can = photos.links(dossier.photos), _can(occurrence, now)
+    return Followed(dossier, occurrence, answer, evaluation, links, can, provisional)
 
 
 def _answer_of(occurrence: Occurrence) -> Answer | None:

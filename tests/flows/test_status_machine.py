@@ -128,7 +128,7 @@ def test_what_is_in_the_table_is_done_by_whoever_may(status: Status) -> None:
 def test_what_is_no_action_of_the_staff_is_refused() -> None:
     protocol = register()["protocol"]
 
-    for action in ("register", "lapse", "delete", "", "ANALYSE"):
+    for action in ("register", "lapse", "recalculate", "delete", "", "ANALYSE"):
         answer = try_to(action, protocol, OMBUDSMAN)
         assert (answer.status, [error["field"] for error in answer.json["errors"]]) == (422, ["action"])
 
