@@ -1,0 +1,202 @@
+"""What the schedules watch, on AWS's own engine: each change once by however many, and at a cost of what is due."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from botocore.client import BaseClient
+
+from chalicelib.domain.deadlines import LegalClock, SectorClock
+from chalicelib.domain.errors import IllegalAction
+from chalicelib.domain.occurrences import Occurrence, Pause, Status
+from chalicelib.domain.watching import looks
+from chalicelib.services import alerts, author, lapses, overdue
+from chalicelib.store import directory, doors, occurrences
+from chalicelib.store.items import OccurrenceItem
+from chalicelib.store.occurrence_items import to_item
+from tests import steps
+from tests.values import a_protocol, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("real_town")
+
+DUE = date(2026, 4, 20)
+MIDNIGHT = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
+EIGHT = MIDNIGHT + timedelta(hours=8)
+WRITTEN = datetime(2026, 4, 10, 15, 0, tzinfo=UTC)
+
+
+def keep(made: list[Occurrence], now: datetime = WRITTEN) -> None:
+    """Put occurrences into the table as somebody wrote them at an instant."""
+    settings = directory.load().settings
+    with OccurrenceItem.batch_write() as batch:
+        for one in made:
+            batch.save(to_item(one, looks(one, settings, now)))
+
+
+def with_sector(number: int, due_on: date) -> Occurrence:
+    """An occurrence that its sector must answer by a day."""
+    return an_occurrence(
+        a_protocol(number),
+        status=Status.FORWARDED,
+        sector="works",
+        legal=LegalClock(date(2026, 6, 1), date(2026, 6, 1)),
+        sector_clock=SectorClock(date(2026, 4, 1), due_on),
+    )
+
+
+def asked(number: int) -> Occurrence:
+    """An occurrence whose citizen may answer until the due day."""
+    pause = Pause(date(2026, 3, 31), DUE, Status.IN_ANALYSIS)
+    return an_occurrence(a_protocol(number), status=Status.AWAITING_CITIZEN, pause=pause, asked=True)
+
+
+def at_once(work: Callable[[int], Any], times: int) -> list[Any]:
+    """The results of the same work done by several at the same time."""
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(work, range(times)))
+
+
+@contextmanager
+def measured() -> Iterator[dict[str, float]]:
+    """How many calls of each operation are made inside, and the read capacity that queries and reads consume."""
+    made: dict[str, float] = {"capacity": 0}
+    original = BaseClient._make_api_call  # type: ignore[attr-defined]
+
+    def measuring(client: BaseClient, operation: str, arguments: dict[str, Any]) -> Any:
+        if operation in ("GetItem", "Query", "Scan"):
+            arguments = arguments | {"ReturnConsumedCapacity": "TOTAL"}
+        answer = original(client, operation, arguments)
+        made[operation] = made.get(operation, 0) + 1
+        if operation in ("GetItem", "Query", "Scan"):
+            made["capacity"] += answer["ConsumedCapacity"]["CapacityUnits"]
+        return answer
+
+    BaseClient._make_api_call = measuring  # type: ignore[attr-defined]
+    try:
+        yield made
+    finally:
+        BaseClient._make_api_call = original  # type: ignore[attr-defined]
+
+
+@pytest.fixture(params=["overdue", "alerts", "lapses"])
+def job(request: pytest.FixtureRequest) -> tuple[Callable[[datetime], object], Callable[[int, date], Occurrence]]:
+    """A scheduled service, and an occurrence that it finds due on a day."""
+
+    def lapsing(number: int, due_on: date) -> Occurrence:
+        pause = Pause(due_on - timedelta(days=20), due_on, Status.IN_ANALYSIS)
+        return an_occurrence(a_protocol(number), status=Status.AWAITING_CITIZEN, pause=pause, asked=True)
+
+    made: dict[str, tuple[Callable[[datetime], object], Callable[[int, date], Occurrence]]] = {
+        "overdue": (overdue.flag, with_sector),
+        "alerts": (alerts.send, with_sector),
+        "lapses": (lapses.settle, lapsing),
+    }
+    return made[request.param]
+
+
+def test_of_a_thousand_open_only_the_37_that_are_due_are_read(
+    job: tuple[Callable[[datetime], object], Callable[[int, date], Occurrence]],
+) -> None:
+    run, make = job
+    run(EIGHT - timedelta(days=1))
+    keep([make(number, DUE) for number in range(37)], EIGHT - timedelta(days=1))
+    with measured() as few:
+        run(EIGHT)
+    keep([make(number, DUE + timedelta(days=1)) for number in range(37, 74)], EIGHT)
+    keep([make(number, DUE + timedelta(days=25 + number % 100)) for number in range(74, 1074)], EIGHT)
+
+    with measured() as many:
+        run(EIGHT + timedelta(days=1))
+
+    assert few["TransactWriteItems"] == many["TransactWriteItems"] == 37
+    assert (many["Query"], many["GetItem"]) == (few["Query"], few["GetItem"])
+    assert many["capacity"] == pytest.approx(few["capacity"], rel=0.2)
+    assert "Scan" not in many
+
+
+def test_three_at_once_flag_each_once() -> None:
+    keep([with_sector(number, DUE) for number in range(37)])
+
+    changed = at_once(lambda _: overdue.flag(MIDNIGHT), 3)
+
+    assert sum(changed) == 37
+    assert {item["version"]["N"] for item in steps.kept("occurrence")} == {"2"}
+
+
+def test_three_at_once_send_each_rung_once() -> None:
+    keep([with_sector(number, DUE) for number in range(37)])
+
+    at_once(lambda _: alerts.send(EIGHT), 3)
+
+    assert len(steps.kept("alert#")) == 37
+    assert {item["version"]["N"] for item in steps.kept("occurrence")} == {"2"}
+
+
+def test_three_at_once_lapse_each_once() -> None:
+    keep([asked(number) for number in range(37)])
+
+    settled = at_once(lambda _: lapses.settle(MIDNIGHT), 3)
+
+    assert sum(one.lapsed for one in settled) == 37
+    assert {item["status"]["S"] for item in steps.kept("occurrence")} == {"archived"}
+    assert len(steps.kept("event#")) == 37
+
+
+def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [asked(number) for number in range(20)]
+    keep(made)
+
+    # Whoever holds the key: the doors are tested elsewhere.
+    def enter(protocol: Any, *_: object) -> tuple[Any, Occurrence]:
+        dossier = occurrences.get_dossier(protocol)
+        assert dossier.occurrence is not None
+        return dossier, dossier.occurrence
+
+    monkeypatch.setattr(doors, "enter", enter)
+
+    def either(turn: int) -> set[str]:
+        if turn == 0:
+            lapses.settle(MIDNIGHT)
+            return set()
+        answered: set[str] = set()
+        for one in made:
+            try:
+                author.add_message(one.protocol, "", "Na esquina.", MIDNIGHT)
+                answered.add(one.protocol)
+            except IllegalAction:
+                pass
+        return answered
+
+    _, answered = at_once(either, 2)
+
+    for one in made:
+        dossier = occurrences.get_dossier(one.protocol)
+        assert dossier.occurrence is not None
+        was_answered = one.protocol in answered
+        assert [event.action.value for event in dossier.events] == (["complement"] if was_answered else ["lapse"])
+        assert dossier.occurrence.status is (Status.IN_ANALYSIS if was_answered else Status.ARCHIVED)
+        assert dossier.occurrence.version == 2
+
+
+def test_an_alert_gives_way_to_an_officer_and_is_sent_all_the_same() -> None:
+    keep([with_sector(1, DUE)])
+    was_read: list[Occurrence] = []
+    original = occurrences.save
+
+    def save(change: occurrences.Change) -> None:
+        if not was_read:
+            was_read.append(change.occurrence)
+            noted = replace(with_sector(1, DUE), version=2, message_count=1)
+            original(occurrences.Change(noted, looks(noted, directory.load().settings, EIGHT)))
+        original(change)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(occurrences, "save", save)
+        alerts.send(EIGHT)
+
+    (kept,) = steps.kept("occurrence")
+    assert (kept["version"]["N"], len(steps.kept("alert#"))) == ("3", 1)
