@@ -1,0 +1,108 @@
+"""Metrics: what management asks, and which spans of counters answer it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.calendars import ONE_DAY
+from chalicelib.domain.facts import Dimension, Fact
+
+DEFAULT_DAYS = 90
+# Five years, with the leap days they may have.
+MAX_DAYS = 5 * 365 + 2
+
+
+class Step(StrEnum):
+    """How finely a series is cut; weeks begin on Monday (ISO 8601)."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Local days of registration, both included."""
+
+    first: date
+    last: date
+
+    def days(self) -> Iterator[date]:
+        """Every day of it."""
+        return (self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A period, and the codes the figures are narrowed to."""
+
+    period: Period
+    filters: Mapping[Dimension, str] = field(default_factory=dict)
+
+    def admits(self, fact: Fact) -> bool:
+        """Whether a fact is among what is asked for."""
+        is_then = self.period.first <= fact.registered_on <= self.period.last
+        return is_then and all(fact.code(dimension) == code for dimension, code in self.filters.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Spans of one sort in a row, by their names, both included: days (`2026-03-20`) or whole months (`2026-03`)."""
+
+    first: str
+    last: str
+
+    @property
+    def is_of_months(self) -> bool:
+        """Whether its spans are months."""
+        return len(self.first) == len("2026-03")
+
+
+def stretches(period: Period) -> list[Stretch]:
+    """A period as the fewest spans: its whole months in a row, and the single days before and after them."""
+    begins = period.first if period.first.day == 1 else month_after(period.first)
+    # The first day after the last whole month.
+    ends = (period.last + ONE_DAY).replace(day=1)
+    if begins >= ends:
+        return [_days(period.first, period.last)]
+    found = [Stretch(f"{begins:%Y-%m}", f"{ends - ONE_DAY:%Y-%m}")]
+    if period.first < begins:
+        found.insert(0, _days(period.first, begins - ONE_DAY))
+    if period.last >= ends:
+        found.append(_days(ends, period.last))
+    return found
+
+
+def spans(stretch: Stretch) -> list[str]:
+    """The name of every span of a stretch."""
+    if not stretch.is_of_months:
+        period = Period(date.fromisoformat(stretch.first), date.fromisoformat(stretch.last))
+        return [day.isoformat() for day in period.days()]
+    months, month = [], date.fromisoformat(f"{stretch.first}-01")
+    while f"{month:%Y-%m}" <= stretch.last:
+        months.append(f"{month:%Y-%m}")
+        month = month_after(month)
+    return months
+
+
+def step_of(span: str, step: Step) -> date:
+    """The first day of the step that a day or a month belongs to."""
+    day = date.fromisoformat(span if len(span) > len("2026-03") else f"{span}-01")
+    if step is Step.WEEK:
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if step is Step.MONTH else day
+
+
+def month_after(day: date) -> date:
+    """The first day of the next month."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def default_period(today: date) -> Period:
+    """The last ninety days, today included."""
+    return Period(today - timedelta(days=DEFAULT_DAYS - 1), today)
+
+
+def _days(first: date, last: date) -> Stretch:
+    return Stretch(first.isoformat(), last.isoformat())
