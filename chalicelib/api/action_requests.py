@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from chalicelib.api import reading
-from chalicelib.api.fields import Body, Code, Hint, Justification, Line, LocationBody, Text
+from chalicelib.api.fields import Body, Code, Description, Hint, Justification, Line, LocationBody, Text
 from chalicelib.domain import protocols
 from chalicelib.domain.actions import Action
 from chalicelib.domain.commands import Command
@@ -34,13 +34,20 @@ class ActionBody(Body):
 
 
 class ForwardBody(ActionBody):
-    """Give it to a sector (T2)."""
+    """Give it to a sector (T2); the last two say what the sector gets of a report or a confidential one."""
 
     sector: Code
     note: Text | None = None
+    pseudonymised_text: Description | None = None
+    share_photos: bool = False
 
     def _said(self) -> dict[str, Any]:
-        return {"sector": self.sector, "text": self.note or ""}
+        return {
+            "sector": self.sector,
+            "text": self.note or "",
+            "pseudonymised_text": self.pseudonymised_text,
+            "shares_photos": self.share_photos,
+        }
 
 
 class ReturnBody(ActionBody):

@@ -67,6 +67,8 @@ _CASE: Json = {
     **{name: part for name, part in _ROW.items() if name not in ("days_left", "has_photos")},
     "identity_mode": "anonymous",
     "priority": "normal",
+    "pseudonymised_text": None,
+    "photos_shared": False,
     "location": PLACE,
     "outside_boundary": False,
     "answers": {"depth": "deep"},

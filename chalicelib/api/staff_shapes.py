@@ -164,6 +164,8 @@ class WhatShape(TypedDict):
     identity_mode: IdentityMode
     priority: Priority
     description: str
+    pseudonymised_text: str | None
+    photos_shared: bool
     location: LocationShape | None
     neighbourhood: str | None
     outside_boundary: bool

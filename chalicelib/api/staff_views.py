@@ -92,6 +92,8 @@ def _what(seen: Case) -> WhatShape:
         "identity_mode": occurrence.identity_mode,
         "priority": occurrence.priority,
         "description": occurrence.description,
+        "pseudonymised_text": occurrence.pseudonymised_text,
+        "photos_shared": occurrence.photos_shared,
         "location": views.location(occurrence.location),
         "neighbourhood": occurrence.neighbourhood,
         "outside_boundary": occurrence.location.outside,

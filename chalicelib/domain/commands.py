@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain import clocks, transitions
+from chalicelib.domain import clocks, disclosure, transitions
 from chalicelib.domain.actions import Action
 from chalicelib.domain.clocks import Clocks
 from chalicelib.domain.deadlines import Term, Unit
@@ -36,6 +36,8 @@ class Command:
     location: Location | None = None
     leader: Protocol | None = None
     clocks: Clocks | None = None
+    pseudonymised_text: str | None = None
+    shares_photos: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def _forward(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
     sector = _active_sector(command.sector, scene.directory, "sector")
     term = scene.term_of(occurrence)
     after = transitions.forward(occurrence, sector, term, scene.now)
+    after = disclosure.disclosed(after, command.pseudonymised_text, shares_photos=command.shares_photos)
     return Step(after, public_text=scene.directory.sector_name(sector), internal_text=command.text, term=term)
 
 

@@ -110,6 +110,7 @@ class Occurrence:
     """The unit of work. `version` counts every change, `sequence` the events of its timeline.
 
     `public_id` names it on a public map, where its protocol must not be seen; `alerted` is what was sent of each due.
+    A sensitive one's sector reads `pseudonymised_text`, and sees its photos when they are shared.
     """
 
     protocol: Protocol
@@ -149,6 +150,8 @@ class Occurrence:
     photo_ids: tuple[str, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     alerted: tuple[Alerted, ...] = ()
+    pseudonymised_text: str | None = None
+    photos_shared: bool = False
 
     @property
     def is_open(self) -> bool:

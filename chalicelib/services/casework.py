@@ -1,10 +1,10 @@
 """Casework: the staff reads one occurrence and acts on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from chalicelib.domain import actions
+from chalicelib.domain import actions, disclosure
 from chalicelib.domain.actions import Action
 from chalicelib.domain.casework import Done, carry_out
 from chalicelib.domain.commands import Command, Scene, scene_of
@@ -46,7 +46,7 @@ class Refused(DomainError):
 def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
     """One occurrence for one person. Raises NotFound when there is none they may see."""
     dossier = occurrences.get_dossier(protocol)
-    return _case(dossier, actor, directory.load().settings.day_of(now))
+    return _case(dossier, _visible(dossier, actor), actor, directory.load().settings.day_of(now))
 
 
 def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now: datetime) -> Case:
@@ -55,20 +55,21 @@ def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now
     Raises NotFound, Forbidden, InvalidFields, or Refused with the current state.
     """
     known = directory.load()
-    case = read(protocol, actor, now)
+    dossier = occurrences.get_dossier(protocol)
+    occurrence = _visible(dossier, actor)
 
-    role = actions.acting_role(command.action, actions.standing(actor, case.occurrence))
+    role = actions.acting_role(command.action, actions.standing(actor, occurrence))
     scene = scene_of(known, actor, role, now)
     try:
-        done = _carry_out(case.occurrence, command, version, scene)
+        done = _carry_out(occurrence, command, version, scene)
     except (IllegalAction, StaleVersion) as reason:
-        raise Refused(case, reason) from reason
+        raise Refused(_case(dossier, occurrence, actor, scene.now.today), reason) from reason
 
     try:
         occurrences.save(_change(done, known, command.leader))
     except Raced as raced:
-        raise _lost_race(case, command, actor, now) from raced
-    return _case(_with(case.dossier, done), actor, scene.now.today, was_seen=True)
+        raise _lost_race(occurrence, command, actor, now) from raced
+    return _case(_with(dossier, done), done.after, actor, scene.now.today)
 
 
 def _carry_out(occurrence: Occurrence, command: Command, version: int, scene: Scene) -> Done:
@@ -82,21 +83,37 @@ def _change(done: Done, known: Directory, leader: Protocol | None) -> Change:
     return Change(done.after, next_looks, events=[done.event], standing=[leader] if leader else [])
 
 
-def _lost_race(case: Case, command: Command, actor: Actor, now: datetime) -> DomainError:
-    current = read(case.occurrence.protocol, actor, now)
-    if command.leader and current.occurrence.version == case.occurrence.version:
+def _lost_race(before: Occurrence, command: Command, actor: Actor, now: datetime) -> DomainError:
+    current = read(before.protocol, actor, now)
+    if command.leader and current.occurrence.version == before.version:
         return invalid("leader", "There is no such occurrence, or it is itself a duplicate.")
     return Refused(current, StaleVersion())
 
 
-def _case(dossier: Dossier, actor: Actor, today: date, *, was_seen: bool = False) -> Case:
+def _visible(dossier: Dossier, actor: Actor) -> Occurrence:
     occurrence = dossier.occurrence
-    if occurrence is None or not (was_seen or may_see(actor, occurrence)):
+    if occurrence is None or not may_see(actor, occurrence):
         raise NotFound
+    return occurrence
+
+
+def _case(dossier: Dossier, occurrence: Occurrence, actor: Actor, today: date) -> Case:
     allowed = tuple(actions.allowed_actions(occurrence, actor, today))
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
     unknown = frozenset(due for due in dues if not directory.load().calendar.knows(due))
+    if not disclosure.reads_all(actor, occurrence):
+        dossier, occurrence = _told(dossier, occurrence), disclosure.told(occurrence)
     return Case(dossier, occurrence, photos.links(dossier.photos), unknown, allowed)
+
+
+def _told(dossier: Dossier, occurrence: Occurrence) -> Dossier:
+    return replace(
+        dossier,
+        occurrence=disclosure.told(occurrence),
+        events=disclosure.told_events(dossier.events),
+        photos=disclosure.told_photos(dossier.photos, occurrence),
+        messages=disclosure.told_messages(dossier.messages),
+    )
 
 
 def _with(dossier: Dossier, done: Done) -> Dossier:

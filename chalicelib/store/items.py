@@ -191,6 +191,10 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     public_id = UnicodeAttribute(null=True)
     evaluations = JSONAttribute(null=True)
     alerted = JSONAttribute(null=True)
+    # What its author wrote, where `description`, which the lists project, is what its sector reads instead.
+    words = UnicodeAttribute(null=True)
+    pseudonymised_text = UnicodeAttribute(null=True)
+    photos_shared = BooleanAttribute(default=False)
 
 
 class EventItem(Record, discriminator="event"):

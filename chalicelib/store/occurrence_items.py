@@ -6,16 +6,9 @@ from typing import Any
 
 import h3
 
+from chalicelib.domain import disclosure
 from chalicelib.domain.deadlines import LegalClock, SectorClock
-from chalicelib.domain.occurrences import (
-    ArchiveReason,
-    Channel,
-    Kind,
-    Occurrence,
-    Pause,
-    Priority,
-    Status,
-)
+from chalicelib.domain.occurrences import ArchiveReason, Channel, Kind, Occurrence, Pause, Priority, Status
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.places import Address, Location, Point
 from chalicelib.domain.protocols import Protocol
@@ -53,6 +46,7 @@ def from_image(image: Mapping[str, Any]) -> Occurrence | None:
 
 
 def _case(occurrence: Occurrence) -> dict[str, Any]:
+    listed = disclosure.listed(occurrence)
     return {
         "version": occurrence.version,
         "sequence": occurrence.sequence,
@@ -63,11 +57,14 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         "channel": occurrence.channel.value,
         "identity_mode": occurrence.identity_mode.value,
         "priority": occurrence.priority.value,
-        "description": occurrence.description,
+        "description": listed.description,
+        "words": occurrence.description if listed is not occurrence else None,
+        "pseudonymised_text": occurrence.pseudonymised_text,
+        "photos_shared": occurrence.photos_shared,
         "registered_at": occurrence.registered_at,
         "taken_at": occurrence.taken_at,
         "answers": dict(occurrence.answers) or None,
-        "photo_count": occurrence.photo_count,
+        "photo_count": listed.photo_count,
         "photo_ids": list(occurrence.photo_ids) or None,
         "message_count": occurrence.message_count,
         "public_id": occurrence.public_id or None,
@@ -172,7 +169,9 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         category=item.category,
         channel=Channel(item.channel),
         identity_mode=IdentityMode(item.identity_mode),
-        description=item.description,
+        description=item.words or item.description,
+        pseudonymised_text=item.pseudonymised_text,
+        photos_shared=item.photos_shared,
         registered_at=item.registered_at,
         legal=_to_legal(item),
         location=_to_location(item),

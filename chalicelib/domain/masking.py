@@ -1,0 +1,44 @@
+"""Masking: what in a text tells who somebody is, found by its form alone and covered."""
+
+import re
+from re import IGNORECASE, Match
+
+MASK = "▇▇▇"
+
+# A person's words end a name: whatever else stands up to six words after "my name is" is taken for it.
+_END_OF_NAME = "e|mas|que|moro|sou|estou|gostaria|quero|venho|trabalho|tenho|vi|and|but|who|i|am|live|work"
+_INTRODUCED = r"(?:meu nome (?:completo )?[ée]|me chamo|chamo-me|nome(?: completo)?:|my name is|name:)"
+_WORD = r"[^\W\d_][\w'’-]*+"
+_NAME = re.compile(
+    rf"(?P<said>\b{_INTRODUCED}\s{{1,3}})(?!(?:{_END_OF_NAME})\b){_WORD}(?:[ ](?!(?:{_END_OF_NAME})\b){_WORD}){{0,5}}",
+    IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|(?:https?://|\bwww\.)[^\s,;)]+"
+    r"|\b(?:facebook|instagram|tiktok|twitter|x|wa|t)\.(?:com|me)/[^\s,;)]+"
+    r"|(?<![\w.])@\w[\w.]*\w",  # the name of an account
+    IGNORECASE,
+)
+# Mercosul and the plates before; with a space between only in capitals, or every "rua 1200" would be one.
+_PLATE = re.compile(r"\b(?:[A-Za-z]{3}-?[0-9][0-9A-Ja-j][0-9]{2}|[A-Z]{3} [0-9][0-9A-J][0-9]{2})\b")
+# Dates and sums of money are no numbers of anybody's; phones, CPF, CNPJ and RG are at least seven digits long.
+_NUMBER = re.compile(
+    r"(?P<kept>(?<!\d)(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?![\d/-])|R\$ ?\d{1,3}(?:\.\d{3})*(?:,\d{2})?(?!\d))"
+    r"|\+?\(?\d(?:[ .\-/()]{0,3}\d){6,}(?:-?[xX]\b)?"
+)
+
+
+def masked(text: str) -> str:
+    """A text without names somebody gives as theirs, addresses of the net, plates, and numbers of people and firms.
+
+    It knows forms, not people: who must be protected for sure is, by a text somebody has written for the purpose.
+    """
+    text = _NAME.sub(rf"\g<said>{MASK}", text)
+    text = _ADDRESS.sub(MASK, text)
+    text = _PLATE.sub(MASK, text)
+    return _NUMBER.sub(_unless_kept, text)
+
+
+def _unless_kept(found: Match[str]) -> str:
+    return found["kept"] or MASK
