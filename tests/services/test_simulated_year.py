@@ -1,0 +1,227 @@
+"""A year of five hundred real cases under the schedules, with two outages: nobody is forgotten or told twice."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.domain import ladders
+from chalicelib.domain.actions import Action
+from chalicelib.domain.alerts import Alert
+from chalicelib.domain.casework import carry_out
+from chalicelib.domain.commands import Command, scene_of
+from chalicelib.domain.digests import digest_of
+from chalicelib.domain.directory import Directory
+from chalicelib.domain.people import Role
+from chalicelib.domain.watching import looks
+from chalicelib.services import alerts, lapses
+from chalicelib.store import directory, listing, occurrences
+from chalicelib.store.occurrence_items import from_image
+from chalicelib.store.occurrences import Change, Registration
+from tasks.seeding import cases, town, year
+from tasks.seeding.jobs import jobs_of
+from tasks.seeding.laying import laying_of
+from tasks.seeding.lives import Birth, Cast, Life, World
+from tasks.seeding.meanings import lexicon_of
+from tasks.seeding.year import Year, with_leaders
+from tests import steps
+
+pytestmark = pytest.mark.usefixtures("real_tables")
+
+LAST = date(2026, 11, 22)
+NOW = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
+DAYS = [LAST - timedelta(days=back) for back in range(363, -1, -1)]
+OUTAGES = {*DAYS[100:103], *DAYS[200:209]}
+# Mornings on which everything is looked at by hand: every fourth week, and the first after each outage.
+BY_HAND = {*DAYS[27::28], DAYS[103], DAYS[209]} - OUTAGES
+OFFICERS, CITIZENS = {"sector", "legal"}, {"citizen"}
+
+
+class Written(Life):
+    """A life that keeps what was done in it, to be done again elsewhere."""
+
+    made: list["Written"] = []  # noqa: RUF012  # the year makes its lives itself
+
+    def __init__(self, birth: Birth, world: World) -> None:
+        super().__init__(birth, world)
+        self.born, self.registration = self.occurrence, self.events[0]
+        self.script: list[tuple[datetime, Command | None, Role]] = []
+        Written.made.append(self)
+
+    def route(self, at: datetime) -> None:
+        """The same, and kept when nobody is forwarded to: an action keeps itself."""
+        before = len(self.script)
+        super().route(at)
+        if len(self.script) == before:
+            self.script.append((self.at, None, Role.SYSTEM))
+
+    def act(self, at: datetime, command: Command, role: Role) -> None:
+        """The same, and kept."""
+        super().act(at, command, role)
+        self.script.append((self.at, command, role))
+
+
+@dataclass(frozen=True)
+class Played:
+    """One life being lived again in the tables, under the schedules."""
+
+    life: Written
+
+    def steps(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
+        """When something is done, and how; lapsing is left to the schedule."""
+        yield self.life.registration.at, self._register
+        for at, command, role in self.life.script:
+            if command is None or command.action is not Action.LAPSE:
+                yield at, lambda at=at, command=command, role=role: self._act(at, command, role)  # type: ignore[misc]
+
+    def _register(self) -> None:
+        born, event = self.life.born, self.life.registration
+        occurrences.register(Registration(born, event, looks(born, self.life.world.town.settings, event.at)))
+
+    def _act(self, at: datetime, command: Command | None, role: Role) -> None:
+        now = occurrences.get(self.life.born.protocol)
+        assert now is not None
+        known = self.life.world.town
+        if command is None:
+            after = replace(now, version=now.version + 1, suggested_sector=self.life.sector)
+            occurrences.save(Change(after, looks(after, known.settings, at)))
+            return
+        actor = self.life.world.cast.actor(role, now.sector)
+        done = carry_out(now, command, scene_of(known, actor, role, at))
+        occurrences.save(Change(done.after, looks(done.after, known.settings, at), events=[done.event]))
+
+
+@pytest.fixture
+def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+    """Five hundred of the year's lives, as they were lived."""
+    town.put_directory()
+    directory.forget()
+    itanhaem = directory.load()
+    lexicon = lexicon_of(town.read("case_types.json"))
+    read = cases.read(town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
+    laying = laying_of(read, LAST, itanhaem.settings.zone)
+    jobs = with_leaders(jobs_of([laying.lay(case) for case in read], "year"), lexicon, itanhaem)
+    world = World(itanhaem, Cast("Ouvidora", "Atendente"), NOW)
+    make = Year(world, lexicon, town.read("case_texts.json"), town.read("occurrence_texts.json"))
+    monkeypatch.setattr(year, "Life", Written)
+    Written.made.clear()
+    for job in jobs[:: len(jobs) // 500][:500]:
+        make(job)
+    return list(Written.made)
+
+
+def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_clock_runs(lives: list[Written]) -> None:
+    known = directory.load()
+    assert len(lives) == 500
+
+    checked = sum(lived(day, known, script) for day, script in by_day(lives, known))
+
+    sent = steps.kept("alert#")
+    assert checked == len(BY_HAND)
+    assert {name: sum(one["clock"]["S"] == name for one in sent) > 50 for name in OFFICERS} == dict.fromkeys(
+        OFFICERS, True
+    )
+    assert any(one["clock"]["S"] == "citizen" for one in sent)
+    assert len({rung(one) for one in sent}) == len(sent)
+    assert not [one for one in sent if day_of(one, known) in OUTAGES and one["clock"]["S"] in OFFICERS]
+    ran = status_at(steps.kept("event#"))
+    for one in sent:
+        status = ran(one["protocol"]["S"], one["at"]["S"])
+        assert (status == "awaiting_citizen") == (one["clock"]["S"] in CITIZENS), one
+        assert status not in {"concluded", "archived"}, one
+        assert one["clock"]["S"] != "sector" or status in {"forwarded", "in_progress"}, one
+    assert not [one for one in steps.kept("occurrence") if one["status"]["S"] == "awaiting_citizen" and is_over(one)]
+
+
+def by_day(lives: list[Written], known: Directory) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
+    """What is done on each day, in the order of time."""
+    every = sorted((step for life in lives for step in Played(life).steps()), key=lambda step: step[0])
+    for day in DAYS:
+        yield day, [step for step in every if known.settings.day_of(step[0]) == day]
+
+
+def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[], None]]]) -> bool:
+    """Live one day under the schedules; whether its morning was looked at by hand."""
+    midnight, eight = (
+        datetime.combine(day, at, tzinfo=known.settings.zone).astimezone(UTC) for at in (time(0), time(8))
+    )
+    lapses.settle(midnight)
+    for _, do in (step for step in script if step[0] < eight):
+        do()
+    lapses.settle(eight)
+    if day in BY_HAND:
+        assert_everything_and_nothing_else_is_told(day, eight, known)
+        assert_the_digest_is_what_a_query_by_hand_finds(day, known)
+    elif day not in OUTAGES:
+        alerts.send(eight)
+    for _, do in (step for step in script if step[0] >= eight):
+        do()
+    return day in BY_HAND
+
+
+def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known: Directory) -> None:
+    """Whoever looks at every occurrence finds the same rungs as the schedule, which looks at few."""
+    expected: set[tuple[str, str]] = set()
+    for image in steps.kept("occurrence"):
+        occurrence = from_image(image)
+        assert occurrence is not None
+        told = ladders.alerted(occurrence, known.settings.ladder, day, eight).alerts
+        expected |= {(occurrence.protocol, described(one)) for one in told}
+
+    before = {(one["protocol"]["S"], one["record"]["S"]) for one in steps.kept("alert#")}
+    alerts.send(eight)
+    after = {(one["protocol"]["S"], one["record"]["S"]) for one in steps.kept("alert#")}
+
+    assert after - before == expected
+
+
+def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory) -> None:
+    """The digest names what is late and what is due within five days, by sector, and nothing else."""
+    found = listing.list_by_due([*known.sectors, listing.TRIAGE], None)
+    told = {
+        (sector.sector, entry.protocol, entry.days_late, entry.days_late > 0)
+        for sector in digest_of(day, (row for _, row in found if row)).sectors
+        for entry in (*sector.overdue, *sector.due_soon)
+    }
+
+    by_hand = set()
+    for item in steps.kept("occurrence"):
+        status = item["status"]["S"]
+        dues = [item["due_on"]["S"]]
+        if status in {"forwarded", "in_progress"}:
+            dues.append(item["sector_due_on"]["S"])
+        late = (day - date.fromisoformat(min(dues))).days
+        if status not in {"concluded", "archived", "awaiting_citizen"} and late >= -5:
+            by_hand.add((item.get("sector", {}).get("S"), item["protocol"]["S"], late, late > 0))
+    assert told == by_hand
+
+
+def described(alert: Alert) -> str:
+    """The record an alert is kept under."""
+    return f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}"
+
+
+def rung(item: dict[str, Any]) -> tuple[str, ...]:
+    """What a rung is sent once for, whatever its record is called."""
+    return tuple(next(iter(item[name].values())) for name in ("protocol", "cycle", "clock", "days", "due_on"))
+
+
+def day_of(item: dict[str, Any], known: Directory) -> date:
+    """The local day an alert was sent on."""
+    return known.settings.day_of(datetime.fromisoformat(item["at"]["S"]))
+
+
+def is_over(item: dict[str, Any]) -> bool:
+    """Whether the citizen's last day had passed when the year ended."""
+    return bool(item["paused_until"]["S"] < LAST.isoformat())
+
+
+def status_at(events: list[dict[str, Any]]) -> Callable[[str, str], str]:
+    """What the timeline says an occurrence was at an instant."""
+    told: dict[str, list[tuple[str, str]]] = {}
+    for event in sorted(events, key=lambda event: event["record"]["S"]):
+        told.setdefault(event["protocol"]["S"], []).append((event["at"]["S"], event["went_to"]["S"]))
+    return lambda protocol, at: [status for when, status in told[protocol] if when <= at][-1]
