@@ -75,7 +75,7 @@ def _put(shelf: _Shelf, code: str) -> Response:
     if not re.fullmatch(shelf.pattern, code):
         raise invalid("code", f"A code looks like {shelf.pattern}.")
     body = reading.body(request, shelf.body)
-    if body.own_name not in (None, code):
+    if body.own_names - {code}:
         raise invalid("code", f"The address says {code}.")
     content = body.to_content(code)
     if shelf.holds == "calendar":

@@ -12,6 +12,10 @@ from chalicelib.domain.occurrences import Channel, Kind
 Language = Literal["pt-BR", "en"]
 
 
+def _names(*said: str | None) -> set[str]:
+    return {name for name in said if name is not None}
+
+
 class DocumentBody(Body):
     """A document as it shall be; `version` is the one somebody has read, none for a new one.
 
@@ -22,9 +26,9 @@ class DocumentBody(Body):
     code: str | None = None
 
     @property
-    def own_name(self) -> str | None:
-        """The name the document gives itself."""
-        return self.code
+    def own_names(self) -> set[str]:
+        """The names the document gives itself: none, or the one it is asked for by."""
+        return _names(self.code)
 
     def to_content(self, code: str) -> dict[str, Any]:
         """What is kept, in JSON's types."""
@@ -113,9 +117,9 @@ class RuleBody(DocumentBody):
     id: str | None = None
 
     @property
-    def own_name(self) -> str | None:
+    def own_names(self) -> set[str]:
         """A rule's name is its id."""
-        return self.id
+        return _names(self.code, self.id)
 
     def to_content(self, code: str) -> dict[str, Any]:
         """What is kept, in JSON's types."""
@@ -149,9 +153,9 @@ class CalendarBody(DocumentBody):
         return {**self._said(), "year": int(code)}
 
     @property
-    def own_name(self) -> str | None:
+    def own_names(self) -> set[str]:
         """A calendar's name is its year."""
-        return None if self.year is None else str(self.year)
+        return _names(self.code, None if self.year is None else str(self.year))
 
 
 class TextBody(DocumentBody):

@@ -1,6 +1,6 @@
 """Upkeep: what the directory must be after an edit, so that every occurrence finds its way."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from chalicelib.domain.directory import Category, Directory, RoutingRule
 from chalicelib.domain.errors import FieldError, IllegalAction, InvalidFields
@@ -27,6 +27,15 @@ def check_rule(rule: RoutingRule, directory: Directory) -> None:
             errors.append(FieldError("order", message))
     if rule.active and errors:
         raise InvalidFields(errors)
+
+
+def check_neighbourhoods(kept: Collection[str], directory: Directory) -> None:
+    """Raise InvalidFields when settings that shall name only some neighbourhoods lose one an active rule waits for."""
+    lost = set(directory.settings.neighbourhoods) - set(kept)
+    users = [rule for rule in directory.rules if rule.active and rule.neighbourhood in lost]
+    if users:
+        named = ", ".join(f"{rule.id} ({rule.neighbourhood})" for rule in users)
+        raise InvalidFields([FieldError("neighbourhoods", f"These rules still wait for what is missing: {named}.")])
 
 
 def check_sector_is_free(code: str, directory: Directory) -> None:

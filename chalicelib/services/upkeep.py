@@ -111,6 +111,8 @@ def _check(type_: str, code: str, content: Mapping[str, Any], known: Directory) 
         raise invalid("active", "A sector is taken out of use with DELETE, which looks after its open occurrences.")
     if type_ == directory.RULE:
         upkeep.check_rule(RoutingRule(**content), known)
+    if type_ == directory.SETTINGS:
+        upkeep.check_neighbourhoods([place["name"] for place in content["neighbourhoods"]], known)
     if type_ == directory.TEXT:
         texts.check(code, Text(content["subject"], content["body"]))
 

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from chalicelib.domain.directory import Directory, RoutingRule
 from chalicelib.domain.errors import IllegalAction, InvalidFields
 from chalicelib.domain.routing import responsible_sector
-from chalicelib.domain.upkeep import check_category, check_category_is_free, check_rule, check_sector_is_free
+from chalicelib.domain.upkeep import (
+    check_category,
+    check_category_is_free,
+    check_neighbourhoods,
+    check_rule,
+    check_sector_is_free,
+)
 from tests.domain.builders import a_category, a_directory, a_property, a_rule, an_occurrence, some_settings
 
 TOWN = a_directory(a_category(), a_category("circus", active=False))
@@ -155,3 +161,23 @@ def test_a_category_that_a_rule_waits_for_is_not_free() -> None:
     with pytest.raises(IllegalAction, match="to-parks"):
         check_category_is_free("noise", town)
     check_category_is_free("pothole", town)
+
+
+@pytest.mark.parametrize(
+    ("named", "active", "kept", "fields"),
+    [
+        ("Centro", True, {"Centro"}, set()),
+        ("Centro", True, {"Suarão"}, {"neighbourhoods"}),
+        ("Centro", True, set(), {"neighbourhoods"}),
+        ("Centro", False, set(), set()),
+        ("Savoy", True, {"Suarão"}, set()),
+        (None, True, set(), set()),
+    ],
+)
+def test_settings_keep_the_neighbourhoods_active_rules_wait_for(
+    named: str | None, active: bool, kept: set[str], fields: set[str]
+) -> None:
+    rule = a_rule("works", neighbourhood=named, active=active)
+    town = with_rules(rule, settings=some_settings(neighbourhoods=frozenset({"Centro", "Suarão"})))
+
+    assert refused(lambda: check_neighbourhoods(kept, town)) == fields

@@ -10,8 +10,8 @@ from tests import entries
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
 from tests.entries import RING, a_calendar, a_rule, body, delete, get, made, names, put, some_settings
-from tests.gateway import call
-from tests.steps import ADMIN
+from tests.gateway import Answer, call
+from tests.steps import ADMIN, Json
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -80,6 +80,9 @@ def unchanged(town: None) -> Iterator[None]:
         ("rules", {"order": 10}, {"order"}),
         ("rules", {"sector": "unicorns", "category": "unicorns", "order": 10}, {"sector", "category", "order"}),
         ("rules", {"id": "another"}, {"code"}),
+        ("rules", {"code": "another"}, {"code"}),
+        ("calendars", {"code": "2030"}, {"code"}),
+        ("calendars", {"code": "2030", "year": 2031}, {"code"}),
         ("texts", {"subject": {}, "body": {}}, {"subject", "body"}),
         ("texts", {"body": {"pt-BR": "", "en": "Hello"}}, {"body.pt-BR"}),
         ("texts", {"body": {"pt-BR": "a" * 4_001, "en": "Hello"}}, {"body.pt-BR"}),
@@ -268,3 +271,28 @@ def test_a_category_may_sleep_with_a_sector_that_is_gone_and_not_wake_up_with_it
     assert asleep.status == 200
     assert_problem(put("categories", asleep.json | {"active": True}), 422, "sector")
     assert category["sector"] == "parks"
+
+
+def neighbourhoods(*names: str) -> list[Json]:
+    return [{"name": name, "latitude": -24.18, "longitude": -46.78} for name in names]
+
+
+def put_neighbourhoods(version: int, *names: str) -> Answer:
+    content = some_settings(neighbourhoods=neighbourhoods(*names), version=version)
+    return call("PUT", "/v1/directory/settings", content, as_=ADMIN)
+
+
+def test_a_neighbourhood_an_active_rule_names_stays_in_the_settings() -> None:
+    assert put_neighbourhoods(1, "Centro", "Suarão").status == 200
+    assert put("rules", body("rules") | {"neighbourhood": "Suarão"}).status == 201
+
+    for left in (["Centro"], []):
+        assert_problem(put_neighbourhoods(2, *left), 422, "neighbourhoods")
+    assert put_neighbourhoods(2, "Suarão").status == 200
+
+
+def test_a_neighbourhood_nobody_waits_for_goes_and_one_that_was_never_there_is_not_missed() -> None:
+    assert put("rules", body("rules") | {"neighbourhood": "Suarão"}).status == 201
+
+    assert put_neighbourhoods(1, "Centro", "Belas Artes").status == 200
+    assert put_neighbourhoods(2, "Centro").status == 200
