@@ -78,8 +78,8 @@ def real_town(real_tables: None) -> None:
 
 
 @pytest.fixture
-def mailbox(aws: None) -> "Iterator[list[Mail]]":
-    """Every mail that SES takes during a test, in order."""
+def mailbox() -> "Iterator[list[Mail]]":
+    """Every mail that SES takes during a test, in order; the town must be there first."""
     from tests import posts  # only now is the environment set
 
     with posts.opened() as taken:

@@ -22,20 +22,27 @@ def deploy(stage: str) -> dict[str, str]:
     """Deploy everything and return the outputs of all stacks together."""
     package.build()
     addresses = _addresses(stacks.outputs(f"ombudsman-{stage}-edge"))
-    known = _chosen() | {"Stage": stage, "LocalPort": str(emulator.port())} | addresses
+    known = _usual(stage) | _chosen() | {"Stage": stage, "LocalPort": str(emulator.port())} | addresses
     known |= _apply(stage, "foundation", known)
     known |= _upload_artefact(known["ArtefactsBucket"])
-    known |= stacks.apply(f"ombudsman-{stage}-app", package.TEMPLATE, known, via=known["ArtefactsBucket"])
+    known |= _apply_app(stage, known)
+    known |= _apply(stage, "edge", known)
+    if _addresses(known) != addresses:
+        # Known only now, the first time: where the user pools and the mails send people, and whose uploads S3 accepts.
+        known |= _apply(stage, "foundation", known | _addresses(known))
+        known |= _apply_app(stage, known | _addresses(known))
     if stage == LOCAL:
         emulator.adopt_gateway_responses(known["RestAPIId"], package.TEMPLATE)
         emulator.adopt_route_limits(known["RestAPIId"])
-    known |= _apply(stage, "edge", known)
-    if _addresses(known) != addresses:
-        # Known only now, the first time: where the user pools send people back to, and whose uploads S3 accepts.
-        known |= _apply(stage, "foundation", known | _addresses(known))
+        emulator.take_mail_from(known["MailFrom"])
     for prefix in ("panel", "citizen"):
         _upload_pages(known["FilesBucket"], prefix)
     return known
+
+
+def _usual(stage: str) -> dict[str, str]:
+    """Parameters that the environment may say otherwise: from whom the mails are that only a developer reads."""
+    return {"MailFrom": "ouvidoria@itanhaem.example"} if stage == LOCAL else {}
 
 
 def _chosen() -> dict[str, str]:
@@ -53,6 +60,10 @@ def _addresses(known: dict[str, str]) -> dict[str, str]:
 
 def _apply(stage: str, part: str, known: dict[str, str]) -> dict[str, str]:
     return stacks.apply(f"ombudsman-{stage}-{part}", INFRA / f"{part}.yaml", known)
+
+
+def _apply_app(stage: str, known: dict[str, str]) -> dict[str, str]:
+    return stacks.apply(f"ombudsman-{stage}-app", package.TEMPLATE, known, via=known["ArtefactsBucket"])
 
 
 def _upload_artefact(bucket: str) -> dict[str, str]:

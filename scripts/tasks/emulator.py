@@ -209,3 +209,10 @@ def adopt_route_limits(api_id: str) -> None:
             )
         ],
     )
+
+
+def take_mail_from(address: str) -> None:
+    """Have its mail service take mails from an address; without one nothing is sent."""
+    ses = boto3.client("sesv2")
+    if address and not any(one["IdentityName"] == address for one in ses.list_email_identities()["EmailIdentities"]):
+        ses.create_email_identity(EmailIdentity=address)

@@ -1,4 +1,4 @@
-"""Send again what failed: photos nobody finished, or occurrences nobody routed.
+"""Send again what failed: photos nobody finished, occurrences nobody routed, or mails nobody could send.
 
 All of it may be interrupted, repeated, and run while the system works: a photo is settled once and an occurrence
 routed once, however often either is announced.
@@ -6,19 +6,21 @@ routed once, however often either is announced.
 `stream` does not read the stream. A message in the failure queue says only where in the stream a batch was: it names
 no occurrence, means nothing once the records are a day old, and is not written for what was lost otherwise. Which
 occurrences wait, the table itself knows: they are `received` in the queue of triage and not yet routed. Finding them
-there leaves none behind; the messages are shown and, once nothing waits, deleted.
+there leaves none behind; the messages are shown and, once nothing waits, deleted. What a lost batch would have told
+by mail is put into the outbox again, as `outbox` does with what was given up there.
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tasks import queues, stage
+from tasks import queues, retelling, stage
 from tasks.project import give_up, say
 
 # Long enough to send what is held, short enough that an interrupted command can be repeated soon.
@@ -36,14 +38,17 @@ def main() -> None:
     parser.add_argument("stage", help="`local` for the emulator, or the name of a stage on AWS")
     parser.add_argument(
         "what",
-        choices=("photos", "stream"),
-        help="photos: dead letters and uploads nobody finished; stream: occurrences nobody routed",
+        choices=("photos", "stream", "outbox"),
+        help="photos: dead letters and uploads nobody finished; stream: occurrences nobody routed and what they tell; "
+        "outbox: mails that could not be sent",
     )
     chosen = parser.parse_args()
     try:
         known = stage.reached(chosen.stage)
         if chosen.what == "photos":
             send_photos_again(known)
+        elif chosen.what == "outbox":
+            send_mails_again(known)
         else:
             route_what_waits(known, f"ombudsman-{chosen.stage}-route-occurrences")
     except (BotoCoreError, ClientError) as error:
@@ -53,22 +58,31 @@ def main() -> None:
 def send_photos_again(known: Mapping[str, str]) -> None:
     """Move dead letters back to their queue, then announce every other upload that still lies there."""
     source = known["PhotoUploadsQueueUrl"]
-    announced: set[str] = set()
-    moved = 0
-    for messages in queues.held(known["PhotoUploadsDeadLettersUrl"], _MOVE_SECONDS):
-        bodies = [message["Body"] for message in messages]
-        # In this order: whatever interrupts it, a message is in one queue at least.
-        queues.send(source, bodies)
-        queues.delete(known["PhotoUploadsDeadLettersUrl"], messages)
-        moved += len(messages)
-        announced.update(*(_uploads_in(body) for body in bodies))
-    say(f"Dead letters: {moved} sent again.")
+    moved = _move(known["PhotoUploadsDeadLettersUrl"], source)
+    announced = {upload for body in moved for upload in _uploads_in(body)}
 
     forgotten = [key for key in _uploads(known["PhotosBucket"]) if key not in announced]
     for start in range(0, len(forgotten), queues.AT_ONCE):
         keys = forgotten[start : start + queues.AT_ONCE]
         queues.send(source, [announcement(known["PhotosBucket"], key) for key in keys])
     say(f"Uploads nobody finished: {len(forgotten)} announced again.")
+
+
+def send_mails_again(known: Mapping[str, str]) -> None:
+    """Move what was given up back into the outbox; each mail goes out once, however often it is asked for."""
+    _move(known["OutboxDeadLettersUrl"], known["OutboxQueueUrl"])
+
+
+def _move(dead_letters: str, queue: str) -> list[str]:
+    moved: list[str] = []
+    for messages in queues.held(dead_letters, _MOVE_SECONDS):
+        bodies = [message["Body"] for message in messages]
+        # In this order: whatever interrupts it, a message is in one queue at least.
+        queues.send(queue, bodies)
+        queues.delete(dead_letters, messages)
+        moved += bodies
+    say(f"Dead letters: {len(moved)} sent again.")
+    return moved
 
 
 def announcement(bucket: str, key: str) -> str:
@@ -108,6 +122,7 @@ def route_what_waits(known: Mapping[str, str], function: str) -> None:
 
     if unrouted:
         give_up(f"Not routed, see `record failed` in the log of {function}: {' '.join(unrouted)}")
+    retelling.tell_again(known, datetime.now(UTC))
     for start in range(0, len(mine), queues.AT_ONCE):
         queues.delete(failures, mine[start : start + queues.AT_ONCE])
     say(f"Failed batches: {len(mine)} settled, {len(given_up) - len(mine)} of other functions left.")

@@ -7,6 +7,7 @@ from chalicelib.store import directory
 from tests import posts, steps
 from tests.clocks import Clock
 from tests.entries import some_settings
+from tests.gateway import call
 from tests.payloads import a_body
 from tests.posts import Mail, tell
 from tests.steps import OMBUDSMAN, WORKS, Json, act, follow, register, say
@@ -80,7 +81,7 @@ def test_the_whole_way_is_told_to_whom_it_concerns(mailbox: list[Mail]) -> None:
     assert told(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} foi respondida")]
     assert "A margem foi limpa." in mailbox[0].text
     assert f"https://citizen.town.example/#/avaliar/{protocol}" in mailbox[0].text
-    steps.call(
+    call(
         "POST", f"/v1/occurrences/{protocol}/reopening", {"comment": "Voltou."}, X_Access_Key=receipt["access_key"]
     )
     assert told(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} foi reaberta")]

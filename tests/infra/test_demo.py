@@ -102,6 +102,7 @@ def test_every_rule_names_what_exists() -> None:
 
 def test_no_address_can_reach_anybody() -> None:
     addresses = [sector[field] for sector in SECTORS.values() for field in ("email", "head_email")]
+    addresses += SETTINGS["contacts"].values()
 
     assert all(address.endswith("@itanhaem.example") for address in addresses)
     assert all(re.fullmatch(r".+@example\.com", body["identity"].get("email", "x@example.com")) for body in BODIES)

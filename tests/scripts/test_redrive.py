@@ -6,11 +6,14 @@ from typing import Any
 import boto3
 import pytest
 
-from tasks import queues, redrive
+from chalicelib.domain.occurrences import Status
+from tasks import queues, redrive, retelling
+from tests import posts
 from tests.clocks import Clock
 from tests.payloads import a_body, deliver, deliver_messages, hello, message, upload_notice
 from tests.pictures import PHOTOS
-from tests.steps import OMBUDSMAN, Json, act, follow, register, register_and_route
+from tests.posts import Mail
+from tests.steps import OMBUDSMAN, Json, act, bring_to, follow, register, register_and_route
 
 FUNCTION = "ombudsman-test-route-occurrences"
 ONE = [{"content_type": "image/jpeg"}]
@@ -160,3 +163,42 @@ def test_what_still_waits_is_named_and_its_failures_stay(
 
     assert protocol in capsys.readouterr().err
     assert how_many(foundation["StreamFailuresQueueUrl"], "NotVisible") == 1
+
+
+def test_what_a_lost_batch_would_have_told_is_told(foundation: Foundation, mailbox: list[Mail], clock: Clock) -> None:
+    old = register(a_body("health_service"))["protocol"]
+    clock.turn(days=4)
+    here = register(a_body("health_service"))["protocol"]
+    for protocol in (old, here):
+        act("forward", protocol, OMBUDSMAN, sector="health")
+    closed = bring_to(Status.CONCLUDED)["protocol"].replace("-", "")
+
+    retelling.tell_again(foundation, clock.now)
+    messages = posts.waiting()
+    assert posts.deliver(*messages) == []
+    retelling.tell_again(foundation, clock.now)
+    assert posts.deliver(*posts.waiting()) == []
+
+    told = {(message["protocol"], message["record"]) for message in messages}
+    assert (old.replace("-", ""), "event#000001") not in told
+    assert (old.replace("-", ""), "event#000002") in told
+    assert (closed, "event#000003") in told
+    assert len(messages) == len(told)
+    assert sorted(mail.to for mail in mailbox) == ["health@town.example"] * 2
+
+
+def test_mails_that_were_given_up_are_sent_once_however_often_they_are_sent_again(
+    foundation: Foundation, mailbox: list[Mail]
+) -> None:
+    protocol = register(a_body("health_service"))["protocol"]
+    act("forward", protocol, OMBUDSMAN, sector="health")
+    letter = json.dumps({"protocol": protocol.replace("-", ""), "record": "event#000002"})
+    for _ in range(3):
+        put(foundation["OutboxDeadLettersUrl"], letter)
+
+    redrive.send_mails_again(foundation)
+
+    assert bodies(foundation["OutboxDeadLettersUrl"]) == []
+    found = posts.waiting()
+    assert [posts.deliver(message) for message in found] == [[], [], []]
+    assert [mail.to for mail in mailbox] == ["health@town.example"]

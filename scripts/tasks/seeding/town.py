@@ -50,9 +50,9 @@ def use(stack: Stack) -> None:
 
 def put_directory() -> None:
     """Put every document of the demo municipality into the directory table of the stack in use."""
-    from chalicelib.store import directory  # noqa: PLC0415  # it reads the environment when it is imported
+    from chalicelib.store import directory, texts  # noqa: PLC0415  # they read the environment when they are imported
 
-    loaded = list(documents())
+    loaded = [*documents(), *((directory.TEXT, text["code"], text) for text in texts.default_documents())]
     for type_, code, document in loaded:
         directory.put(type_, code, document)
     directory.put_settings(read("settings.json"))
