@@ -1,0 +1,141 @@
+/** The frame of every page: heading, navigation, the session's end, and which page the address asks for. */
+import { lazy, Suspense } from 'preact/compat';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Role } from '@core/api-types';
+import { language, setLanguage, t, type Key, type Language } from '@core/i18n';
+import { path } from '@core/router';
+import { theme, toggleTheme } from '@core/theme';
+import { Failed, Loading } from '@core/ui/states';
+import { Toast } from '@core/ui/Toast';
+import { Landing } from './pages/Landing';
+import { broken, config, ended, has, person, signIn, signOut, start, starting, town } from './session';
+
+interface Page {
+  at: string;
+  title: Key;
+  roles: Role[];
+  component: ComponentType;
+}
+
+const PAGES: Page[] = [
+  { at: '/indicators', title: 'nav.indicators', roles: ['ombudsman', 'manager', 'sector'], component: lazy(() => import('./pages/Indicators')) },
+  { at: '/occurrences', title: 'nav.occurrences', roles: ['ombudsman', 'sector', 'attendant', 'manager'], component: lazy(() => import('./pages/Occurrences')) },
+  { at: '/register', title: 'nav.register', roles: ['attendant', 'ombudsman'], component: lazy(() => import('./pages/Intake')) },
+  { at: '/reports', title: 'nav.reports', roles: ['ombudsman', 'manager'], component: lazy(() => import('./pages/Reports')) },
+  { at: '/directory', title: 'nav.directory', roles: ['admin', 'ombudsman'], component: lazy(() => import('./pages/Directory')) },
+];
+const Occurrence = lazy(() => import('./pages/Occurrence'));
+
+export function App() {
+  useEffect(() => {
+    document.title = [document.querySelector('h1')?.textContent, municipality()].filter(Boolean).join(' · ');
+  });
+  return (
+    <>
+      <a class="skip" href="#main" onClick={skip}>
+        {t('skip')}
+      </a>
+      <header class="top">
+        <div>
+          <strong>{municipality()}</strong>
+          {person.value && <Navigation />}
+          <Tools />
+        </div>
+      </header>
+      {ended.value && <Ended />}
+      <main id="main">
+        <Content />
+      </main>
+      <Toast />
+    </>
+  );
+}
+
+function skip(event: Event) {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('h1')?.focus();
+}
+
+const municipality = () => (town.value ? t('app.of', { name: town.value.settings.name }) : t('app'));
+const mine = () => PAGES.filter((page) => has(...page.roles));
+
+function Navigation() {
+  return (
+    <nav aria-label={t('nav')}>
+      {mine().map((page) => (
+        <a key={page.at} href={`#${page.at}`} aria-current={path.value.startsWith(page.at) ? 'page' : undefined}>
+          {t(page.title)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Tools() {
+  return (
+    <div class="tools">
+      {person.value && <span class="who">{person.value.name}</span>}
+      <label class="hidden" for="language">
+        {t('language')}
+      </label>
+      <select id="language" value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
+        <option value="pt-BR" lang="pt-BR">Português</option>
+        <option value="en" lang="en">English</option>
+      </select>
+      <button type="button" onClick={toggleTheme}>
+        {t(theme.value === 'dark' ? 'theme.light' : 'theme.dark')}
+      </button>
+      {person.value && (
+        <button type="button" onClick={signOut}>
+          {t('sign_out')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Ended() {
+  return (
+    <div class="note bad" role="alert">
+      <p>
+        <strong>{t('ended.title')}</strong> {t('ended.text')}
+      </p>
+      <button type="button" class="primary" onClick={signIn}>
+        {t('sign_in')}
+      </button>
+    </div>
+  );
+}
+
+function Content() {
+  if (broken.value) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{t('app')}</h1>
+        <Failed error={broken.value} retry={start} />
+      </>
+    );
+  }
+  if (starting.value || !config.value) return <Loading />;
+  if (!person.value) return <Landing />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Routed />
+    </Suspense>
+  );
+}
+
+function Routed() {
+  const at = path.value;
+  if (/^\/occurrences\/[\d-]+$/.test(at)) return <Occurrence key={at} />;
+  const pages = mine();
+  const page = PAGES.find((one) => one.at === at) ?? (at === '/' ? pages[0] : undefined);
+  if (page && pages.includes(page)) return <page.component />;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t(page ? 'forbidden.title' : 'missing.title')}</h1>
+      <p>{t(page ? 'forbidden.text' : 'missing.text')}</p>
+    </>
+  );
+}

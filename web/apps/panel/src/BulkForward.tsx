@@ -1,0 +1,59 @@
+/** Forwards several occurrences at once, and says which of them could not be. */
+import { useSignal } from '@preact/signals';
+import { ApiError } from '@core/api';
+import { act } from '@core/calls';
+import type { RowShape } from '@core/api-types';
+import { t } from '@core/i18n';
+import { Dialog } from '@core/ui/Dialog';
+import { Select } from '@core/ui/Field';
+import { explained } from '@core/ui/states';
+import { say } from '@core/ui/Toast';
+import { sectorOptions } from './names';
+
+export function BulkForward({ rows, onDone }: { rows: RowShape[]; onDone: () => void }) {
+  const open = useSignal(false);
+  const sector = useSignal('');
+  const refused = useSignal<string[]>([]);
+  const busy = useSignal(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    busy.value = true;
+    refused.value = [];
+    for (const row of rows) {
+      try {
+        await act(row.protocol, { action: 'forward', version: row.version, sector: sector.value });
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        refused.value = [...refused.value, `${row.protocol}: ${explained(error)}`];
+      }
+    }
+    busy.value = false;
+    say(t('bulk.done', { n: rows.length - refused.value.length }));
+    if (!refused.value.length) {
+      open.value = false;
+      onDone();
+    }
+  };
+  return (
+    <>
+      <button type="button" class="primary" onClick={() => (open.value = true)}>
+        {t('bulk.forward', { n: rows.length })}
+      </button>
+      {open.value && (
+        <Dialog title={t('bulk.forward', { n: rows.length })} onClose={() => ((open.value = false), refused.value.length && onDone())}>
+          <form onSubmit={submit}>
+            <Select id="bulk-sector" label={t('field.sector')} value={sector.value} onChange={(value) => (sector.value = value)} none={t('choose')} options={sectorOptions()} required />
+            {refused.value.length > 0 && (
+              <div class="note bad" role="alert">
+                <ul>{refused.value.map((line) => <li key={line}>{line}</li>)}</ul>
+              </div>
+            )}
+            <button class="primary" disabled={busy.value}>
+              {t('action.forward')}
+            </button>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}

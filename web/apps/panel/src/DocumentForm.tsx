@@ -1,0 +1,117 @@
+/** The controls of any document, by the description of what it is made of. */
+import { t, word, type Key } from '@core/i18n';
+import { Check, Input, Select, TextArea } from '@core/ui/Field';
+import { categoryOptions, sectorOptions, wordOptions } from './names';
+import { blank, type Member } from './shelves';
+
+export type Values = Record<string, unknown>;
+
+interface Props {
+  members: Member[];
+  values: Values;
+  errors: Record<string, string>;
+  /** Where in the document these members are, as the API's errors name them. */
+  at?: string;
+  onChange: (values: Values) => void;
+}
+
+export const labelOf = (name: string): string => (word('doc', name) === name ? t(`field.${name}` as Key) : word('doc', name));
+
+export function Members({ members, values, errors, at = '', onChange }: Props) {
+  return (
+    <>
+      {members.map((member) => (
+        <MemberControl key={member.name} member={member} value={values[member.name]} errors={errors} at={at + member.name} onChange={(value) => onChange({ ...values, [member.name]: value })} />
+      ))}
+    </>
+  );
+}
+
+interface ControlProps {
+  member: Member;
+  value: unknown;
+  errors: Record<string, string>;
+  at: string;
+  onChange: (value: unknown) => void;
+}
+
+function MemberControl(of: ControlProps) {
+  const { member, value, errors, at, onChange } = of;
+  const label = labelOf(member.name);
+  const common = { id: at, label, value: value === null || value === undefined ? '' : String(value), error: errors[at], required: member.required, onChange };
+  switch (member.control) {
+    case 'flag':
+      return <Check id={at} label={label} value={value === true} onChange={onChange} />;
+    case 'text':
+      return <TextArea {...common} />;
+    case 'sector':
+      return <Select {...common} none={t('nobody_yet')} options={sectorOptions()} onChange={(code) => onChange(code || null)} />;
+    case 'category':
+      return <Select {...common} none={t('any')} options={categoryOptions()} onChange={(code) => onChange(code || null)} />;
+    case 'choice':
+      return <Select {...common} none={member.required ? undefined : t('any')} options={wordOptions(member.words ?? '', member.options ?? [])} onChange={(code) => onChange(code || null)} />;
+    case 'number':
+      return <Input {...common} type="number" step="any" onChange={(text) => onChange(text === '' ? null : Number(text))} />;
+    case 'group':
+      return <Group {...of} />;
+    case 'list':
+      return <List {...of} />;
+    case 'json':
+      return <Json {...of} />;
+    default:
+      return <Input {...common} type={member.control === 'line' ? 'text' : member.control} />;
+  }
+}
+
+function Group({ member, value, errors, at, onChange }: ControlProps) {
+  return (
+    <fieldset class="group">
+      <legend>{labelOf(member.name)}</legend>
+      <Members members={member.members ?? []} values={(value ?? {}) as Values} errors={errors} at={`${at}.`} onChange={onChange} />
+    </fieldset>
+  );
+}
+
+function List({ member, value, errors, at, onChange }: ControlProps) {
+  const entries = (value ?? []) as Values[];
+  const members = member.members ?? [];
+  const replace = (place: number, entry: Values) => onChange(entries.map((old, other) => (other === place ? entry : old)));
+  return (
+    <fieldset class="group">
+      <legend>
+        {labelOf(member.name)} ({entries.length})
+      </legend>
+      {errors[at] && <p class="wrong">{errors[at]}</p>}
+      {entries.map((entry, place) => (
+        <div class="entry" key={place}>
+          <div class="short">
+            <Members members={members} values={entry} errors={errors} at={`${at}.${place}.`} onChange={(changed) => replace(place, changed)} />
+          </div>
+          <button type="button" class="plain danger" aria-label={t('doc.remove_one', { what: labelOf(member.name), place: place + 1 })} onClick={() => onChange(entries.filter((_, other) => other !== place))}>
+            {t('doc.remove')}
+          </button>
+        </div>
+      ))}
+      <button type="button" onClick={() => onChange([...entries, blank(members)])}>
+        {t('doc.add', { what: labelOf(member.name) })}
+      </button>
+    </fieldset>
+  );
+}
+
+/** Something only experts change, such as a boundary, as it is written. */
+function Json({ member, value, errors, at, onChange }: ControlProps) {
+  const read = (text: string) => {
+    try {
+      onChange(text.trim() ? JSON.parse(text) : null);
+    } catch {
+      // Half-written: what was there last stays until this can be read.
+    }
+  };
+  return (
+    <details>
+      <summary>{labelOf(member.name)}</summary>
+      <TextArea id={at} label={labelOf(member.name)} hint={t('doc.json_hint')} value={value ? JSON.stringify(value) : ''} error={errors[at]} maxLength={100_000} onChange={read} />
+    </details>
+  );
+}

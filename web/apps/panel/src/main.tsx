@@ -1,0 +1,14 @@
+import '@core/core.css';
+import { render } from 'preact';
+import { startLanguage } from '@core/i18n';
+import { startRouter } from '@core/router';
+import { startTheme } from '@core/theme';
+import { App } from './App';
+import { start } from './session';
+
+startTheme();
+startRouter();
+await startLanguage();
+const root = document.getElementById('app');
+if (root) render(<App />, root);
+await start();

@@ -1,0 +1,199 @@
+/** Writing down what somebody says by phone, at the counter, by e-mail or by letter; ends with their receipt. */
+import { useSignal } from '@preact/signals';
+import { ApiError } from '@core/api';
+import { listOccurrences, register } from '@core/calls';
+import type { CategoryDocument, IdentityMode, ReceiptShape, StaffOccurrenceBody } from '@core/api-types';
+import { draft, dropDraft, keepDraft } from '@core/drafts';
+import { t, type Key } from '@core/i18n';
+import { Choices, Input, Select, TextArea } from '@core/ui/Field';
+import { ErrorSummary } from '@core/ui/ErrorSummary';
+import { Failed, useLoaded } from '@core/ui/states';
+import { Due } from '../Due';
+import { categoryOptions, KINDS, neighbourhoodOptions, wordOptions } from '../names';
+import { Receipt } from '../Receipt';
+import { town } from '../session';
+
+const KEY = 'intake';
+const CHANNELS = ['phone', 'in_person', 'email', 'letter'] as const;
+const MODES = ['anonymous', 'identified', 'confidential'] as const;
+
+/** The form as it is typed, by the names of the API's fields. */
+type Form = Record<string, string>;
+
+const beginning = (): Form => ({ channel: 'phone', 'identity.mode': 'anonymous', key: crypto.randomUUID() });
+
+/** Those of the form's fields that begin with a prefix and are filled in, without the prefix. */
+function under(form: Form, prefix: string): Record<string, string> {
+  const found = Object.entries(form).filter(([name, value]) => name.startsWith(prefix) && value.trim());
+  return Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length), value.trim()]));
+}
+
+/** What is sent for what was typed. */
+export function bodyOf(form: Form): StaffOccurrenceBody {
+  const address = under(form, 'location.address.');
+  const mode = form['identity.mode'] as IdentityMode;
+  const body: Record<string, unknown> = {
+    category: form.category,
+    description: form.description,
+    channel: form.channel,
+    answers: under(form, 'answers.'),
+    identity: mode === 'anonymous' ? { mode } : { ...under(form, 'identity.'), mode },
+  };
+  if (form.kind) body.kind = form.kind;
+  if (form.taken_at) body.taken_at = new Date(form.taken_at).toISOString();
+  if (Object.keys(address).length) body.location = { address };
+  return body as StaffOccurrenceBody;
+}
+
+export default function Intake() {
+  const receipt = useSignal<ReceiptShape | null>(null);
+  return (
+    <>
+      <h1 tabIndex={-1}>{t(receipt.value ? 'receipt' : 'nav.register')}</h1>
+      {receipt.value ? (
+        <Receipt receipt={receipt.value} onNext={() => (receipt.value = null)} />
+      ) : (
+        <IntakeForm onRegistered={(made) => (receipt.value = made)} />
+      )}
+    </>
+  );
+}
+
+function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) => void }) {
+  const form = useSignal<Form>(draft<Form>(KEY) ?? beginning());
+  const errors = useSignal<Record<string, string>>({});
+  const failure = useSignal<ApiError | null>(null);
+  const busy = useSignal(false);
+  const category = town.value?.categories.find((one) => one.code === form.value.category);
+  const set = (name: string) => (value: string) => {
+    // Another text is another request: it must not be taken for the one before.
+    form.value = { ...form.value, [name]: value, key: errors.value || failure.value ? crypto.randomUUID() : form.value.key! };
+    keepDraft(KEY, form.value);
+  };
+  const field = (name: string, label: Key = `part.${name.split('.').pop()}` as Key) => ({
+    id: name, label: t(label), value: form.value[name] ?? '', onChange: set(name), error: errors.value[name],
+  });
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    busy.value = true;
+    errors.value = {};
+    failure.value = null;
+    try {
+      const made = await register(bodyOf(form.value), form.value.key!);
+      dropDraft(KEY);
+      onRegistered(made);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status === 422) errors.value = error.fields;
+      else failure.value = error;
+    }
+    busy.value = false;
+  };
+  const discard = () => {
+    dropDraft(KEY);
+    form.value = beginning();
+  };
+  return (
+    <form onSubmit={submit}>
+      <ErrorSummary errors={errors.value} labels={labels(category)} />
+      {failure.value && <Failed error={failure.value} />}
+      <div class="sides">
+        <div>
+          <section class="card" aria-labelledby="call">
+            <h2 id="call">{t('intake.what')}</h2>
+            <Choices {...field('channel', 'field.channel')} options={wordOptions('channel', CHANNELS)} />
+            <Select {...field('category', 'field.category')} none={t('choose')} options={categoryOptions()} required />
+            {category && <About category={category} />}
+            <Select {...field('kind', 'field.kind')} none={t('kind_of_category')} options={wordOptions('kind', KINDS)} required={false} />
+            <TextArea {...field('description')} hint={t('intake.description_hint')} required />
+            {category?.questions?.map((question) =>
+              question.type === 'choice' ? (
+                <Select key={question.code} {...field(`answers.${question.code}`)} label={question.label} none={t('choose')} options={question.choices.map((choice) => ({ value: choice.code, label: choice.label }))} required={question.required} />
+              ) : (
+                <Input key={question.code} {...field(`answers.${question.code}`)} label={question.label} maxLength={200} required={question.required} />
+              ),
+            )}
+            {form.value.channel !== 'phone' && <Input {...field('taken_at')} hint={t('intake.taken_at_hint')} type="datetime-local" required={false} />}
+          </section>
+          <section class="card" aria-labelledby="where">
+            <h2 id="where">{t('place')}</h2>
+            <div class="short">
+              <Input {...field('location.address.street')} maxLength={120} />
+              <Input {...field('location.address.number')} maxLength={20} />
+            </div>
+            <div class="short">
+              <Select {...field('location.address.neighbourhood')} none={t('choose')} options={neighbourhoodOptions()} />
+              <Input {...field('location.address.postal_code')} inputMode="numeric" maxLength={9} />
+            </div>
+            <Input {...field('location.address.reference')} maxLength={200} />
+          </section>
+          <section class="card" aria-labelledby="who">
+            <h2 id="who">{t('intake.who')}</h2>
+            <Choices {...field('identity.mode', 'identity')} hint={t(`mode_hint.${form.value['identity.mode']}` as Key)} options={wordOptions('identity_mode', MODES)} />
+            {form.value['identity.mode'] !== 'anonymous' && (
+              <>
+                <Input {...field('identity.name')} maxLength={120} required />
+                <div class="short">
+                  <Input {...field('identity.phone')} type="tel" hint={t('intake.one_contact')} />
+                  <Input {...field('identity.email')} type="email" hint={t('intake.one_contact')} />
+                </div>
+                <Input {...field('identity.document')} inputMode="numeric" required={false} />
+              </>
+            )}
+          </section>
+          <div class="row">
+            <button class="primary" disabled={busy.value}>
+              {t(busy.value ? 'saving' : 'intake.register')}
+            </button>
+            <button type="button" class="plain" onClick={discard}>
+              {t('intake.discard')}
+            </button>
+            <span class="muted small">{t('intake.draft')}</span>
+          </div>
+        </div>
+        <Similar category={form.value.category} neighbourhood={form.value['location.address.neighbourhood']} />
+      </div>
+    </form>
+  );
+}
+
+function labels(category?: CategoryDocument): Record<string, string> {
+  const names = ['street', 'number', 'neighbourhood', 'postal_code', 'reference'].map((name) => [`location.address.${name}`, t(`part.${name}` as Key)]);
+  const persons = ['name', 'phone', 'email', 'document'].map((name) => [`identity.${name}`, t(`part.${name}` as Key)]);
+  const questions = (category?.questions ?? []).map((question) => [`answers.${question.code}`, question.label]);
+  const own = [['category', t('field.category')], ['description', t('part.description')], ['location', t('place')], ['taken_at', t('part.taken_at')]];
+  return Object.fromEntries([...names, ...persons, ...questions, ...own]);
+}
+
+function About({ category }: { category: CategoryDocument }) {
+  return (
+    <p class="hint">
+      {category.description} {t('intake.term', { n: category.term.days })} {category.requires_location && t('intake.needs_place')}
+    </p>
+  );
+}
+
+/** Open occurrences about the same in the same neighbourhood, which this one may repeat. */
+function Similar({ category, neighbourhood }: { category?: string; neighbourhood?: string }) {
+  const ask = category && neighbourhood ? { category, neighbourhood, sort: 'due', limit: 5 } : null;
+  const found = useLoaded(async () => (ask ? (await listOccurrences(ask)).occurrences : []), JSON.stringify(ask));
+  return (
+    <aside class="card" aria-labelledby="similar">
+      <h2 id="similar">{t('similar')}</h2>
+      {!ask && <p class="muted">{t('similar.ask')}</p>}
+      {ask && found.error && <Failed error={found.error} retry={found.reload} />}
+      {ask && found.value?.length === 0 && <p class="muted">{t('similar.none')}</p>}
+      <ul class="plain-list" aria-live="polite">
+        {found.value?.map((row) => (
+          <li key={row.protocol}>
+            <a href={`#/occurrences/${row.protocol}`} target="_blank" rel="noreferrer" class="protocol">
+              {row.protocol}
+            </a>{' '}
+            <Due row={row} />
+            <p dir="auto">{row.description}</p>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}

@@ -1,0 +1,277 @@
+/** One occurrence whole: what was said, both clocks, what happened, and what may be done now. */
+import { useSignal } from '@preact/signals';
+import type { Action, CaseShape, LegalClockShape } from '@core/api-types';
+import { readOccurrence } from '@core/calls';
+import { draft } from '@core/drafts';
+import { day, moment, t, today, word } from '@core/i18n';
+import { path } from '@core/router';
+import { Dialog } from '@core/ui/Dialog';
+import { Shown, useLoaded } from '@core/ui/states';
+import { ActionDialog, draftKey } from '../ActionDialog';
+import { MAIN, partsOf } from '../actions';
+import { inWords, pressing } from '../Due';
+import { Identity } from '../Identity';
+import { Place } from '../Place';
+import { categoryName, sectorName } from '../names';
+import { town } from '../session';
+import { Events } from '../Timeline';
+
+export default function Occurrence() {
+  const protocol = path.value.split('/').pop() ?? '';
+  const loaded = useLoaded(() => readOccurrence(protocol), protocol);
+  return (
+    <>
+      <p class="unprinted">
+        <a href="#/occurrences">{t('back_to_list')}</a>
+      </p>
+      <h1 tabIndex={-1}>
+        {t('occurrence')} <span class="protocol">{protocol}</span>
+      </h1>
+      <Shown of={loaded}>{(occurrence) => <Whole occurrence={occurrence} onChange={loaded.set} />}</Shown>
+    </>
+  );
+}
+
+function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (changed: CaseShape) => void }) {
+  return (
+    <>
+      <Actions occurrence={occurrence} onChange={onChange} />
+      <div class="sides">
+        <div>
+          <What occurrence={occurrence} />
+          {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+          <Ending occurrence={occurrence} />
+          <Messages messages={occurrence.messages} />
+          <section class="card" aria-labelledby="timeline">
+            <h2 id="timeline">{t('timeline')}</h2>
+            <Events events={occurrence.timeline} />
+          </section>
+        </div>
+        <div>
+          <Clocks occurrence={occurrence} />
+          <Place location={occurrence.location} neighbourhood={occurrence.neighbourhood} outside={occurrence.outside_boundary} />
+          <Identity occurrence={occurrence} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (changed: CaseShape) => void }) {
+  const open = useSignal<Action | null>(null);
+  const offered = occurrence.allowed_actions.filter((action) => partsOf(action));
+  const main = MAIN.find((action) => offered.includes(action));
+  const ordered = main ? [main, ...offered.filter((action) => action !== main)] : offered;
+  return (
+    <section class="card unprinted" aria-labelledby="actions">
+      <h2 id="actions">{t('actions')}</h2>
+      {ordered.length === 0 && <p class="muted">{t('actions.none')}</p>}
+      <ul class="actions">
+        {ordered.map((action) => (
+          <li key={action}>
+            <button type="button" class={action === main ? 'primary' : ''} onClick={() => (open.value = action)}>
+              {word('action', action)}
+              {draft(draftKey(occurrence.protocol, action)) !== undefined && <span> ({t('draft')})</span>}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button type="button" class="plain" onClick={() => print()}>
+            {t('print')}
+          </button>
+        </li>
+      </ul>
+      {open.value && (
+        <ActionDialog
+          action={open.value}
+          occurrence={occurrence}
+          onClose={() => (open.value = null)}
+          onDone={(changed) => {
+            open.value = null;
+            onChange(changed);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function What({ occurrence }: { occurrence: CaseShape }) {
+  const questions = town.value?.categories.find((one) => one.code === occurrence.category)?.questions ?? [];
+  const asked = (code: string) => questions.find((question) => question.code === code);
+  return (
+    <section class="card" aria-labelledby="what">
+      <div class="row spread">
+        <h2 id="what">{categoryName(occurrence.category)}</h2>
+        <span class="row">
+          {occurrence.priority !== 'normal' && <span class="badge soon">{word('priority', occurrence.priority)}</span>}
+          <span class="badge">{word('status', occurrence.status)}</span>
+        </span>
+      </div>
+      <p class="text" dir="auto">
+        {occurrence.description}
+      </p>
+      <dl class="facts">
+        <dt>{t('field.kind')}</dt>
+        <dd>{word('kind', occurrence.kind)}</dd>
+        <dt>{t('field.channel')}</dt>
+        <dd>{word('channel', occurrence.channel)}</dd>
+        <dt>{t('registered')}</dt>
+        <dd>{moment(occurrence.registered_at)}</dd>
+        {occurrence.taken_at && (
+          <>
+            <dt>{t('part.taken_at')}</dt>
+            <dd>{moment(occurrence.taken_at)}</dd>
+          </>
+        )}
+        <dt>{t('field.sector')}</dt>
+        <dd>{occurrence.sector ? sectorName(occurrence.sector) : t('nobody_yet')}</dd>
+        {!occurrence.sector && occurrence.suggested_sector && (
+          <>
+            <dt>{t('part.suggested_sector')}</dt>
+            <dd>{sectorName(occurrence.suggested_sector)}</dd>
+          </>
+        )}
+        {occurrence.cycle > 1 && (
+          <>
+            <dt>{t('cycle')}</dt>
+            <dd>{t('cycle.of', { n: occurrence.cycle })}</dd>
+          </>
+        )}
+        {Object.entries(occurrence.answers).map(([code, given]) => (
+          <>
+            <dt>{asked(code)?.label ?? code}</dt>
+            <dd dir="auto">{asked(code)?.choices.find((choice) => choice.code === given)?.label ?? given}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Photos({ photos }: { photos: CaseShape['photos'] }) {
+  const large = useSignal<string | null>(null);
+  return (
+    <section class="card" aria-labelledby="photos">
+      <h2 id="photos">{t('photos')}</h2>
+      <ul class="photos">
+        {photos.map((photo, place) => (
+          <li key={photo.id}>
+            {photo.status === 'ready' && photo.thumb_url ? (
+              <button type="button" aria-label={t('photos.open', { place: place + 1 })} onClick={() => (large.value = photo.display_url)}>
+                <img src={photo.thumb_url} alt="" loading="lazy" />
+              </button>
+            ) : (
+              <p class="muted">{photo.reason ? word('photo_reason', photo.reason) : word('photo', photo.status)}</p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {large.value && (
+        <Dialog title={t('photos')} wide onClose={() => (large.value = null)}>
+          <img src={large.value} alt={t('photos.large')} />
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+function Ending({ occurrence }: { occurrence: CaseShape }) {
+  const { sector_answer: proposal, answer, evaluation } = occurrence;
+  return (
+    <>
+      {proposal && !answer && (
+        <section class="card" aria-labelledby="proposal">
+          <h2 id="proposal">{t('proposal')}</h2>
+          <p>
+            <span class="badge">{word('outcome', proposal.outcome)}</span>
+          </p>
+          <p class="text" dir="auto">
+            {proposal.text}
+          </p>
+        </section>
+      )}
+      {(answer || occurrence.archive_reason) && (
+        <section class="card" aria-labelledby="answer">
+          <h2 id="answer">{t('answer')}</h2>
+          <p>
+            {occurrence.outcome && <span class="badge good">{word('outcome', occurrence.outcome)}</span>}
+            {occurrence.archive_reason && <span class="badge quiet">{word('archive_reason', occurrence.archive_reason)}</span>}{' '}
+            {occurrence.competent_body}
+            {occurrence.leader && <a href={`#/occurrences/${occurrence.leader}`}>{occurrence.leader}</a>}
+          </p>
+          <p class="text" dir="auto">
+            {answer}
+          </p>
+        </section>
+      )}
+      {evaluation && (
+        <section class="card" aria-labelledby="evaluation">
+          <h2 id="evaluation">{t('evaluation')}</h2>
+          <p>
+            {t('evaluation.of', { n: evaluation.satisfaction })} · {word('solved', evaluation.solved)}
+          </p>
+          <p class="text" dir="auto">
+            {evaluation.comment}
+          </p>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Messages({ messages }: { messages: CaseShape['messages'] }) {
+  if (!messages.length) return null;
+  return (
+    <section class="card" aria-labelledby="messages">
+      <h2 id="messages">{t('messages')}</h2>
+      {messages.map((message) => (
+        <div key={message.at}>
+          <p class="small muted">
+            {word('author', message.author)} · {moment(message.at)}
+          </p>
+          <p class={`said ${message.author}`} dir="auto">
+            {message.text}
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+const daysUntil = (date: string) => (Date.parse(date) - Date.parse(today())) / 86_400_000;
+
+function Clocks({ occurrence }: { occurrence: CaseShape }) {
+  const { legal, sector } = occurrence.clocks;
+  const closed = occurrence.closed_at !== null;
+  return (
+    <section class="card" aria-labelledby="clocks">
+      <h2 id="clocks">{t('clocks')}</h2>
+      <Clock name={t('clock.legal')} clock={legal} stopped={closed} paused={occurrence.paused} />
+      {sector && <Clock name={t('clock.sector')} clock={sector} stopped={closed || sector.on_time !== null} paused={occurrence.paused} />}
+      {occurrence.complement_until && <p>{t('clock.citizen', { date: day(occurrence.complement_until) })}</p>}
+      {occurrence.paused_days > 0 && <p class="muted">{t('clock.paused_days', { n: occurrence.paused_days })}</p>}
+    </section>
+  );
+}
+
+function Clock({ name, clock, stopped, paused }: { name: string; clock: LegalClockShape; stopped: boolean; paused: boolean }) {
+  const left = daysUntil(clock.due_on);
+  const words = () => {
+    if (clock.on_time !== null) return clock.on_time ? t('kept') : t('kept_late', { n: clock.days_late });
+    if (stopped) return t('due.closed');
+    return paused ? t('due.paused') : inWords(left);
+  };
+  const tone = stopped ? (clock.on_time === false ? 'late' : 'good') : pressing(left, clock.overdue);
+  return (
+    <div class={`clock ${tone}`}>
+      {name}
+      <b>{words()}</b>
+      <span class="muted">
+        {t('due.until', { date: day(clock.due_on, { dateStyle: 'full' }) })}
+        {clock.extended && ` · ${t('extended')}`}
+        {clock.provisional && ` · ${t('provisional')}`}
+      </span>
+    </div>
+  );
+}

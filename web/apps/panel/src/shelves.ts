@@ -1,0 +1,107 @@
+/** What the documents of the directory are made of; one form serves them all. */
+import { CHANNELS, KINDS } from './names';
+
+export type Control = 'text' | 'line' | 'email' | 'number' | 'flag' | 'sector' | 'category' | 'choice' | 'date' | 'list' | 'group' | 'json';
+
+export interface Member {
+  name: string;
+  control: Control;
+  /** What may be chosen, and whose words they are. */
+  options?: readonly string[];
+  words?: string;
+  required?: boolean;
+  members?: Member[];
+}
+
+export interface Shelf {
+  name: string;
+  /** The member that is the document's own name. */
+  key: string;
+  title: string;
+  members: Member[];
+}
+
+const line = (name: string, required = true): Member => ({ name, control: 'line', required });
+const flag = (name: string): Member => ({ name, control: 'flag' });
+const group = (name: string, members: Member[]): Member => ({ name, control: 'group', members });
+const list = (name: string, members: Member[]): Member => ({ name, control: 'list', members });
+const choice = (name: string, words: string, options: readonly string[], required = true): Member => ({ name, control: 'choice', words, options, required });
+const email = (name: string): Member => ({ name, control: 'email', required: false });
+const number = (name: string): Member => ({ name, control: 'number', required: true });
+const languages: Member[] = [{ name: 'pt-BR', control: 'text' }, { name: 'en', control: 'text', required: false }];
+
+export const SHELVES: Shelf[] = [
+  {
+    name: 'categories',
+    key: 'code',
+    title: 'name',
+    members: [
+      line('name'),
+      { name: 'description', control: 'text', required: false },
+      choice('kind', 'kind', KINDS),
+      { name: 'sector', control: 'sector', required: false },
+      group('term', [number('days'), choice('unit', 'unit', ['working', 'calendar'])]),
+      flag('review'),
+      flag('auto_forward'),
+      flag('requires_location'),
+      flag('requires_photo'),
+      list('questions', [line('code'), line('label'), choice('type', 'question_type', ['text', 'choice']), flag('required'), list('choices', [line('code'), line('label')])]),
+      flag('active'),
+    ],
+  },
+  { name: 'sectors', key: 'code', title: 'name', members: [line('name'), email('email'), email('head_email')] },
+  {
+    name: 'rules',
+    key: 'id',
+    title: 'id',
+    members: [
+      number('order'),
+      { name: 'sector', control: 'sector', required: true },
+      { name: 'category', control: 'category', required: false },
+      line('neighbourhood', false),
+      choice('channel', 'channel', CHANNELS, false),
+      choice('kind', 'kind', KINDS, false),
+      flag('active'),
+    ],
+  },
+  { name: 'calendars', key: 'year', title: 'year', members: [list('days', [{ name: 'date', control: 'date', required: true }, line('name'), flag('optional')]), flag('active')] },
+  { name: 'texts', key: 'code', title: 'code', members: [group('subject', languages.map((one) => ({ ...one, control: 'line' }))), group('body', languages), flag('active')] },
+];
+
+export const SETTINGS: Shelf = {
+  name: 'settings',
+  key: '',
+  title: 'name',
+  members: [
+    line('name'),
+    line('state'),
+    line('time_zone'),
+    group('brand', [line('primary')]),
+    flag('roll_forward'),
+    group('centre', [number('latitude'), number('longitude')]),
+    list('neighbourhoods', [line('name'), number('latitude'), number('longitude')]),
+    group('contacts', [email('ombudsman'), email('secretary'), email('top_authority'), email('administrator')]),
+    { name: 'boundary', control: 'json', required: false },
+  ],
+};
+
+/** An empty document of a kind, with what most of them have. */
+export function blank(members: Member[]): Record<string, unknown> {
+  return Object.fromEntries(members.map((member) => [member.name, blankOf(member)]));
+}
+
+function blankOf(member: Member): unknown {
+  if (member.control === 'group') return blank(member.members ?? []);
+  if (member.control === 'list') return [];
+  if (member.control === 'flag') return member.name === 'active' || member.name === 'review';
+  if (member.control === 'choice') return member.required ? member.options?.[0] : null;
+  return member.control === 'number' ? 1 : null;
+}
+
+/** A document as it is sent: empty texts are nothing, and a part with nothing in it is left out. */
+export function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (value === '') return null;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)]));
+}

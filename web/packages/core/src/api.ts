@@ -1,0 +1,76 @@
+/** The only place that talks to the API: one function for a request, one error for everything that goes wrong. */
+import type { Problem } from './api-types';
+
+/** What the API refused, or status 0 when it could not be reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Partial<Problem> & Record<string, unknown> = {},
+  ) {
+    super(String(problem.detail ?? problem.title ?? status));
+  }
+
+  /** What is wrong with each field, by its dotted path. */
+  get fields(): Record<string, string> {
+    return Object.fromEntries((this.problem.errors ?? []).map((error) => [error.field, error.message]));
+  }
+}
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+interface Request {
+  query?: Query;
+  body?: unknown;
+  idempotencyKey?: string;
+}
+
+const TIMEOUT_MS = 30_000;
+let base = '/api';
+let bearer: () => Promise<string | undefined> = async () => undefined;
+let onSignedOut: () => void = () => undefined;
+
+/** Says where the API is, how to get a token, and whom to tell when a token is no longer good. */
+export function connect(address: string, token: typeof bearer, signedOut: typeof onSignedOut): void {
+  base = address;
+  bearer = token;
+  onSignedOut = signedOut;
+}
+
+/** A query string of what is given, without what is empty. */
+export function queryString(query: Query = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return text && `?${text}`;
+}
+
+/** What the API answers, as JSON. Throws ApiError. */
+export async function call<T>(method: string, path: string, request: Request = {}): Promise<T> {
+  const answer = await send(method, path, request);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+/** What the API answers, as it is. Throws ApiError. */
+export async function send(method: string, path: string, { query, body, idempotencyKey }: Request): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json, */*' });
+  const token = await bearer();
+  if (token) headers.set('authorization', `Bearer ${token}`);
+  if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
+  if (body !== undefined) headers.set('content-type', 'application/json');
+  const answer = await fetched(base + path + queryString(query), {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  if (answer.ok) return answer;
+  if (answer.status === 401) onSignedOut();
+  throw new ApiError(answer.status, await answer.json().catch(() => ({})));
+}
+
+async function fetched(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, init);
+  } catch {
+    throw new ApiError(0);
+  }
+}

@@ -1,0 +1,97 @@
+/** Lines over time, told apart by colour and by dashes, with their table. */
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { number, t } from '../i18n';
+
+export interface Line {
+  name: string;
+  values: number[];
+}
+
+const HEIGHT = 240;
+const EDGE = { left: 44, right: 12, top: 12, bottom: 28 };
+
+/** The round number an axis ends with. */
+export function roundedUp(value: number): number {
+  const step = 10 ** Math.floor(Math.log10(Math.max(1, value)));
+  return Math.max(2, Math.ceil(value / step) * step);
+}
+
+export function Lines({ label, unit, at, lines }: { label: string; unit: string; at: string[]; lines: Line[] }) {
+  const box = useRef<SVGSVGElement>(null);
+  const width = useSignal(640);
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry) width.value = Math.max(240, Math.round(entry.contentRect.width));
+    });
+    if (box.current) watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  const top = roundedUp(Math.max(0, ...lines.flatMap((line) => line.values)));
+  const x = (place: number) => EDGE.left + (place * (width.value - EDGE.left - EDGE.right)) / Math.max(1, at.length - 1);
+  const y = (value: number) => EDGE.top + (1 - value / top) * (HEIGHT - EDGE.top - EDGE.bottom);
+  const every = Math.ceil(at.length / (width.value < 420 ? 3 : 7));
+  return (
+    <>
+      <ul class="key" aria-hidden="true">
+        {lines.map((line, place) => (
+          <li key={line.name}>
+            <svg class="lines" viewBox="0 0 32 12">
+              <path class={`line s${place + 1}`} d="M0 6h32" />
+            </svg>
+            {line.name}
+          </li>
+        ))}
+      </ul>
+      <svg class="lines" ref={box} viewBox={`0 0 ${width.value} ${HEIGHT}`} role="img" aria-label={label}>
+        {[0, top / 2, top].map((value) => (
+          <g key={value}>
+            <path class="axis" d={`M${EDGE.left} ${y(value)}H${width.value - EDGE.right}`} />
+            <text x={EDGE.left - 6} y={y(value) + 4} text-anchor="end">
+              {number(value)}
+            </text>
+          </g>
+        ))}
+        {at.map((when, place) =>
+          place % every === 0 ? (
+            <text key={when} x={x(place)} y={HEIGHT - 8} text-anchor={place ? 'middle' : 'start'}>
+              {when}
+            </text>
+          ) : null,
+        )}
+        {lines.map((line, place) => (
+          <polyline key={line.name} class={`line s${place + 1}`} points={line.values.map((value, at) => `${x(at)},${y(value)}`).join(' ')} />
+        ))}
+      </svg>
+      <details>
+        <summary>{t('show_table')}</summary>
+        <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{unit}</th>
+                {lines.map((line) => (
+                  <th key={line.name} scope="col" class="number">
+                    {line.name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {at.map((when, place) => (
+                <tr key={when}>
+                  <th scope="row">{when}</th>
+                  {lines.map((line) => (
+                    <td key={line.name} class="number">
+                      {number(line.values[place] ?? 0)}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </>
+  );
+}

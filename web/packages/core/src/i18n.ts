@@ -1,0 +1,78 @@
+/** Words, numbers and dates in the language of the page; every word is in messages.*.json. */
+import { signal } from '@preact/signals';
+import portuguese from './messages.pt-BR.json';
+
+export type Language = 'pt-BR' | 'en';
+export type Key = keyof typeof portuguese;
+type Messages = Partial<Record<string, string>>;
+
+const known: Partial<Record<Language, Messages>> = { 'pt-BR': portuguese };
+export const language = signal<Language>('pt-BR');
+const zone = signal('America/Sao_Paulo');
+
+/** Shows dates in the municipality's zone. */
+export function setZone(name: string): void {
+  zone.value = name;
+}
+
+/** A text with its {places} filled; with `n`, the form of the key that the number asks for. */
+export function t(key: Key, places: Record<string, string | number> = {}): string {
+  const messages = known[language.value] ?? portuguese;
+  const text: string = plural(messages, String(key), places.n) ?? messages[key] ?? String(key);
+  return text.replace(/\{(\w+)\}/g, (place: string, name: string) => {
+    const value = places[name];
+    return value === undefined ? place : typeof value === 'number' ? number(value) : value;
+  });
+}
+
+function plural(messages: Messages, key: string, n: string | number | undefined): string | undefined {
+  if (typeof n !== 'number') return undefined;
+  return messages[`${key}_${new Intl.PluralRules(language.value).select(n)}`] ?? messages[`${key}_other`];
+}
+
+/** The word for a code of the API, such as a status; the code itself when there is none. */
+export function word(kind: string, code: string): string {
+  const key = `${kind}.${code}`;
+  return key in portuguese ? t(key as Key) : code;
+}
+
+export const number = (value: number, options?: Intl.NumberFormatOptions) =>
+  new Intl.NumberFormat(language.value, options).format(value);
+export const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 });
+export const days = (value: number) =>
+  number(value, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
+
+/** An instant as the town's clocks show it. */
+export function moment(instant: string): string {
+  const options = { dateStyle: 'short', timeStyle: 'short', timeZone: zone.value } as const;
+  return new Intl.DateTimeFormat(language.value, options).format(new Date(instant));
+}
+
+/** A calendar day, which has no zone. */
+export function day(date: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'short' }): string {
+  return new Intl.DateTimeFormat(language.value, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Today in the municipality, as YYYY-MM-DD. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone.value }).format(new Date());
+}
+
+/** A day some days before or after another one. */
+export function plusDays(date: string, count: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Changes the language of the page, fetching its words the first time. */
+export async function setLanguage(chosen: Language): Promise<void> {
+  if (chosen === 'en') known.en ??= (await import('./messages.en.json')).default;
+  language.value = chosen;
+  document.documentElement.lang = chosen;
+  localStorage.setItem('language', chosen);
+}
+
+/** The language somebody chose before, or their browser's. */
+export function startLanguage(): Promise<void> {
+  const chosen = localStorage.getItem('language') ?? (navigator.language.startsWith('pt') ? 'pt-BR' : 'en');
+  return setLanguage(chosen === 'en' ? 'en' : 'pt-BR');
+}

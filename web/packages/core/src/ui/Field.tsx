@@ -1,0 +1,139 @@
+/** A control with its label, hint and error, tied together for who cannot see them side by side. */
+import type { JSX } from 'preact';
+import { t } from '../i18n';
+
+interface Common {
+  id: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  hint?: string;
+  error?: string;
+  required?: boolean;
+}
+
+function described({ id, hint, error }: Common): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+}
+
+function Frame({ of, children }: { of: Common; children: JSX.Element }) {
+  return (
+    <div class="field">
+      <label for={of.id}>
+        {of.label}
+        {of.required === false && <span class="muted"> {t('optional')}</span>}
+      </label>
+      {of.hint && (
+        <p class="hint" id={`${of.id}-hint`}>
+          {of.hint}
+        </p>
+      )}
+      {children}
+      {of.error && (
+        <p class="wrong" id={`${of.id}-error`}>
+          {of.error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function attributes(of: Common) {
+  return {
+    id: of.id,
+    name: of.id,
+    value: of.value,
+    required: of.required,
+    'aria-describedby': described(of),
+    'aria-invalid': of.error ? ('true' as const) : undefined,
+  };
+}
+
+interface InputProps extends Common {
+  type?: 'text' | 'date' | 'datetime-local' | 'email' | 'tel' | 'number';
+  inputMode?: 'numeric';
+  maxLength?: number;
+  min?: string;
+  max?: string;
+  step?: string;
+}
+
+export function Input({ type = 'text', inputMode, maxLength, min, max, step, ...of }: InputProps) {
+  const more = { inputMode, maxLength, min, max, step };
+  return (
+    <Frame of={of}>
+      <input {...attributes(of)} {...more} type={type as 'text'} onInput={(event) => of.onChange(event.currentTarget.value)} />
+    </Frame>
+  );
+}
+
+export function TextArea({ maxLength = 4000, ...of }: Common & { maxLength?: number }) {
+  return (
+    <Frame of={of}>
+      <textarea {...attributes(of)} dir="auto" maxLength={maxLength} onInput={(event) => of.onChange(event.currentTarget.value)} />
+    </Frame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** A list to choose from; `none` is what it says when nothing is chosen. */
+export function Select({ options, none, ...of }: Common & { options: Option[]; none?: string }) {
+  return (
+    <Frame of={of}>
+      <select {...attributes(of)} onChange={(event) => of.onChange(event.currentTarget.value)}>
+        {none !== undefined && <option value="">{none}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Frame>
+  );
+}
+
+/** A few choices that are all in sight. */
+export function Choices({ options, ...of }: Common & { options: Option[] }) {
+  return (
+    <fieldset aria-describedby={described(of)}>
+      <legend>{of.label}</legend>
+      {of.hint && (
+        <p class="hint" id={`${of.id}-hint`}>
+          {of.hint}
+        </p>
+      )}
+      <div class="choices">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input
+              type="radio"
+              name={of.id}
+              value={option.value}
+              checked={of.value === option.value}
+              onChange={() => of.onChange(option.value)}
+            />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {of.error && (
+        <p class="wrong" id={`${of.id}-error`}>
+          {of.error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+export function Check({ id, label, value, onChange }: { id: string; label: string; value: boolean; onChange: (value: boolean) => void }) {
+  return (
+    <label class="check" for={id}>
+      <input id={id} type="checkbox" checked={value} onChange={(event) => onChange(event.currentTarget.checked)} />
+      {label}
+    </label>
+  );
+}
