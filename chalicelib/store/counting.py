@@ -1,0 +1,88 @@
+"""Counting: facts and the counters they change, written together or not at all."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from botocore.exceptions import ClientError
+
+from chalicelib import settings
+from chalicelib.domain.counters import Bucket, Counts
+from chalicelib.domain.counting import MAX_ACTIONS, Recount, Transaction
+from chalicelib.store.backoff import wait
+from chalicelib.store.fact_items import to_text
+from chalicelib.store.metric_items import bucket_key, client, fact_key
+
+_ATTEMPTS = 8
+_LOST = "ConditionalCheckFailed"
+_PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+
+
+class Moved(Exception):
+    """Somebody else counted one of the occurrences since its fact was read; nothing was written."""
+
+
+def commit(transaction: Transaction) -> None:
+    """Keep facts and add to the counters they change, all or nothing. Raises Moved.
+
+    A fact stands only in place of the very one its deltas were computed from: a lower version is not enough, because
+    a version in between may have been counted meanwhile.
+    """
+    counters = [{"Update": _addition(bucket, counted)} for bucket, counted in transaction.deltas.items()]
+    _write([*map(_fact_write, transaction.recounts), *counters])
+
+
+def repair(corrections: Mapping[Bucket, tuple[Counts, Counts]]) -> None:
+    """Add to counters what they lack, on condition that they are as they were read. Raises Moved."""
+    writes = [_repair_write(bucket, found, wanted) for bucket, (found, wanted) in corrections.items()]
+    for first in range(0, len(writes), MAX_ACTIONS):
+        _write(writes[first : first + MAX_ACTIONS])
+
+
+def _write(writes: list[dict[str, Any]]) -> None:
+    for attempt in range(_ATTEMPTS):
+        try:
+            client().transact_write_items(TransactItems=cast("Any", writes))
+        except ClientError as error:
+            codes = {reason.get("Code") for reason in error.response.get("CancellationReasons", [])}
+            if _LOST in codes:
+                raise Moved from error
+            if not codes & _PASSING or attempt == _ATTEMPTS - 1:
+                raise
+            wait(attempt)
+        else:
+            return
+
+
+def _fact_write(recount: Recount) -> dict[str, Any]:
+    after, before = recount.after, recount.before
+    item = fact_key(after) | {"fact": {"S": to_text(after)}}
+    put: dict[str, Any] = {"TableName": settings.METRICS_TABLE, "Item": item}
+    if before is None:
+        return {"Put": put | {"ConditionExpression": "attribute_not_exists(fact)"}}
+    values = {":before": {"S": to_text(before)}}
+    return {"Put": put | {"ConditionExpression": "fact = :before", "ExpressionAttributeValues": values}}
+
+
+def _addition(bucket: Bucket, counted: Mapping[str, int]) -> dict[str, Any]:
+    names = {f"#{number}": name for number, name in enumerate(counted)}
+    values = {f":{number}": {"N": str(count)} for number, count in enumerate(counted.values())}
+    return {
+        "TableName": settings.METRICS_TABLE,
+        "Key": bucket_key(bucket),
+        "UpdateExpression": "ADD " + ", ".join(f"#{number} :{number}" for number in range(len(counted))),
+        "ExpressionAttributeNames": names,
+        "ExpressionAttributeValues": values,
+    }
+
+
+def _repair_write(bucket: Bucket, found: Counts, wanted: Counts) -> dict[str, Any]:
+    names = sorted(name for name in found.keys() | wanted.keys() if found.get(name, 0) != wanted.get(name, 0))
+    update = _addition(bucket, {name: wanted.get(name, 0) - found.get(name, 0) for name in names})
+    conditions = []
+    for number, name in enumerate(names):
+        if name in found:
+            conditions.append(f"#{number} = :found{number}")
+            update["ExpressionAttributeValues"][f":found{number}"] = {"N": str(found[name])}
+        else:
+            conditions.append(f"attribute_not_exists(#{number})")
+    return {"Update": update | {"ConditionExpression": " AND ".join(conditions)}}
