@@ -25,9 +25,10 @@ class Answer:
     headers: dict[str, str]
 
 
-def token(*roles: str, sector: str | None = None, name: str = "Someone") -> str:
+def token(*roles: str, sector: str | None = None, name: str = "Someone", account: str | None = None) -> str:
     """An unsigned token: the gateway that would verify it is not here."""
     claims = {
+        "sub": account or f"account-of-{name}",
         "cognito:username": name,
         "name": name,
         "email": "someone@itanhaem.example",

@@ -21,7 +21,7 @@ def actor(request: Request, *roles: Role) -> Actor:
     if not held & (set(roles) or STAFF_ROLES):
         raise Forbidden("Your roles do not include this.")
     sector = claims.get("custom:sector") if Role.SECTOR in held else None
-    return Actor(str(claims.get("name") or claims.get("email") or ""), held, sector or None)
+    return Actor(str(claims.get("name") or claims.get("email") or ""), held, sector or None, claims.get("sub"))
 
 
 def email(request: Request) -> str:

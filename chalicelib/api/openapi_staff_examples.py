@@ -132,6 +132,7 @@ _LOOK: Json = {
     "at": CLOSED_AT,
     "actor": "Olga Ouvidora",
     "role": "ombudsman",
+    "reader_id": "8a3c9f52-1d0e-4b7a-9c61-5f2e8d40b7aa",
     "purpose": "Avisar por telefone da conclusão",
 }
 _SECTOR: Json = {

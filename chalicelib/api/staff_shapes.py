@@ -75,6 +75,7 @@ class LookShape(TypedDict):
 
     at: Instant
     actor: str
+    reader_id: str | None
     role: Role
     purpose: str
 

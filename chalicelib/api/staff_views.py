@@ -77,7 +77,13 @@ def identity(known: Identity) -> IdentityShape:
 
 def look(seen: Look) -> LookShape:
     """Who looked at an identity."""
-    return {"at": views.instant(seen.at), "actor": seen.reader, "role": seen.role, "purpose": seen.purpose}
+    return {
+        "at": views.instant(seen.at),
+        "actor": seen.reader,
+        "reader_id": seen.reader_id,
+        "role": seen.role,
+        "purpose": seen.purpose,
+    }
 
 
 def _what(seen: Case) -> WhatShape:

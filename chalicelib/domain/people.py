@@ -22,11 +22,15 @@ STAFF_ROLES = frozenset({Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAG
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever performs an action: a name to write in the timeline, roles, and the sector they answer for."""
+    """Whoever performs an action: a name to write in the timeline, roles, and the sector they answer for.
+
+    `id` is the account they signed in with: two people may have one name.
+    """
 
     name: str
     roles: frozenset[Role]
     sector: str | None = None
+    id: str | None = None
 
 
 CITIZEN = Actor("citizen", frozenset({Role.CITIZEN}))
@@ -54,10 +58,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Who looked at an identity, in which role, what for, and when."""
+    """Who looked at an identity, in which role, what for, and when; the first looks kept no account."""
 
     id: str
     reader: str
     role: Role
     purpose: str
     at: datetime
+    reader_id: str | None = None

@@ -22,7 +22,15 @@ def look(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datet
         item = IdentityItem.get(protocol, _RECORD, consistent_read=True)
     except IdentityItem.DoesNotExist:
         return None
-    ReadItem(protocol, f"read#{ULID()}", reader=reader.name, role=role.value, purpose=purpose, at=now).save()
+    ReadItem(
+        protocol,
+        f"read#{ULID()}",
+        reader=reader.name,
+        reader_id=reader.id,
+        role=role.value,
+        purpose=purpose,
+        at=now,
+    ).save()
     return Identity(IdentityMode(item.mode), item.name, item.email, item.phone, item.document)
 
 
@@ -48,4 +56,5 @@ def looks(protocol: Protocol, after: str | None, limit: int) -> Iterator[Look]:
     """Who looked at an identity, the earliest first, from after a look on."""
     wanted = ReadItem.record.between(f"read#{after}$" if after else "read#", "read#~")
     for item in ReadItem.query(protocol, wanted, limit=limit):
-        yield Look(item.record.removeprefix("read#"), item.reader, Role(item.role), item.purpose, item.at)
+        look_id = item.record.removeprefix("read#")
+        yield Look(look_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id)

@@ -35,6 +35,7 @@ class ReadItem(Kept):
     protocol = UnicodeAttribute(hash_key=True)
     record = UnicodeAttribute(range_key=True)
     reader = UnicodeAttribute()
+    reader_id = UnicodeAttribute(null=True)
     role = UnicodeAttribute()
     purpose = UnicodeAttribute()
     at = UTCDateTimeAttribute()

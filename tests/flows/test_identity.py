@@ -64,7 +64,13 @@ def test_those_who_attend_an_author_who_gave_their_name_learn_it(clock: Clock, w
     assert answer.headers["Cache-Control"] == "no-store"
     (look,) = reads(protocol).json["reads"]
     name = {"ombudsman": "Olga Ouvidora", "sector": "Walter Works", "attendant": "Ana Atendente"}[role]
-    assert look == {"at": "2026-03-20T15:00:00Z", "actor": name, "role": role, "purpose": PURPOSE}
+    assert look == {
+        "at": "2026-03-20T15:00:00Z",
+        "actor": name,
+        "reader_id": f"account-of-{name}",
+        "role": role,
+        "purpose": PURPOSE,
+    }
 
 
 @pytest.mark.parametrize(

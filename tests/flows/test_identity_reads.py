@@ -2,8 +2,10 @@
 
 import json
 
+import boto3
 import pytest
 
+from chalicelib import settings
 from tests import steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
@@ -107,3 +109,26 @@ def test_what_is_nobody_is_refused_and_nothing_of_it_is_kept(part: Json) -> None
 
     assert_problem(answer, 422, f"identity.{next(iter(part))}")
     assert steps.everything() == "[]"
+
+
+def test_two_people_of_one_name_are_told_apart(clock: Clock) -> None:
+    protocol = author()
+    one, other = (token("ombudsman", name="Olga Ouvidora", account=account) for account in ("account-1", "account-2"))
+    ask(protocol, one)
+    clock.turn(minutes=1)
+    ask(protocol, other)
+
+    found = reads(protocol).json["reads"]
+
+    assert [look["actor"] for look in found] == ["Olga Ouvidora"] * 2
+    assert [look["reader_id"] for look in found] == ["account-1", "account-2"]
+
+
+def test_a_look_from_before_accounts_were_kept_is_still_listed() -> None:
+    protocol = author()
+    ask(protocol)
+    (kept,) = [item for item in steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"].startswith("read#")]
+    del kept["reader_id"]
+    boto3.client("dynamodb").put_item(TableName=settings.IDENTITIES_TABLE, Item=kept)
+
+    assert [look["reader_id"] for look in reads(protocol).json["reads"]] == [None]
