@@ -120,3 +120,9 @@ def load() -> None:
         puts: list[WriteRequestTypeDef] = [{"PutRequest": {"Item": item}} for item in items[first : first + 25]]
         unheard().batch_write_item(RequestItems={settings.DIRECTORY_TABLE: puts})
     directory.forget()
+
+
+def unload_calendar(year: int) -> None:
+    """Let nobody have loaded the days off of a year."""
+    directory.put(directory.CALENDAR, str(year), {"year": year, "days": [], "active": False})
+    directory.forget()

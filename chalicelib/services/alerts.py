@@ -1,16 +1,19 @@
 """Alerts: every morning officers are told which dues come near or have passed (R10)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from chalicelib.domain import ladders
+from chalicelib.domain.calendars import years_to_load
 from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Occurrence
 from chalicelib.domain.watching import Purpose, looks, morning_of
-from chalicelib.store import checkpoints, directory, occurrences, outbox, watch
+from chalicelib.store import checkpoints, directory, listing, occurrences, outbox, watch
 from chalicelib.store.occurrences import Change
 
 CHECKPOINT = "send_alerts"
+_WARNED, _WARNED_AGAIN_AFTER = "calendar_warning", timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,11 @@ def send(now: datetime) -> Morning | None:
     found = watch.list_due(Purpose.ALERT, finished, now)
     changes = [occurrences.renew(protocol, lambda one: _change(one, known, now)) for protocol in found]
 
-    outbox.put([{"digest": today.isoformat()}])
+    years = _years_to_warn_of(known, today)
+    warnings = [{"warning": "calendar", "year": year, "on": today.isoformat()} for year in years]
+    outbox.put([{"digest": today.isoformat()}, *warnings])
+    if years:
+        checkpoints.write(_WARNED, today)
     checkpoints.write(CHECKPOINT, today)
     return Morning(today, sum(change is not None for change in changes))
 
@@ -46,3 +53,24 @@ def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change |
     if not sent.alerts:
         return None
     return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)
+
+
+def _years_to_warn_of(known: Directory, today: date) -> tuple[int, ...]:
+    warned = checkpoints.read(_WARNED)
+    if warned is not None and warned < today < warned + _WARNED_AGAIN_AFTER:
+        return ()
+    return years_to_load(known.calendar, today, _first_dues_of_unknown_years(known, today))
+
+
+def _first_dues_of_unknown_years(known: Directory, today: date) -> Iterator[date]:
+    year = today.year
+    while True:
+        while year in known.calendar.years:
+            year += 1
+        # The first due from there on is enough: whoever loads its year is warned of the next one.
+        rows = (row for _, row in listing.list_by_due([*known.sectors, listing.TRIAGE], f"{year}-01-01") if row)
+        row = next(rows, None)
+        if row is None:
+            return
+        yield row.next_due_on
+        year = row.next_due_on.year + 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests import steps
+from chalicelib.store import directory
+from tests import steps, towns
 from tests.clocks import Clock
 from tests.payloads import a_body
 from tests.posts import waiting
@@ -75,8 +76,7 @@ def test_before_eight_nobody_is_told_and_from_eight_on_everybody(clock: Clock) -
 
 def test_running_three_times_sends_each_once(clock: Clock) -> None:
     register_and_route()
-    clock.set(MORNING.format("2026-03-22"))
-    send_alerts()
+    each_morning(clock, 20, 22)
     before = steps.items()
 
     for _ in range(3):
@@ -214,3 +214,47 @@ def test_the_top_authority_is_told_weekly(clock: Clock) -> None:
         (24, "top_authority"),
         (31, "top_authority"),
     ]
+
+
+def warnings() -> list[tuple[int, str]]:
+    """The calendars the administrator is warned of, and when."""
+    return [(letter["year"], letter["on"]) for letter in waiting() if letter.get("warning") == "calendar"]
+
+
+def test_from_october_on_a_missing_calendar_is_warned_of_weekly_until_it_is_loaded(clock: Clock) -> None:
+    towns.unload_calendar(2027)
+    each_morning(clock, 25, 30, "2026-09")
+    assert warnings() == []
+
+    each_morning(clock, 1, 20, "2026-10")
+    assert warnings() == [(2027, "2026-10-01"), (2027, "2026-10-08"), (2027, "2026-10-15")]
+
+    towns.load()
+    each_morning(clock, 21, 31, "2026-10")
+    assert warnings() == []
+
+
+def test_a_year_in_which_an_open_due_falls_is_warned_of_at_once(clock: Clock) -> None:
+    towns.unload_calendar(2026)
+    each_morning(clock, 21, 21)
+    assert warnings() == []
+
+    register(a_body("other"))
+    each_morning(clock, 22, 22)
+
+    assert warnings() == [(2026, "2026-03-22")]
+
+
+def test_an_edited_ladder_is_climbed_by_what_is_open_already(clock: Clock) -> None:
+    register_and_route()
+    send_alerts()
+    clock.turn(minutes=15)
+    send_alerts()
+    directory.put_settings(towns.SETTINGS | {"ladder": {"sector": [{"days": -3, "to": "secretary"}], "legal": []}})
+    directory.forget()
+
+    clock.turn(minutes=15)
+    send_alerts()
+    each_morning(clock, 21, 31)
+
+    assert told() == of_sector((-3, "secretary"))

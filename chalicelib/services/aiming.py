@@ -1,0 +1,47 @@
+"""Aiming: when the town edits its ladder or its zone, what is open is watched for the moments that follow from it."""
+
+from dataclasses import asdict, replace
+from datetime import datetime
+from json import dumps
+
+from chalicelib.domain.directory import Directory, Settings
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.watching import looks
+from chalicelib.store import checkpoints, directory, listing, occurrences
+from chalicelib.store.occurrences import Change
+
+CHECKPOINT = "aim"
+_SEEN, _DONE = "seen", "done"
+
+
+def aim(now: datetime) -> int:
+    """Write down anew what each open occurrence is watched for, once for each edit; return how many were.
+
+    The run that first sees an edit only remembers it: functions that still have the directory of a minute ago would
+    undo what it did.
+    """
+    known = directory.load()
+    wanted = _moments_of(known.settings)
+    kept = checkpoints.read_text(CHECKPOINT)
+    if kept == f"{_DONE} {wanted}":
+        return 0
+    if kept != f"{_SEEN} {wanted}":
+        checkpoints.write_text(CHECKPOINT, f"{_SEEN} {wanted}")
+        return 0
+
+    rows = [row for _, row in listing.list_by_due([*known.sectors, listing.TRIAGE], None) if row]
+    aimed = [occurrences.renew(row.protocol, lambda one: _aimed(one, known, now)) for row in rows]
+
+    checkpoints.write_text(CHECKPOINT, f"{_DONE} {wanted}")
+    return sum(change is not None for change in aimed)
+
+
+def _aimed(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
+    if not occurrence.is_open:
+        return None
+    after = replace(occurrence, version=occurrence.version + 1)
+    return Change(after, looks(after, known.settings, now))
+
+
+def _moments_of(settings: Settings) -> str:
+    return dumps({"zone": settings.zone.key, "ladder": asdict(settings.ladder)}, sort_keys=True)
