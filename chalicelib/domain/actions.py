@@ -1,6 +1,7 @@
 """Actions: the status machine as one table, and who may do what when.
 
-Anything that is not in TRANSITIONS is refused. The numbers are those of the project's life cycle, drawn in the README.
+Anything that is not in TRANSITIONS is refused. The numbers are those of docs/rules.md, where the life cycle is
+drawn whole.
 """
 
 from collections.abc import Iterable
@@ -42,43 +43,42 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """From which statuses, by whom; `target` is None where the status depends on the case or stays."""
+    """From which statuses and by whom; where it leads is what `transitions` makes of it."""
 
     sources: frozenset[Status]
-    target: Status | None
     roles: tuple[Role, ...]
 
 
-def _transition(sources: Iterable[Status], target: Status | None, *roles: Role) -> Transition:
-    return Transition(frozenset(sources), target, roles)
+def _transition(sources: Iterable[Status], *roles: Role) -> Transition:
+    return Transition(frozenset(sources), roles)
 
 
 _S = Status
 TRANSITIONS = {
-    Action.ANALYSE: _transition([_S.RECEIVED], _S.IN_ANALYSIS, Role.OMBUDSMAN),  # T1
+    Action.ANALYSE: _transition([_S.RECEIVED], Role.OMBUDSMAN),  # T1
     Action.FORWARD: _transition(  # T2
-        [_S.RECEIVED, _S.IN_ANALYSIS, _S.FORWARDED, _S.IN_PROGRESS], _S.FORWARDED, Role.OMBUDSMAN, Role.SYSTEM
+        [_S.RECEIVED, _S.IN_ANALYSIS, _S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN, Role.SYSTEM
     ),
     Action.ASK_CITIZEN: _transition(  # T3
-        [_S.IN_ANALYSIS, _S.FORWARDED, _S.IN_PROGRESS, _S.SECTOR_ANSWERED], _S.AWAITING_CITIZEN, Role.OMBUDSMAN
+        [_S.IN_ANALYSIS, _S.FORWARDED, _S.IN_PROGRESS, _S.SECTOR_ANSWERED], Role.OMBUDSMAN
     ),
-    Action.COMPLEMENT: _transition([_S.AWAITING_CITIZEN], None, Role.CITIZEN, Role.ATTENDANT),  # T4
-    Action.LAPSE: _transition([_S.AWAITING_CITIZEN], _S.ARCHIVED, Role.SYSTEM),  # T5
-    Action.ACCEPT: _transition([_S.FORWARDED], _S.IN_PROGRESS, Role.SECTOR),  # T6
-    Action.RETURN: _transition([_S.FORWARDED, _S.IN_PROGRESS], _S.IN_ANALYSIS, Role.SECTOR),  # T7
-    Action.ANSWER: _transition([_S.FORWARDED, _S.IN_PROGRESS], None, Role.SECTOR),  # T8
-    Action.SEND_BACK: _transition([_S.SECTOR_ANSWERED], _S.IN_PROGRESS, Role.OMBUDSMAN),  # T9
-    Action.CONCLUDE: _transition([_S.IN_ANALYSIS, _S.SECTOR_ANSWERED], _S.CONCLUDED, Role.OMBUDSMAN),  # T10
-    Action.ARCHIVE: _transition([_S.RECEIVED, _S.IN_ANALYSIS], _S.ARCHIVED, Role.OMBUDSMAN),  # T11
-    Action.REOPEN: _transition(CLOSED, _S.IN_ANALYSIS, Role.CITIZEN, Role.OMBUDSMAN),  # T12
-    Action.RECLASSIFY: _transition(OPEN, None, Role.OMBUDSMAN),  # T13
-    Action.EXTEND: _transition(OPEN - {_S.AWAITING_CITIZEN}, None, Role.OMBUDSMAN),  # T14
-    Action.EXTEND_SECTOR: _transition([_S.FORWARDED, _S.IN_PROGRESS], None, Role.OMBUDSMAN),  # T15
-    Action.MARK_DUPLICATE: _transition(OPEN, _S.CONCLUDED, Role.OMBUDSMAN),  # T16
+    Action.COMPLEMENT: _transition([_S.AWAITING_CITIZEN], Role.CITIZEN, Role.ATTENDANT),  # T4
+    Action.LAPSE: _transition([_S.AWAITING_CITIZEN], Role.SYSTEM),  # T5
+    Action.ACCEPT: _transition([_S.FORWARDED], Role.SECTOR),  # T6
+    Action.RETURN: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.SECTOR),  # T7
+    Action.ANSWER: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.SECTOR),  # T8
+    Action.SEND_BACK: _transition([_S.SECTOR_ANSWERED], Role.OMBUDSMAN),  # T9
+    Action.CONCLUDE: _transition([_S.IN_ANALYSIS, _S.SECTOR_ANSWERED], Role.OMBUDSMAN),  # T10
+    Action.ARCHIVE: _transition([_S.RECEIVED, _S.IN_ANALYSIS], Role.OMBUDSMAN),  # T11
+    Action.REOPEN: _transition(CLOSED, Role.CITIZEN, Role.OMBUDSMAN),  # T12
+    Action.RECLASSIFY: _transition(OPEN, Role.OMBUDSMAN),  # T13
+    Action.EXTEND: _transition(OPEN - {_S.AWAITING_CITIZEN}, Role.OMBUDSMAN),  # T14
+    Action.EXTEND_SECTOR: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T15
+    Action.MARK_DUPLICATE: _transition(OPEN, Role.OMBUDSMAN),  # T16
     Action.NOTE: _transition(  # T17
-        Status, None, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
+        Status, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
     ),
-    Action.RECALCULATE: _transition(OPEN, None, Role.SYSTEM),  # T18
+    Action.RECALCULATE: _transition(OPEN, Role.SYSTEM),  # T18
 }
 
 

@@ -87,6 +87,13 @@ def is_sensitive(kind: Kind, identity_mode: IdentityMode) -> bool:
     return kind is Kind.REPORT or identity_mode is IdentityMode.CONFIDENTIAL
 
 
+def running_due(status: Status, legal_due_on: date, sector_due_on: date | None) -> date:
+    """The due that comes first of those that are running in a status."""
+    if status in WITH_SECTOR and sector_due_on is not None:
+        return min(sector_due_on, legal_due_on)
+    return legal_due_on
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A question the citizen has until a day to answer; the clocks wait from `opened_on` on."""
@@ -191,6 +198,4 @@ class Occurrence:
     @property
     def due_on(self) -> date:
         """The due that comes first of those that are running."""
-        if self.is_with_sector and self.sector_clock is not None:
-            return min(self.sector_clock.due_on, self.legal.due_on)
-        return self.legal.due_on
+        return running_due(self.status, self.legal.due_on, self.sector_clock.due_on if self.sector_clock else None)

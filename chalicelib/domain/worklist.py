@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from chalicelib.domain.occurrences import WITH_SECTOR, Channel, Kind, Status
+from chalicelib.domain.occurrences import Channel, Kind, Status, running_due
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.protocols import Protocol
 
@@ -40,9 +40,7 @@ class Row:
     @property
     def next_due_on(self) -> date:
         """The due that comes first of those that are running."""
-        if self.status in WITH_SECTOR and self.sector_due_on is not None:
-            return min(self.sector_due_on, self.legal_due_on)
-        return self.legal_due_on
+        return running_due(self.status, self.legal_due_on, self.sector_due_on)
 
 
 @dataclass(frozen=True, slots=True)

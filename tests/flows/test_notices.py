@@ -81,9 +81,7 @@ def test_the_whole_way_is_told_to_whom_it_concerns(mailbox: list[Mail]) -> None:
     assert told(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} foi respondida")]
     assert "A margem foi limpa." in mailbox[0].text
     assert f"https://citizen.town.example/#/avaliar/{protocol}" in mailbox[0].text
-    call(
-        "POST", f"/v1/occurrences/{protocol}/reopening", {"comment": "Voltou."}, X_Access_Key=receipt["access_key"]
-    )
+    call("POST", f"/v1/occurrences/{protocol}/reopening", {"comment": "Voltou."}, X_Access_Key=receipt["access_key"])
     assert told(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} foi reaberta")]
     act("archive", protocol, OMBUDSMAN, reason="repeated", text="É o mesmo caso.")
     assert told(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} foi arquivada")]
