@@ -7,7 +7,7 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Req
 
 from chalicelib import observability, settings
 from chalicelib.api import contract, directory, health, occurrences, problems, staff
-from chalicelib.events import outbox, schedules, streams, uploads
+from chalicelib.events import aggregation, outbox, schedules, streams, uploads
 from chalicelib.events.batches import BatchAnswer
 
 app = Chalice(app_name="ombudsman")
@@ -27,6 +27,12 @@ def begin(event: Any, get_response: Callable[[Any], Any]) -> Any:
 def route_occurrences(event: DynamoDBEvent) -> BatchAnswer:
     """Give each new occurrence to a sector."""
     return streams.route(event)
+
+
+@app.on_dynamodb_record(stream_arn=settings.OCCURRENCES_STREAM_ARN, batch_size=100)
+def aggregate_metrics(event: DynamoDBEvent) -> BatchAnswer:
+    """Count each change of an occurrence into the figures."""
+    return aggregation.aggregate(event)
 
 
 @app.on_sqs_message(queue=settings.PHOTO_UPLOADS_QUEUE, batch_size=1)

@@ -1,0 +1,79 @@
+"""Aggregation: occurrences are counted as they are now, exactly once each, whatever is told how often and how late."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from chalicelib.domain.counting import Recount, changes_counters, is_news, packed
+from chalicelib.domain.facts import Fact, Observed, Stage, fact_of, gone
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import counting, directory, metrics, observations
+from chalicelib.store.backoff import wait
+from chalicelib.store.counting import Moved
+
+_ATTEMPTS = 8
+
+
+def observe(image: Mapping[str, Any]) -> Observed:
+    """What there is to count in a stream record's image."""
+    return observations.observed_in(image)
+
+
+def count(seen: Iterable[Observed], removed: Iterable[Observed] = ()) -> frozenset[Protocol]:
+    """Count the newest version seen of each occurrence, and no longer those removed; the protocols that never let it.
+
+    Only deltas from what was counted already are added, in the transaction that replaces the fact they came from.
+    """
+    after = {fact.protocol: fact for fact in sorted(map(_fact, removed), key=_version)}
+    is_removed = frozenset(after)
+    after |= {fact.protocol: fact for fact in sorted(map(_fact, seen), key=_version)}
+    for attempt in range(_ATTEMPTS):
+        recounts = list(_recounts(list(after.values()), is_removed))
+        moved = _commit(recounts)
+        if not moved:
+            return frozenset()
+        after = {protocol: fact for protocol, fact in after.items() if protocol in moved}
+        wait(attempt)
+    return frozenset(after)
+
+
+def _commit(recounts: Iterable[Recount]) -> frozenset[Protocol]:
+    moved: set[Protocol] = set()
+    for transaction in packed(recounts):
+        try:
+            counting.commit(transaction)
+        except Moved:
+            moved |= {recount.after.protocol for recount in transaction.recounts}
+    return frozenset(moved)
+
+
+def _recounts(facts: Sequence[Fact], removed: frozenset[Protocol]) -> Iterator[Recount]:
+    kept = metrics.facts_of(facts)
+    for fact in facts:
+        before = kept.get(fact.protocol)
+        if fact.protocol in removed or (before is not None and before.stage is Stage.GONE):
+            # Whether something was taken away for good or put back since, only its table can tell.
+            recount = Recount(before, _now(before or fact))
+            is_wanted = recount.before != recount.after
+        else:
+            recount = Recount(before, fact)
+            is_wanted = is_news(before, fact)
+        if is_wanted and changes_counters(recount):
+            yield recount
+
+
+def _now(fact: Fact) -> Fact:
+    found = observations.observed_now(fact.protocol)
+    return _fact(found) if found else gone(fact)
+
+
+def _fact(seen: Observed) -> Fact:
+    return fact_of(seen, _day_of)
+
+
+def _day_of(moment: datetime) -> date:
+    return directory.load().settings.day_of(moment)
+
+
+def _version(fact: Fact) -> int:
+    return fact.version
