@@ -102,9 +102,11 @@ def test_a_sector_due_is_a_working_day_while_the_legal_due_is_far(day: date, ter
 @a_property
 @given(days, terms, legal_dues, calendars())
 def test_a_longer_term_never_ends_earlier(day: date, term: Term, legal_due: timedelta, calendar: Calendar) -> None:
-    longer = Term(term.days + 1, term.unit)
+    longer, legal_due_on = Term(term.days + 1, term.unit), day + legal_due
+    clock = deadlines.sector_clock(day, term, legal_due_on=legal_due_on, calendar=calendar)
 
-    assert sector_due(day, longer, day + legal_due, calendar) >= sector_due(day, term, day + legal_due, calendar)
+    assert sector_due(day, longer, legal_due_on, calendar) >= clock.due_on
+    assert reclassified(clock, longer, legal_due_on, calendar).due_on >= clock.due_on
 
 
 @a_property
