@@ -63,8 +63,8 @@ def check(code: str, text: Text) -> None:
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """A template with a value in each place; what a value says is never a place itself."""
-    return _PLACE.sub(lambda place: values[place[1]], template)
+    """A template with a value in each place that has one; what a value says is never a place itself."""
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
 
 
 def places(template: str) -> set[str]:

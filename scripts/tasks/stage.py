@@ -10,14 +10,15 @@ from tasks.project import give_up, local_dir
 def reached(stage: str) -> dict[str, str]:
     """The outputs of a stage's foundation, this process now pointing at its AWS; ends the command if there is none."""
     if stage == LOCAL:
-        emulator.use(_local_address())
+        emulator.use(local_address())
     outputs = stacks.outputs(f"ombudsman-{stage}-foundation")
     if not outputs:
         give_up(f"There is no stage {stage} here: scripts/deploy makes it.")
     return outputs
 
 
-def _local_address() -> str:
+def local_address() -> str:
+    """Where the emulator of this machine answers; ends the command if it was never started."""
     path = local_dir() / "stack.json"
     if not path.exists():
         give_up(f"There is no {path}: scripts/start writes it.")
