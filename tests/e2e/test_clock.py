@@ -1,10 +1,36 @@
-"""Time passes on the deployed stack: what has fallen due is flagged without anybody touching it."""
+"""Time passes on the deployed stack: dues wait, fall late, are told of and lapse without anybody touching them."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
+
+from chalicelib.domain.calendars import Calendar
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_whole_way import registered, staff_view
+
+DEMO = Path(__file__).parent.parent.parent / "infra" / "demo"
+SETTINGS = "/v1/directory/settings"
+# A warm function reads the directory again after a minute.
+PATIENCE_SECONDS = 150
+
+
+@pytest.fixture
+def noon(stack: Stack) -> Iterator[date]:
+    """The town's day, with its clocks set to about noon: the morning's work is done at any hour the tests run."""
+    admin = stack.token("admin")
+    settings = stack.get(SETTINGS, token=admin).json()
+    east = 12 - datetime.now(UTC).hour
+    zone = f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
+    moved = stack.send("PUT", SETTINGS, json=settings | {"time_zone": zone}, token=admin)
+    assert moved.status_code == 200, moved.text
+    yield datetime.now(ZoneInfo(zone)).date()
+    settings["version"] = stack.get(SETTINGS, token=admin).json()["version"]
+    assert stack.send("PUT", SETTINGS, json=settings, token=admin).status_code == 200
 
 
 def test_what_fell_due_yesterday_is_overdue_at_the_next_look(stack: Stack) -> None:
@@ -12,16 +38,103 @@ def test_what_fell_due_yesterday_is_overdue_at_the_next_look(stack: Stack) -> No
     protocol, _, _ = registered(stack)
     forwarded = eventually(lambda: staff_view(stack, protocol, ombudsman), lambda view: view["status"] == "forwarded")
     assert not forwarded["overdue"]
+    _, in_progress, in_arrears = boxes(stack, ombudsman)
 
-    let_the_legal_due_pass(stack, protocol)
-    invoked = stack.client("lambda").invoke(FunctionName="ombudsman-local-flag-overdue", Payload=json.dumps(SCHEDULED))
+    now = datetime.now(UTC)
+    change(stack, protocol, due_on=(now - timedelta(days=2)).date().isoformat(), **watched("flag", now))
+    strike(stack, "flag-overdue")
 
-    assert "FunctionError" not in invoked, invoked["Payload"].read()
     view = staff_view(stack, protocol, ombudsman)
     assert view["overdue"]
     assert (view["clocks"]["legal"]["overdue"], view["clocks"]["sector"]["overdue"]) == (True, False)
     late = stack.get("/v1/staff/occurrences?overdue=true&limit=100", token=ombudsman).json()["occurrences"]
     assert protocol in [row["protocol"] for row in late]
+    assert boxes(stack, ombudsman)[1:] == (in_progress - 1, in_arrears + 1)
+
+
+def test_an_anonymous_author_is_asked_and_both_dues_move_by_the_days_they_took(stack: Stack) -> None:
+    ombudsman, works = stack.token("ombudsman"), stack.token("sector", "works")
+    protocol, key, _ = registered(stack)
+    eventually(lambda: staff_view(stack, protocol, ombudsman), lambda view: view["status"] == "forwarded")
+    assert stack.act(protocol, works, "accept").status_code == 200
+    before = stack.act(protocol, ombudsman, "ask_citizen", text="Em que altura da avenida?").json()["clocks"]
+    asked = stack.get(f"/v1/occurrences/{protocol}", key=key).json()
+    assert (asked["status"], "complement" in asked["can"]) == ("awaiting_citizen", True)
+
+    (paused_on,) = (date.fromisoformat(item["paused_on"]["S"]) for item in records(stack, protocol, "occurrence"))
+    change(stack, protocol, paused_on=(paused_on - timedelta(days=9)).isoformat())
+    said = stack.post(f"/v1/occurrences/{protocol}/messages", {"text": "Em frente ao 120."}, key=key)
+
+    assert said.status_code == 201, said.text
+    view = staff_view(stack, protocol, ombudsman)
+    assert view["status"] == "in_progress"
+    for clock in ("legal", "sector"):
+        moved = date.fromisoformat(before[clock]["due_on"]) + timedelta(days=9)
+        assert view["clocks"][clock]["due_on"] == demo_calendar().rolled(moved).isoformat(), clock
+
+
+def test_each_rung_is_sent_once_though_the_schedule_strikes_thrice_and_was_down_two_days(
+    stack: Stack, noon: date
+) -> None:
+    ombudsman = stack.token("ombudsman")
+    due_today, due_long_ago = (registered(stack)[0] for _ in range(2))
+    for protocol, days in ((due_today, 0), (due_long_ago, 2)):
+        eventually(lambda one=protocol: staff_view(stack, one, ombudsman), lambda view: view["status"] == "forwarded")  # type: ignore[misc]
+        due_on, began_on = noon - timedelta(days=days), noon - timedelta(days=12)
+        now = datetime.now(UTC)
+        change(
+            stack,
+            protocol,
+            sector_due_on=due_on.isoformat(),
+            forwarded_on=began_on.isoformat(),
+            alert_day=now.date().isoformat(),
+            alert_at=instant(now - timedelta(minutes=1)),
+        )
+
+    def alerted() -> list[list[str]]:
+        let_the_morning_be_undone(stack)
+        strike(stack, "send-alerts")
+        return [[one["record"]["S"] for one in records(stack, of, "alert#")] for of in (due_today, due_long_ago)]
+
+    first = eventually(alerted, all, PATIENCE_SECONDS)
+
+    today, two_days_ago = noon.isoformat(), (noon - timedelta(days=2)).isoformat()
+    assert first == [[f"alert#1#sector#{today}#0"], [f"alert#1#sector#{two_days_ago}#1"]]
+    assert [alerted() for _ in range(3)] == [first] * 3
+
+
+def test_what_nobody_complements_is_archived_by_itself(stack: Stack) -> None:
+    ombudsman = stack.token("ombudsman")
+    protocol, key, _ = registered(stack)
+    eventually(lambda: staff_view(stack, protocol, ombudsman), lambda view: view["status"] == "forwarded")
+    stack.act(protocol, ombudsman, "ask_citizen", text="Em que altura da avenida?")
+
+    now = datetime.now(UTC)
+    change(stack, protocol, paused_until=(now - timedelta(days=2)).date().isoformat(), **watched("lapse", now))
+    strike(stack, "lapse-unanswered")
+
+    seen = stack.get(f"/v1/occurrences/{protocol}", key=key).json()
+    assert (seen["status"], seen["overdue"], seen["timeline"][-1]["action"]) == ("archived", False, "lapse")
+
+
+def boxes(stack: Stack, who: str) -> tuple[int, int, int]:
+    """How many are attended, in progress and in arrears; together they are all."""
+    rows: list[dict[str, Any]] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        path = f"/v1/staff/occurrences?sort=registered&limit=100{cursor and '&cursor=' + cursor}"
+        page = stack.get(path, token=who).json()
+        rows += page["occurrences"]
+        cursor = page["next_cursor"]
+    attended = sum(row["status"] in {"concluded", "archived"} for row in rows)
+    in_arrears = sum(row["overdue"] for row in rows)
+    return attended, len(rows) - attended - in_arrears, in_arrears
+
+
+def strike(stack: Stack, function: str) -> None:
+    """Let a schedule strike."""
+    invoked = stack.client("lambda").invoke(FunctionName=f"ombudsman-local-{function}", Payload=json.dumps(SCHEDULED))
+    assert "FunctionError" not in invoked, invoked["Payload"].read()
 
 
 SCHEDULED = {
@@ -37,18 +150,48 @@ SCHEDULED = {
 }
 
 
-def let_the_legal_due_pass(stack: Stack, protocol: str) -> None:
-    """Put the legal due into the past, as the table's owner."""
-    now = datetime.now(UTC)
-    passed = (now - timedelta(days=2)).date().isoformat()
-    watch_at = (now - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M:%S.%f+0000")
+def change(stack: Stack, protocol: str, **texts: str) -> None:
+    """Put other texts into an occurrence, as the table's owner."""
     stack.client("dynamodb").update_item(
         TableName=stack.described["tables"]["occurrences"],
         Key={"protocol": {"S": protocol.replace("-", "")}, "record": {"S": "occurrence"}},
-        UpdateExpression="SET due_on = :due, watch_at = :at, watch_day = :day",
-        ExpressionAttributeValues={
-            ":due": {"S": passed},
-            ":at": {"S": watch_at},
-            ":day": {"S": f"flag#{now.date().isoformat()}"},
-        },
+        UpdateExpression="SET " + ", ".join(f"{name} = :{name}" for name in texts),
+        ExpressionAttributeValues={f":{name}": {"S": text} for name, text in texts.items()},
     )
+
+
+def watched(purpose: str, now: datetime) -> dict[str, str]:
+    """What an occurrence is watched by that was due a minute ago."""
+    return {"watch_at": instant(now - timedelta(minutes=1)), "watch_day": f"{purpose}#{now.date().isoformat()}"}
+
+
+def instant(moment: datetime) -> str:
+    """An instant as the table keeps it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%f+0000")
+
+
+def records(stack: Stack, protocol: str, record: str) -> list[dict[str, Any]]:
+    """The records of one sort under a protocol, as the table's owner."""
+    found = stack.client("dynamodb").query(
+        TableName=stack.described["tables"]["occurrences"],
+        KeyConditionExpression="protocol = :protocol AND begins_with(#record, :record)",
+        ExpressionAttributeNames={"#record": "record"},
+        ExpressionAttributeValues={":protocol": {"S": protocol.replace("-", "")}, ":record": {"S": record}},
+    )
+    items: list[dict[str, Any]] = found["Items"]
+    return items
+
+
+def let_the_morning_be_undone(stack: Stack) -> None:
+    """Forget that today's alerts were sent, as the table's owner."""
+    table = stack.described["tables"]["directory"]
+    stack.client("dynamodb").delete_item(
+        TableName=table, Key={"type": {"S": "checkpoint"}, "code": {"S": "send_alerts"}}
+    )
+
+
+def demo_calendar() -> Calendar:
+    """The days off of the demo's town."""
+    years = [json.loads(path.read_text()) for path in (DEMO / "calendars").glob("*.json")]
+    days = {date.fromisoformat(day["date"]) for year in years for day in year["days"]}
+    return Calendar(frozenset(days), frozenset(year["year"] for year in years))
