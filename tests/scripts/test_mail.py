@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from threading import Thread
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -44,7 +44,8 @@ class Catcher:
         connection, _ = self.listening.accept()
         with connection, connection.makefile("rb") as said:
             connection.sendall(b"220 catcher\r\n")
-            sender, recipients = "", []
+            sender = ""
+            recipients: list[str] = []
             for line in said:
                 word = line[:4].upper()
                 if word == b"MAIL":
@@ -55,7 +56,7 @@ class Catcher:
                     connection.sendall(b"354 go on\r\n")
                     lines = [one.removeprefix(b".") if one.startswith(b"..") else one for one in _until_dot(said)]
                     parsed = message_from_bytes(b"".join(lines), policy=policy.default)
-                    self.taken.append((sender, recipients, cast("EmailMessage", parsed)))
+                    self.taken.append((sender, recipients, parsed))
                 if word == b"QUIT":
                     connection.sendall(b"221 bye\r\n")
                     return
