@@ -1,5 +1,5 @@
 /** The controls of any document, by the description of what it is made of. */
-import { t, word, type Key } from '@core/i18n';
+import { t, word } from '@core/i18n';
 import { Check, Input, Select, TextArea } from '@core/ui/Field';
 import { categoryOptions, sectorOptions, wordOptions } from './names';
 import { blank, type Member } from './shelves';
@@ -15,7 +15,7 @@ interface Props {
   onChange: (values: Values) => void;
 }
 
-export const labelOf = (name: string): string => (word('doc', name) === name ? t(`field.${name}` as Key) : word('doc', name));
+export const labelOf = (name: string): string => word('doc', name);
 
 export function Members({ members, values, errors, at = '', onChange }: Props) {
   return (

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { t } from '@core/i18n';
 import { theme } from '@core/theme';
 import type { Point } from '@core/map/map';
-import { config } from './session';
+import { config, town } from './session';
 
 interface Props {
   label: string;
@@ -12,6 +12,12 @@ interface Props {
   zoom: number;
   points: Point[];
   small?: boolean;
+}
+
+/** What stands in for a basemap where there is none: the municipality's boundary and its neighbourhoods' names. */
+function outline() {
+  const about = town.value?.settings;
+  return { boundary: about?.boundary?.coordinates[0] ?? [], places: about?.neighbourhoods ?? [] };
 }
 
 export function Map({ label, centre, zoom, points, small }: Props) {
@@ -24,7 +30,7 @@ export function Map({ label, centre, zoom, points, small }: Props) {
       ({ createMap }) => {
         if (left || !box.current) return;
         const labels = { zoomIn: t('map.in'), zoomOut: t('map.out') };
-        remove = createMap(box.current, { centre, zoom, points, labels, basemap: config.value?.basemap ?? null, dark: theme.value === 'dark' });
+        remove = createMap(box.current, { centre, zoom, points, labels, basemap: config.value?.basemap ?? null, outline: outline(), dark: theme.value === 'dark' });
       },
       () => {
         failed.value = true;

@@ -6,6 +6,9 @@ import { categoryOptions, CHANNELS, KINDS, neighbourhoodOptions, sectorOptions, 
 import { asked, DIMENSIONS } from './period';
 import { has } from './session';
 
+/** Where there is room for all filters at once. */
+const WIDE = 640;
+
 export function Period() {
   const now = asked();
   const options: Record<(typeof DIMENSIONS)[number], () => { value: string; label: string }[]> = {
@@ -21,10 +24,15 @@ export function Period() {
       <div class="filters">
         <Input id="from" label={t('field.registered_from')} type="date" value={now.from ?? ''} max={now.to} onChange={(from) => setQuery({ from })} />
         <Input id="to" label={t('field.registered_to')} type="date" value={now.to ?? ''} min={now.from} onChange={(to) => setQuery({ to })} />
-        {shown.map((name) => (
+      </div>
+      <details open={innerWidth >= WIDE || shown.some((name) => now[name])}>
+        <summary>{t('filters.more')}</summary>
+        <div class="filters">
+          {shown.map((name) => (
           <Select key={name} id={name} label={t(`field.${name}` as Key)} none={t('any')} value={now[name] ?? ''} options={options[name]()} onChange={(value) => setQuery({ [name]: value })} />
         ))}
-      </div>
+        </div>
+      </details>
       {[...query.value.keys()].length > 0 && (
         <a class="button" href={link(path.value)}>
           {t('filters.clear')}

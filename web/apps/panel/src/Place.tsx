@@ -28,7 +28,7 @@ export function Place({ location, neighbourhood, outside }: Props) {
           <p class="small muted">
             {number(point.latitude, { maximumFractionDigits: 5 })}; {number(point.longitude, { maximumFractionDigits: 5 })}
           </p>
-          <Map label={t('place')} centre={point} zoom={16} points={[{ ...point, weight: 1, label: t('place') }]} small />
+          <Map label={t('map')} centre={point} zoom={15} points={[{ ...point, weight: 1, label: t('place') }]} small />
         </>
       )}
     </section>

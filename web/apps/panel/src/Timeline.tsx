@@ -7,7 +7,7 @@ export function Events({ events }: { events: CaseShape['timeline'] }) {
     <ol class="timeline" reversed>
       {events.toReversed().map((event) => (
         <li key={event.sequence}>
-          <strong>{word('action', event.action)}</strong>
+          <strong>{word('event', event.action)}</strong>
           {event.from !== event.to && <span class="muted"> → {word('status', event.to)}</span>}
           <div class="small muted">
             {moment(event.at)} · {event.actor === event.role ? word('role', event.role) : `${event.actor} (${word('role', event.role)})`}

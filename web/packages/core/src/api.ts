@@ -1,5 +1,6 @@
 /** The only place that talks to the API: one function for a request, one error for everything that goes wrong. */
-import type { Problem } from './api-types';
+import { said } from './i18n';
+import type { FormShape, Problem } from './api-types';
 
 /** What the API refused, or status 0 when it could not be reached. */
 export class ApiError extends Error {
@@ -10,9 +11,9 @@ export class ApiError extends Error {
     super(String(problem.detail ?? problem.title ?? status));
   }
 
-  /** What is wrong with each field, by its dotted path. */
+  /** What is wrong with each field, by its dotted path, in the language of the page. */
   get fields(): Record<string, string> {
-    return Object.fromEntries((this.problem.errors ?? []).map((error) => [error.field, error.message]));
+    return Object.fromEntries((this.problem.errors ?? []).map((error) => [error.field, said(error.message)]));
   }
 }
 
@@ -73,4 +74,13 @@ async function fetched(address: string, init: RequestInit): Promise<Response> {
   } catch {
     throw new ApiError(0);
   }
+}
+
+/** Posts a file to the form that was given for it. Throws ApiError. */
+export async function upload(form: FormShape, file: Blob): Promise<void> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) body.set(name, value);
+  body.set('file', file);
+  const answer = await fetched(form.url, { method: 'POST', body });
+  if (!answer.ok) throw new ApiError(answer.status);
 }

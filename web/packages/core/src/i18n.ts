@@ -36,6 +36,13 @@ export function word(kind: string, code: string): string {
   return key in portuguese ? t(key as Key) : code;
 }
 
+/** What the API says is wrong, in the language of the page; as it is when these words are new. */
+export function said(message: string): string {
+  const numbers = message.match(/\d+/g) ?? [];
+  const key = `says.${message.replace(/\d+/g, '{x}')}`;
+  return key in portuguese ? t(key as Key, { x: numbers[0] ?? '' }) : message;
+}
+
 export const number = (value: number, options?: Intl.NumberFormatOptions) =>
   new Intl.NumberFormat(language.value, options).format(value);
 export const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 });

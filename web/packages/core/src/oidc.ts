@@ -17,7 +17,7 @@ interface Tokens {
 }
 
 const FLOW = 'sign-in';
-const REFRESH = 'refresh';
+const KEPT = 'session';
 const EARLY_MS = 60_000;
 let issuer: Issuer;
 let tokens: Tokens | undefined;
@@ -39,14 +39,17 @@ export function claims(token: string): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 }
 
+const roles = (token: string) => String(claims(token)['cognito:groups']);
+
 /** Finishes a sign-in that is under way or resumes the session; returns whether somebody is signed in. */
 export async function resume(known: Issuer): Promise<boolean> {
   issuer = known;
   const answer = new URLSearchParams(location.search);
   if (answer.has('code') || answer.has('error')) {
     await finish(answer);
-  } else if (sessionStorage.getItem(REFRESH)) {
-    tokens = { id: '', expires: 0, refresh: sessionStorage.getItem(REFRESH) ?? undefined };
+  } else {
+    // A tab's own storage: reloading a page asks nobody, closing the tab forgets it.
+    tokens = (JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Tokens | null) ?? undefined;
     await token();
   }
   return tokens !== undefined;
@@ -81,7 +84,7 @@ export function signOut(): void {
 /** Drops the tokens of a session that has ended. */
 export function forget(): void {
   tokens = undefined;
-  sessionStorage.removeItem(REFRESH);
+  sessionStorage.removeItem(KEPT);
 }
 
 /** A token that is good for a while yet; undefined when nobody is signed in. */
@@ -99,6 +102,7 @@ async function finish(answer: URLSearchParams): Promise<void> {
   const flow = JSON.parse(sessionStorage.getItem(FLOW) ?? 'null') as Record<string, string> | null;
   sessionStorage.removeItem(FLOW);
   history.replaceState(null, '', home() + (flow?.back ?? ''));
+  dispatchEvent(new Event('hashchange'));
   if (!flow || flow.state !== answer.get('state')) return;
   const code = answer.get('code');
   if (!code) return;
@@ -117,7 +121,9 @@ async function exchange(grant: Record<string, string>): Promise<void> {
   const answer = await fetch(new URL('/oauth2/token', issuer.sign_in), { method: 'POST', body });
   if (!answer.ok) return forget();
   const given = (await answer.json()) as { id_token: string; expires_in: number; refresh_token?: string };
+  // Whoever has other roles than before, or none, signs in anew.
+  if (tokens && roles(tokens.id) !== roles(given.id_token)) return forget();
   const refresh = given.refresh_token ?? tokens?.refresh;
   tokens = { id: given.id_token, expires: Date.now() + given.expires_in * 1000, refresh };
-  if (refresh) sessionStorage.setItem(REFRESH, refresh);
+  sessionStorage.setItem(KEPT, JSON.stringify(tokens));
 }

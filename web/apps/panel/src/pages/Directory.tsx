@@ -3,15 +3,15 @@ import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { listDocuments, putDocument, removeDocument, settings, type AnyDocument } from '@core/calls';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
-import { t, word, type Key } from '@core/i18n';
+import { language, t, word, type Key } from '@core/i18n';
 import { link, query } from '@core/router';
 import { Dialog } from '@core/ui/Dialog';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Input, Select } from '@core/ui/Field';
 import { Empty, Failed, Shown, useLoaded } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
-import { Members, type Values } from '../DocumentForm';
-import { sectorOptions } from '../names';
+import { labelOf, Members, type Values } from '../DocumentForm';
+import { categoryName, sectorName, sectorOptions } from '../names';
 import { has, refreshTown } from '../session';
 import { blank, cleaned, SETTINGS, SHELVES, type Shelf } from '../shelves';
 
@@ -94,8 +94,10 @@ function List({ shelf, documents, onOpen }: { shelf: Shelf; documents: AnyDocume
             <tr key={String(found[shelf.key])}>
               <th scope="row">
                 <button type="button" class="plain" onClick={() => onOpen(found)}>
-                  {shelf.name === 'texts' ? word('text', String(found[shelf.title])) : String(found[shelf.title])}
+                  {String(found[shelf.title])}
                 </button>
+                {shelf.name === 'rules' && <div class="small muted">{ruleInWords(found)}</div>}
+                {shelf.name === 'texts' && <div class="small muted">{subjectOf(found)}</div>}
               </th>
               <td>
                 <span class={found.active === false ? 'badge quiet' : 'badge good'}>{t(found.active === false ? 'doc.inactive' : 'doc.active')}</span>
@@ -107,6 +109,19 @@ function List({ shelf, documents, onOpen }: { shelf: Shelf; documents: AnyDocume
     </div>
   );
 }
+
+/** What a rule looks for, and whose it then is. */
+function ruleInWords(rule: AnyDocument): string {
+  const looked = [
+    rule.category && categoryName(String(rule.category)),
+    rule.neighbourhood,
+    rule.channel && word('channel', String(rule.channel)),
+    rule.kind && word('kind', String(rule.kind)),
+  ];
+  return `${String(rule.order)}. ${looked.filter(Boolean).join(' + ')} → ${sectorName(String(rule.sector))}`;
+}
+
+const subjectOf = (text: AnyDocument) => (text.subject as Record<string, string>)[language.value] ?? '';
 
 function New({ shelf, onSaved }: { shelf: Shelf; onSaved: () => void }) {
   const code = useSignal('');
@@ -169,7 +184,7 @@ function Editor({ shelf, path, found, onSaved }: EditorProps) {
   };
   return (
     <form onSubmit={submit}>
-      <ErrorSummary errors={errors.value} />
+      <ErrorSummary errors={errors.value} labels={Object.fromEntries(Object.keys(errors.value).map((field) => [field, field.split('.').map(labelOf).join(' · ')]))} />
       {failure.value && <Failed error={failure.value} />}
       {newer.value && (
         <div class="note bad" role="alert">

@@ -195,7 +195,7 @@ function Cells({ cells }: { cells: Places['cells'] }) {
   const ordered = cells.toSorted((a, b) => b.total - a.total);
   return (
     <>
-      <Map label={t('where')} centre={town.value.settings.centre} zoom={12} points={cells.map((cell) => ({ latitude: cell.latitude, longitude: cell.longitude, weight: cell.total, label: label(cell), late: cell.in_arrears > 0 }))} />
+      <Map label={t('map')} centre={town.value.settings.centre} zoom={12} points={cells.map((cell) => ({ latitude: cell.latitude, longitude: cell.longitude, weight: cell.total, label: label(cell), late: cell.in_arrears > 0 }))} />
       <details>
         <summary>{t('show_table')}</summary>
         <div class="scroll" tabIndex={0} role="region" aria-label={t('where.table')}>

@@ -1,6 +1,6 @@
 /** Writing down what somebody says by phone, at the counter, by e-mail or by letter; ends with their receipt. */
 import { useSignal } from '@preact/signals';
-import { ApiError } from '@core/api';
+import { ApiError, upload } from '@core/api';
 import { listOccurrences, register } from '@core/calls';
 import type { CategoryDocument, IdentityMode, ReceiptShape, StaffOccurrenceBody } from '@core/api-types';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
@@ -8,12 +8,15 @@ import { t, type Key } from '@core/i18n';
 import { Choices, Input, Select, TextArea } from '@core/ui/Field';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Failed, useLoaded } from '@core/ui/states';
+import { say } from '@core/ui/Toast';
 import { Due } from '../Due';
 import { categoryOptions, KINDS, neighbourhoodOptions, wordOptions } from '../names';
 import { Receipt } from '../Receipt';
 import { town } from '../session';
 
 const KEY = 'intake';
+const PHOTO_TYPES = 'image/jpeg,image/png,image/webp,image/heic';
+const MOST_PHOTOS = 4;
 const CHANNELS = ['phone', 'in_person', 'email', 'letter'] as const;
 const MODES = ['anonymous', 'identified', 'confidential'] as const;
 
@@ -29,7 +32,7 @@ function under(form: Form, prefix: string): Record<string, string> {
 }
 
 /** What is sent for what was typed. */
-export function bodyOf(form: Form): StaffOccurrenceBody {
+export function bodyOf(form: Form, photos: File[] = []): StaffOccurrenceBody {
   const address = under(form, 'location.address.');
   const mode = form['identity.mode'] as IdentityMode;
   const body: Record<string, unknown> = {
@@ -39,6 +42,7 @@ export function bodyOf(form: Form): StaffOccurrenceBody {
     answers: under(form, 'answers.'),
     identity: mode === 'anonymous' ? { mode } : { ...under(form, 'identity.'), mode },
   };
+  if (photos.length) body.photos = photos.map((photo) => ({ content_type: photo.type }));
   if (form.kind) body.kind = form.kind;
   if (form.taken_at) body.taken_at = new Date(form.taken_at).toISOString();
   if (Object.keys(address).length) body.location = { address };
@@ -63,6 +67,7 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
   const form = useSignal<Form>(draft<Form>(KEY) ?? beginning());
   const errors = useSignal<Record<string, string>>({});
   const failure = useSignal<ApiError | null>(null);
+  const photos = useSignal<File[]>([]);
   const busy = useSignal(false);
   const category = town.value?.categories.find((one) => one.code === form.value.category);
   const set = (name: string) => (value: string) => {
@@ -79,8 +84,9 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
     errors.value = {};
     failure.value = null;
     try {
-      const made = await register(bodyOf(form.value), form.value.key!);
+      const made = await register(bodyOf(form.value, photos.value), form.value.key!);
       dropDraft(KEY);
+      await send(made, photos.value);
       onRegistered(made);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -112,6 +118,17 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
               ) : (
                 <Input key={question.code} {...field(`answers.${question.code}`)} label={question.label} maxLength={200} required={question.required} />
               ),
+            )}
+            {form.value.channel !== 'phone' && (
+              <div class="field">
+                <label for="photos">
+                  {t('photos')} <span class="muted">{t('optional')}</span>
+                </label>
+                <p class="hint" id="photos-hint">
+                  {t('intake.photos_hint', { n: MOST_PHOTOS })}
+                </p>
+                <input id="photos" type="file" multiple accept={PHOTO_TYPES} aria-describedby="photos-hint" onChange={(event) => (photos.value = [...(event.currentTarget.files ?? [])].slice(0, MOST_PHOTOS))} />
+              </div>
             )}
             {form.value.channel !== 'phone' && <Input {...field('taken_at')} hint={t('intake.taken_at_hint')} type="datetime-local" required={false} />}
           </section>
@@ -157,11 +174,18 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
   );
 }
 
+/** Sends the photos; the occurrence is registered even if one of them does not get through. */
+async function send(made: ReceiptShape, photos: File[]): Promise<void> {
+  const sent = await Promise.allSettled(photos.flatMap((photo, place) => made.photos[place] ? [upload(made.photos[place].upload, photo)] : []));
+  const lost = sent.filter((one) => one.status === 'rejected').length;
+  if (lost) say(t('intake.photos_lost', { n: lost }));
+}
+
 function labels(category?: CategoryDocument): Record<string, string> {
   const names = ['street', 'number', 'neighbourhood', 'postal_code', 'reference'].map((name) => [`location.address.${name}`, t(`part.${name}` as Key)]);
   const persons = ['name', 'phone', 'email', 'document'].map((name) => [`identity.${name}`, t(`part.${name}` as Key)]);
   const questions = (category?.questions ?? []).map((question) => [`answers.${question.code}`, question.label]);
-  const own = [['category', t('field.category')], ['description', t('part.description')], ['location', t('place')], ['taken_at', t('part.taken_at')]];
+  const own = [['photos', t('photos')], ['category', t('field.category')], ['description', t('part.description')], ['location', t('place')], ['taken_at', t('part.taken_at')]];
   return Object.fromEntries([...names, ...persons, ...questions, ...own]);
 }
 

@@ -99,7 +99,7 @@ function Filters({ preset }: { preset: Record<string, string> }) {
   const common = (name: string) => ({ id: `filter-${name}`, label: t(`field.${name}` as Key), value: parts.get(name) ?? '', onChange: set(name) });
   return (
     <form class="card" role="search" aria-label={t('filters')} onSubmit={search}>
-      <div class="row">
+      <div class="row ends">
         <div class="field">
           <label for="filter-text">{t('field.text')}</label>
           <input id="filter-text" name="text" type="search" key={parts.get('text')} defaultValue={parts.get('text') ?? ''} maxLength={120} />
