@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.alerts import Alerted, ClockName
 from chalicelib.domain.occurrences import Status
-from chalicelib.domain.watching import end_of, looks
+from chalicelib.domain.watching import Looks, end_of, looks
 from tests.domain.builders import (
     CITIZEN_UNTIL,
     FORWARDED_ON,
@@ -132,3 +133,44 @@ def test_a_moment_that_is_past_is_moved_up_to_now() -> None:
     now = noon(date(2026, 3, 12))
 
     assert looks(an_occurrence(Status.FORWARDED), TOWN, now).flag_at == now
+
+
+@pytest.mark.parametrize(
+    ("now", "look"),
+    [
+        (date(2026, 3, 5), datetime(2026, 3, 14, 11, tzinfo=UTC)),
+        (date(2026, 3, 20), noon(date(2026, 3, 20))),
+    ],
+)
+def test_whoever_waits_for_the_citizen_is_looked_at_for_a_reminder_first(now: date, look: datetime) -> None:
+    assert looks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(now)).lapse_at == look
+
+
+def test_when_both_reminders_are_sent_the_lapse_is_the_first_instant_after_the_last_day() -> None:
+    reminded = (Alerted(ClockName.CITIZEN, 1, CITIZEN_UNTIL, 18),)
+    occurrence = an_occurrence(Status.AWAITING_CITIZEN, alerted=reminded)
+
+    assert looks(occurrence, TOWN, noon(CITIZEN_UNTIL)).lapse_at == ends(CITIZEN_UNTIL, SAO_PAULO)
+
+
+@pytest.mark.parametrize(
+    ("zone", "eight"),
+    [(SAO_PAULO, datetime(2026, 3, 5, 11, tzinfo=UTC)), (NEW_YORK, datetime(2026, 3, 5, 13, tzinfo=UTC))],
+)
+def test_officers_are_alerted_at_eight_of_the_town(zone: ZoneInfo, eight: datetime) -> None:
+    occurrence = an_occurrence(Status.FORWARDED)
+
+    # Five days before the sector's due on the tenth.
+    assert looks(occurrence, some_settings(zone=zone), noon(FORWARDED_ON)).alert_at == eight
+
+
+@a_property
+@given(st.sampled_from(Status), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_one_cannot_fall_late_and_lapse_at_once_and_what_is_closed_does_neither(status: Status, day: date) -> None:
+    occurrence = an_occurrence(status)
+    found = looks(occurrence, TOWN, noon(day))
+
+    assert found.flag_at is None or found.lapse_at is None
+    assert found.alert_at is None or found.lapse_at is None
+    assert (found == Looks()) == (not occurrence.is_open)
+    assert all(at is None or at >= noon(day) for at in (found.flag_at, found.lapse_at, found.alert_at))

@@ -139,6 +139,13 @@ def test_the_schedule_finds_those_that_will_fall_late_and_no_others(made: list[L
         assert look is None or (look > NOW and occurrence.status in OPEN)
 
 
+def test_of_what_is_past_nobody_is_told_again(made: list[Life]) -> None:
+    for life in made:
+        found = life.next_looks()
+        assert found.alert_at is None or found.alert_at > NOW
+        assert found.lapse_at is None or found.lapse_at > NOW
+
+
 def test_the_stream_leaves_all_of_them_alone(made: list[Life]) -> None:
     assert all(life.occurrence.routed for life in made)
 
