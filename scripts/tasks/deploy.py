@@ -1,21 +1,17 @@
 """Deploy all stacks to a stage, on AWS or on this machine's emulator: the same templates, the same steps."""
 
 import argparse
-import mimetypes
 import os
 import re
-from pathlib import Path
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tasks import emulator, package, redoc, stacks
-from tasks.project import INFRA, ROOT, give_up, say, version
+from tasks import emulator, package, stacks, web_pages
+from tasks.project import INFRA, give_up, say, version
 
 LOCAL = "local"
 _PARTS = ("foundation", "app", "edge")
-_LANDING = ROOT / "web" / "landing"
-_DOCS = ROOT / "web" / "docs"
 
 
 def deploy(stage: str) -> dict[str, str]:
@@ -35,8 +31,7 @@ def deploy(stage: str) -> dict[str, str]:
         emulator.adopt_gateway_responses(known["RestAPIId"], package.TEMPLATE)
         emulator.adopt_route_limits(known["RestAPIId"])
         emulator.take_mail_from(known["MailFrom"])
-    for prefix in ("panel", "citizen"):
-        _upload_pages(known["FilesBucket"], prefix)
+    web_pages.publish(known)
     return known
 
 
@@ -78,27 +73,6 @@ def _upload_artefact(bucket: str) -> dict[str, str]:
         s3.upload_file(str(package.ARCHIVE), bucket, key)
         say(f"Artefact: {key} uploaded.")
     return {"ArtefactKey": key, "Version": f"{version()}+{digest[:8]}"}
-
-
-def _upload_pages(bucket: str, prefix: str) -> None:
-    pages = {path.name: path for path in _LANDING.iterdir()}
-    pages |= {f"docs/{name}": path for name, path in redoc.files().items()}
-    pages |= {f"docs/{path.name}": path for path in _DOCS.iterdir()}
-    # S3 has no folders: whoever asks for one finds a file of that very name.
-    pages |= dict.fromkeys(("docs", "docs/"), _DOCS / "index.html")
-    for name, path in sorted(pages.items()):
-        _upload(bucket, f"{prefix}/{name}", path)
-
-
-def _upload(bucket: str, key: str, path: Path) -> None:
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    boto3.client("s3").put_object(
-        Bucket=bucket,
-        Key=key,
-        Body=path.read_bytes(),
-        ContentType=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
-        CacheControl="public, max-age=300",
-    )
 
 
 def main() -> None:
