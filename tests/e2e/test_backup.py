@@ -8,6 +8,7 @@ import requests
 from tests.e2e import operated
 from tests.e2e.conftest import Machine
 from tests.e2e.deployed import Stack, eventually, upload
+from tests.e2e.test_mail import sent
 from tests.e2e.test_whole_way import PHOTOS, registered, staff_view
 
 TABLES = ("occurrences", "identities", "metrics", "directory")
@@ -24,6 +25,9 @@ def test_after_tables_and_photos_are_wiped_and_restored_everybody_can_follow(
     eventually(lambda: followed(stack, keys)[pictured]["photos"][0]["status"], lambda status: status == "ready")
     ombudsman = stack.token("ombudsman")
     eventually(lambda: [staff_view(stack, one, ombudsman)["version"] for one in keys], lambda all_: min(all_) > 1)
+    # One receipt, one notice to its author, and one to the sector of each that was forwarded.
+    eventually(lambda: settled(stack, keys), lambda number: number == 5)
+    told = {one: len(sent(stack, one)) for one in keys}
     seen, listed, held = followed(stack, keys), staff_list(stack), tables(stack)
     backup = tmp_path / "backup"
 
@@ -45,8 +49,17 @@ def test_after_tables_and_photos_are_wiped_and_restored_everybody_can_follow(
     # The stream shows every restored item as if it were new; whoever is registered now is routed after all of them.
     late, _, _ = registered(stack)
     eventually(lambda: operated.forwards(stack, [late]), lambda forwards: forwards == [1])
+    eventually(lambda: settled(stack, {late: ""}), lambda number: number == 1)
+    assert {one: len(sent(stack, one)) for one in keys} == told
     now = tables(stack)
     assert {name: {record: now[name].get(record) for record in held[name]} for name in TABLES} == held
+
+
+def settled(stack: Stack, keys: dict[str, str]) -> int:
+    """How many mails about some occurrences are done with."""
+    protocols = {protocol.replace("-", "") for protocol in keys}
+    items = operated.everything(stack, "identities").values()
+    return sum(item["protocol"]["S"] in protocols and "outcome" in item for item in items)
 
 
 def followed(stack: Stack, keys: dict[str, str]) -> dict[str, dict[str, Any]]:

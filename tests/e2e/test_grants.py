@@ -68,6 +68,10 @@ def overwrite_photo(hands: Hands) -> Any:
         ),
         ("route-occurrences", [read_identity, scan_occurrences, delete_occurrence, rewrite_directory, overwrite_photo]),
         ("process-photos", [read_identity, scan_occurrences, delete_occurrence, rewrite_directory]),
+        (
+            "send-notices",
+            [scan_occurrences, delete_occurrence, delete_identity, rewrite_directory, read_uploads, overwrite_photo],
+        ),
         ("flag-overdue", [read_identity, scan_occurrences, delete_occurrence, overwrite_photo]),
     ],
 )

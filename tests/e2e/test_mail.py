@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import requests
 
+from tests.e2e import operated
+from tests.e2e.conftest import Machine
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_whole_way import POTHOLE
 
@@ -52,6 +54,17 @@ def test_a_case_is_told_from_receipt_to_answer(stack: Stack) -> None:
     assert answer["To"] == [rosa]
     assert "O buraco foi tapado." in answer["BodyText"]
     assert f"#/avaliar/{protocol}" in answer["BodyText"]
+
+
+def test_a_developer_reads_what_was_sent(stack: Stack, machine: Machine) -> None:
+    protocol = stack.post("/v1/occurrences", POTHOLE).json()["protocol"]
+    eventually(lambda: sent(stack, protocol), bool)
+
+    (line,) = [line for line in operated.run(machine, "mail").splitlines() if protocol in line]
+    shown = operated.run(machine, "mail", line.split()[0])
+
+    assert f"To: {WORKS}" in shown
+    assert f"{stack.described['panel_url']}#/occurrences/{protocol}" in shown
 
 
 def test_who_left_no_address_is_not_written_to(stack: Stack) -> None:
