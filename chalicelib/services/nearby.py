@@ -25,14 +25,14 @@ class Neighbour:
 
 def around(point: Point, radius: float, category: str | None) -> Sequence[Neighbour]:
     """The nearest open occurrences within a radius in metres, the nearest first; never more than 25."""
-    # Distances are those of the published points: the exact ones would tell, from three sides, what is blurred.
-    near = [(distance(point, blurred(sight.point)), sight) for sight in sights.around(point)]
-    wanted = [
-        (metres, sight)
-        for metres, sight in near
-        if metres <= radius and (category is None or sight.category == category)
-    ]
-    nearest = sorted(wanted, key=lambda found: found[0])[:_MOST]
+    nearest: list[tuple[float, Sight]] = []
+    for found, least in sights.outwards(point, radius):
+        # Distances are those of the published points: the exact ones would tell, from three sides, what is blurred.
+        near = [(distance(point, blurred(sight.point)), sight) for sight in found if category in (None, sight.category)]
+        inside = [*nearest, *((metres, sight) for metres, sight in near if metres <= radius)]
+        nearest = sorted(inside, key=lambda known: known[0])[:_MOST]
+        if len(nearest) == _MOST and nearest[-1][0] <= least:
+            break
 
     ready = photos.ready((sight.protocol, photo_id) for _, sight in nearest for photo_id in sight.photo_ids)
     return [_neighbour(metres, sight, ready) for metres, sight in nearest]

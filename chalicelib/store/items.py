@@ -102,7 +102,7 @@ class MonthIndex(GlobalSecondaryIndex[Any]):
 
 
 class NearbyIndex(GlobalSecondaryIndex[Any]):
-    """Open occurrences that may be shown to everybody, by the cell they are in."""
+    """Open occurrences that may be shown to everybody, by the cell they are in, and within it by the smallest one."""
 
     class Meta:
         """Declared in the template, which says what is projected."""

@@ -13,15 +13,13 @@ from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.places import Address, Location, Point
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.watching import Looks, Purpose
-from chalicelib.store import values
+from chalicelib.store import grid, values
 from chalicelib.store.items import OccurrenceItem
 
 RECORD = "occurrence"
 TRIAGE = "triage"
 # About 0.1 km2 a cell: fine enough for a street corner, coarse enough not to be a house.
 _PLACE_RESOLUTION = 9
-# About 5 km2 a cell: the cell of a point and its six neighbours contain every point within 1,000 m of it.
-NEARBY_RESOLUTION = 7
 
 
 def to_item(occurrence: Occurrence, looks: Looks) -> OccurrenceItem:
@@ -139,8 +137,8 @@ def _index_keys(occurrence: Occurrence) -> dict[str, Any]:
         keys["queue_due"] = f"{occurrence.due_on.isoformat()}#{occurrence.protocol}"
     point = occurrence.location.point
     if point and occurrence.is_open and not occurrence.is_sensitive:
-        keys["nearby_cell"] = h3.latlng_to_cell(point.latitude, point.longitude, NEARBY_RESOLUTION)
-        keys["nearby_at"] = registered_at
+        cell = grid.finest(point)
+        keys |= {"nearby_cell": grid.coarsest(cell), "nearby_at": f"{cell}#{registered_at}"}
     return keys
 
 

@@ -1,26 +1,49 @@
 """Open occurrences around a place, read through the index that holds only what everybody may see."""
 
-from collections.abc import Iterator
-
-import h3
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from chalicelib.domain.nearby import Sight
 from chalicelib.domain.occurrences import Status
 from chalicelib.domain.places import Point
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.items import OccurrenceItem
-from chalicelib.store.occurrence_items import NEARBY_RESOLUTION
+from chalicelib.store import grid
+from chalicelib.store.items import NearbyIndex, OccurrenceItem
 
-# A cell has about 5 km2; of the most crowded ones the newest are enough to find one's neighbours.
-_NEWEST_OF_CELL = 200
+# A cell with more than these is read part by part; of the smallest ones the newest are enough.
+_PAGE = 100
+# A search ends, however crowded the place: what it did not come to is farther than what it found.
+_MOST_PAGES = 100
 
 
-def around(point: Point) -> Iterator[Sight]:
-    """The newest open occurrences of the cell of a point and its six neighbours: everything within 1,000 m is there."""
-    centre = h3.latlng_to_cell(point.latitude, point.longitude, NEARBY_RESOLUTION)
-    for cell in sorted(h3.grid_disk(centre, 1)):
-        found = OccurrenceItem.by_place.query(cell, scan_index_forward=False, limit=_NEWEST_OF_CELL)
-        yield from (_to_sight(item) for item in found)
+def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[Sight], float]]:
+    """What is around a place, cell by cell from near to far, as far as a radius of at most 1,000 m is touched.
+
+    With each part comes a distance in metres that nothing of what follows is nearer than, measured to the positions
+    as they are published.
+    """
+    waiting = [(grid.least_distance(point, cell), cell) for cell in grid.around(point)]
+    heapq.heapify(waiting)
+    for _ in range(_MOST_PAGES):
+        if not waiting or waiting[0][0] > radius:
+            return
+        _, cell = heapq.heappop(waiting)
+        found = _page_of(cell)
+        parts = grid.parts(cell) if len(found) > _PAGE else []
+        for part in parts:
+            heapq.heappush(waiting, (grid.least_distance(point, part), part))
+        yield [] if parts else found[:_PAGE], waiting[0][0] if waiting else math.inf
+
+
+def _page_of(cell: str) -> list[Sight]:
+    first, last = grid.ends(cell)
+    inside = NearbyIndex.nearby_at.between(f"{first}#", f"{last}#~")
+    found = OccurrenceItem.by_place.query(
+        grid.coarsest(cell), inside, scan_index_forward=False, limit=_PAGE + 1, page_size=_PAGE + 1
+    )
+    return [_to_sight(item) for item in islice(found, _PAGE + 1)]
 
 
 def _to_sight(item: OccurrenceItem) -> Sight:

@@ -183,12 +183,13 @@ def test_the_ends_of_the_world_are_places(latitude: int, longitude: int) -> None
     assert seen(Point(latitude, longitude), radius=1000) == []
 
 
-def test_asking_costs_seven_queries_and_changes_nothing(clock: Clock, calls: Calls) -> None:
+def test_asking_costs_at_most_seven_queries_and_changes_nothing(clock: Clock, calls: Calls) -> None:
     register(at(1, photos=[{"content_type": "image/jpeg"}]))
     before = steps.everything()
     calls.made.clear()
 
     seen(radius=1000)
 
-    assert sorted(calls.operations) == ["BatchGetItem"] + ["Query"] * 7
+    assert sorted(calls.operations) == ["BatchGetItem"] + ["Query"] * calls.operations.count("Query")
+    assert 1 <= calls.operations.count("Query") <= 7
     assert steps.everything() == before

@@ -1,85 +1,79 @@
-"""Sights: the cells that are read hold everything within the radius, wherever somebody stands."""
+"""Sights: whatever is near is found, from near to far, however crowded the place is and without reading all of it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
-from math import asin, atan2, cos, degrees, radians, sin
 
 import h3
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from chalicelib.domain.nearby import Sight, blurred
 from chalicelib.domain.occurrences import Kind, Status
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.places import Location, Point, distance
-from chalicelib.store import sights
+from chalicelib.store import grid, sights
 from chalicelib.store.items import OccurrenceItem
-from chalicelib.store.occurrence_items import NEARBY_RESOLUTION, to_item
+from chalicelib.store.occurrence_items import to_item
+from tests.calls import heard
+from tests.store.places import moved
 from tests.values import FRIDAY, WATCHED, a_protocol, an_occurrence
 
 RADIUS = 1_000
-EARTH = 6_371_008.8
 CENTRE = Point(-24.1836, -46.7889)
 
-everywhere = st.builds(Point, st.floats(-89.9, 89.9), st.floats(-180, 180))
-in_town = st.builds(Point, st.floats(-24.3, -24.0), st.floats(-46.9, -46.6))
-bearings = st.floats(0, 360)
 
-
-def moved(start: Point, bearing: float, metres: float) -> Point:
-    """Where one is after so many metres in a direction."""
-    way, north, turn = metres / EARTH, radians(start.latitude), radians(bearing)
-    latitude = asin(sin(north) * cos(way) + cos(north) * sin(way) * cos(turn))
-    east = atan2(sin(turn) * sin(way) * cos(north), cos(way) - sin(north) * sin(latitude))
-    return Point(degrees(latitude), (start.longitude + degrees(east) + 540) % 360 - 180)
-
-
-def is_read(eye: Point, there: Point) -> bool:
-    """Whether the cells that are read for somebody hold a point."""
-    cells = h3.grid_disk(h3.latlng_to_cell(eye.latitude, eye.longitude, NEARBY_RESOLUTION), 1)
-    return h3.latlng_to_cell(there.latitude, there.longitude, NEARBY_RESOLUTION) in cells
-
-
-def keep(points: list[Point]) -> None:
-    """An open occurrence at each point."""
+def keep(points: Sequence[Point], first: int = 0, category: str = "pothole") -> None:
+    """An open occurrence at each point, each registered a minute after the one before."""
     with OccurrenceItem.batch_write() as batch:
-        for number, point in enumerate(points):
-            batch.save(
-                to_item(an_occurrence(a_protocol(number), location=Location(point), public_id=f"{number}"), WATCHED)
+        for number, point in enumerate(points, first):
+            at = FRIDAY + timedelta(minutes=number)
+            one = an_occurrence(
+                a_protocol(number),
+                location=Location(point),
+                category=category,
+                registered_at=at,
+                public_id=str(number),
             )
+            batch.save(to_item(one, WATCHED))
 
 
-@settings(max_examples=1_000, deadline=None, derandomize=True)
-@given(in_town, bearings)
-def test_in_the_town_everything_within_the_radius_is_in_the_cells_that_are_read(eye: Point, bearing: float) -> None:
-    assert is_read(eye, moved(eye, bearing, RADIUS))
-
-
-@settings(max_examples=2_000, deadline=None, derandomize=True)
-@given(everywhere, bearings)
-def test_everywhere_on_earth_everything_within_the_radius_is_in_the_cells_that_are_read(
-    eye: Point, bearing: float
-) -> None:
-    assert is_read(eye, moved(eye, bearing, RADIUS))
-
-
-@settings(max_examples=1_000, deadline=None, derandomize=True)
-@given(st.sampled_from(sorted(h3.get_pentagons(NEARBY_RESOLUTION))), st.floats(0, 4_000), bearings, bearings)
-def test_so_it_is_around_the_twelve_pentagons(pentagon: str, away: float, bearing: float, gaze: float) -> None:
-    eye = moved(Point(*h3.cell_to_latlng(pentagon)), bearing, away)
-
-    assert is_read(eye, moved(eye, gaze, RADIUS))
+def found(eye: Point, radius: float = RADIUS) -> list[Sight]:
+    """All that is found around a place."""
+    return [sight for part, _ in sights.outwards(eye, radius) for sight in part]
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_what_is_found_is_what_a_search_through_everything_finds(seed: int) -> None:
     # A grid around a corner of three cells, so that every border is crossed in every direction.
-    corner = Point(*h3.cell_to_boundary(h3.latlng_to_cell(CENTRE.latitude, CENTRE.longitude, NEARBY_RESOLUTION))[seed])
+    largest = grid.coarsest(grid.finest(CENTRE))
+    corner = Point(*h3.cell_to_boundary(largest)[seed])
     points = [moved(corner, bearing, metres) for bearing in range(0, 360, 30) for metres in (1, 100, 400, 700, 980)]
     keep(points)
 
     for eye in [corner, *points[::7]]:
-        found = {sight.id for sight in sights.around(eye) if distance(eye, sight.point) <= RADIUS}
-        assert found == {str(number) for number, point in enumerate(points) if distance(eye, point) <= RADIUS}
+        seen = {sight.id for sight in found(eye) if distance(eye, sight.point) <= RADIUS}
+        assert seen == {str(number) for number, point in enumerate(points) if distance(eye, point) <= RADIUS}
+
+
+def test_nothing_comes_that_is_nearer_than_was_said() -> None:
+    keep([moved(CENTRE, number * 37 % 360, number * 3) for number in range(300)])
+    least = 0.0
+
+    for part, next_least in sights.outwards(CENTRE, RADIUS):
+        assert all(distance(CENTRE, blurred(sight.point)) >= least for sight in part)
+        assert next_least >= least
+        least = next_least
+
+
+def test_a_smaller_radius_reads_less() -> None:
+    keep([CENTRE])
+
+    reads = []
+    for radius in (RADIUS, 50):
+        with heard() as calls:
+            assert len(found(CENTRE, radius)) == 1
+        reads.append(calls.operations.count("Query"))
+
+    assert reads[1] < reads[0] <= 7
 
 
 def test_only_open_ones_that_accuse_and_hide_nobody_are_in_sight() -> None:
@@ -95,30 +89,14 @@ def test_only_open_ones_that_accuse_and_hide_nobody_are_in_sight() -> None:
     to_item(an_occurrence(a_protocol(9), location=here, public_id="9"), WATCHED).save()
     to_item(an_occurrence(a_protocol(8)), WATCHED).save()
 
-    assert [sight.id for sight in sights.around(CENTRE)] == ["9"]
+    assert [sight.id for sight in found(CENTRE)] == ["9"]
 
 
 def test_a_sight_knows_what_is_published_and_no_more() -> None:
     kept = an_occurrence(location=Location(CENTRE), public_id="a1", photo_ids=("01J0000000000000000000000A",))
     to_item(kept, WATCHED).save()
 
-    (sight,) = sights.around(CENTRE)
+    (sight,) = found(CENTRE)
 
     assert (sight.id, sight.category, sight.status, sight.photo_ids) == ("a1", "pothole", kept.status, kept.photo_ids)
     assert (sight.registered_at, sight.point) == (FRIDAY, CENTRE)
-
-
-def test_of_a_crowded_cell_the_newest_are_in_sight() -> None:
-    with OccurrenceItem.batch_write() as batch:
-        for number in range(230):
-            at = FRIDAY + timedelta(minutes=number)
-            crowd = an_occurrence(
-                a_protocol(number), location=Location(CENTRE), registered_at=at, public_id=str(number)
-            )
-            batch.save(to_item(crowd, WATCHED))
-
-    found = [int(sight.id) for sight in sights.around(CENTRE)]
-
-    assert len(found) >= 200
-    assert found == sorted(found, reverse=True)
-    assert found[0] == 229
