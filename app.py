@@ -6,12 +6,19 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Request, SQSEvent
 
 from chalicelib import observability, settings
-from chalicelib.api import contract, directory, health, occurrences, problems, staff
+from chalicelib.api import contract, directory, health, management, occurrences, problems, staff
 from chalicelib.events import aggregation, outbox, schedules, streams, uploads
 from chalicelib.events.batches import BatchAnswer
 
 app = Chalice(app_name="ombudsman")
-for blueprint in (occurrences.blueprint, staff.blueprint, directory.blueprint, health.blueprint, contract.blueprint):
+for blueprint in (
+    occurrences.blueprint,
+    staff.blueprint,
+    management.blueprint,
+    directory.blueprint,
+    health.blueprint,
+    contract.blueprint,
+):
     app.register_blueprint(blueprint)
 app.register_middleware(problems.problem_for_framework_errors, "http")
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 
-from chalicelib.api import directory, health, occurrences, requests, staff
+from chalicelib.api import directory, health, management, occurrences, requests, staff
 from chalicelib.events import outbox, schedules, streams
 
 # A Friday noon in the town; its worked examples begin here.
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
-_ASK_FOR_THE_TIME = (directory, health, occurrences, requests, staff, outbox, schedules, streams)
+_ASK_FOR_THE_TIME = (directory, health, management, occurrences, requests, staff, outbox, schedules, streams)
 
 
 class Clock:

@@ -54,7 +54,8 @@ def call(method: str, path: str, body: Any = None, **headers: str) -> Answer:
     except LocalGatewayException as refusal:
         return Answer(refusal.CODE, _parsed(refusal.body), dict(refusal.headers))
     headers_back = {name: values[0] for name, values in response["multiValueHeaders"].items()} | response["headers"]
-    return Answer(response["statusCode"], _parsed(response["body"]), headers_back)
+    is_text = headers_back.get("Content-Type", "").startswith("text/")
+    return Answer(response["statusCode"], response["body"] if is_text else _parsed(response["body"]), headers_back)
 
 
 def _parsed(body: bytes | str | None) -> Any:

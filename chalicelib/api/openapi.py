@@ -10,6 +10,7 @@ from chalice.app import RouteEntry
 from chalicelib import settings
 from chalicelib.api import openapi_schemas, problems
 from chalicelib.api.openapi_examples import EXAMPLES, PROBLEMS
+from chalicelib.api.openapi_management_examples import MANAGEMENT_EXAMPLES
 from chalicelib.api.openapi_routes import Operation, operations
 from chalicelib.api.openapi_schemas import Schemas
 from chalicelib.api.openapi_staff_examples import STAFF_EXAMPLES
@@ -141,8 +142,10 @@ def _answer(name: str, described: Operation, status: HTTPStatus, schemas: Schema
         content = {"schema": schemas.shape(shape), **example, **_examples(f"{name}.{status.value}")}
         waits = {"headers": _RETRY_AFTER} if status is HTTPStatus.TOO_MANY_REQUESTS else {}
         return {"description": _DETAIL[status], "content": {problems.CONTENT_TYPE: content}, **waits}
-    content = {"schema": schemas.shape(shape), **_examples(name)}
-    answer: Json = {"description": _meaning(described, status), "content": {"application/json": content}}
+    examples = f"{name}.{status.value}" if status is HTTPStatus.SEE_OTHER else name
+    content = {"schema": schemas.shape(shape), **_examples(examples)}
+    media = described.media if status is HTTPStatus.OK else "application/json"
+    answer: Json = {"description": _meaning(described, status), "content": {media: content}}
     if described.leads_to:
         answer["links"] = {following: _link(following) for following in described.leads_to}
     return answer
@@ -151,6 +154,8 @@ def _answer(name: str, described: Operation, status: HTTPStatus, schemas: Schema
 def _meaning(described: Operation, status: HTTPStatus) -> str:
     if status is HTTPStatus.CREATED:
         return "Made."
+    if status is HTTPStatus.SEE_OTHER:
+        return "It is too large for an answer: this is where it is."
     return "The same request was already accepted." if described.is_repeatable else "Done."
 
 
@@ -162,5 +167,5 @@ def _link(operation: str) -> Json:
 
 
 def _examples(name: str) -> Json:
-    known = EXAMPLES.get(name) or STAFF_EXAMPLES.get(name)
+    known = EXAMPLES.get(name) or STAFF_EXAMPLES.get(name) or MANAGEMENT_EXAMPLES.get(name)
     return {"examples": {one: {"value": value} for one, value in known.items()}} if known else {}

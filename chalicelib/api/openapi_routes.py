@@ -10,6 +10,15 @@ from chalicelib.api import directory_shapes as documents
 from chalicelib.api.action_requests import ActionBody
 from chalicelib.api.fields import Body
 from chalicelib.api.health_shapes import HealthShape, UnwellProblem
+from chalicelib.api.management_requests import ArrearsQuery, FiguresQuery, PlacesQuery, SeriesQuery
+from chalicelib.api.management_shapes import (
+    ArrearsShape,
+    DefinitionsShape,
+    ExportShape,
+    PlacesShape,
+    SeriesShape,
+    SummaryShape,
+)
 from chalicelib.api.requests import (
     EvaluationBody,
     HealthQuery,
@@ -55,10 +64,12 @@ class Operation:
     is_repeatable: bool = False
     path_is_checked: bool = False
     finds: bool = False
+    media: str = "application/json"
     leads_to: tuple[str, ...] = field(default=())
 
 
 _AUTHOR, _EVERYBODY, _STAFF, _SERVICE = "Author", "Everybody", "Staff", "Service"
+_MANAGEMENT = "Management"
 _FOLLOWING = (
     "occurrences_follow",
     "occurrences_add_photo",
@@ -107,6 +118,14 @@ _OPERATIONS: dict[Route, Operation] = {
     ),
     ("GET", "/v1/staff/occurrences/{protocol}/identity"): _case({OK: IdentityShape}, query=IdentityQuery),
     ("GET", "/v1/staff/occurrences/{protocol}/identity/reads"): _case({OK: LooksShape}, query=PageQuery),
+    ("GET", "/v1/management/summary"): Operation(_MANAGEMENT, {OK: SummaryShape}, query=FiguresQuery),
+    ("GET", "/v1/management/series"): Operation(_MANAGEMENT, {OK: SeriesShape}, query=SeriesQuery),
+    ("GET", "/v1/management/places"): Operation(_MANAGEMENT, {OK: PlacesShape}, query=PlacesQuery),
+    ("GET", "/v1/management/overdue"): Operation(_MANAGEMENT, {OK: ArrearsShape}, query=ArrearsQuery),
+    ("GET", "/v1/management/export.csv"): Operation(
+        _MANAGEMENT, {OK: str, HTTPStatus.SEE_OTHER: ExportShape}, query=FiguresQuery, media="text/csv"
+    ),
+    ("GET", "/v1/management/definitions"): Operation(_MANAGEMENT, {OK: DefinitionsShape}),
     ("GET", "/v1/health"): Operation(
         _SERVICE,
         {

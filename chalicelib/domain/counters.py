@@ -106,19 +106,20 @@ def measures(fact: Fact) -> Counts:
 
 def contribution(fact: Fact) -> Deltas:
     """What a fact adds to every bucket it is counted in."""
-    counted = measures(fact)
-    if not counted:
+    if fact.stage is Stage.GONE:
         return {}
+    counted = measures(fact)
     made: Deltas = {}
-    place = place_of(fact)
     for own in (None, *Dimension):
         name = selection(own, fact.code(own)) if own else EVERYTHING
-        main, local = counted | _broken_down(fact, counted, own), _local(fact, counted, own)
         for span in (fact.registered_on.isoformat(), fact.registered_on.isoformat()[:7]):
-            made[Bucket(name, span)] = main
-            if local:
-                made[Bucket(name, span, place)] = local
+            made |= {Bucket(name, span, part): counts for part, counts in _parts(fact, counted, own)}
     return made
+
+
+def of_everything(fact: Fact) -> Iterator[tuple[Bucket, Counts]]:
+    """What a fact adds to the parts of one bucket that counts everything, of no span."""
+    return ((Bucket(EVERYTHING, "", part), counts) for part, counts in _parts(fact, measures(fact), None))
 
 
 def deltas(changes: Iterable[tuple[Fact | None, Fact]]) -> Deltas:
@@ -158,6 +159,13 @@ def _times(fact: Fact) -> Counts:
         f"{Histogram.NET.value}{net}": 1,
         f"{Histogram.GROSS.value}{gross}": 1,
     }
+
+
+def _parts(fact: Fact, counted: Counts, own: Dimension | None) -> Iterator[tuple[str, Counts]]:
+    yield "", counted | _broken_down(fact, counted, own)
+    local = _local(fact, counted, own)
+    if local:
+        yield place_of(fact), local
 
 
 def _broken_down(fact: Fact, counted: Counts, own: Dimension | None) -> Counts:

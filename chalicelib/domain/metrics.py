@@ -1,12 +1,15 @@
 """Metrics: what management asks, and which spans of counters answer it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.calendars import ONE_DAY
-from chalicelib.domain.facts import Dimension, Fact
+from chalicelib.domain.counters import EVERYTHING, selection
+from chalicelib.domain.errors import Forbidden, invalid
+from chalicelib.domain.facts import Dimension
+from chalicelib.domain.people import Actor, Role
 
 DEFAULT_DAYS = 90
 # Five years, with the leap days they may have.
@@ -40,10 +43,40 @@ class Question:
     period: Period
     filters: Mapping[Dimension, str] = field(default_factory=dict)
 
-    def admits(self, fact: Fact) -> bool:
-        """Whether a fact is among what is asked for."""
-        is_then = self.period.first <= fact.registered_on <= self.period.last
-        return is_then and all(fact.code(dimension) == code for dimension, code in self.filters.items())
+    def admits(self, registered_on: date, code_of: Callable[[Dimension], str]) -> bool:
+        """Whether something of a day and of some codes is among what is asked for."""
+        is_then = self.period.first <= registered_on <= self.period.last
+        return is_then and all(code_of(dimension) == code for dimension, code in self.filters.items())
+
+    @property
+    def selection(self) -> str | None:
+        """The counters that answer it, or None when only facts do: nothing counts three codes together."""
+        if len(self.filters) > 1:
+            return None
+        return next((selection(dimension, code) for dimension, code in self.filters.items()), EVERYTHING)
+
+
+def question(first: date | None, last: date | None, filters: Mapping[Dimension, str], today: date) -> Question:
+    """What is asked, with the last ninety days for a period nobody names. Raises InvalidFields."""
+    last = last or max(today, first or today)
+    first = first or last - timedelta(days=DEFAULT_DAYS - 1)
+    if last < first:
+        raise invalid("to", "The period ends before it begins.")
+    if (last - first).days >= MAX_DAYS:
+        raise invalid("from", "A period is at most five years long.")
+    return Question(Period(first, last), filters)
+
+
+def narrowed(asked: Question, actor: Actor) -> Question:
+    """What is asked as far as a person may know it: whoever answers for a sector alone gets that sector's figures.
+
+    Raises Forbidden for one who answers for none.
+    """
+    if actor.roles & {Role.OMBUDSMAN, Role.MANAGER}:
+        return asked
+    if Role.SECTOR not in actor.roles or actor.sector is None:
+        raise Forbidden("Your roles do not include this.")
+    return replace(asked, filters={**asked.filters, Dimension.SECTOR: actor.sector})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +130,6 @@ def step_of(span: str, step: Step) -> date:
 def month_after(day: date) -> date:
     """The first day of the next month."""
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
-
-
-def default_period(today: date) -> Period:
-    """The last ninety days, today included."""
-    return Period(today - timedelta(days=DEFAULT_DAYS - 1), today)
 
 
 def _days(first: date, last: date) -> Stretch:

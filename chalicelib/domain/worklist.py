@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.domain.facts import UNKNOWN, Dimension
 from chalicelib.domain.occurrences import Channel, Kind, Status, running_due
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.protocols import Protocol
@@ -57,6 +58,11 @@ class Filters:
     registered_from: date | None = None
     registered_to: date | None = None
     text: str | None = None
+
+
+def code_of(row: Row, dimension: Dimension) -> str:
+    """What a row is counted under in a dimension."""
+    return str(getattr(row, dimension.value) or UNKNOWN)
 
 
 def matches(row: Row, filters: Filters, registered_on: date) -> bool:

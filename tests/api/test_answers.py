@@ -9,9 +9,10 @@ from chalicelib.api.openapi_examples import KEY, PROTOCOL
 from tests import steps
 from tests.api.described import check, operations
 from tests.contract import Json
+from tests.counted import count
 from tests.gateway import Answer, call
-from tests.payloads import a_body, a_pothole
-from tests.steps import ADMIN, ATTENDANT, OMBUDSMAN, WORKS
+from tests.payloads import a_body, a_pothole, stream_record
+from tests.steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
 
 
 def operation_at(method: str, path: str) -> Json:
@@ -53,6 +54,7 @@ def test_every_answer_of_every_route_is_as_described() -> None:
 
     citizens_ask(send)
     the_staff_works(send)
+    management_reads(send)
     the_administrator_keeps_the_town(send)
     everybody_is_refused(send)
 
@@ -109,6 +111,15 @@ def the_staff_works(send: Witness) -> None:
     send("GET", f"{address}/identity?purpose=Avisar%20da%20resposta", as_=OMBUDSMAN)
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)
+
+
+def management_reads(send: Witness) -> None:
+    protocols = {item["protocol"]["S"] for item in steps.kept("occurrence")}
+    assert count(*(stream_record(protocol) for protocol in sorted(protocols))) == []
+    for path in ("summary", "series?by=week", "places?resolution=9", "overdue", "export.csv", "definitions"):
+        send("GET", f"/v1/management/{path}", as_=MANAGER)
+    send("GET", "/v1/management/summary?sector=works&kind=complaint", as_=WORKS)
+    send("GET", "/v1/management/places?resolution=10", as_=MANAGER)
 
 
 def the_administrator_keeps_the_town(send: Witness) -> None:

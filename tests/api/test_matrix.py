@@ -55,6 +55,12 @@ GET    /v1/staff/occurrences/{protocol}                401   .     .     403   p
 POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403
 GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403
 GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200
+GET    /v1/management/summary                          401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/series                           401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/places                           401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/overdue                          401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/export.csv                       401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/definitions                      401   .     .     403   403   200   200   200   200   403
 GET    /v1/directory/settings                          401   .     .     403   200   200   200   200   200   200
 PUT    /v1/directory/settings                          401   .     .     403   403   403   403   403   403   200
 GET    /v1/directory/categories                        401   .     .     403   200   200   200   200   200   200

@@ -9,6 +9,7 @@ from chalicelib.domain.counters import EVERYTHING
 from chalicelib.domain.counting import Transaction
 from chalicelib.domain.facts import UNKNOWN, Dimension
 from chalicelib.domain.figures import tally_of
+from chalicelib.domain.occurrences import Status
 from chalicelib.services import aggregation
 from chalicelib.store import counting
 from chalicelib.store.counting import Moved
@@ -83,7 +84,7 @@ def test_one_bad_record_does_not_hold_up_the_others() -> None:
 
 
 def test_what_an_older_version_did_not_write_is_counted_as_unknown() -> None:
-    protocol = steps.bring_to(steps.Status.CONCLUDED)["protocol"]
+    protocol = steps.bring_to(Status.CONCLUDED)["protocol"]
     record = stream_record(protocol)
     kept = {"protocol", "record", "type", "version", "registered_at", "month", "month_at", "status"}
     image = record["dynamodb"]["NewImage"]

@@ -1,0 +1,108 @@
+"""Exports: the rows behind the figures as CSV, small ones at once and large ones as a link that soon ends."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain import protocols
+from chalicelib.domain.calendars import ONE_DAY
+from chalicelib.domain.facts import Dimension
+from chalicelib.domain.metrics import Period, Question
+from chalicelib.domain.people import Actor
+from chalicelib.domain.visibility import may_see
+from chalicelib.domain.worklist import Row, code_of
+from chalicelib.store import directory, exports, listing
+
+# What a function may answer at once is 6 MB, and what JSON adds to text stays below the rest.
+MOST_AT_ONCE = 5_000_000
+LINK_LIFETIME = timedelta(minutes=5)
+_COLUMNS = (
+    "protocol",
+    "registered_at",
+    "registered_on",
+    "status",
+    "overdue",
+    "kind",
+    "category",
+    "sector",
+    "channel",
+    "neighbourhood",
+    "due_on",
+    "sector_due_on",
+)
+# Spreadsheets take what begins so for a formula, and a citizen may write anything (CWE-1236).
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The whole text, or where it is and until when the link is good."""
+
+    text: str = ""
+    url: str | None = None
+    expires_at: datetime | None = None
+
+
+def export(of: Question, actor: Actor, now: datetime) -> Export:
+    """The occurrences of a question that this person may see, the newest first."""
+    zone = directory.load().settings.zone
+    pieces = (line.encode() for line in _lines(of, actor, zone))
+    small = bytearray()
+    for piece in pieces:
+        small += piece
+        if len(small) > MOST_AT_ONCE:
+            url = exports.keep(_rest(small, pieces), int(LINK_LIFETIME.total_seconds()))
+            return Export(url=url, expires_at=now + LINK_LIFETIME)
+    return Export(text=small.decode())
+
+
+def _rest(begun: bytearray, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    yield bytes(begun)
+    yield from pieces
+
+
+def _lines(of: Question, actor: Actor, zone: ZoneInfo) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    buffer.write(_BYTE_ORDER_MARK)
+    writer.writerow(_COLUMNS)
+    for row in _rows(of.period, zone):
+        registered_on = row.registered_at.astimezone(zone).date()
+        if may_see(actor, row) and of.admits(registered_on, partial(code_of, row)):
+            writer.writerow([_safe(cell) for cell in _cells(row, registered_on)])
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _rows(period: Period, zone: ZoneInfo) -> Iterator[Row]:
+    earliest = listing.instant(datetime.combine(period.first, time.min, tzinfo=zone))
+    before = listing.instant(datetime.combine(period.last + ONE_DAY, time.min, tzinfo=zone))
+    day = date.fromisoformat(f"{before[:7]}-01")
+    while f"{day:%Y-%m}" >= earliest[:7]:
+        yield from (row for _, row in listing.list_by_registration(f"{day:%Y-%m}", earliest, before))
+        day = (day - ONE_DAY).replace(day=1)
+
+
+def _cells(row: Row, registered_on: date) -> list[str]:
+    return [
+        protocols.shown(row.protocol),
+        row.registered_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        registered_on.isoformat(),
+        row.status.value,
+        str(row.overdue).lower(),
+        *(code_of(row, dimension) for dimension in (Dimension.KIND, Dimension.CATEGORY, Dimension.SECTOR)),
+        *(code_of(row, dimension) for dimension in (Dimension.CHANNEL, Dimension.NEIGHBOURHOOD)),
+        row.legal_due_on.isoformat(),
+        row.sector_due_on.isoformat() if row.sector_due_on else "",
+    ]
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_BEGINS_FORMULA) else cell

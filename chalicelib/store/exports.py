@@ -1,0 +1,55 @@
+"""Exports too large for an answer: files that S3 forgets after a day, behind a link that ends after minutes.
+
+They lie in the bucket of the photos, which is private already, under a prefix of their own.
+"""
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+from ulid import ULID
+
+from chalicelib import settings
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import CompletedPartTypeDef
+
+PREFIX = "exports"
+# S3 takes no smaller part, but for the last.
+_PART_BYTES = 5 * 1024 * 1024
+
+
+def keep(pieces: Iterable[bytes], seconds: int) -> str:
+    """Keep a file without ever holding more than a part of it; the link to it, good for some seconds."""
+    where: Any = {"Bucket": settings.PHOTOS_BUCKET, "Key": f"{PREFIX}/{ULID()}.csv"}
+    made = _s3().create_multipart_upload(**where, ContentType="text/csv; charset=utf-8")
+    upload: Any = where | {"UploadId": made["UploadId"]}
+    sent = [
+        (number, _s3().upload_part(**upload, PartNumber=number, Body=part)["ETag"])
+        for number, part in enumerate(_parts(pieces), start=1)
+    ]
+    parts: list[CompletedPartTypeDef] = [{"PartNumber": number, "ETag": etag} for number, etag in sent]
+    _s3().complete_multipart_upload(**upload, MultipartUpload={"Parts": parts})
+    named = 'attachment; filename="export.csv"'
+    return _s3().generate_presigned_url(
+        "get_object", Params={**where, "ResponseContentDisposition": named}, ExpiresIn=seconds
+    )
+
+
+def _parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    part = bytearray()
+    for piece in pieces:
+        part += piece
+        if len(part) >= _PART_BYTES:
+            yield bytes(part)
+            part.clear()
+    if part:
+        yield bytes(part)
+
+
+@functools.cache
+def _s3() -> "S3Client":
+    return boto3.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
