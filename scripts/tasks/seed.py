@@ -20,6 +20,8 @@ def main() -> None:
     chosen = parser.parse_args()
     if not (chosen.directory or chosen.demo or chosen.year or chosen.file):
         parser.error("choose --directory, --demo, --year or --file")
+    if chosen.replace and not chosen.directory:
+        parser.error("--replace says how --directory is loaded")
     stack = _stack(chosen)
     if chosen.demo and "api_url" not in stack:
         parser.error("--demo goes through the API of a stack that has a description; leave out --stage and --endpoint")
@@ -34,6 +36,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="scripts/seed", description=__doc__)
     what = parser.add_argument_group("what to load")
     what.add_argument("--directory", action="store_true", help="categories, sectors, rules, calendars and settings")
+    what.add_argument("--replace", action="store_true", help="with --directory: also what somebody has edited")
     what.add_argument("--demo", action="store_true", help="the year, and fifty occurrences through the API")
     what.add_argument("--year", action="store_true", help="two thousand occurrences of the last twelve months")
     what.add_argument("--file", type=_from_caller, help="a csv or csv.gz with the columns of Boston's 311 cases")
@@ -68,7 +71,8 @@ def _load(chosen: Namespace, stack: town.Stack) -> None:
     from tasks.seeding import sources  # noqa: PLC0415  # it reads the environment when it is imported
 
     if chosen.directory:
-        town.put_directory()
+        put = town.replace_directory if chosen.replace else town.put_directory
+        put()
     if chosen.demo:
         samples.send(stack["api_url"])
     if chosen.demo or chosen.year:

@@ -26,6 +26,7 @@ def seed(*arguments: str, folder: Path) -> tuple[int, str]:
         ([], "choose --directory, --demo, --year or --file"),
         (["--file", "cases.csv", "--zone", "Mars"], "there is no time zone Mars"),
         (["--demo", "--stage", "production"], "--demo goes through the API"),
+        (["--year", "--replace"], "--replace says how --directory is loaded"),
     ],
 )
 def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: list[str], complaint: str) -> None:

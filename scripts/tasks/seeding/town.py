@@ -3,6 +3,8 @@
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,16 @@ _TABLES = ("occurrences", "identities", "directory")
 _REGION = "sa-east-1"
 
 Stack = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A document of the demo's, and the version of the other one that is in its place."""
+
+    type: str
+    code: str
+    content: Mapping[str, Any]
+    version: int
 
 
 def described(path: Path) -> Stack:
@@ -49,18 +61,48 @@ def use(stack: Stack) -> None:
 
 
 def put_directory() -> None:
-    """Put every document of the demo municipality into the directory table of the stack in use."""
-    from chalicelib.store import directory, texts  # noqa: PLC0415  # they read the environment when they are imported
+    """Put every document of the demo municipality that is missing into the directory of the stack in use.
 
-    loaded = [*documents(), *((directory.TEXT, text["code"], text) for text in texts.default_documents())]
-    for type_, code, document in loaded:
-        directory.put(type_, code, document)
-    directory.put_settings(read("settings.json"))
+    What is there and says something else is somebody's work: it stays, and is named.
+    """
+    edited = _put_missing()
+    if edited:
+        names = ", ".join(f"{one.type} {one.code}" for one in edited)
+        say(f"Left as they are, for somebody has edited them: {names}. With --replace the demo's take their place.")
+
+
+def replace_directory() -> None:
+    """Put every document of the demo municipality into the directory; what says something else is edited back."""
+    from chalicelib.store import directory, documents  # noqa: PLC0415  # they read the environment
+
+    for one in _put_missing():
+        try:
+            documents.edit(one.type, one.code, one.content, replacing=one.version)
+        except documents.EditedMeanwhile:
+            give_up(f"Somebody is editing {one.type} {one.code}: try again.")
+        say(f"Replaced: {one.type} {one.code}, version {one.version}.")
     directory.forget()
-    say(f"Directory: {len(loaded) + 1} documents.")
 
 
-def documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _put_missing() -> list[Edited]:
+    from chalicelib.store import directory, documents, texts  # noqa: PLC0415  # they read the environment
+
+    loaded = [*demo_documents(), *((directory.TEXT, text["code"], text) for text in texts.default_documents())]
+    loaded.append((directory.SETTINGS, directory.SETTINGS_CODE, read("settings.json")))
+    edited = []
+    for type_, code, content in loaded:
+        with suppress(documents.EditedMeanwhile):
+            documents.edit(type_, code, content, replacing=None)
+            continue
+        there = documents.find(type_, code)
+        if there and there.content != content:
+            edited.append(Edited(type_, code, content, there.version))
+    directory.forget()
+    say(f"Directory: {len(loaded)} documents.")
+    return edited
+
+
+def demo_documents() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Type, code and content of everything but the settings."""
     for type_, file, key in (
         ("sector", "sectors.json", "code"),
