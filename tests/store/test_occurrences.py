@@ -60,7 +60,7 @@ def test_a_registration_is_written_whole() -> None:
 
     found = occurrences.get_dossier(FIRST)
 
-    assert found == Dossier(an_occurrence(), [an_event()], [a_photo()], [])
+    assert found == Dossier(an_occurrence(), [an_event()], [a_photo()], [], [])
     assert [item["record"]["S"] for item in everything()[0]] == [
         "event#000001", "occurrence", f"photo#{a_photo().id}", "marker",
     ]  # fmt: skip
@@ -151,7 +151,7 @@ def test_a_leader_must_be_there_and_lead(leader: Protocol) -> None:
 
 def test_what_is_not_there_is_nothing() -> None:
     assert occurrences.get(FIRST) is None
-    assert occurrences.get_dossier(FIRST) == Dossier(None, [], [], [])
+    assert occurrences.get_dossier(FIRST) == Dossier(None, [], [], [], [])
 
 
 def test_a_long_history_comes_back_whole_and_in_order() -> None:
