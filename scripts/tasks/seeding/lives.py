@@ -106,7 +106,7 @@ class Life:
         self.occurrence = replace(self.occurrence, version=self.occurrence.version + 1, evaluations=kept)
 
     def come_to_now(self) -> None:
-        """Let the time pass until the present: what ran out is flagged, and what should have been told counts as told."""
+        """Let the time pass until the present: what ran out is flagged, what should have been told counts as told."""
         self._come_to(self.world.now)
         settings, now = self.world.town.settings, self.world.now
         told = ladders.alerted(self.occurrence, settings.ladder, settings.day_of(now), now).after
