@@ -72,6 +72,12 @@ def send_alerts(event: CloudWatchEvent) -> None:
     schedules.send_alerts()
 
 
+@app.schedule(Cron("30", "5", "*", "*", "?", "*"))
+def reconcile_metrics(event: CloudWatchEvent) -> None:
+    """Compare the figures with the occurrences they come from, and mend what differs."""
+    schedules.reconcile_metrics()
+
+
 @app.schedule(Cron("0", "*", "*", "*", "?", "*"))
 def lapse_unanswered(event: CloudWatchEvent) -> None:
     """Remind citizens of what they were asked, and archive what they did not answer."""

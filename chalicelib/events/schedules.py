@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib.observability import logger
-from chalicelib.services import aiming, alerts, lapses, overdue, recalculation
+from chalicelib.services import aiming, alerts, lapses, overdue, recalculation, reconciliation
 
 
 def flag_overdue() -> None:
@@ -30,6 +30,18 @@ def send_alerts() -> None:
     morning = alerts.send(datetime.now(UTC))
     if morning:
         logger.info("alerts sent", day=morning.day.isoformat(), occurrences=morning.alerted)
+
+
+def reconcile_metrics() -> None:
+    """Compare the figures with the occurrences, mend them, and report each month that differed."""
+    for month in reconciliation.months_of_night(reconciliation.today_of(datetime.now(UTC))):
+        found = reconciliation.repair(month)
+        text = f"{month:%Y-%m}"
+        if found.differs:
+            # The alarm looks for this very text.
+            logger.error("figures differed", month=text, facts=len(found.facts), counters=len(found.counters))
+        if found.behind or not found.is_sure:
+            logger.info("figures not settled", month=text, behind=len(found.behind), compared=found.is_sure)
 
 
 def lapse_unanswered() -> None:

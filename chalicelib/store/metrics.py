@@ -25,6 +25,11 @@ def read_stretch(selection: str, stretch: Stretch, *, consistent: bool = False) 
     return (to_counted(item) for item in _query(selection, first, last, consistent=consistent))
 
 
+def read_days(selection: str, period: Period) -> Iterator[Counted]:
+    """Every bucket of the single days of a period, as they are now."""
+    return read_stretch(selection, Stretch(period.first.isoformat(), period.last.isoformat()), consistent=True)
+
+
 def read_mains(selection: str, spans: Sequence[str]) -> Iterator[Counted]:
     """The main parts of a selection in some spans: a request for each hundred."""
     keys = [key(selection, sort_key(span)) for span in spans]

@@ -19,13 +19,14 @@ from tasks.project import give_up, local_dir
 from tasks.seeding import town
 
 # Each is a module with `check(now)`, imported once the environment tells it where its tables are.
-CHECKS = {"clocks": "tasks.verify_clocks"}
+_WHAT = "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting anew"
+CHECKS = {"clocks": "tasks.verify_clocks", "metrics": "tasks.verify_metrics"}
 
 
 def main() -> None:
     """Check what the command line names."""
     parser = argparse.ArgumentParser(prog="scripts/verify", description=__doc__)
-    parser.add_argument("what", choices=CHECKS, help="clocks: every occurrence's, by replaying its timeline")
+    parser.add_argument("what", choices=CHECKS, help=_WHAT)
     parser.add_argument("stage", nargs="?", default=LOCAL, help="a stage on AWS (default: the one on this machine)")
     parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
     chosen = parser.parse_args()

@@ -1,0 +1,182 @@
+"""Reconciliation: a month's occurrences are counted anew and compared with what is kept, which follows them.
+
+Everything may go on meanwhile. A fact is settled on condition that it is as it was read before its occurrence was; the
+counters are compared with the facts only when these were the same before and after the counters were read, since a
+fact and its counters change together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import islice
+
+from chalicelib.domain.calendars import ONE_DAY
+from chalicelib.domain.counters import EVERYTHING, Bucket, Counts, deltas, selection
+from chalicelib.domain.counting import Recount, packed
+from chalicelib.domain.facts import Fact, Stage, fact_of, gone
+from chalicelib.domain.figures import tally_of
+from chalicelib.domain.metrics import Period, month_after
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import counting, directory, metrics, observations
+from chalicelib.store.counting import Moved
+
+_AT_ONCE = 100
+_ATTEMPTS = 3
+# Nightly: this month and the two before it, where most changes are, and one of the older ones of five years in turn.
+_RECENT_MONTHS = 3
+_OLDER_MONTHS = 57
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A bucket that counts something else than its facts say."""
+
+    bucket: Bucket
+    found: Counts
+    wanted: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """How a month's figures differed from its occurrences.
+
+    What is `behind` is of an older version, as while the stream is being read; `facts` are wrong about the version
+    they counted. `is_sure` is False when the month was never quiet enough to compare its counters.
+    """
+
+    month: date
+    occurrences: int
+    behind: Sequence[Protocol]
+    facts: Sequence[Protocol]
+    counters: Sequence[Wrong]
+    is_sure: bool = True
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything was wrong that time alone does not cure."""
+        return bool(self.facts or self.counters)
+
+
+def check(month: date) -> Reconciled:
+    """How a month's figures differ; nothing is changed."""
+    seen, recounts = _recounts(_period(month))
+    return _reconciled(month, seen, recounts, _wrong_counters(_period(month)))
+
+
+def repair(month: date) -> Reconciled:
+    """How a month's figures differed, before they were made to follow its occurrences."""
+    period = _period(month)
+    seen, recounts = _recounts(period)
+    left: Sequence[Recount] = recounts
+    for _ in range(_ATTEMPTS):
+        if not _commit(left):
+            break
+        _, left = _recounts(period)
+    wrong = _wrong_counters(period)
+    is_done = wrong is not None and _repaired(wrong)
+    return replace(_reconciled(month, seen, recounts, wrong), is_sure=is_done)
+
+
+def months_of_night(today: date) -> list[date]:
+    """The months to look at in a night, the present one first."""
+    months = [today.replace(day=1)]
+    while len(months) < _RECENT_MONTHS + _OLDER_MONTHS:
+        months.append((months[-1] - ONE_DAY).replace(day=1))
+    return [*months[:_RECENT_MONTHS], months[_RECENT_MONTHS + today.toordinal() % _OLDER_MONTHS]]
+
+
+def today_of(now: datetime) -> date:
+    """The local day of an instant."""
+    return directory.load().settings.day_of(now)
+
+
+def _recounts(period: Period) -> tuple[int, list[Recount]]:
+    kept = {fact.protocol: fact for fact in metrics.facts_in(period, consistent=True)}
+    found = {fact.protocol: fact for fact in _true_facts(_registered(period))}
+    # A fact whose occurrence the index does not show may be that of a new one: its table knows.
+    for protocol in kept.keys() - found.keys():
+        found |= {fact.protocol: fact for fact in _true_facts([protocol])} or {protocol: gone(kept[protocol])}
+    pairs = ((kept.get(protocol), fact) for protocol, fact in found.items())
+    return len(found), [Recount(before, after) for before, after in pairs if _differs(before, after)]
+
+
+def _differs(before: Fact | None, after: Fact) -> bool:
+    return before is None or replace(before, version=after.version) != after
+
+
+def _registered(period: Period) -> Iterator[Protocol]:
+    zone = directory.load().settings.zone
+    begin, end = (
+        datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC) for day in (period.first, period.last + ONE_DAY)
+    )
+    for month in sorted({f"{begin:%Y-%m}", f"{end:%Y-%m}", f"{period.last:%Y-%m}"}):
+        yield from observations.registered_between(month, begin, end)
+
+
+def _true_facts(protocols: Iterable[Protocol]) -> Iterator[Fact]:
+    day_of = directory.load().settings.day_of
+    protocols = iter(protocols)
+    while batch := list(islice(protocols, _AT_ONCE)):
+        yield from (fact_of(seen, day_of) for seen in observations.observed_all(batch))
+
+
+def _commit(recounts: Iterable[Recount]) -> int:
+    moved = 0
+    for transaction in packed(recounts):
+        try:
+            counting.commit(transaction)
+        except Moved:
+            moved += 1
+    return moved
+
+
+def _wrong_counters(period: Period) -> list[Wrong] | None:
+    for _ in range(_ATTEMPTS):
+        facts = _snapshot(period)
+        wanted = deltas((None, fact) for fact in facts.values())
+        found = dict(_counted(period, wanted))
+        if _snapshot(period) == facts:
+            return [
+                Wrong(bucket, found.get(bucket, {}), wanted.get(bucket, {}))
+                for bucket in sorted(found.keys() | wanted.keys())
+                if _without_zeros(found.get(bucket, {})) != wanted.get(bucket, {})
+            ]
+    return None
+
+
+def _snapshot(period: Period) -> dict[Protocol, Fact]:
+    return {fact.protocol: fact for fact in metrics.facts_in(period, consistent=True)}
+
+
+def _counted(period: Period, wanted: Mapping[Bucket, Counts]) -> Iterator[tuple[Bucket, Counts]]:
+    rows = tally_of(metrics.read(EVERYTHING, period, consistent=True)).rows
+    counted_before = {selection(dimension, code) for dimension, codes in rows.items() for code in codes}
+    for name in sorted({EVERYTHING, *counted_before, *(bucket.selection for bucket in wanted)}):
+        yield from metrics.read(name, period, consistent=True)
+        yield from metrics.read_days(name, period)
+
+
+def _repaired(wrong: Sequence[Wrong]) -> bool:
+    try:
+        counting.repair({one.bucket: (one.found, one.wanted) for one in wrong})
+    except Moved:
+        # Somebody counted at this very moment: the next time finds what is left.
+        return False
+    return True
+
+
+def _reconciled(month: date, seen: int, recounts: Sequence[Recount], wrong: list[Wrong] | None) -> Reconciled:
+    behind = [one for one in recounts if one.before is None or one.before.version < one.after.version]
+    facts = [one.after.protocol for one in recounts if one not in behind and one.after.stage is not Stage.GONE]
+    gone_ones = [one.after.protocol for one in recounts if one.after.stage is Stage.GONE]
+    return Reconciled(
+        month, seen, [one.after.protocol for one in behind], facts + gone_ones, wrong or [], is_sure=wrong is not None
+    )
+
+
+def _without_zeros(counted: Counts) -> Counts:
+    return {name: count for name, count in counted.items() if count}
+
+
+def _period(month: date) -> Period:
+    return Period(month, month_after(month) - ONE_DAY)
