@@ -1,7 +1,7 @@
 """Occurrences and everything kept under their protocol: events, photos, messages, and the door."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
@@ -34,6 +34,14 @@ _ATTEMPTS = 8
 
 class Raced(Exception):
     """Somebody else changed the occurrence between reading and writing; nothing was written."""
+
+
+class SentBefore(Raced):
+    """Alerts of a change were sent already, though its occurrence does not remember it; nothing was written."""
+
+    def __init__(self, others: Sequence[Alert]) -> None:
+        super().__init__("sent before")
+        self.others = others
 
 
 class ProtocolTaken(Exception):
@@ -129,15 +137,14 @@ def save(change: Change) -> None:
             )
             _save_records(transaction, occurrence.protocol, change)
     except TransactWriteError as error:
-        if {reason.code for reason in error.cancellation_reasons if reason} & {_CONFLICT, _CONDITION_FAILED}:
-            raise Raced from error
-        raise
+        _raise_for_change(error, change)
 
 
 def renew(protocol: Protocol, make: Callable[[Occurrence], Change | None]) -> Change | None:
     """Save what a rule makes of an occurrence as it is now, again for each time somebody was faster; None for nothing.
 
-    One that is never left alone stays as it is: whoever watches finds it again.
+    One that is never left alone stays as it is: whoever watches finds it again. One that came back from a backup may
+    have forgotten an alert that was sent since: it then remembers, and nobody is told twice.
     """
     for _ in range(_ATTEMPTS):
         occurrence = get(protocol)
@@ -145,11 +152,19 @@ def renew(protocol: Protocol, make: Callable[[Occurrence], Change | None]) -> Ch
         if change is None:
             return None
         try:
-            save(change)
+            return _saved(change)
         except Raced:
             continue
-        return change
     return None
+
+
+def _saved(change: Change) -> Change:
+    try:
+        save(change)
+    except SentBefore as sent:
+        change = replace(change, alerts=sent.others)
+        save(change)
+    return change
 
 
 def get(protocol: Protocol) -> Occurrence | None:
@@ -193,6 +208,17 @@ def _save_messages(transaction: TransactWrite, protocol: Protocol, messages: Ite
     for message in messages:
         item = record_items.message_item(protocol, message)
         transaction.save(item, condition=MessageItem.protocol.does_not_exist())
+
+
+def _raise_for_change(error: TransactWriteError, change: Change) -> None:
+    codes = [reason.code if reason else None for reason in error.cancellation_reasons]
+    # Alerts come last.
+    of_alerts = codes[len(codes) - len(change.alerts) :]
+    if _CONDITION_FAILED in of_alerts and not any(codes[: -len(of_alerts)]):
+        raise SentBefore([alert for alert, code in zip(change.alerts, of_alerts, strict=True) if not code]) from error
+    if {_CONFLICT, _CONDITION_FAILED} & set(codes):
+        raise Raced from error
+    raise error
 
 
 def _raise_for_registration(error: TransactWriteError, *, with_marker: bool) -> None:

@@ -16,7 +16,7 @@ from chalicelib.domain.occurrences import Occurrence, Pause, Status
 from chalicelib.domain.watching import looks
 from chalicelib.services import alerts, author, lapses, overdue
 from chalicelib.store import directory, doors, occurrences
-from chalicelib.store.items import OccurrenceItem
+from chalicelib.store.items import AlertItem, OccurrenceItem
 from chalicelib.store.occurrence_items import to_item
 from tests import steps
 from tests.values import a_protocol, an_occurrence
@@ -200,3 +200,25 @@ def test_an_alert_gives_way_to_an_officer_and_is_sent_all_the_same() -> None:
 
     (kept,) = steps.kept("occurrence")
     assert (kept["version"]["N"], len(steps.kept("alert#"))) == ("3", 1)
+
+
+def test_one_that_came_back_from_a_backup_is_not_told_of_twice_but_of_what_comes() -> None:
+    # On the same morning the sector's head, a day late, and the ombudsman, three days before the legal due.
+    legal_due = date(2026, 4, 24)
+    both = replace(with_sector(1, DUE), legal=LegalClock(legal_due, legal_due))
+    keep([both])
+    alerts.send(EIGHT)
+    of_law, of_sector = sorted(item["record"]["S"] for item in steps.kept("alert#"))
+    back = replace(both, version=7)
+    to_item(back, looks(back, directory.load().settings, EIGHT)).save()
+    AlertItem(both.protocol, of_law).delete()
+
+    alerts.send(EIGHT + timedelta(days=1))
+
+    again = {item["record"]["S"]: item["at"]["S"][:10] for item in steps.kept("alert#")}
+    assert again == {of_law: "2026-04-22", of_sector: "2026-04-21"}
+    assert [item["version"]["N"] for item in steps.kept("occurrence")] == ["8"]
+    for day in (2, 3, 4):
+        alerts.send(EIGHT + timedelta(days=day))
+    later = {item["record"]["S"] for item in steps.kept("alert#")} - again.keys()
+    assert later == {"alert#1#legal#2026-04-24#-1", "alert#1#sector#2026-04-20#5"}
