@@ -1,0 +1,1 @@
+"""The panel in a real browser, before the deployed local stack."""

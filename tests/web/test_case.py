@@ -1,0 +1,119 @@
+"""One occurrence through the panel: by the hands of the ombudsman and of a sector, seen by its author at each step."""
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.e2e.deployed import Stack
+from tests.web.conftest import Opened
+
+SAID = '<script>alert("said")</script> Faltam médicos 🏥 مرحبا no posto'
+NOT_ROUTED: dict[str, Any] = {
+    "category": "misconduct",
+    "description": SAID,
+    "location": {"address": {"street": '<img src=x onerror=alert("street")>', "neighbourhood": "Centro"}},
+    "identity": {"mode": "identified", "name": '<b onclick="alert(1)">Maria</b>', "email": "maria@example.org"},
+}
+
+
+def registered(stack: Stack) -> tuple[str, str]:
+    """A new occurrence that waits for the ombudsman: its protocol and its key."""
+    receipt = stack.post("/v1/occurrences", NOT_ROUTED).json()
+    return receipt["protocol"], receipt["access_key"]
+
+
+def status(stack: Stack, protocol: str, key: str) -> str:
+    """What its author sees."""
+    return str(stack.get(f"/v1/occurrences/{protocol}", key=key).json()["status"])
+
+
+def test_from_triage_to_the_answer(opened: Opened, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    ombudsman = opened("ouvidora", f"#/occurrences/{protocol}")
+    expect(ombudsman.page.get_by_text(SAID)).to_be_visible()
+
+    ombudsman.act("Analisar")
+    assert status(stack, protocol, key) == "in_analysis"
+    ombudsman.act("Encaminhar", sector="health", note="Com urgência")
+    assert status(stack, protocol, key) == "forwarded"
+
+    sector = opened("saude", f"#/occurrences/{protocol}")
+    expect(sector.button("Concluir")).to_have_count(0)
+    sector.act("Aceitar")
+    sector.act("Responder", outcome="solved", text="Escala completa desde hoje.")
+    # The sector's draft is internal.
+    assert status(stack, protocol, key) == "in_progress"
+
+    ombudsman.open("#/occurrences?view=review")
+    ombudsman.page.get_by_role("link", name=protocol).click()
+    ombudsman.settle()
+    ombudsman.button("Concluir").click()
+    expect(ombudsman.page.locator("dialog [name=text]")).to_have_value("Escala completa desde hoje.")
+    ombudsman.confirm()
+    expect(ombudsman.page.get_by_role("heading", name="Resposta ao cidadão")).to_be_visible()
+    seen = stack.get(f"/v1/occurrences/{protocol}", key=key).json()
+    assert (seen["status"], seen["answer"]) == ("concluded", "Escala completa desde hoje.")
+
+
+def test_of_two_officers_one_is_told_what_the_other_did_and_keeps_their_text(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    panel.button("Encaminhar").click()
+    panel.page.select_option("dialog [name=sector]", "works")
+    panel.page.fill("dialog [name=note]", "Conferir com o posto")
+
+    stack.act(protocol, stack.token("ombudsman"), "note", text="Já liguei para o posto")
+    panel.confirm()
+
+    expect(panel.page.locator("dialog").get_by_text("Já liguei para o posto")).to_be_visible()
+    expect(panel.page.locator("dialog [name=note]")).to_have_value("Conferir com o posto")
+    assert panel.violations() == []
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+    expect(panel.page.get_by_text("Conferir com o posto")).to_be_visible()
+
+
+def test_who_the_author_is_takes_a_purpose_and_leaves_a_trace(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    expect(panel.page.get_by_text("maria@example.org")).to_have_count(0)
+
+    panel.button("Revelar quem é").click()
+    panel.page.fill("#purpose", "Retornar a ligação")
+    panel.confirm()
+
+    expect(panel.page.get_by_text('<b onclick="alert(1)">Maria</b>')).to_be_visible()
+    panel.button("Quem consultou").click()
+    expect(panel.page.get_by_text("Retornar a ligação")).to_be_visible()
+
+
+def test_a_sector_never_sees_another_sectors(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    stack.act(protocol, stack.token("ombudsman"), "forward", sector="works")
+    panel = opened("saude", f"#/occurrences/{protocol}")
+
+    expect(panel.page.get_by_role("alert")).to_contain_text("Não encontramos isto")
+    expect(panel.page.get_by_text("Faltam médicos")).to_have_count(0)
+    for view in ("sector", "late", "all"):
+        panel.open(f"#/occurrences?view={view}")
+        expect(panel.page.get_by_role("link", name=protocol)).to_have_count(0)
+
+
+def test_a_session_that_ends_while_somebody_types_loses_nothing(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    panel.button("Anotar").click()
+    panel.page.fill("dialog [name=text]", "Uma anotação longa")
+    panel.page.route("**/actions", lambda route: route.fulfill(status=401, json={"status": 401}))
+    panel.confirm()
+    expect(panel.page.locator("dialog").get_by_text("Sua sessão terminou.")).to_be_visible()
+
+    panel.page.unroute("**/actions")
+    panel.button("Fechar").click()
+    panel.sign_in("ouvidora")
+
+    assert panel.page.url.endswith(f"#/occurrences/{protocol}")
+    panel.page.get_by_role("button", name="Anotar").click()
+    expect(panel.page.locator("dialog [name=text]")).to_have_value("Uma anotação longa")
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)

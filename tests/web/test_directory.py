@@ -1,0 +1,46 @@
+"""The municipality's own data: the administrator edits it, and two of them do not overwrite each other."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.deployed import Stack
+from tests.web.conftest import Opened
+
+
+def test_an_edit_that_came_second_is_told_and_keeps_what_was_typed(opened: Opened, stack: Stack) -> None:
+    panel = opened("admin", "#/directory?shelf=categories")
+    panel.button("Pichação").click()
+    panel.page.fill("#description", "Muros e monumentos")
+    token = stack.token("admin")
+    path = "/v1/directory/categories/graffiti"
+    document = stack.get(path, token=token).json()
+    stack.send("PUT", path, token=token, json={**document, "description": "Só muros"})
+
+    panel.confirm()
+    expect(panel.page.locator("dialog [role=alert]")).to_contain_text("Outra pessoa mudou este cadastro")
+    expect(panel.page.locator("#description")).to_have_value("Muros e monumentos")
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+    assert stack.get(path, token=token).json()["description"] == "Muros e monumentos"
+
+
+@pytest.mark.parametrize("shelf", ["sectors", "rules", "calendars", "texts"])
+def test_a_document_is_saved_as_it_was_read(opened: Opened, stack: Stack, shelf: str) -> None:
+    token = stack.token("admin")
+    before = stack.get(f"/v1/directory/{shelf}", token=token).json()[shelf][0]
+    panel = opened("admin", f"#/directory?shelf={shelf}")
+    panel.page.locator("tbody th button").first.click()
+    assert panel.violations() == []
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+
+    after = stack.get(f"/v1/directory/{shelf}", token=token).json()[shelf][0]
+    assert after.pop("version") == before.pop("version") + 1
+    assert said(after) == said(before)
+
+
+def said(document: dict[str, Any]) -> dict[str, Any]:
+    """What a document says beyond what is meant when nothing is said."""
+    return {name: value for name, value in document.items() if value and name != "active"}

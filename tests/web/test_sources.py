@@ -1,0 +1,19 @@
+"""What the panel is made of."""
+
+from tasks import web, web_types
+
+
+def test_the_types_of_the_api_are_current() -> None:
+    schemas = web_types.description()["components"]["schemas"]
+
+    assert web_types.TARGET.read_text(encoding="utf-8") == web_types.rendered(schemas), "scripts/web types writes them."
+
+
+def test_types_style_and_units_are_in_order() -> None:
+    web.run("typecheck", "lint", "test")
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    assert "http" not in "".join(
+        line for line in (web.WEB / "package-lock.json").read_text().splitlines() if '"resolved"' in line
+    )
