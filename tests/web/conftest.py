@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.e2e.conftest import machine, stack
+from tests.e2e.conftest import LOCAL, machine
 from tests.e2e.deployed import Stack
 from tests.web.panel import Panel
 
-__all__ = ["machine", "stack"]
+__all__ = ["machine"]
 # No sandbox, because containers run as root; nothing that would call anybody.
 _OPTIONS = [
     "--no-sandbox",
@@ -33,6 +33,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if any(here == path or here in path.parents for path in asked):
         return None
     return here in (collection_path, *collection_path.parents)
+
+
+@pytest.fixture(scope="session")
+def stack(request: pytest.FixtureRequest) -> Stack:
+    """The stack whose stack.json STACK names, or one of the tests' own."""
+    named = os.environ.get("STACK")
+    if named is None:
+        request.getfixturevalue("machine")
+    return Stack(Path(named) if named else LOCAL / "stack.json")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ export type AcceptAction = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate";
 
 /** A place in words. */
 export type AddressBody = {
@@ -53,6 +53,25 @@ export type ArchiveAction = {
 /** Why an occurrence was closed without an answer. */
 export type ArchiveReason = "withdrawn" | "spam" | "insufficient" | "repeated" | "no_complement";
 
+/** Which occurrences, and which page of them. */
+export type ArrearsQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "limit"?: number;
+  "cursor"?: string | null;
+};
+
+/** A page of what is in arrears, the latest first. */
+export type ArrearsShape = {
+  "occurrences": (RowShape)[];
+  "next_cursor": string | null;
+};
+
 /** Say something: a question to the author (T3), their answer (T4) or a note (T17). */
 export type AskCitizenAction = {
   "action": "ask_citizen";
@@ -60,8 +79,27 @@ export type AskCitizenAction = {
   "text": string;
 };
 
+/** Days from registration to conclusion, without those spent waiting for the citizen unless they are gross. */
+export type AttendanceShape = {
+  "count": number;
+  "mean": number | null;
+  "median": number | null;
+  "p90": number | null;
+  "gross_mean": number | null;
+  "gross_median": number | null;
+  "gross_p90": number | null;
+  "histogram": (BarShape)[];
+  "gross_histogram": (BarShape)[];
+};
+
 /** Who wrote a message. */
 export type Author = "citizen" | "ombudsman";
+
+/** How many took so many whole days. */
+export type BarShape = {
+  "days": number;
+  "count": number;
+};
 
 /** The municipality's colour. */
 export type BrandBody = {
@@ -130,6 +168,8 @@ export type CaseShape = {
   "identity_mode": IdentityMode;
   "priority": Priority;
   "description": string;
+  "pseudonymised_text": string | null;
+  "photos_shared": boolean;
   "location": LocationShape | null;
   "neighbourhood": string | null;
   "outside_boundary": boolean;
@@ -230,6 +270,15 @@ export type CategoryShape = {
   "questions": (QuestionShape)[];
 };
 
+/** How many are inside a cell of the H3 grid, and where its centre is. */
+export type CellShape = {
+  "cell": string;
+  "latitude": number;
+  "longitude": number;
+  "total": number;
+  "in_arrears": number;
+};
+
 /** The way an occurrence came in. */
 export type Channel = "app" | "web" | "email" | "phone" | "in_person" | "letter" | "open311";
 
@@ -258,6 +307,17 @@ export type ClocksShape = {
   "sector": SectorClockShape | null;
 };
 
+/** The boxes of one code of a dimension. */
+export type CodeFiguresShape = {
+  "code": string;
+  "name": string;
+  "total": number;
+  "attended": number;
+  "in_progress": number;
+  "in_arrears": number;
+  "mean_days": number | null;
+};
+
 /** Say something: a question to the author (T3), their answer (T4) or a note (T17). */
 export type ComplementAction = {
   "action": "complement";
@@ -274,6 +334,22 @@ export type ConcludeAction = {
   "competent_body"?: string | null;
 };
 
+/** Where the town's authorities are written to; whoever has no address here is told nothing. */
+export type ContactsBody = {
+  "ombudsman"?: string | null;
+  "secretary"?: string | null;
+  "top_authority"?: string | null;
+  "administrator"?: string | null;
+};
+
+/** Where the town's authorities are written to. */
+export type ContactsDocument = {
+  "ombudsman"?: string | null;
+  "secretary"?: string | null;
+  "top_authority"?: string | null;
+  "administrator"?: string | null;
+};
+
 /** A day the town does not work. */
 export type DayOffBody = {
   "date": string;
@@ -286,6 +362,18 @@ export type DayOffDocument = {
   "date": string;
   "name": string;
   "optional"?: boolean;
+};
+
+/** What a figure says and how it is computed. */
+export type DefinitionShape = {
+  "figure": string;
+  "name": TextsShape;
+  "definition": TextsShape;
+};
+
+/** Every figure, explained. */
+export type DefinitionsShape = {
+  "definitions": (DefinitionShape)[];
 };
 
 /** What the author thinks of how it ended. */
@@ -318,6 +406,12 @@ export type EventShape = {
   "sector_end": StepEndShape | null;
 };
 
+/** Where a large export is, and until when the link is good. */
+export type ExportShape = {
+  "url": string;
+  "expires_at": string;
+};
+
 /** Extend a term, which must be justified (T14, T15; Law 13.460/2017, art. 16). */
 export type ExtendAction = {
   "action": "extend";
@@ -338,6 +432,17 @@ export type FieldProblem = {
   "message": string;
 };
 
+/** Which occurrences; without days the last ninety, today included. */
+export type FiguresQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+};
+
 /** An occurrence as its author follows it. */
 export type FollowedShape = {
   "protocol": string;
@@ -348,6 +453,7 @@ export type FollowedShape = {
   "location": LocationShape | null;
   "registered_at": string;
   "due_on": string;
+  "provisional": boolean;
   "overdue": boolean;
   "answer": string | null;
   "outcome": Outcome | null;
@@ -366,12 +472,14 @@ export type FormShape = {
   "fields": Record<string, string>;
 };
 
-/** Give it to a sector (T2). */
+/** Give it to a sector (T2); the last two say what the sector gets of a report or a confidential one. */
 export type ForwardAction = {
   "action": "forward";
   "version": number;
   "sector": string;
   "note"?: string | null;
+  "pseudonymised_text"?: string | null;
+  "share_photos"?: boolean;
 };
 
 /** Whether to touch every dependency. */
@@ -415,6 +523,18 @@ export type IdentityShape = {
 /** What sort of thing a citizen says (Law 13.460/2017, art. 2, V). */
 export type Kind = "complaint" | "report" | "praise" | "suggestion" | "request";
 
+/** Whom the dues of sectors and of the law are told to (R10); without rungs, nobody. */
+export type LadderBody = {
+  "sector": (RungBody)[];
+  "legal": (RungBody)[];
+};
+
+/** Whom the dues of sectors and of the law are told to. */
+export type LadderDocument = {
+  "sector": (RungDocument)[];
+  "legal": (RungDocument)[];
+};
+
 /** The term of the citizen's answer. */
 export type LegalClockShape = {
   "due_on": string;
@@ -450,6 +570,7 @@ export type LocationShape = {
 export type LookShape = {
   "at": string;
   "actor": string;
+  "reader_id": string | null;
   "role": Role;
   "purpose": string;
 };
@@ -572,6 +693,28 @@ export type PlaceDocument = {
   "name": string;
 };
 
+/** Which occurrences, and how fine the cells are. */
+export type PlacesQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "resolution"?: number;
+};
+
+/** Cells of one resolution, the fullest first; with those known only coarser and those without a position, all. */
+export type PlacesShape = {
+  "from": string;
+  "to": string;
+  "as_of": string;
+  "cells": (CellShape)[];
+  "coarser": number;
+  "unplaced": number;
+};
+
 /** A point. */
 export type PointBody = {
   "latitude": number;
@@ -652,6 +795,7 @@ export type ReceiptShape = {
   "category": string;
   "registered_at": string;
   "due_on": string;
+  "provisional": boolean;
   "photos": (UploadShape)[];
 };
 
@@ -757,10 +901,38 @@ export type RulePage = {
   "next_cursor": string | null;
 };
 
+/** Who is told so many days after a due, or before it when negative, and then again every so many days. */
+export type RungBody = {
+  "days": number;
+  "to": "sector" | "sector_head" | "secretary" | "top_authority" | "ombudsman" | "administrator";
+  "every"?: number | null;
+};
+
+/** Who is told so many days after a due, or before it when negative, and then again every so many days. */
+export type RungDocument = {
+  "days": number;
+  "to": "sector" | "sector_head" | "secretary" | "top_authority" | "ombudsman" | "administrator";
+  "every"?: number | null;
+};
+
 /** Something the author wrote. */
 export type SaidShape = {
   "at": string;
   "text": string;
+};
+
+/** What authors thought of how it ended: the mean of 0 to 100 points, and how many chose each level. */
+export type SatisfactionShape = {
+  "mean": number | null;
+  "answers": number;
+  "asked": number;
+  "levels": {
+  "1": number;
+  "2": number;
+  "3": number;
+  "4": number;
+  "5": number;
+};
 };
 
 /** A sector; it is deactivated with DELETE, which looks after its open occurrences. */
@@ -818,6 +990,26 @@ export type SendBackAction = {
   "reason": string;
 };
 
+/** Which occurrences, and how finely their period is cut. */
+export type SeriesQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "by"?: Step;
+};
+
+/** A period step by step; a week is named after its Monday, a month after its first day. */
+export type SeriesShape = {
+  "from": string;
+  "to": string;
+  "as_of": string;
+  "series": (StepShape)[];
+};
+
 /** The municipality itself. */
 export type SettingsBody = {
   "version"?: number | null;
@@ -831,6 +1023,8 @@ export type SettingsBody = {
   "brand": BrandBody;
   "roll_forward"?: boolean;
   "neighbourhoods"?: (PlaceBody)[];
+  "contacts"?: ContactsBody;
+  "ladder"?: LadderBody;
 };
 
 /** Somebody edited the settings first: `current` is them as they are now. */
@@ -855,6 +1049,8 @@ export type SettingsDocument = {
   "brand"?: BrandDocument;
   "roll_forward"?: boolean;
   "neighbourhoods"?: (PlaceDocument)[];
+  "contacts"?: ContactsDocument;
+  "ladder"?: LadderDocument;
   "version": number;
 };
 
@@ -880,6 +1076,9 @@ export type StaffOccurrenceBody = {
 /** Where an occurrence is in its life; late, paused and duplicate are flags, never statuses. */
 export type Status = "received" | "in_analysis" | "awaiting_citizen" | "forwarded" | "in_progress" | "sector_answered" | "concluded" | "archived";
 
+/** How finely a series is cut; weeks begin on Monday (ISO 8601). */
+export type Step = "day" | "week" | "month";
+
 /** How a step under a clock ended. */
 export type StepEndShape = {
   "due_on": string;
@@ -887,9 +1086,39 @@ export type StepEndShape = {
   "days_late": number;
 };
 
+/** Of those registered in one step: how many, how many attended by now, and how many in arrears now. */
+export type StepShape = {
+  "on": string;
+  "registered": number;
+  "attended": number;
+  "in_arrears": number;
+};
+
 /** Which sector takes the open occurrences of one that goes. */
 export type SuccessorQuery = {
   "successor"?: string | null;
+};
+
+/** Every figure of a period; attended, in progress and in arrears are the total, always. */
+export type SummaryShape = {
+  "from": string;
+  "to": string;
+  "as_of": string;
+  "total": number;
+  "attended": number;
+  "in_progress": number;
+  "in_arrears": number;
+  "awaiting_citizen": number;
+  "attendance_days": AttendanceShape;
+  "on_time_rate": number | null;
+  "satisfaction": SatisfactionShape;
+  "resolutivity": number | null;
+  "reopened": number;
+  "by_category": (CodeFiguresShape)[];
+  "by_sector": (CodeFiguresShape)[];
+  "by_channel": (CodeFiguresShape)[];
+  "by_kind": (CodeFiguresShape)[];
+  "by_neighbourhood": (CodeFiguresShape)[];
 };
 
 /** How long a sector has: at most 20 days (Law 13.460/2017, art. 16). */
@@ -915,10 +1144,11 @@ export type TextConflict = {
   "current"?: TextDocument | null;
 };
 
-/** A text in each language. */
+/** What a notice says in each language. */
 export type TextDocument = {
   "code": string;
-  "texts": Record<string, string>;
+  "subject": Record<string, string>;
+  "body": Record<string, string>;
   "active"?: boolean;
   "version": number;
 };
@@ -929,12 +1159,10 @@ export type TextPage = {
   "next_cursor": string | null;
 };
 
-/** A text in each language. */
-export type TextsBody = {
-  "version"?: number | null;
-  "code"?: string | null;
-  "texts": Record<string, string>;
-  "active"?: boolean;
+/**  */
+export type TextsShape = {
+  "pt-BR": string;
+  "en": string;
 };
 
 /** What a term counts. */
@@ -979,4 +1207,13 @@ export type WorklistQuery = {
 export type WorklistShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
+};
+
+/** What a notice says in each language; the places in braces each one may have are known to the rules. */
+export type chalicelib__api__directory_requests__TextBody = {
+  "version"?: number | null;
+  "code"?: string | null;
+  "subject": Record<string, string>;
+  "body": Record<string, string>;
+  "active"?: boolean;
 };

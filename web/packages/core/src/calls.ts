@@ -7,13 +7,15 @@ import type {
   LooksShape,
   MeShape,
   NearbyShape,
+  PlacesShape,
   ReceiptShape,
   SectorDocument,
+  SeriesShape,
   SettingsDocument,
   StaffOccurrenceBody,
+  SummaryShape,
   WorklistShape,
 } from './api-types';
-import type { Series, Summary, Places } from './management';
 
 export const me = () => call<MeShape>('GET', '/v1/staff/me');
 export const listOccurrences = (query: Query) => call<WorklistShape>('GET', '/v1/staff/occurrences', { query });
@@ -51,7 +53,7 @@ export const putDocument = (path: string, body: unknown) => call<AnyDocument>('P
 export const removeDocument = (path: string, query: Query) =>
   call<AnyDocument>('DELETE', `/v1/directory/${path}`, { query });
 
-export const summary = (query: Query) => call<Summary>('GET', '/v1/management/summary', { query });
-export const series = (query: Query) => call<Series>('GET', '/v1/management/series', { query });
-export const places = (query: Query) => call<Places>('GET', '/v1/management/places', { query });
+export const summary = (query: Query) => call<SummaryShape>('GET', '/v1/management/summary', { query });
+export const series = (query: Query) => call<SeriesShape>('GET', '/v1/management/series', { query });
+export const places = (query: Query) => call<PlacesShape>('GET', '/v1/management/places', { query });
 export const exported = (query: Query) => send('GET', '/v1/management/export.csv', { query });

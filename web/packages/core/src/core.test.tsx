@@ -14,9 +14,9 @@ import { QrCode } from './ui/QrCode';
 
 afterEach(cleanup);
 
-test('both languages have the same texts with the same places', () => {
-  const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
+test('both languages have the same texts with the same places', () => {
   expect(Object.keys(english)).toEqual(Object.keys(portuguese));
   for (const [key, text] of Object.entries(portuguese)) expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
 });

@@ -169,10 +169,9 @@ function Editor({ shelf, path, found, onSaved }: EditorProps) {
     errors.value = {};
     failure.value = null;
     newer.value = null;
-    const members = shelf.members.map((member) => member.name).concat(shelf.name === 'settings' ? 'languages' : []);
-    const said = Object.fromEntries(Object.entries(values.value).filter(([name]) => members.includes(name)));
     try {
-      await putDocument(path, { ...(cleaned(said) as Values), ...(version.value ? { version: version.value } : {}) });
+      // Members this form does not show are sent back as they were read.
+      await putDocument(path, { ...(cleaned(values.value) as Values), version: version.value ?? null });
       dropDraft(key);
       say(t('doc.saved'));
       onSaved();

@@ -3,7 +3,7 @@ import { places, series, summary } from '@core/calls';
 import { Bars } from '@core/charts/Bars';
 import { Lines } from '@core/charts/Lines';
 import { day, days, moment, number, percent, t, word, type Key } from '@core/i18n';
-import type { Group, Places, Summary } from '@core/management';
+import type { CodeFiguresShape, PlacesShape, SummaryShape } from '@core/api-types';
 import { link } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { Export } from '../Export';
@@ -62,7 +62,12 @@ export default function Indicators() {
               </div>
               <section class="card" aria-labelledby="where">
                 <h2 id="where">{t('where')}</h2>
-                <Shown of={where}>{(found) => <Cells cells={found.cells} />}</Shown>
+                <Shown of={where}>{(found) => (
+                    <>
+                      <Cells cells={found.cells} />
+                      {found.coarser + found.unplaced > 0 && <p class="muted small">{t('where.left_out', { coarser: found.coarser, unplaced: found.unplaced })}</p>}
+                    </>
+                  )}</Shown>
               </section>
             </>
           ) : (
@@ -80,7 +85,7 @@ function toList(more: Record<string, string> = {}): string {
   return link('/occurrences', { view: 'all', ...filters, registered_from: from, registered_to: to, ...more });
 }
 
-function Boxes({ seen }: { seen: Summary }) {
+function Boxes({ seen }: { seen: SummaryShape }) {
   const share = (part: number) => percent(part / seen.total);
   const time = seen.attendance_days;
   const score = seen.satisfaction;
@@ -128,12 +133,12 @@ function Box({ name, value, notes, href, tone = '' }: { name: string; value: str
 }
 
 /** What a group is called: the API names those of the directory, the others have words of their own. */
-function nameOf(dimension: string, group: Group): string {
+function nameOf(dimension: string, group: CodeFiguresShape): string {
   if (dimension === 'channel' || dimension === 'kind') return word(dimension, group.code);
   return group.name || group.code || t('nobody_yet');
 }
 
-function Groups({ dimension, groups }: { dimension: string; groups: Group[] }) {
+function Groups({ dimension, groups }: { dimension: string; groups: CodeFiguresShape[] }) {
   if (!groups.length) return null;
   const ordered = groups.toSorted((a, b) => b.total - a.total);
   const title = t(`by.${dimension}` as Key);
@@ -174,13 +179,13 @@ function Groups({ dimension, groups }: { dimension: string; groups: Group[] }) {
   );
 }
 
-function Satisfaction({ of: score }: { of: Summary['satisfaction'] }) {
+function Satisfaction({ of: score }: { of: SummaryShape['satisfaction'] }) {
   const title = t('by.satisfaction');
   return (
     <figure class="card" aria-label={title}>
       <h2>{title}</h2>
       {score.answers ? (
-        <Bars bars={['5', '4', '3', '2', '1'].map((level) => ({ key: level, label: word('level', level), value: score.levels[level] ?? 0 }))} />
+        <Bars bars={(['5', '4', '3', '2', '1'] as const).map((level) => ({ key: level, label: word('level', level), value: score.levels[level] }))} />
       ) : (
         <p class="muted">{t('no_answers')}</p>
       )}
@@ -188,9 +193,9 @@ function Satisfaction({ of: score }: { of: Summary['satisfaction'] }) {
   );
 }
 
-const label = (cell: Places['cells'][number]) => t('where.cell', { n: cell.total, late: cell.in_arrears });
+const label = (cell: PlacesShape['cells'][number]) => t('where.cell', { n: cell.total, late: cell.in_arrears });
 
-function Cells({ cells }: { cells: Places['cells'] }) {
+function Cells({ cells }: { cells: PlacesShape['cells'] }) {
   if (!cells.length || !town.value) return <p class="muted">{t('where.none')}</p>;
   const ordered = cells.toSorted((a, b) => b.total - a.total);
   return (
@@ -224,7 +229,7 @@ function Cells({ cells }: { cells: Places['cells'] }) {
 }
 
 /** The neighbourhood a cell is nearest to, and its position: nobody knows a cell by its number. */
-function nearest(cell: Places['cells'][number]): string {
+function nearest(cell: PlacesShape['cells'][number]): string {
   const distance = (place: { latitude: number; longitude: number }) => Math.hypot(place.latitude - cell.latitude, place.longitude - cell.longitude);
   const known = town.value?.settings.neighbourhoods ?? [];
   const closest = known.toSorted((a, b) => distance(a) - distance(b))[0];

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { summary } from '@core/calls';
 import { draft, keepDraft } from '@core/drafts';
 import { days, number, percent, t, today, word } from '@core/i18n';
-import type { Group, Summary } from '@core/management';
+import type { CodeFiguresShape, SummaryShape } from '@core/api-types';
 import { query, setQuery } from '@core/router';
 import { Input, TextArea } from '@core/ui/Field';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
@@ -54,7 +54,7 @@ function Yearly() {
   );
 }
 
-function Report({ year, seen, measures }: { year: string; seen: Summary; measures: string }) {
+function Report({ year, seen, measures }: { year: string; seen: SummaryShape; measures: string }) {
   return (
     <article class="card report" aria-labelledby="report">
       <h2 id="report">{t('report.title', { year, name: town.value?.settings.name ?? '' })}</h2>
@@ -78,7 +78,7 @@ function Report({ year, seen, measures }: { year: string; seen: Summary; measure
   );
 }
 
-function Ranking({ title, first, groups }: { title: string; first: string; groups: Group[] }) {
+function Ranking({ title, first, groups }: { title: string; first: string; groups: CodeFiguresShape[] }) {
   return (
     <>
       <h3>{title}</h3>
