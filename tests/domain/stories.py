@@ -59,7 +59,7 @@ def stories(draw: st.DrawFn) -> Sequence[Taken]:
     taken: list[Taken] = []
     for _ in range(draw(st.integers(1, 30))):
         today += timedelta(days=draw(st.sampled_from(PAUSES_BETWEEN)))
-        taken.append(draw(_steps(occurrence, town, today)))
+        taken.append(draw(steps_of(occurrence, town, today)))
         occurrence = taken[-1].done.after
     return taken
 
@@ -79,7 +79,7 @@ def moving_stories(draw: st.DrawFn) -> tuple[Sequence[Taken], Calendar]:
             if occurrence.is_open:
                 taken.append(recalculated(taken, occurrence, town, today))
                 occurrence = taken[-1].done.after
-        taken.append(draw(_steps(occurrence, town, today)))
+        taken.append(draw(steps_of(occurrence, town, today)))
         occurrence = taken[-1].done.after
     return taken, town.calendar
 
@@ -98,7 +98,8 @@ def recalculated(story: Sequence[Taken], occurrence: Occurrence, town: Directory
 
 
 @st.composite
-def _steps(draw: st.DrawFn, occurrence: Occurrence, town: Directory, today: date) -> Taken:
+def steps_of(draw: st.DrawFn, occurrence: Occurrence, town: Directory, today: date) -> Taken:
+    """Something that may be done with an occurrence on a day, by somebody who may."""
     allowed = [(role, actions.allowed_actions(occurrence, an_actor(role), today)) for role in Role]
     possible = sorted({action for _, offered in allowed for action in offered} - {Action.RECALCULATE})
     likely = [action for action in possible if action not in RARE]

@@ -1,0 +1,203 @@
+"""Whatever the stream does to the records of many lives, the counters end as a recount has them."""
+
+import itertools
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from moto import mock_aws
+
+from chalicelib.domain import protocols
+from chalicelib.domain.counters import EVERYTHING, Measure
+from chalicelib.domain.occurrences import Channel, Kind, Occurrence
+from chalicelib.domain.people import IdentityMode
+from chalicelib.domain.places import Address, Location, Point
+from chalicelib.domain.watching import Looks
+from chalicelib.services import aggregation, reconciliation
+from chalicelib.store import counting, metrics
+from chalicelib.store.items import OccurrenceItem
+from chalicelib.store.occurrence_items import to_item
+from tests import aws, towns
+from tests.counted import assert_exact, count
+from tests.domain.builders import REGISTERED_ON, an_occurrence, noon
+from tests.domain.stories import PAUSES_BETWEEN, a_town, steps_of
+from tests.payloads import removal, stream_record
+
+Record = dict[str, Any]
+MONTHS = [date(2026, month, 1) for month in (2, 3)]
+PLACES = [None, Point(-24.18, -46.78), Point(-24.19, -46.79)]
+
+
+class Killed(BaseException):
+    """A function that ends in the middle, as no error does that anybody catches."""
+
+
+class Chaos(RuleBasedStateMachine):
+    """A town whose stream is late, repeats itself, mixes occurrences up, and loses its reader at any moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.town = a_town(review=True)
+        self.lives: dict[str, tuple[Occurrence, date]] = {}
+        self.numbers = itertools.count()
+        self.waiting: list[Record] = []
+        self.delivered: list[Record] = []
+        self.aws = mock_aws()
+        self.aws.start()
+        aws.forget()
+        aws.create_in_moto()
+        towns.load()
+
+    def teardown(self) -> None:
+        """Deliver all that waits; then every number is exact."""
+        try:
+            count(*self.waiting)
+            assert_exact()
+            for month in MONTHS:
+                assert not reconciliation.check(month).differs
+        finally:
+            self.aws.stop()
+            aws.forget()
+
+    @initialize(number=st.integers(3, 12))
+    def a_few_register(self, number: int) -> None:
+        """Several at once, on one day."""
+        for one in range(number):
+            self.register(Channel.APP, Kind.COMPLAINT, "Centro", PLACES[one % 3], date(2026, 3, 2))
+
+    @rule(
+        channel=st.sampled_from([Channel.APP, Channel.PHONE]),
+        kind=st.sampled_from([Kind.COMPLAINT, Kind.REPORT]),
+        neighbourhood=st.sampled_from([None, "Centro", "Água #1"]),
+        point=st.sampled_from(PLACES),
+        on=st.sampled_from([date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1), REGISTERED_ON]),
+    )
+    def register(self, channel: Channel, kind: Kind, neighbourhood: str | None, point: Point | None, on: date) -> None:
+        """One more."""
+        address = Address(neighbourhood=neighbourhood) if neighbourhood else None
+        born = an_occurrence(
+            protocol=protocols.compose(2026, next(self.numbers)),
+            channel=channel,
+            kind=kind,
+            location=Location(point, address),
+            registered_at=noon(on),
+            identity_mode=IdentityMode.ANONYMOUS,
+        )
+        self.keep(born, max(on, REGISTERED_ON), "INSERT")
+
+    @precondition(lambda self: self.lives)
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        """Somebody does what is allowed, some days later."""
+        occurrence, today = self.lives[data.draw(st.sampled_from(sorted(self.lives)))]
+        today += timedelta(days=data.draw(st.sampled_from(PAUSES_BETWEEN)))
+        self.keep(data.draw(steps_of(occurrence, self.town, today)).done.after, today, "MODIFY")
+
+    @precondition(lambda self: self.waiting)
+    @rule(size=st.integers(1, 30), chance=st.randoms())
+    def deliver(self, size: int, chance: Any) -> None:
+        """The next records come, those of different occurrences in any order, some of them twice."""
+        batch = self.mixed(self.waiting[:size], chance)
+        assert count(*batch, *chance.sample(batch, len(batch) // 3)) == []
+        self.delivered += batch
+        self.waiting = self.waiting[size:]
+
+    @precondition(lambda self: self.delivered)
+    @rule(chance=st.randoms())
+    def deliver_again(self, chance: Any) -> None:
+        """What was delivered long ago comes once more, in no order at all."""
+        assert count(*chance.sample(self.delivered, min(len(self.delivered), 10))) == []
+
+    @precondition(lambda self: self.waiting)
+    @rule(after=st.integers(0, 2), size=st.integers(1, 40))
+    def be_killed(self, after: int, size: int) -> None:
+        """The function ends after some of its writes; its batch will come again."""
+        left = iter(range(after))
+
+        def some(transaction: counting.Transaction, commit: Callable[..., None] = counting.commit) -> None:
+            if next(left, None) is None:
+                raise Killed
+            commit(transaction)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(counting, "commit", some)
+            with suppress(Killed):
+                count(*self.waiting[:size])
+
+    @precondition(lambda self: self.waiting)
+    @rule(size=st.integers(1, 20), month=st.sampled_from(MONTHS))
+    def be_reconciled_between_reading_and_writing(self, size: int, month: date) -> None:
+        """The nightly function comes between."""
+        commit, is_first = counting.commit, iter([True])
+
+        def late(transaction: counting.Transaction) -> None:
+            if next(is_first, False):
+                reconciliation.repair(month)
+            commit(transaction)
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(counting, "commit", late)
+            patch.setattr(aggregation, "wait", lambda _: None)
+            assert count(*self.waiting[:size]) == []
+
+    @precondition(lambda self: len(self.lives) > 1)
+    @rule(data=st.data())
+    def be_removed_and_perhaps_restored(self, data: st.DataObject) -> None:
+        """One is taken out of the table, and perhaps put back."""
+        protocol = data.draw(st.sampled_from(sorted(self.lives)))
+        item = OccurrenceItem.get(protocol, "occurrence")
+        self.waiting.append(removal(stream_record(protocol)))
+        item.delete()
+        if data.draw(st.booleans()):
+            item.save()
+            self.waiting.append(stream_record(protocol))
+        else:
+            del self.lives[protocol]
+
+    @invariant()
+    def the_three_boxes_add_up(self) -> None:
+        """In both months, after every step."""
+        parts = (Measure.ATTENDED, Measure.IN_PROGRESS, Measure.IN_ARREARS)
+        for _, counted in metrics.read_mains(EVERYTHING, ["2026-02", "2026-03"]):
+            assert sum(counted.get(part.value, 0) for part in parts) == counted.get(Measure.TOTAL.value, 0)
+
+    def keep(self, occurrence: Occurrence, today: date, name: str) -> None:
+        """Write an occurrence and let the stream know."""
+        to_item(occurrence, Looks()).save()
+        self.lives[occurrence.protocol] = occurrence, today
+        self.waiting.append(stream_record(occurrence.protocol, name=name))
+
+    def mixed(self, records: list[Record], chance: Any) -> list[Record]:
+        """Records in an order that a stream may have: those of one occurrence stay in theirs."""
+        keys = [record["dynamodb"]["Keys"]["protocol"]["S"] for record in records]
+        chance.shuffle(keys)
+        left: dict[str, list[Record]] = {}
+        for record in records:
+            left.setdefault(record["dynamodb"]["Keys"]["protocol"]["S"], []).append(record)
+        return [left[key].pop(0) for key in keys]
+
+
+def test_the_numbers_survive_chaos() -> None:
+    calm = settings(
+        max_examples=5,
+        stateful_step_count=25,
+        deadline=None,
+        derandomize=True,
+        # Each step takes a while: what fails is shown as it failed.
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+
+    run_state_machine_as_test(Chaos, settings=calm)  # type: ignore[no-untyped-call]
