@@ -21,6 +21,7 @@ from moto import mock_aws
 
 from chalicelib.domain import protocols
 from chalicelib.domain.counters import EVERYTHING, Measure
+from chalicelib.domain.counting import Transaction
 from chalicelib.domain.occurrences import Channel, Kind, Occurrence
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.places import Address, Location, Point
@@ -126,7 +127,7 @@ class Chaos(RuleBasedStateMachine):
         """The function ends after some of its writes; its batch will come again."""
         left = iter(range(after))
 
-        def some(transaction: counting.Transaction, commit: Callable[..., None] = counting.commit) -> None:
+        def some(transaction: Transaction, commit: Callable[..., None] = counting.commit) -> None:
             if next(left, None) is None:
                 raise Killed
             commit(transaction)
@@ -142,7 +143,7 @@ class Chaos(RuleBasedStateMachine):
         """The nightly function comes between."""
         commit, is_first = counting.commit, iter([True])
 
-        def late(transaction: counting.Transaction) -> None:
+        def late(transaction: Transaction) -> None:
             if next(is_first, False):
                 reconciliation.repair(month)
             commit(transaction)
@@ -200,4 +201,4 @@ def test_the_numbers_survive_chaos() -> None:
         suppress_health_check=list(HealthCheck),
     )
 
-    run_state_machine_as_test(Chaos, settings=calm)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Chaos, settings=calm)

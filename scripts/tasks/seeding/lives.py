@@ -64,15 +64,25 @@ class Birth:
 
 
 class Life:
-    """An occurrence, its timeline so far, and how many times it would have been written."""
+    """An occurrence, its timeline so far, and what it was at each moment it would have been written."""
 
     def __init__(self, birth: Birth, world: World) -> None:
         self.world = world
+        self.at = birth.at
+        self.versions: list[tuple[datetime, Occurrence]] = []
         self.occurrence = _registered(birth, world)
         self.identity: Identity | None = birth.submission.identity
         self.events: list[Event] = [_registration(self.occurrence, world.cast)]
-        self.at = birth.at
         self._sector = birth.sector
+
+    @property
+    def occurrence(self) -> Occurrence:
+        """What it is now."""
+        return self.versions[-1][1]
+
+    @occurrence.setter
+    def occurrence(self, occurrence: Occurrence) -> None:
+        self.versions.append((self.at, occurrence))
 
     @property
     def sector(self) -> str | None:
