@@ -71,7 +71,10 @@ def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
     }
     for person, expected in pages.items():
         panel = opened(person)
-        assert panel.page.get_by_role("navigation", name="Páginas").get_by_role("link").all_inner_texts() == expected
+        assert (
+            panel.page.get_by_role("navigation", name="Páginas", exact=True).get_by_role("link").all_inner_texts()
+            == expected
+        )
     panel.open("#/register")
     expect(panel.page.get_by_role("heading", level=1)).to_have_text("Sem permissão")
 
