@@ -2,12 +2,14 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import partial
 from json import dumps
 
+from chalicelib.domain import rounds
 from chalicelib.domain.directory import Directory, Settings
 from chalicelib.domain.occurrences import Occurrence
 from chalicelib.domain.watching import looks
-from chalicelib.store import checkpoints, directory, listing, occurrences
+from chalicelib.store import checkpoints, directory, listing, occurrences, watch
 from chalicelib.store.occurrences import Change
 
 CHECKPOINT = "aim"
@@ -29,18 +31,21 @@ def aim(now: datetime) -> int:
         checkpoints.write_text(CHECKPOINT, f"{_SEEN} {wanted}")
         return 0
 
-    rows = [row for _, row in listing.list_by_due([*known.sectors, listing.TRIAGE], None) if row]
-    aimed = [occurrences.renew(row.protocol, lambda one: _aimed(one, known, now)) for row in rows]
+    found = [row.protocol for _, row in listing.list_by_due([*known.sectors, listing.TRIAGE], None) if row]
+    aimed = rounds.made(found, partial(occurrences.renew, make=lambda one: _aimed(one, known, now)))
 
     checkpoints.write_text(CHECKPOINT, f"{_DONE} {wanted}")
-    return sum(change is not None for change in aimed)
+    return len(aimed)
 
 
 def _aimed(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
     if not occurrence.is_open:
         return None
-    after = replace(occurrence, version=occurrence.version + 1)
-    return Change(after, looks(after, known.settings, now))
+    moments = looks(occurrence, known.settings, now)
+    # Whoever has read it may go on with the version they have, unless there is something to write.
+    if watch.is_aimed(occurrence.protocol, moments):
+        return None
+    return Change(replace(occurrence, version=occurrence.version + 1), moments)
 
 
 def _moments_of(settings: Settings) -> str:

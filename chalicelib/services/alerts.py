@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from chalicelib.domain import ladders
+from chalicelib.domain import ladders, rounds
 from chalicelib.domain.calendars import years_to_load
 from chalicelib.domain.directory import Directory
 from chalicelib.domain.occurrences import Occurrence
@@ -37,7 +38,7 @@ def send(now: datetime) -> Morning | None:
         return None
 
     found = watch.list_due(Purpose.ALERT, finished, now)
-    changes = [occurrences.renew(protocol, lambda one: _change(one, known, now)) for protocol in found]
+    changes = rounds.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
 
     years = _years_to_warn_of(known, today)
     warnings = [{"warning": "calendar", "year": year, "on": today.isoformat()} for year in years]
@@ -45,7 +46,7 @@ def send(now: datetime) -> Morning | None:
     if years:
         checkpoints.write(_WARNED, today)
     checkpoints.write(CHECKPOINT, today)
-    return Morning(today, sum(change is not None for change in changes))
+    return Morning(today, len(changes))
 
 
 def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:

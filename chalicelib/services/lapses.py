@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
-from chalicelib.domain import ladders
+from chalicelib.domain import ladders, rounds
 from chalicelib.domain.actions import Action
 from chalicelib.domain.casework import carry_out
 from chalicelib.domain.commands import Command, scene_of
@@ -35,12 +36,11 @@ def settle(now: datetime) -> Settled:
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
 
     found = watch.list_due(Purpose.LAPSE, finished, now)
-    changes = [occurrences.renew(protocol, lambda one: _change(one, known, now)) for protocol in found]
+    changes = rounds.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
 
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
-    made = [change for change in changes if change]
-    return Settled(sum(bool(change.alerts) for change in made), sum(bool(change.events) for change in made))
+    return Settled(sum(bool(change.alerts) for change in changes), sum(bool(change.events) for change in changes))
 
 
 def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from chalicelib.domain import rounds
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.transitions import flagged
 from chalicelib.domain.watching import Purpose, looks
@@ -15,13 +16,14 @@ CHECKPOINT = "flag_overdue"
 def flag(now: datetime) -> int:
     """Flag every occurrence whose due has passed; return how many changed.
 
-    It reads only what is due, from the day it last finished on, and is safe to run twice at once.
+    It reads only what is due, from the day it last finished on, and is safe to run twice at once. One that cannot be
+    flagged holds up none of the others, and what it raised is raised when all had their turn.
     """
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
-    changed = sum(_look_at(protocol, now) for protocol in watch.list_due(Purpose.FLAG, finished, now))
+    looked_at = rounds.made(watch.list_due(Purpose.FLAG, finished, now), lambda protocol: _look_at(protocol, now))
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
-    return changed
+    return sum(looked_at)
 
 
 def _look_at(protocol: Protocol, now: datetime) -> bool:

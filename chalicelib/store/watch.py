@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.calendars import ONE_DAY
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.watching import Purpose
+from chalicelib.domain.watching import Looks, Purpose
 from chalicelib.store.items import AlertIndex, OccurrenceItem, WatchIndex
-from chalicelib.store.occurrence_items import watch_day
+from chalicelib.store.occurrence_items import RECORD, watch_day
 
 # How far back to look for a function that never ran, in days: longer than any clock runs without a look.
 _FIRST_LOOK_BACK = 120
@@ -21,6 +21,15 @@ def list_due(purpose: Purpose, finished: date | None, until: datetime) -> Iterat
     while day <= today:
         yield from _due_on(purpose, day, until)
         day += ONE_DAY
+
+
+def is_aimed(protocol: Protocol, looks: Looks) -> bool:
+    """Whether an occurrence is already watched for these moments."""
+    item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
+    watched_for = looks.flag_at or looks.lapse_at
+    purpose = Purpose.FLAG if looks.flag_at else Purpose.LAPSE
+    day = watch_day(purpose, watched_for.astimezone(UTC).date()) if watched_for else None
+    return (item.watch_day, item.watch_at, item.alert_at) == (day, watched_for, looks.alert_at)
 
 
 def _due_on(purpose: Purpose, day: date, until: datetime) -> Iterator[Protocol]:

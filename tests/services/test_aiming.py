@@ -100,3 +100,12 @@ def test_what_was_written_before_there_were_ladders_is_found_by_the_first_runs()
     assert settled() == 1
     (item,) = steps.kept("occurrence")
     assert (item["watch_day"]["S"], item["alert_day"]["S"]) == ("flag#2026-04-21", "2026-04-10")
+
+
+def test_what_is_watched_for_the_right_moments_already_is_left_alone() -> None:
+    for number in range(3):
+        keep(number)
+    before = steps.kept("occurrence")
+
+    assert settled() == 0
+    assert steps.kept("occurrence") == before

@@ -10,7 +10,8 @@ from chalicelib.domain.occurrences import Occurrence, Pause, Status
 from chalicelib.domain.watching import Looks, looks
 from chalicelib.services import overdue
 from chalicelib.store import directory, occurrences
-from chalicelib.store.occurrence_items import to_item
+from chalicelib.store.items import OccurrenceItem
+from chalicelib.store.occurrence_items import RECORD, to_item
 from tests.calls import heard
 from tests.values import a_protocol, an_occurrence
 
@@ -127,3 +128,14 @@ def test_one_that_is_due_is_not_changed_but_for_its_flag() -> None:
 
 def test_without_any_occurrence_there_is_nothing_to_do() -> None:
     assert overdue.flag(MIDNIGHT) == 0
+
+
+def test_one_that_cannot_be_read_holds_up_none_of_the_others() -> None:
+    for number in range(4):
+        keep(number)
+    OccurrenceItem(a_protocol(1), RECORD).update(actions=[OccurrenceItem.status.set("nonsense")])
+
+    with pytest.raises(ValueError, match="nonsense"):
+        overdue.flag(MIDNIGHT)
+
+    assert [flagged(number) for number in (0, 2, 3)] == [True, True, True]

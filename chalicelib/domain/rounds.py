@@ -1,0 +1,23 @@
+"""Rounds: the same done to one after another, where one that fails holds up none of the others."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def made(found: Iterable[T], make: Callable[[T], R | None]) -> list[R]:
+    """What was made of each, without those that came to nothing. Raises the first failure after the last one's turn."""
+    results: list[R] = []
+    failures: list[Exception] = []
+    for one in found:
+        try:
+            result = make(one)
+        except Exception as error:  # noqa: BLE001  # raised again below, once all the others had their turn
+            failures.append(error)
+        else:
+            results += [] if result is None else [result]
+    if failures:
+        raise failures[0]
+    return results
