@@ -14,6 +14,8 @@ import { town } from '../session';
 
 const RESOLUTION = 8;
 const MOST = 8;
+/** The code of those without any: no list can be narrowed to them. */
+const UNKNOWN = 'unknown';
 
 export default function Indicators() {
   const now = asked();
@@ -145,7 +147,7 @@ function Groups({ dimension, groups }: { dimension: string; groups: CodeFiguresS
   return (
     <figure class="card" aria-label={title}>
       <h2>{title}</h2>
-      <Bars bars={ordered.slice(0, MOST).map((group) => ({ key: group.code, label: nameOf(dimension, group), value: group.total, late: group.in_arrears, href: toList({ [dimension]: group.code }) }))} />
+      <Bars bars={ordered.slice(0, MOST).map((group) => ({ key: group.code, label: nameOf(dimension, group), value: group.total, late: group.in_arrears, href: group.code === UNKNOWN ? undefined : toList({ [dimension]: group.code }) }))} />
       <details>
         <summary>{t('show_table')}</summary>
         <div class="scroll" tabIndex={0} role="region" aria-label={title}>
