@@ -7,7 +7,8 @@ from chalicelib.domain.occurrences import Channel, Kind, Status
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.worklist import Row
-from chalicelib.store.items import MonthIndex, OccurrenceItem, QueueIndex
+from chalicelib.store.indexes import MonthIndex, QueueIndex
+from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.occurrence_items import RECORD, TRIAGE
 from chalicelib.store.values import instant
 

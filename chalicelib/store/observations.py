@@ -7,7 +7,8 @@ from typing import Any
 from chalicelib.domain.facts import Observed
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store import values
-from chalicelib.store.items import MonthIndex, OccurrenceItem
+from chalicelib.store.indexes import MonthIndex
+from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.occurrence_items import RECORD
 
 

@@ -10,7 +10,8 @@ from chalicelib.domain.occurrences import Status
 from chalicelib.domain.places import Point
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store import grid
-from chalicelib.store.items import NearbyIndex, OccurrenceItem
+from chalicelib.store.indexes import NearbyIndex
+from chalicelib.store.items import OccurrenceItem
 
 # A cell with more than these is read part by part; of the smallest ones the newest are enough.
 _PAGE = 100

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from chalicelib.domain.calendars import ONE_DAY
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.watching import Looks, Purpose
-from chalicelib.store.items import AlertIndex, OccurrenceItem, WatchIndex
+from chalicelib.store.indexes import AlertIndex, WatchIndex
+from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.occurrence_items import RECORD, watch_day
 
 # How far back to look for a function that never ran, in days: longer than any clock runs without a look.

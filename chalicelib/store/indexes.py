@@ -1,0 +1,87 @@
+"""The indexes of the `occurrences` table, as infra/foundation.yaml declares them and what they are for."""
+
+from datetime import date
+from typing import Any
+
+from pynamodb.attributes import Attribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.constants import STRING
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+
+
+class DateAttribute(Attribute[date]):
+    """A calendar day, as `YYYY-MM-DD`."""
+
+    attr_type = STRING
+
+    def serialize(self, value: date) -> str:
+        """The day as text that sorts."""
+        return value.isoformat()
+
+    def deserialize(self, value: str) -> date:
+        """The day of a text."""
+        return date.fromisoformat(value)
+
+
+class QueueIndex(GlobalSecondaryIndex[Any]):
+    """Open occurrences of a sector, or of `triage`, by due."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "queue"
+        projection = AllProjection()
+
+    queue = UnicodeAttribute(hash_key=True)
+    queue_due = UnicodeAttribute(range_key=True)
+
+
+class WatchIndex(GlobalSecondaryIndex[Any]):
+    """Open occurrences by what they are watched for with its day (`flag#2026-03-20`), and the moment of it."""
+
+    class Meta:
+        """Keys only."""
+
+        index_name = "watch"
+        projection = AllProjection()
+
+    watch_day = UnicodeAttribute(hash_key=True)
+    watch_at = UTCDateTimeAttribute(range_key=True)
+
+
+class AlertIndex(GlobalSecondaryIndex[Any]):
+    """Open occurrences by the day and the moment their officers must next be told of a due."""
+
+    class Meta:
+        """Keys only."""
+
+        index_name = "alert"
+        projection = AllProjection()
+
+    alert_day = DateAttribute(hash_key=True)
+    alert_at = UTCDateTimeAttribute(range_key=True)
+
+
+class MonthIndex(GlobalSecondaryIndex[Any]):
+    """All occurrences by the month and the moment of registration."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "month"
+        projection = AllProjection()
+
+    month = UnicodeAttribute(hash_key=True)
+    month_at = UnicodeAttribute(range_key=True)
+
+
+class NearbyIndex(GlobalSecondaryIndex[Any]):
+    """Open occurrences that may be shown to everybody, by the cell they are in, and within it by the smallest one."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "nearby"
+        projection = AllProjection()
+
+    nearby_cell = UnicodeAttribute(hash_key=True)
+    nearby_at = UnicodeAttribute(range_key=True)
