@@ -34,6 +34,6 @@ def measured(path: Path | None) -> dict[str, float]:
         "seconds": round(seconds, 1),
         "records_per_second": round(len(seen) / seconds, 1),
         "items_per_record": round(meter.items_written / len(seen), 2),
-        "write_units_per_record": round(meter.write_units / len(seen), 2),
+        "write_units_per_record": round(meter.write_units() / len(seen), 2),
         "read_units_per_record": round(meter.read_units / len(seen), 2),
     }
