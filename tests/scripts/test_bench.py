@@ -1,0 +1,31 @@
+"""What the bench says of a call is what was called."""
+
+import pytest
+
+from chalicelib.domain.counting import Recount, packed
+from chalicelib.store import counting, metrics
+from tasks.metering import measure, metered
+from tests.store.test_counting import FACT, MARCH
+
+
+@pytest.mark.usefixtures("aws")
+def test_calls_items_and_units_of_a_transaction_are_metered() -> None:
+    (transaction,) = packed([Recount(None, FACT)])
+
+    with metered() as meter:
+        counting.commit(transaction)
+
+    assert [operation for operation, _ in meter.calls] == ["TransactWriteItems"]
+    assert meter.items_written == 1 + len(transaction.deltas) == 25
+    # None is larger than a kilobyte, and a transaction takes two units for each.
+    assert meter.write_units() == 50
+
+
+@pytest.mark.usefixtures("aws")
+def test_an_operation_is_compared_with_the_same_calls_made_barely() -> None:
+    measured = measure("read", 0, 3, lambda: list(metrics.facts_in(MARCH)))
+
+    assert (measured.calls, measured.items_written, measured.write_units) == (1, 0, 0)
+    assert measured.p50_ms > 0
+    assert measured.floor_ms > 0
+    assert measured.ratio == round(measured.p50_ms / measured.floor_ms, 2)
