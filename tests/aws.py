@@ -10,6 +10,7 @@ import yaml
 from moto.cloudformation.utils import yaml_tag_constructor
 
 from chalicelib.store import directory, exports, mail, outbox, photos, seals, tables
+from tests.calls import unheard
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -84,6 +85,7 @@ def forget() -> None:
 def reset_clients() -> None:
     """Have every store make its client anew, so that it reaches the AWS of this test."""
     tables.forget_connections()
+    unheard.cache_clear()
     exports._s3.cache_clear()
     photos._s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -45,6 +46,7 @@ def heard() -> Iterator[Calls]:
         BaseClient._make_api_call = original  # type: ignore[attr-defined]
 
 
+@cache
 def unheard() -> "DynamoDBClient":
-    """A client for a test's own looking."""
+    """A client for a test's own looking, kept: making one takes longer than most tests."""
     return boto3.client("dynamodb", config=Config(user_agent_extra=_UNHEARD))
