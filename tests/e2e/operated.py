@@ -24,6 +24,13 @@ def run(machine: Machine, script: str, *arguments: str) -> str:
     return done.stdout
 
 
+def verified(machine: Machine, what: str) -> str:
+    """What scripts/verify says of a thing, whether or not all is well with it."""
+    command = [str(ROOT / "scripts" / "verify"), what]
+    done = subprocess.run(command, env=machine.environment, capture_output=True, text=True, timeout=60, check=False)
+    return done.stdout
+
+
 def processes(function: str) -> list[int]:
     """The processes of one function of this stack, and of no other."""
     ours = str(LOCAL / "tmp" / f"ministack-lambda-ombudsman-local-{function}-")
