@@ -1,4 +1,4 @@
-/** What somebody is typing, kept until it is sent: a lost session or a closed tab loses nothing. */
+/** What somebody is typing, kept until it is sent: a lost session loses nothing; a closed tab, which may be anybody's, forgets. */
 
 const name = (key: string) => `draft:${key}`;
 
