@@ -1,7 +1,7 @@
 """Deadlines: the legal clock, the sector's clock and when each is late.
 
 Days are local dates of the municipality; a due ends at 23:59:59 local time (Law 13.460/2017, art. 16). R1 to R9 are
-the project's rules, kept in the README. A clock is a value: what happens to an occurrence makes a new one.
+the project's rules, kept in docs/rules.md. A clock is a value: what happens to an occurrence makes a new one.
 """
 
 from dataclasses import dataclass, replace

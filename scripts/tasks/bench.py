@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _operations(sizes: str, runs: int) -> Iterator[Measured]:
-    from tasks.bench_operations import Bench  # noqa: PLC0415  # it reads the environment
+    from tasks.bench_operations import FLAGGING, Bench  # noqa: PLC0415  # it reads the environment
 
     bench = Bench()
     for size in (int(text) for text in sizes.split(",")):
@@ -61,7 +61,8 @@ def _operations(sizes: str, runs: int) -> Iterator[Measured]:
         bench.fill(size)
         operations: dict[str, Callable[[], object]] = bench.operations()
         for name, run in operations.items():
-            yield measure(name, size, runs, run)
+            prepare = bench.let_fall_due if name == FLAGGING else bench.rest
+            yield measure(name, size, runs, run, prepare)
 
 
 def _cold() -> dict[str, float]:

@@ -12,7 +12,9 @@ import boto3
 from app import app
 from chalicelib import settings
 from chalicelib.domain import protocols
-from chalicelib.domain.watching import Looks
+from chalicelib.domain.deadlines import LegalClock
+from chalicelib.domain.occurrences import Status
+from chalicelib.domain.watching import Looks, looks
 from chalicelib.services import aggregation, overdue
 from chalicelib.store import directory, observations
 from chalicelib.store.items import OccurrenceItem
@@ -24,6 +26,8 @@ _NOW = datetime.now(UTC)
 _CLAIMS = {"name": "Bench", "email": "bench@example.com", "cognito:groups": "[ombudsman]"}
 _WRITES = 25
 _LONGEST = 10
+_FALL_DUE = 37
+FLAGGING = f"flag_overdue, {_FALL_DUE} due"
 Json = dict[str, Any]
 
 
@@ -51,11 +55,27 @@ class Bench:
         """Keep and count occurrences until there are so many."""
         while self._filled < size:
             items = [self._item() for _ in range(min(_BATCH, size - self._filled))]
-            for first in range(0, len(items), _WRITES):
-                puts: Any = [{"PutRequest": {"Item": item.serialize()}} for item in items[first : first + _WRITES]]
-                self._client.batch_write_item(RequestItems={settings.OCCURRENCES_TABLE: puts})
+            self._keep(items)
             aggregation.count(map(observations.observed, items))
             self._filled += len(items)
+
+    def let_fall_due(self) -> None:
+        """Have the due of some more occurrences pass this moment."""
+        now = datetime.now(UTC)
+        passed = directory.load().settings.day_of(now) - timedelta(days=1)
+        model = replace(
+            next(self._models),
+            status=Status.RECEIVED,
+            sector=None,
+            sector_clock=None,
+            pause=None,
+            legal=LegalClock(passed, passed),
+        )
+        due = [replace(model, protocol=protocols.compose(now.year, next(self._numbers))) for _ in range(_FALL_DUE)]
+        self._keep([to_item(occurrence, Looks(flag_at=now)) for occurrence in due])
+
+    def rest(self) -> None:
+        """Prepare nothing."""
 
     def operations(self) -> dict[str, Callable[[], object]]:
         """What is measured, by name."""
@@ -65,7 +85,7 @@ class Bench:
             "follow": self._follow,
             "staff page": lambda: self._ask("GET", "/v1/staff/occurrences"),
             "act": self._note,
-            "flag_overdue": lambda: overdue.flag(datetime.now(UTC)),
+            FLAGGING: lambda: overdue.flag(datetime.now(UTC)),
             "aggregate 1": lambda: self._count(1),
             "aggregate 10": lambda: self._count(10),
             "aggregate 100": lambda: self._count(100),
@@ -78,7 +98,13 @@ class Bench:
         number = next(self._numbers)
         registered_at = _NOW - timedelta(days=number % 90, minutes=number % 600)
         protocol = protocols.compose(registered_at.year, number)
-        return to_item(replace(next(self._models), protocol=protocol, registered_at=registered_at), Looks())
+        occurrence = replace(next(self._models), protocol=protocol, registered_at=registered_at)
+        return to_item(occurrence, looks(occurrence, directory.load().settings, _NOW))
+
+    def _keep(self, items: list[OccurrenceItem]) -> None:
+        for first in range(0, len(items), _WRITES):
+            puts: Any = [{"PutRequest": {"Item": item.serialize()}} for item in items[first : first + _WRITES]]
+            self._client.batch_write_item(RequestItems={settings.OCCURRENCES_TABLE: puts})
 
     def _count(self, number: int) -> None:
         items = [self._item() for _ in range(number)]

@@ -83,13 +83,17 @@ def metered() -> Iterator[Meter]:
         BaseClient._make_api_call = original  # type: ignore[attr-defined]  # noqa: SLF001  # the same
 
 
-def measure(operation: str, size: int, runs: int, run: Callable[[], object]) -> Measured:
-    """An operation run several times, each time beside the same calls made by bare boto3."""
+def measure(
+    operation: str, size: int, runs: int, run: Callable[[], object], prepare: Callable[[], object] = lambda: None
+) -> Measured:
+    """An operation run several times, each prepared unmeasured and run beside the same calls made by bare boto3."""
     run()
+    prepare()
     with metered() as meter:
         run()
     ours, bare = [], []
     for _ in range(runs):
+        prepare()
         with metered() as calls:
             ours.append(_timed(run))
         bare.append(_timed(lambda made=calls.calls: _again(made)))  # type: ignore[misc]  # mypy does not see the default
