@@ -4,6 +4,7 @@ Chalice makes both; here the archive loses what is never called and becomes repr
 belongs to one machine or stage.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -11,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,27 +31,46 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def build() -> None:
-    """Leave archive and template in `build/`; quick when nothing they are made of has changed."""
-    fingerprint = _fingerprint()
-    if ARCHIVE.exists() and TEMPLATE.exists() and _FINGERPRINT.exists() and _FINGERPRINT.read_text() == fingerprint:
-        say("Package: unchanged.")
-        return
-    say("Package: building.")
+    """Leave archive and template in `build/`; quick when nothing they are made of has changed.
+
+    Of several at once one builds and the others wait for it; whoever has a file open keeps the one it opened.
+    """
     BUILD.mkdir(exist_ok=True)
-    _FINGERPRINT.unlink(missing_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        _run_chalice(folder)
-        _shrink(Path(folder) / "deployment.zip", ARCHIVE)
-        template = yaml.safe_load((Path(folder) / "sam.yaml").read_text())
-    # JSON, because CloudFormation does not accept the YAML aliases Chalice writes.
-    TEMPLATE.write_text(json.dumps(_for_any_stage(template), indent=1, sort_keys=True) + "\n")
-    _FINGERPRINT.write_text(fingerprint)
-    say(f"Package: {ARCHIVE.stat().st_size / 1e6:.1f} MB.")
+    with _alone():
+        fingerprint = _fingerprint()
+        if ARCHIVE.exists() and TEMPLATE.exists() and _FINGERPRINT.exists() and _FINGERPRINT.read_text() == fingerprint:
+            say("Package: unchanged.")
+            return
+        say("Package: building.")
+        _FINGERPRINT.unlink(missing_ok=True)
+        _make()
+        _FINGERPRINT.write_text(fingerprint)
+        say(f"Package: {ARCHIVE.stat().st_size / 1e6:.1f} MB.")
 
 
 def digest() -> str:
     """A short name of the archive's content."""
     return hashlib.sha256(ARCHIVE.read_bytes()).hexdigest()[:16]
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with (BUILD / "package.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _make() -> None:
+    with tempfile.TemporaryDirectory(dir=BUILD) as name:
+        folder = Path(name)
+        _run_chalice(name)
+        template = yaml.safe_load((folder / "sam.yaml").read_text())
+        # JSON, because CloudFormation does not accept the YAML aliases Chalice writes.
+        written = json.dumps(_for_any_stage(template), indent=1, sort_keys=True) + "\n"
+        (folder / TEMPLATE.name).write_text(written)
+        _shrink(folder / ARCHIVE.name, folder / "shrunk.zip")
+        (folder / "shrunk.zip").replace(ARCHIVE)
+        (folder / TEMPLATE.name).replace(TEMPLATE)
 
 
 def _fingerprint() -> str:
