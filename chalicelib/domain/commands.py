@@ -150,16 +150,16 @@ def _reopen(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
 
 
 def _reclassify(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    code = command.category or occurrence.category
-    category = scene.directory.categories.get(code)
+    category = scene.directory.categories.get(command.category or "")
     if command.category is not None and (category is None or not category.active):
         raise invalid("category", "There is no such category now.")
+    is_another = category is not None and category.code != occurrence.category
     new = Classification(
-        category=code,
+        category=category.code if category else occurrence.category,
         kind=command.kind or occurrence.kind,
         priority=command.priority or occurrence.priority,
         location=placed(command.location or occurrence.location, scene.directory.settings.boundary),
-        term=category.term if category else _TERM_OF_LAW,
+        term=category.term if category and is_another else None,
     )
     after = transitions.reclassify(occurrence, new, scene.now)
     internal = _with_detail(command.text, _differences(occurrence, after))

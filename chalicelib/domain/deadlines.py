@@ -85,14 +85,15 @@ def extended_sector_clock(clock: SectorClock, term: Term, *, legal_due_on: date,
 def reclassified_sector_clock(clock: SectorClock, term: Term, *, legal_due_on: date, calendar: Calendar) -> SectorClock:
     """T13: the due of another term from the same forwarding, with the extension and the days waited kept.
 
-    The cap comes last, because the legal due has moved by the same waits.
+    The cap comes last, because the legal due has moved by the same waits; where it has not, the sector has them still.
     """
     end = _end(clock.forwarded_on, term, calendar)
     if clock.extended:
         end = _end(end, term, calendar)
-    if clock.moved_days:
-        end = calendar.rolled(end + timedelta(days=clock.moved_days))
-    return replace(clock, due_on=_capped(end, clock.forwarded_on, legal_due_on, calendar))
+    waited = timedelta(days=clock.moved_days)
+    if waited:
+        end = calendar.rolled(end + waited)
+    return replace(clock, due_on=_capped(end, clock.forwarded_on + waited, legal_due_on, calendar))
 
 
 def paused_legal_clock(clock: LegalClock, opened_on: date, closed_on: date, calendar: Calendar) -> LegalClock:

@@ -114,10 +114,11 @@ def _reopened(clocks: Clocks, event: Event, now: Moment) -> Clocks:
 
 def _reclassified(clocks: Clocks, event: Event, now: Moment) -> Clocks:
     sector = clocks.sector
-    if sector is None or sector.stopped_on is not None:
+    # Without a term of another category, it stayed in its own.
+    if event.term is None or sector is None or sector.stopped_on is not None:
         return clocks
     due_on = clocks.legal.due_on
-    sector = deadlines.reclassified_sector_clock(sector, _term(event), legal_due_on=due_on, calendar=now.calendar)
+    sector = deadlines.reclassified_sector_clock(sector, event.term, legal_due_on=due_on, calendar=now.calendar)
     return replace(clocks, sector=sector)
 
 

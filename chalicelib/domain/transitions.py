@@ -27,13 +27,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What an ombudsman may correct about an occurrence (T13); `term` is the one of the category."""
+    """What an ombudsman may correct about an occurrence (T13); `term` is another category's, None within its own."""
 
     category: str
     kind: Kind
     priority: Priority
     location: Location
-    term: Term
+    term: Term | None
 
 
 def stepped(before: Occurrence, after: Occurrence, today: date) -> Occurrence:
@@ -152,9 +152,9 @@ def reopen(occurrence: Occurrence, role: Role, now: Moment) -> Occurrence:
 
 
 def reclassify(occurrence: Occurrence, new: Classification, now: Moment) -> Occurrence:
-    """T13: the sector's due follows the new category's term from the same forwarding; the legal due stays."""
+    """T13: the sector's due follows another category's term from the same forwarding; the legal due stays."""
     clock = occurrence.sector_clock
-    if clock is not None and clock.stopped_on is None:
+    if new.term is not None and clock is not None and clock.stopped_on is None:
         clock = deadlines.reclassified_sector_clock(
             clock, new.term, legal_due_on=occurrence.legal.due_on, calendar=now.calendar
         )

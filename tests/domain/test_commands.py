@@ -156,6 +156,16 @@ def test_reclassifying_changes_only_what_is_said() -> None:
     assert after == before
 
 
+def test_reclassifying_within_a_category_leaves_the_sectors_due_however_its_term_was_edited() -> None:
+    before = an_occurrence(Status.FORWARDED)
+    shorter = a_directory(a_category(term=Term(1, Unit.WORKING)))
+
+    step = performed(before, Action.RECLASSIFY, shorter, priority=Priority.HIGH)
+
+    assert step.after.sector_clock == before.sector_clock
+    assert step.term is None
+
+
 def test_reclassifying_says_what_changed() -> None:
     directory = a_directory(a_category(), a_category("tree"))
 

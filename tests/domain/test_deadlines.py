@@ -198,3 +198,14 @@ def test_another_term_keeps_the_extension_and_the_days_waited() -> None:
 
     assert shorter.due_on == date(2026, 3, 18)
     assert shorter.extended
+
+
+def test_another_term_gives_the_waits_to_a_sector_that_got_it_after_the_legal_due() -> None:
+    """The legal due is past and does not move: waits that were not counted would make the sector late."""
+    clock = deadlines.sector_clock(
+        FORWARDED_ON, FIVE_WORKING_DAYS, legal_due_on=date(2026, 2, 20), calendar=a_calendar()
+    )
+    clock = deadlines.paused_sector_clock(clock, FORWARDED_ON, date(2026, 3, 12), a_calendar())
+    assert clock.due_on == date(2026, 3, 13)
+
+    assert reclassified(clock, Term(10, Unit.WORKING), date(2026, 2, 20), a_calendar()) == clock
