@@ -87,6 +87,27 @@ def test_a_moved_due_is_told_of_anew_and_one_that_moves_back_is_not() -> None:
     assert told(back, SECTOR_DUE) == []
 
 
+@a_property
+@given(st.integers(1, 20), st.integers(0, 19), st.integers(1, 40))
+def test_whoever_gets_it_from_another_is_told_of_the_same_due_as_if_nobody_had_been(
+    days: int, handed_on: int, passed: int
+) -> None:
+    """What was sent of a due before somebody else got it lies before that day: no rung to come is taken for sent."""
+    began, due_on = SECTOR_DUE, SECTOR_DUE + timedelta(days=days)
+    handed_on = min(handed_on, days - 1)
+    occurrence = an_occurrence(Status.FORWARDED, sector_clock=a_sector_clock(due_on, forwarded_on=began))
+    for day in range(handed_on + 1):
+        occurrence = after(occurrence, began + timedelta(days=day))
+    clock = a_sector_clock(due_on, forwarded_on=began + timedelta(days=handed_on))
+
+    handed_over = replace(occurrence, sector="parks", sector_clock=clock)
+
+    today = began + timedelta(days=handed_on + passed)
+    assert [rung for rung in told(handed_over, today) if rung[0] is SECTOR] == [
+        rung for rung in told(replace(handed_over, alerted=()), today) if rung[0] is SECTOR
+    ]
+
+
 def test_a_new_cycle_is_told_of_anew_and_the_old_one_forgotten() -> None:
     occurrence = after(an_occurrence(Status.IN_ANALYSIS), LEGAL_DUE)
     assert [one.cycle for one in occurrence.alerted] == [1]

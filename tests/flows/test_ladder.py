@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.domain.occurrences import Status
 from chalicelib.store import directory
 from tests import steps, towns
 from tests.clocks import Clock
@@ -139,6 +140,22 @@ def test_whoever_waits_for_the_citizen_alerts_nobody_and_the_moved_due_arms_anew
     assert told()[1:] == of_sector((-5, "sector"), (-1, "sector"), (0, "sector"), due_on=due_on)
 
 
+def test_whoever_gets_it_from_another_sector_is_told_of_the_same_due_by_every_rung_to_come(clock: Clock) -> None:
+    protocol = bring_to(Status.RECEIVED)["protocol"]
+    clock.set("2026-04-14T12:00:00-03:00")
+    act("forward", protocol, OMBUDSMAN, sector="works")
+    # Near the legal due, on Monday 20 April, a sector has two working days less, whoever it is.
+    each_morning(clock, 15, 15, "2026-04")
+    clock.turn(hours=1)
+    act("forward", protocol, OMBUDSMAN, sector="cleaning")
+
+    each_morning(clock, 16, 17, "2026-04")
+
+    assert [rung for rung in told() if rung[0] == "sector"] == of_sector(
+        (-1, "sector"), (0, "sector"), (1, "sector_head"), due_on="2026-04-16"
+    )
+
+
 def test_when_the_sector_has_answered_its_clock_tells_nobody_anything(clock: Clock) -> None:
     receipt = register_and_route()
     each_morning(clock, 22, 25)
@@ -159,8 +176,6 @@ def test_what_is_closed_tells_nobody_anything(clock: Clock) -> None:
 
 
 def test_the_ombudsman_is_told_four_times_of_the_legal_due_and_anew_after_reopening(clock: Clock) -> None:
-    from chalicelib.domain.occurrences import Status
-
     receipt = bring_to(Status.IN_ANALYSIS)
     each_morning(clock, 1, 30, "2026-04")
 
@@ -214,35 +229,6 @@ def test_the_top_authority_is_told_weekly(clock: Clock) -> None:
         (24, "top_authority"),
         (31, "top_authority"),
     ]
-
-
-def warnings() -> list[tuple[int, str]]:
-    """The calendars the administrator is warned of, and when."""
-    return [(letter["year"], letter["on"]) for letter in waiting() if letter.get("warning") == "calendar"]
-
-
-def test_from_october_on_a_missing_calendar_is_warned_of_weekly_until_it_is_loaded(clock: Clock) -> None:
-    towns.unload_calendar(2027)
-    each_morning(clock, 25, 30, "2026-09")
-    assert warnings() == []
-
-    each_morning(clock, 1, 20, "2026-10")
-    assert warnings() == [(2027, "2026-10-01"), (2027, "2026-10-08"), (2027, "2026-10-15")]
-
-    towns.load()
-    each_morning(clock, 21, 31, "2026-10")
-    assert warnings() == []
-
-
-def test_a_year_in_which_an_open_due_falls_is_warned_of_at_once(clock: Clock) -> None:
-    towns.unload_calendar(2026)
-    each_morning(clock, 21, 21)
-    assert warnings() == []
-
-    register(a_body("other"))
-    each_morning(clock, 22, 22)
-
-    assert warnings() == [(2026, "2026-03-22")]
 
 
 def test_an_edited_ladder_is_climbed_by_what_is_open_already(clock: Clock) -> None:

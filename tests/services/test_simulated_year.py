@@ -38,6 +38,7 @@ OUTAGES = {*DAYS[100:103], *DAYS[200:209]}
 # Mornings on which everything is looked at by hand: every fourth week, and the first after each outage.
 BY_HAND = {*DAYS[27::28], DAYS[103], DAYS[209]} - OUTAGES
 OFFICERS, CITIZENS = {"sector", "legal"}, {"citizen"}
+Item = dict[str, Any]
 
 
 class Written(Life):
@@ -138,9 +139,10 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
 
 def by_day(lives: list[Written], known: Directory) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
     """What is done on each day, in the order of time."""
-    every = sorted((step for life in lives for step in Played(life).steps()), key=lambda step: step[0])
-    for day in DAYS:
-        yield day, [step for step in every if known.settings.day_of(step[0]) == day]
+    done: dict[date, list[tuple[datetime, Callable[[], None]]]] = {day: [] for day in DAYS}
+    for step in sorted((step for life in lives for step in Played(life).steps()), key=lambda step: step[0]):
+        done.setdefault(known.settings.day_of(step[0]), []).append(step)
+    return ((day, done[day]) for day in DAYS)
 
 
 def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[], None]]]) -> bool:
@@ -153,8 +155,9 @@ def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[],
         do()
     lapses.settle(eight)
     if day in BY_HAND:
-        assert_everything_and_nothing_else_is_told(day, eight, known)
-        assert_the_digest_is_what_a_query_by_hand_finds(day, known)
+        found = steps.kept("occurrence")
+        assert_everything_and_nothing_else_is_told(day, eight, known, found)
+        assert_the_digest_is_what_a_query_by_hand_finds(day, known, found)
     elif day not in OUTAGES:
         alerts.send(eight)
     for _, do in (step for step in script if step[0] >= eight):
@@ -162,33 +165,32 @@ def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[],
     return day in BY_HAND
 
 
-def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known: Directory) -> None:
+def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known: Directory, found: list[Item]) -> None:
     """Whoever looks at every occurrence finds the same rungs as the schedule, which looks at few."""
     expected: set[tuple[str, str]] = set()
-    for image in steps.kept("occurrence"):
+    for image in found:
         occurrence = from_image(image)
         assert occurrence is not None
         told = ladders.alerted(occurrence, known.settings.ladder, day, eight).alerts
         expected |= {(occurrence.protocol, described(one)) for one in told}
 
-    before = {(one["protocol"]["S"], one["record"]["S"]) for one in steps.kept("alert#")}
     alerts.send(eight)
-    after = {(one["protocol"]["S"], one["record"]["S"]) for one in steps.kept("alert#")}
 
-    assert after - before == expected
+    sent = (one for one in steps.kept("alert#") if datetime.fromisoformat(one["at"]["S"]) == eight)
+    assert {(one["protocol"]["S"], one["record"]["S"]) for one in sent} == expected
 
 
-def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory) -> None:
+def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory, found: list[Item]) -> None:
     """The digest names what is late and what is due within five days, by sector, and nothing else."""
-    found = listing.list_by_due([*known.sectors, listing.TRIAGE], None)
+    listed = listing.list_by_due([*known.sectors, listing.TRIAGE], None)
     told = {
         (sector.sector, entry.protocol, entry.days_late, entry.days_late > 0)
-        for sector in digest_of(day, (row for _, row in found if row)).sectors
+        for sector in digest_of(day, (row for _, row in listed if row)).sectors
         for entry in (*sector.overdue, *sector.due_soon)
     }
 
     by_hand = set()
-    for item in steps.kept("occurrence"):
+    for item in found:
         status = item["status"]["S"]
         dues = [item["due_on"]["S"]]
         if status in {"forwarded", "in_progress"}:
@@ -204,22 +206,22 @@ def described(alert: Alert) -> str:
     return f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}"
 
 
-def rung(item: dict[str, Any]) -> tuple[str, ...]:
+def rung(item: Item) -> tuple[str, ...]:
     """What a rung is sent once for, whatever its record is called."""
     return tuple(next(iter(item[name].values())) for name in ("protocol", "cycle", "clock", "days", "due_on"))
 
 
-def day_of(item: dict[str, Any], known: Directory) -> date:
+def day_of(item: Item, known: Directory) -> date:
     """The local day an alert was sent on."""
     return known.settings.day_of(datetime.fromisoformat(item["at"]["S"]))
 
 
-def is_over(item: dict[str, Any]) -> bool:
+def is_over(item: Item) -> bool:
     """Whether the citizen's last day had passed when the year ended."""
     return bool(item["paused_until"]["S"] < LAST.isoformat())
 
 
-def status_at(events: list[dict[str, Any]]) -> Callable[[str, str], str]:
+def status_at(events: list[Item]) -> Callable[[str, str], str]:
     """What the timeline says an occurrence was at an instant."""
     told: dict[str, list[tuple[str, str]]] = {}
     for event in sorted(events, key=lambda event: event["record"]["S"]):
