@@ -14,8 +14,8 @@ from chalicelib.imaging import Renditions
 PHOTOS = Path(__file__).parent / "photos"
 LANDSCAPE = (PHOTOS / "landscape_1.jpg").read_bytes()
 HEIC = (PHOTOS / "IMG_5195.HEIC").read_bytes()
-# Start, JFIF, tables, progressive frame, scans, end: no application data, no comment.
-ALLOWED_MARKERS = {0xD8, 0xE0, 0xDB, 0xC2, 0xC4, 0xDA, 0xD9}
+# Start, JFIF, tables, baseline frame, scan, end: no application data, no comment.
+ALLOWED_MARKERS = {0xD8, 0xE0, 0xDB, 0xC0, 0xC4, 0xDA, 0xD9}
 
 
 def picture(content: bytes) -> Image.Image:
