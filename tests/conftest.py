@@ -11,6 +11,8 @@ from moto import mock_aws
 
 if TYPE_CHECKING:
     from tests.clocks import Clock
+    from tests.e2e.deployed import Stack
+    from tests.e2e.machine import Machine
     from tests.posts import Mail
 
 ROOT = Path(__file__).parent.parent
@@ -94,3 +96,21 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
     made = Clock()
     made.hang(monkeypatch)
     return made
+
+
+@pytest.fixture(scope="session")
+def machine() -> "Iterator[Machine]":
+    """A machine of the tests' own, with everything deployed on it; all who ask share it."""
+    from tests.e2e import machine as machines
+
+    with machines.running() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def stack(machine: "Machine") -> "Stack":
+    """The three stacks deployed on the machine."""
+    from tests.e2e.deployed import Stack
+    from tests.e2e.machine import LOCAL
+
+    return Stack(LOCAL / "stack.json")

@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tests.e2e.conftest import LOCAL, ROOT, Machine
 from tests.e2e.deployed import PATIENCE_SECONDS, Stack
+from tests.e2e.machine import LOCAL, ROOT, Machine
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from typing import Any
 import requests
 
 from tests.e2e import operated
-from tests.e2e.conftest import Machine
 from tests.e2e.deployed import Stack, eventually, upload
+from tests.e2e.machine import Machine
 from tests.e2e.test_mail import sent
 from tests.e2e.test_whole_way import PHOTOS, registered, staff_view
 

@@ -15,8 +15,8 @@ from uuid import uuid4
 import requests
 
 from tests.e2e import operated
-from tests.e2e.conftest import LOCAL, Machine
 from tests.e2e.deployed import Stack, eventually, upload
+from tests.e2e.machine import LOCAL, Machine
 from tests.e2e.test_whole_way import PHOTOS, POTHOLE, registered
 
 ONE_PHOTO = [{"content_type": "image/jpeg"}]

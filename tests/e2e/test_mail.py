@@ -6,8 +6,8 @@ from uuid import uuid4
 import requests
 
 from tests.e2e import operated
-from tests.e2e.conftest import Machine
 from tests.e2e.deployed import Stack, eventually
+from tests.e2e.machine import Machine
 from tests.e2e.test_whole_way import POTHOLE
 
 WORKS = "obras@itanhaem.example"

@@ -5,8 +5,8 @@ from io import BytesIO
 import requests
 from PIL import Image
 
-from tests.e2e.conftest import Machine
 from tests.e2e.deployed import Stack, eventually, upload
+from tests.e2e.machine import Machine
 from tests.e2e.test_whole_way import PHOTOS, registered
 
 

@@ -1,64 +1,52 @@
-"""A real browser before the deployed stack. These run when they are asked for by name: scripts/test tests/web."""
+"""A real browser before the deployed stack: the one the other tests from outside use, or the one STACK names."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.e2e.conftest import LOCAL, machine
+from tasks import chromium
 from tests.e2e.deployed import Stack
-from tests.web.panel import Panel
+from tests.web.panel import PATIENCE_MS, Panel
 
-__all__ = ["machine"]
-# No sandbox, because containers run as root; nothing that would call anybody.
-_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 Opened = Callable[..., Panel]
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Whether to pass these by: they need Node and Chromium, and a stack of their own."""
-    here = Path(__file__).parent
-    asked = [(config.invocation_params.dir / argument.partition("::")[0]).resolve() for argument in config.args]
-    if any(here == path or here in path.parents for path in asked):
-        return None
-    return here in (collection_path, *collection_path.parents)
+# As many as the panel asks at once when it starts.
+_AT_ONCE = 4
 
 
 @pytest.fixture(scope="session")
 def stack(request: pytest.FixtureRequest) -> Stack:
-    """The stack whose stack.json STACK names, or one of the tests' own."""
+    """The stack whose stack.json STACK names, or one of the tests' own; its API is warm."""
     named = os.environ.get("STACK")
-    if named is None:
-        request.getfixturevalue("machine")
-    return Stack(Path(named) if named else LOCAL / "stack.json")
+    stack: Stack = Stack(Path(named)) if named else request.getfixturevalue("stack")
+    # A person may wait for the first functions to start; a test's patience is for the panel.
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        list(threads.map(lambda _: stack.get("/v1/health"), range(_AT_ONCE)))
+    return stack
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium: the one CHROMIUM names, or the machine's."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """Chromium."""
+    path = chromium.ensure()
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        path = found or playwright.chromium.executable_path
-        if not Path(path).exists():
-            pytest.exit("Chromium is needed: apt-get install chromium, or CHROMIUM=/path/to/it.", returncode=1)
-        browser = playwright.chromium.launch(executable_path=path, args=_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=path, args=chromium.OPTIONS)
         yield browser
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, dict[str, str]]:
+    """What the tab of each person kept who has signed in once, so that the next test need not ask the issuer again."""
+    return {}
+
+
 @pytest.fixture
-def opened(browser: Browser, stack: Stack) -> Iterator[Opened]:
+def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) -> Iterator[Opened]:
     """Opens the panel for somebody, who is signed in unless nobody is named; all is well with it at the end."""
     contexts: list[BrowserContext] = []
     panels: list[Panel] = []
@@ -69,9 +57,13 @@ def opened(browser: Browser, stack: Stack) -> Iterator[Opened]:
         contexts.append(context)
         panel = Panel(context.new_page(), stack)
         panels.append(panel)
-        panel.open(at)
-        if person:
+        if person and person not in sessions:
+            panel.open("")
             panel.sign_in(person)
+            sessions[person] = panel.kept()
+        elif person:
+            panel.resume(sessions[person])
+        panel.open(at)
         return panel
 
     yield open_panel

@@ -1,16 +1,13 @@
-"""A stack of the tests' own, beside whatever else runs on this machine."""
+"""A machine of the tests' own to deploy on, beside whatever else runs here."""
 
 import os
 import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
-
-from tests.e2e.deployed import Stack
 
 ROOT = Path(__file__).parent.parent.parent
 LOCAL = ROOT / ".local" / "e2e"
@@ -34,9 +31,9 @@ class Machine:
         subprocess.run([ROOT / "scripts" / script, *options], env=self.environment, check=True)
 
 
-@pytest.fixture(scope="session")
-def machine() -> Iterator[Machine]:
-    """A new emulator on a free port, with the demo's directory and users."""
+@contextmanager
+def running() -> Iterator[Machine]:
+    """A new emulator on a free port, with the demo's directory and users, while this lasts."""
     shutil.rmtree(LOCAL, ignore_errors=True)
     environment = os.environ | {"OMBUDSMAN_LOCAL_DIR": str(LOCAL), "GATEWAY_PORT": str(_free_port())}
     for name in ("AWS_ENDPOINT_URL", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
@@ -47,12 +44,6 @@ def machine() -> Iterator[Machine]:
         yield machine
     finally:
         machine.stop()
-
-
-@pytest.fixture(scope="session")
-def stack(machine: Machine) -> Stack:
-    """The three stacks deployed on the machine."""
-    return Stack(LOCAL / "stack.json")
 
 
 def _free_port() -> int:
