@@ -1,6 +1,7 @@
 """Measure what each operation costs on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
 
-Everything runs on this machine, in this process, on tables of its own that are gone afterwards.
+Everything runs on this machine, in this process, on tables of its own that are gone afterwards; `panel` alone is
+measured where `scripts/start` has put it.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from tasks.metering import Measured, measure
 from tasks.project import ROOT, say
 from tasks.seeding import town
 
+_WHAT = ("operations", "numbers", "photos", "cold", "panel")
 _SIZES, _RUNS, _COLD_RUNS = "1000,10000,50000", 30, 5
 _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
 
@@ -25,7 +27,7 @@ _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_wr
 def main() -> None:
     """Measure what the command line names and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("what", nargs="?", default="operations", choices=("operations", "numbers", "photos", "cold"))
+    parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
     parser.add_argument("path", nargs="?", type=Path, help="numbers: the file of cases (default: the demo's year)")
     parser.add_argument("--sizes", default=_SIZES, help=f"operations: at how many occurrences (default: {_SIZES})")
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
@@ -33,6 +35,11 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.what == "cold":
         _print_one(_cold(), as_json=chosen.json)
+        return
+    if chosen.what == "panel":
+        from tasks import bench_panel  # noqa: PLC0415  # only who wants it waits for a browser
+
+        bench_panel.show(as_json=chosen.json)
         return
     if chosen.what == "photos":
         from tasks import bench_photos  # noqa: PLC0415  # only who wants it waits for Pillow

@@ -44,6 +44,25 @@ def run(*names: str) -> None:
             give_up(f"web: {name} failed; see above.")
 
 
+def tool(script: str, package: str, said: str) -> str:
+    """What a script of web/tools answers to what it is told, with a package that is fetched for it alone."""
+    npm = _npm()
+    folder = BUILD / package.partition("@")[0]
+    if not (folder / "node_modules").exists():
+        say(f"Web: fetching {package}.")
+        options = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
+        folder.mkdir(parents=True, exist_ok=True)
+        if subprocess.run([*npm, "install", *options, "--prefix", folder, package], check=False).returncode:
+            give_up(f"npm could not install {package}; see above.")
+    command = ["node", f"tools/{script}", str(folder)]
+    done = subprocess.run(
+        command, input=said, cwd=WEB, env=_environment(npm), stdout=subprocess.PIPE, text=True, check=False
+    )
+    if done.returncode:
+        give_up(f"web: {script} failed; see above.")
+    return done.stdout
+
+
 def _npm() -> list[str]:
     """How npm is called: the machine's, if its Node is new enough, or the one that comes as a wheel."""
     node, npm = shutil.which("node"), shutil.which("npm")

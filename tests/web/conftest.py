@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tasks import chromium
 from tests.e2e.deployed import Stack
 from tests.web.panel import PATIENCE_MS, Panel
+from tests.web.stories import whole
 
 Opened = Callable[..., Panel]
 # As many as the panel asks at once when it starts.
@@ -26,6 +27,12 @@ def stack(request: pytest.FixtureRequest) -> Stack:
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         list(threads.map(lambda _: stack.get("/v1/health"), range(_AT_ONCE)))
     return stack
+
+
+@pytest.fixture(scope="session")
+def told(stack: Stack) -> tuple[str, str]:
+    """A concluded occurrence with everything in it, which nobody changes: its protocol and its key."""
+    return whole(stack)
 
 
 @pytest.fixture(scope="session")

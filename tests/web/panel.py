@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, expect
 
 from tests.e2e.deployed import Stack
 
@@ -15,6 +16,7 @@ from tests.e2e.deployed import Stack
 PATIENCE_MS = 60_000
 _AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_MOST_STOPS = 80
 # Refusals the panel explains to whoever it concerns; the browser notes them all the same.
 _REFUSED = re.compile(r"Failed to load resource: .* status of (401|403|404|409|422) ")
 # A new address is drawn a frame later, and what it loads is asked for one more frame later.
@@ -38,12 +40,13 @@ class Panel:
         self.page = page
         self.stack = stack
         self.complaints: list[str] = []
+        self._is_disturbed = False
         page.set_default_timeout(PATIENCE_MS)
         page.on("console", self._note)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self._complain(str(error)))
         page.on("request", self._check_host)
         page.on("dialog", self._dismiss)
-        page.expose_function("tell", self.complaints.append)
+        page.expose_function("tell", self._complain)
         self._before_each_page(_TELL)
 
     def open(self, at: str) -> None:
@@ -61,6 +64,20 @@ class Panel:
         expect(self.page.locator(".who")).to_be_visible()
         self.settle()
 
+    def disturb(self, pattern: str, handle: Callable[[Route], object]) -> None:
+        """Have something else answer what the panel asks at addresses like these, until `rest`."""
+        self._is_disturbed = True
+
+        # Playwright marks a handler, which a method of a list does not let it do.
+        def answer(route: Route) -> None:
+            handle(route)
+
+        self.page.route(pattern, answer)
+
+    def rest(self) -> None:
+        """Let everything answer as it does."""
+        self.page.unroute_all(behavior="wait")
+
     def kept(self) -> dict[str, str]:
         """What this tab keeps of the session."""
         found: dict[str, str] = self.page.evaluate("({ ...sessionStorage })")
@@ -73,6 +90,13 @@ class Panel:
     def settle(self) -> None:
         """Wait until nothing is being loaded."""
         self.page.wait_for_function(_SETTLED)
+
+    def speak(self, language: str) -> None:
+        """Choose a language, even where a dialog covers the choice."""
+        choose = "(select, to) => { select.value = to; select.dispatchEvent(new Event('change', {bubbles: true})); }"
+        self.page.locator("#language").evaluate(choose, language)
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+        self.settle()
 
     def button(self, name: str) -> Locator:
         """A button by its exact name."""
@@ -89,6 +113,15 @@ class Panel:
                 field.fill(value)
         self.confirm()
         expect(self.page.locator("dialog")).to_have_count(0)
+
+    def tab_to(self, label: str) -> None:
+        """Move the focus with the Tab key alone to what is labelled so."""
+        named = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText?.trim()"
+        for _ in range(_MOST_STOPS):
+            self.page.keyboard.press("Tab")
+            if str(self.page.evaluate(named)).startswith(label):
+                return
+        raise AssertionError(f"No stop of the Tab key is labelled {label}.")
 
     def confirm(self) -> None:
         """Press the dialog's own button."""
@@ -110,18 +143,26 @@ class Panel:
         address = urlsplit(self.stack.described["panel_url"])
         self.page.add_init_script(script.replace("ORIGIN", json.dumps(f"{address.scheme}://{address.netloc}")))
 
+    def _complain(self, what: str) -> None:
+        self.complaints.append(what)
+
     def _note(self, message: ConsoleMessage) -> None:
-        is_ours = message.location["url"].startswith(self.stack.described["panel_url"])
-        if message.type in ("error", "warning") and is_ours and not _REFUSED.match(message.text):
-            self.complaints.append(message.text)
+        # The issuer's own pages are for others to mend.
+        at = message.location["url"]
+        is_ours = not at or at.startswith(self.stack.described["panel_url"])
+        # The browser notes each answer that is not good, and the test asked for those.
+        is_expected = self._is_disturbed and message.text.startswith("Failed to load resource")
+        is_known = is_expected or _REFUSED.match(message.text)
+        if message.type in ("error", "warning") and is_ours and not is_known:
+            self._complain(message.text)
 
     def _check_host(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
         if not host.endswith("localhost") and urlsplit(request.url).scheme not in ("data", "blob"):
-            self.complaints.append(f"A request left the machine: {request.url}")
+            self._complain(f"A request left the machine: {request.url}")
 
     def _dismiss(self, dialog: Any) -> None:
-        self.complaints.append(f"A script ran: {dialog.message}")
+        self._complain(f"A script ran: {dialog.message}")
         dialog.dismiss()
 
 

@@ -10,7 +10,11 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
-from tests.web.test_case import registered
+from tests.web.panel import Panel
+from tests.web.stories import registered
+
+BOXES = ("total", "attended", "in_progress", "in_arrears", "time", "satisfaction")
+DAYS = {"style": "unit", "unit": "day", "unitDisplay": "long", "maximumFractionDigits": 1}
 
 
 def summary(stack: Stack) -> dict[str, Any]:
@@ -19,18 +23,28 @@ def summary(stack: Stack) -> dict[str, Any]:
     return found
 
 
-def test_the_boxes_are_the_summary_and_add_up(opened: Opened, stack: Stack) -> None:
+def test_the_six_boxes_are_the_summary_and_add_up(opened: Opened, stack: Stack, told: tuple[str, str]) -> None:
     before = summary(stack)["total"]
     registered(stack)
-    figures = eventually(lambda: summary(stack), lambda seen: seen["total"] > before)
+    figures = eventually(
+        lambda: summary(stack),
+        lambda seen: seen["total"] > before and seen["satisfaction"]["answers"] > 0,
+        seconds=180,
+    )
     panel = opened("ouvidora", "#/indicators")
 
-    shown = {
-        name: int(re.sub(r"\D", "", panel.page.locator(f"[data-box={name}] b").inner_text()))
-        for name in ("total", "attended", "in_progress", "in_arrears")
-    }
-    assert shown == {name: figures[name] for name in shown}
-    assert shown["attended"] + shown["in_progress"] + shown["in_arrears"] == shown["total"]
+    shown = {name: panel.page.locator(f"[data-box={name}] b").inner_text() for name in BOXES}
+    counted = {name: int(re.sub(r"\D", "", shown[name])) for name in BOXES[:4]}
+    assert counted == {name: figures[name] for name in counted}
+    assert counted["attended"] + counted["in_progress"] + counted["in_arrears"] == counted["total"]
+    assert shown["time"] == written(panel, figures["attendance_days"]["mean"], **DAYS)
+    assert shown["satisfaction"] == written(panel, figures["satisfaction"]["mean"], maximumFractionDigits=0)
+
+
+def written(panel: Panel, value: float, **options: object) -> str:
+    """A number as the browser writes it in Portuguese."""
+    write = "([value, options]) => new Intl.NumberFormat('pt-BR', options).format(value)"
+    return str(panel.page.evaluate(write, [value, options]))
 
 
 def test_the_figures_take_three_calls_and_a_box_leads_to_its_rows(opened: Opened, stack: Stack) -> None:
@@ -47,17 +61,39 @@ def test_the_figures_take_three_calls_and_a_box_leads_to_its_rows(opened: Opened
     expect(panel.page.locator("tbody tr").first).to_be_visible()
 
 
-def test_the_spreadsheet_has_what_the_total_counts(opened: Opened, stack: Stack) -> None:
-    registered(stack)
-    panel = opened("gestor", "#/reports")
-    with panel.page.expect_download() as download:
-        panel.page.get_by_role("button", name="Baixar planilha (CSV)").click()
-
-    text = Path(download.value.path()).read_text(encoding="utf-8")
-    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+def test_the_spreadsheet_has_what_the_total_counts_and_what_the_list_shows(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    token = stack.token("ombudsman")
+    panel = opened("ouvidora", "#/reports")
+    text = downloaded(panel)
+    rows = {row["protocol"]: row for row in csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=";")}
     assert text.startswith("\ufeff")
-    assert len({row["protocol"] for row in rows}) == len(rows)
+    assert text == stack.get("/v1/management/export.csv", token=token).content.decode()
+    assert rows[protocol]["status"] == "received"
     assert "maria@example.org" not in text
+    eventually(lambda: summary(stack)["total"], lambda total: total == len(rows), seconds=180)
+
+    page = stack.get("/v1/staff/occurrences?limit=100", token=token).json()["occurrences"]
+    assert {row["protocol"]: row["status"] for row in page} == {
+        row["protocol"]: rows[row["protocol"]]["status"] for row in page
+    }
+
+
+def test_the_managers_spreadsheet_counts_a_report_and_does_not_name_it(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+
+    text = downloaded(opened("gestor", "#/reports"))
+
+    rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert {row["protocol"] for row in rows if row["category"] == "misconduct"} == {""}
+    assert protocol not in text
+
+
+def downloaded(panel: Panel) -> str:
+    """The spreadsheet, as it was saved."""
+    with panel.page.expect_download() as download:
+        panel.button("Baixar planilha (CSV)").click()
+    return Path(download.value.path()).read_bytes().decode()
 
 
 def test_the_yearly_report_says_what_the_ombudsman_typed(opened: Opened, stack: Stack) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
-from tests.web.test_case import registered
+from tests.web.stories import registered
 
 
 def test_filters_are_steps_of_the_history_and_links_that_can_be_sent(opened: Opened) -> None:
@@ -37,19 +37,25 @@ def test_triage_needs_no_mouse(opened: Opened, stack: Stack) -> None:
     registered(stack)
     panel = opened("ouvidora", "#/occurrences?view=triage")
     keyboard = panel.page.keyboard
-    panel.page.evaluate("document.activeElement.blur()")
     keyboard.press("j")
     expect(panel.page.locator("tr.here")).to_have_count(1)
+    protocol = panel.page.locator("tr.here .protocol").inner_text()
     keyboard.press("Enter")
-    expect(panel.page.get_by_role("button", name="Analisar")).to_be_visible()
+    expect(panel.page.get_by_role("heading", level=1)).to_contain_text(protocol)
     panel.settle()
-    panel.button("Analisar").focus()
+
+    panel.tab_to("Encaminhar")
     keyboard.press("Enter")
-    expect(panel.page.locator("dialog")).to_be_visible()
-    panel.page.locator("dialog form button").focus()
+    panel.tab_to("Setor")
+    keyboard.type("Secretaria de Sa")
+    panel.tab_to("Observação interna")
+    keyboard.type("Sem o mouse")
+    panel.tab_to("Encaminhar")
     keyboard.press("Enter")
+
     expect(panel.page.locator("dialog")).to_have_count(0)
-    expect(panel.page.get_by_text("Em análise", exact=True).first).to_be_visible()
+    seen = stack.get(f"/v1/staff/occurrences/{protocol}", token=stack.token("ombudsman")).json()
+    assert (seen["status"], seen["sector"]) == ("forwarded", "health")
 
 
 def test_the_keys_can_be_turned_off(opened: Opened, stack: Stack) -> None:
@@ -77,15 +83,3 @@ def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
         )
     panel.open("#/register")
     expect(panel.page.get_by_role("heading", level=1)).to_have_text("Sem permissão")
-
-
-def test_a_service_that_does_not_answer_is_said_and_asked_again(opened: Opened) -> None:
-    panel = opened("ouvidora", "#/occurrences?view=all")
-    panel.page.route("**/staff/occurrences?*", lambda route: route.fulfill(status=503, json={}))
-    panel.open("#/occurrences?view=late")
-    expect(panel.page.get_by_role("alert")).to_contain_text("Algo deu errado do nosso lado")
-
-    panel.page.unroute("**/staff/occurrences?*")
-    panel.button("Tentar de novo").click()
-    expect(panel.page.get_by_role("alert")).to_have_count(0)
-    panel.complaints = [one for one in panel.complaints if "503" not in one]

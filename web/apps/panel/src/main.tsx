@@ -8,7 +8,9 @@ import { start } from './session';
 
 startTheme();
 startRouter();
+// Both at once: on a slow line each answer that waits for another is a second more.
+const started = start();
 await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
-await start();
+await started;

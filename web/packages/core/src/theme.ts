@@ -7,8 +7,11 @@ const chosen = () => globalThis.localStorage?.getItem('theme') as Theme | null;
 
 export const theme = signal<Theme>(chosen() ?? system());
 
-/** Puts the chosen theme on the page. */
+/** Puts the chosen theme on the page; without a choice it follows the system, which may change at dusk. */
 export function startTheme(): void {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+    theme.value = chosen() ?? system();
+  });
   if (chosen()) document.documentElement.dataset.theme = theme.value;
 }
 

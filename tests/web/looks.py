@@ -1,0 +1,45 @@
+"""A screen in every look it can have: both languages, light and dark, on a phone and on a desk, and narrower still."""
+
+from itertools import product
+from pathlib import Path
+
+from tests.web.panel import Panel
+
+SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+_LANGUAGES = ("en", "pt-BR")
+_SCHEMES = ("light", "dark")
+_PHONE, _DESK, _NARROWEST = 390, 1280, 320
+_HEIGHT = 900
+
+
+def wrong_anywhere(panel: Panel, name: str) -> list[str]:
+    """What is wrong with a screen in any of its looks; what it looks like in Portuguese is kept as pictures."""
+    found = []
+    for language in _LANGUAGES:
+        panel.speak(language)
+        for scheme, width in product(_SCHEMES, (_PHONE, _DESK)):
+            panel.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            panel.page.set_viewport_size({"width": width, "height": _HEIGHT})
+            found += [f"{name} {language} {scheme} {width}: {one}" for one in panel.violations()]
+            if language == "pt-BR":
+                path = SHOTS / f"{name}-{scheme}-{width}.png"
+                # A dialog covers the window; the rest of the page would stand below it as if it were open.
+                is_whole = panel.page.locator("dialog").count() == 0
+                panel.page.screenshot(path=path, full_page=is_whole, animations="disabled")
+        found += [f"{name} {language}: {one}" for one in _cut_off(panel)]
+    panel.page.emulate_media(color_scheme="light")
+    panel.page.set_viewport_size({"width": _DESK, "height": _HEIGHT})
+    return found
+
+
+def _cut_off(panel: Panel) -> list[str]:
+    """Where somebody has to scroll sideways (WCAG 2.2, 1.4.10), text twice as large included (1.4.4)."""
+    found = []
+    for width, size in ((_NARROWEST, 100), (_PHONE, 100), (_DESK, 100), (_DESK, 200)):
+        panel.page.set_viewport_size({"width": width, "height": _HEIGHT})
+        panel.page.evaluate("size => { document.documentElement.style.fontSize = `${size}%`; }", size)
+        beyond = panel.overflow()
+        if beyond > 0:
+            found.append(f"{beyond} pixels beyond {width} with text of {size}%")
+    panel.page.evaluate("document.documentElement.style.fontSize = ''")
+    return found

@@ -1,0 +1,150 @@
+// Measures the deployed panel in a real Chromium: Lighthouse's scores, how soon the figures stand, how long a press takes.
+// Arguments: the folder Lighthouse is installed in; what to measure comes as JSON on the standard input.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { edge } from './edge.mjs';
+
+const modules = path.join(process.argv[2], 'node_modules');
+const load = (file) => import(pathToFileURL(path.join(modules, file)).href);
+const { default: lighthouse } = await load('lighthouse/core/index.js');
+const { default: puppeteer } = await load('puppeteer-core/lib/esm/puppeteer/puppeteer-core.js');
+
+const RUNS = 5;
+const SLOWER = 4;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
+const PATIENCE_MS = 120_000;
+const told = JSON.parse(fs.readFileSync(0, 'utf8'));
+const USUAL = '#/indicators';
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Lighthouse's own verdict for a phone: simulated slow 4G, a processor four times slower. */
+async function audited(page, address) {
+  const session = await page.createCDPSession();
+  await session.send('Network.clearBrowserCache');
+  // The figures are behind a sign-in, which clearing the storage would undo.
+  const flags = { logLevel: 'error', onlyCategories: CATEGORIES, disableStorageReset: true };
+  const { lhr } = await lighthouse(address, flags, undefined, page);
+  const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
+  const short = Object.values(lhr.audits).filter((one) => one.score !== null && one.score < 1).map((one) => one.id);
+  return { ...scores, lcp_ms: Math.round(lhr.audits['largest-contentful-paint'].numericValue), short, final: lhr.finalDisplayedUrl };
+}
+
+async function signIn(page) {
+  await page.goto(told.panel);
+  await (await page.waitForSelector('main button.primary')).click();
+  await (await page.waitForSelector('#username')).type(told.email);
+  await page.type('#password', told.password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.who');
+  await settled(page);
+}
+
+/** Waits until nothing is being loaded; returns how long that took in the page's own time. */
+function settled(page) {
+  return page.evaluate(async () => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, which has nothing else of this
+    const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
+    const start = performance.now();
+    let end = start;
+    for (let frames = 0; frames < 4; ) {
+      await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+      if (calm()) frames += 1;
+      else [frames, end] = [0, performance.now()];
+    }
+    return end - start;
+  });
+}
+
+/** Goes to the figures from another page, again and again: milliseconds until complete, and calls of the API. */
+async function arrival(page, at) {
+  const times = [];
+  let calls = 0;
+  const count = (request) => (calls += request.url().includes('/api/') ? 1 : 0);
+  for (let run = 0; run < RUNS; run += 1) {
+    await go(page, '#/reports?year=2020');
+    page.on('request', count);
+    await page.evaluate((to) => { location.hash = to; }, at);
+    times.push(await settled(page));
+    page.off('request', count);
+  }
+  const total = await page.$eval('[data-box=total] b', (box) => Number(box.textContent.replace(/\D/g, '')));
+  return { complete_ms: Math.round(median(times)), calls: calls / RUNS, total };
+}
+
+/** What a call costs that asks for nothing. */
+async function floor(page) {
+  const times = await page.evaluate(async (runs) => {
+    const each = [];
+    for (let run = 0; run < runs; run += 1) {
+      const start = performance.now();
+      await (await fetch('/api/v1/health')).text();
+      each.push(performance.now() - start);
+    }
+    return each;
+  }, RUNS * 2);
+  return Math.round(median(times));
+}
+
+async function go(page, at) {
+  await page.evaluate((to) => { location.hash = to; }, at);
+  await settled(page);
+}
+
+/** The longest time from a press to the next frame, with a processor four times slower. */
+async function slowestPress(page) {
+  await page.emulateCPUThrottling(SLOWER);
+  await page.evaluate(() => {
+    globalThis.presses = [];
+    new PerformanceObserver((list) => {
+      for (const one of list.getEntries().filter((entry) => entry.interactionId)) {
+        const { id, className, nodeName } = one.target ?? {};
+        presses.push([one.duration, one.name, id || className || nodeName || 'what is gone']);
+      }
+    }).observe({ type: 'event', durationThreshold: 16, buffered: false });
+  });
+  for (const [at, press] of PRESSES) {
+    await go(page, at);
+    await press(page);
+    await settled(page);
+  }
+  // An entry comes a frame after what it tells of.
+  await new Promise((next) => setTimeout(next, 500));
+  const seen = await page.evaluate(() => presses);
+  await page.emulateCPUThrottling(null);
+  const [worst] = seen.toSorted((a, b) => b[0] - a[0]);
+  return { count: seen.length, worst_ms: worst?.[0] ?? 0, worst: worst?.slice(1).join(' of ') ?? '' };
+}
+
+const click = (selector) => async (page) => (await page.waitForSelector(selector)).click();
+const PRESSES = [
+  [USUAL, click('figure summary')],
+  [USUAL, click('[data-box=in_progress]')],
+  [USUAL, click('header .tools button')],
+  ['#/occurrences?view=all', click('tbody input[type=checkbox]')],
+  ['#/occurrences?view=all', (page) => page.keyboard.type('jjk')],
+  ['#/occurrences?view=all', click('tbody th a')],
+  ['#/register', (page) => page.type('#description', 'Um buraco')],
+  ['#/directory?shelf=categories', click('tbody th button')],
+];
+
+const proxy = await edge();
+const options = [...told.options, `--proxy-server=127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>'];
+const browser = await puppeteer.launch({ executablePath: told.chromium, args: options, headless: true });
+try {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const landing = await audited(page, told.panel);
+  await signIn(page);
+  const indicators = await audited(page, told.panel + USUAL);
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.goto(told.panel + USUAL);
+  await settled(page);
+  const figures = {};
+  for (const [period, at] of Object.entries(told.figures)) figures[period] = await arrival(page, at);
+  const found = { landing, indicators, figures, floor_ms: await floor(page), presses: await slowestPress(page) };
+  console.log(JSON.stringify(found));
+} finally {
+  await browser.close();
+  proxy.close();
+}
