@@ -6,7 +6,7 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Request, SQSEvent
 
 from chalicelib import observability, settings
-from chalicelib.api import contract, directory, health, management, occurrences, problems, staff
+from chalicelib.api import contract, directory, health, management, occurrences, problems, reports, staff
 from chalicelib.events import aggregation, outbox, schedules, streams, uploads
 from chalicelib.events.batches import BatchAnswer
 
@@ -15,6 +15,7 @@ for blueprint in (
     occurrences.blueprint,
     staff.blueprint,
     management.blueprint,
+    reports.blueprint,
     directory.blueprint,
     health.blueprint,
     contract.blueprint,

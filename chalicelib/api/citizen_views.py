@@ -71,7 +71,21 @@ def categories(known: list[Category]) -> CategoriesShape:
 
 def nearby(neighbours: Sequence[Neighbour]) -> NearbyShape:
     """What is open around a place."""
-    return {"occurrences": [_neighbour(neighbour) for neighbour in neighbours]}
+    return {"occurrences": [neighbour(one) for one in neighbours]}
+
+
+def neighbour(found: Neighbour) -> NeighbourShape:
+    """What everybody may know of an open occurrence nearby."""
+    return {
+        "id": found.sight.id,
+        "category": found.sight.category,
+        "status": _public(found.sight.status),
+        "registered_on": found.registered_on.isoformat(),
+        "distance_m": found.metres,
+        "latitude": found.point.latitude,
+        "longitude": found.point.longitude,
+        "thumb_url": found.thumb_url,
+    }
 
 
 def message(said: Message) -> MessageShape:
@@ -90,19 +104,6 @@ def _event(event: Event) -> PublicEvent:
 
 def _message(said: Message) -> SaidShape:
     return {"at": views.instant(said.at), "text": said.text}
-
-
-def _neighbour(neighbour: Neighbour) -> NeighbourShape:
-    return {
-        "id": neighbour.sight.id,
-        "category": neighbour.sight.category,
-        "status": _public(neighbour.sight.status),
-        "registered_on": neighbour.registered_on.isoformat(),
-        "distance_m": neighbour.metres,
-        "latitude": neighbour.point.latitude,
-        "longitude": neighbour.point.longitude,
-        "thumb_url": neighbour.thumb_url,
-    }
 
 
 def _category(category: Category) -> CategoryShape:

@@ -1,10 +1,10 @@
-"""Requests of management: a period of registration, the codes the figures are narrowed to, and how they are cut."""
+"""Requests of management: a period, the codes the figures are narrowed to, how they are cut, and the report's words."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from chalicelib.api.fields import Body, Code, Day, Line
+from chalicelib.api.fields import Body, Code, Day, Essay, Line
 from chalicelib.api.requests import MAX_PAGE
 from chalicelib.domain.facts import Dimension
 from chalicelib.domain.metrics import Step
@@ -48,3 +48,11 @@ class ArrearsQuery(FiguresQuery):
 
     limit: Annotated[int, Field(ge=1, le=MAX_PAGE)] = 25
     cursor: Annotated[str, Field(max_length=500)] | None = None
+
+
+class ReportBody(Body):
+    """What is said of a year beside its figures; `version` is the one somebody has read, none for the first."""
+
+    analysis: Essay
+    measures: Essay
+    version: Annotated[int, Field(ge=1)] | None = None

@@ -1,11 +1,11 @@
 """Shapes of what management is answered."""
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
-from chalicelib.api.shapes import Cursor, Day, Instant, Url
+from chalicelib.api.shapes import Cursor, Day, Instant, Problem, Url
 from chalicelib.api.staff_shapes import RowShape
 
 Count = Annotated[int, Field(ge=0)]
@@ -153,3 +153,18 @@ class DefinitionsShape(TypedDict):
     """Every figure, explained."""
 
     definitions: list[DefinitionShape]
+
+
+class ReportShape(TypedDict):
+    """What the ombudsman writes into the report of a year; without a version nobody has written yet."""
+
+    year: int
+    analysis: str
+    measures: str
+    version: Annotated[int, Field(ge=1, description="Say which one you have read when you edit.")] | None
+
+
+class ReportConflict(Problem):
+    """Somebody wrote first: `current` is the text as it is now."""
+
+    current: NotRequired[ReportShape | None]

@@ -108,7 +108,7 @@ _CATEGORY: Json = {
         }
     ],
 }
-_NEIGHBOUR: Json = {
+NEIGHBOUR: Json = {
     "id": "q3V9xT0bLr8",
     "category": "pothole",
     "status": "forwarded",
@@ -154,7 +154,7 @@ EXAMPLES: Mapping[str, Mapping[str, Json]] = {
     "occurrences_list_categories": {"itanhaem": {"categories": [_CATEGORY]}},
     "occurrences_register.body": {"pothole": _POTHOLE, "confidential_report": _REPORT},
     "occurrences_register": {"pothole": RECEIPT},
-    "occurrences_list_nearby": {"centre": {"occurrences": [_NEIGHBOUR]}},
+    "occurrences_list_nearby": {"centre": {"occurrences": [NEIGHBOUR]}},
     "occurrences_follow": {"concluded": _FOLLOWED},
     "occurrences_add_photo.body": {"jpeg": {"content_type": "image/jpeg"}},
     "occurrences_add_photo": {"jpeg": _UPLOAD},

@@ -59,6 +59,11 @@ _DEFINITION: Json = {
     "name": {"pt-BR": "Total", "en": "Total"},
     "definition": {"pt-BR": "Manifestações registradas no período.", "en": "Occurrences registered in the period."},
 }
+_REPORT: Json = {
+    "year": 2026,
+    "analysis": "A iluminação da orla voltou a falhar depois de cada ressaca.",
+    "measures": "Troca de 400 luminárias e ronda semanal na orla.",
+}
 MANAGEMENT_EXAMPLES: Mapping[str, Mapping[str, Json | str]] = {
     "management_summarise": {"ninety_days": _SUMMARY},
     "management_list_steps": {
@@ -83,4 +88,7 @@ MANAGEMENT_EXAMPLES: Mapping[str, Mapping[str, Json | str]] = {
         }
     },
     "management_define": {"total": {"definitions": [_DEFINITION]}},
+    "reports_read_report": {"year": {**_REPORT, "version": 1}},
+    "reports_write_report.body": {"year": {"analysis": _REPORT["analysis"], "measures": _REPORT["measures"]}},
+    "reports_write_report": {"year": {**_REPORT, "version": 1}},
 }

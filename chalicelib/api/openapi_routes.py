@@ -10,12 +10,14 @@ from chalicelib.api import directory_shapes as documents
 from chalicelib.api.action_requests import ActionBody
 from chalicelib.api.fields import Body
 from chalicelib.api.health_shapes import HealthShape, UnwellProblem
-from chalicelib.api.management_requests import ArrearsQuery, FiguresQuery, PlacesQuery, SeriesQuery
+from chalicelib.api.management_requests import ArrearsQuery, FiguresQuery, PlacesQuery, ReportBody, SeriesQuery
 from chalicelib.api.management_shapes import (
     ArrearsShape,
     DefinitionsShape,
     ExportShape,
     PlacesShape,
+    ReportConflict,
+    ReportShape,
     SeriesShape,
     SummaryShape,
 )
@@ -44,7 +46,15 @@ from chalicelib.api.shapes import (
     ReceiptShape,
     UploadShape,
 )
-from chalicelib.api.staff_shapes import CaseConflict, CaseShape, IdentityShape, LooksShape, MeShape, WorklistShape
+from chalicelib.api.staff_shapes import (
+    CaseConflict,
+    CaseShape,
+    IdentityShape,
+    LooksShape,
+    MeShape,
+    StaffNearbyShape,
+    WorklistShape,
+)
 
 Shape = Any  # a TypedDict's class is of no type that can be named
 Route = tuple[str, str]
@@ -112,6 +122,7 @@ _OPERATIONS: dict[Route, Operation] = {
         is_repeatable=True,
         leads_to=_FOLLOWING + _CASEWORK,
     ),
+    ("GET", "/v1/staff/occurrences/nearby"): Operation(_STAFF, {OK: StaffNearbyShape}, query=NearbyQuery),
     ("GET", "/v1/staff/occurrences/{protocol}"): _case({OK: CaseShape}),
     ("POST", "/v1/staff/occurrences/{protocol}/actions"): _case(
         {OK: CaseShape, CONFLICT: CaseConflict}, body=ActionBody
@@ -126,6 +137,13 @@ _OPERATIONS: dict[Route, Operation] = {
         _MANAGEMENT, {OK: str, HTTPStatus.SEE_OTHER: ExportShape}, query=FiguresQuery, media="text/csv"
     ),
     ("GET", "/v1/management/definitions"): Operation(_MANAGEMENT, {OK: DefinitionsShape}),
+    ("GET", "/v1/management/reports/{year}"): Operation(_MANAGEMENT, {OK: ReportShape}, finds=True),
+    ("PUT", "/v1/management/reports/{year}"): Operation(
+        _MANAGEMENT,
+        {OK: ReportShape, CREATED: ReportShape, CONFLICT: ReportConflict},
+        body=ReportBody,
+        path_is_checked=True,
+    ),
     ("GET", "/v1/health"): Operation(
         _SERVICE,
         {

@@ -21,6 +21,7 @@ Json = dict[str, Any]
 
 _REF = "#/components/schemas/"
 _IN_PATH = re.compile(r"\{(\w+)\}")
+_YEAR = {"description": "A year.", "schema": {"type": "string", "pattern": "^20[0-9]{2}$"}, "example": "2026"}
 _PATH: Mapping[str, Json] = {
     "protocol": {
         "description": "The number of an occurrence; its last two digits are check digits.",
@@ -31,8 +32,8 @@ _PATH: Mapping[str, Json] = {
         "description": "What it is called in the directory.",
         "schema": {"type": "string", "pattern": f"^{CODE_PATTERN}$"},
     },
+    "year": _YEAR,
 }
-_YEAR = {"description": "A year.", "schema": {"type": "string", "pattern": "^20[0-9]{2}$"}, "example": "2026"}
 _ACCESS_KEY = {
     "name": "X-Access-Key",
     "in": "header",

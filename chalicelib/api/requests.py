@@ -203,6 +203,7 @@ class WorklistQuery(Body):
     channel: Channel | None = None
     neighbourhood: Line | None = None
     overdue: bool | None = None
+    closed: bool | None = None
     registered_from: Day | None = None
     registered_to: Day | None = Field(default=None, validate_default=True)
     text: Line | None = None

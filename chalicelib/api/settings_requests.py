@@ -88,7 +88,8 @@ class LadderBody(Body):
         return rungs
 
 
-def _default_ladder() -> LadderBody:
+def default_ladder() -> LadderBody:
+    """Whom a town alerts that has said nothing about it."""
     return LadderBody(sector=_rungs(DEFAULT_LADDER.sector), legal=_rungs(DEFAULT_LADDER.legal))
 
 
@@ -109,7 +110,7 @@ class SettingsBody(DocumentBody):
     roll_forward: bool = True
     neighbourhoods: list[PlaceBody] = Field(default_factory=list, max_length=300)
     contacts: ContactsBody = Field(default_factory=ContactsBody)
-    ladder: LadderBody = Field(default_factory=_default_ladder)
+    ladder: LadderBody = Field(default_factory=default_ladder)
 
     @field_validator("time_zone")
     @classmethod

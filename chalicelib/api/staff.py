@@ -7,11 +7,12 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.api import action_requests, auth, citizen_views, cursors, reading, staff_views
 from chalicelib.api.problems import translate_errors
-from chalicelib.api.requests import IdentityQuery, PageQuery, StaffOccurrenceBody, WorklistQuery
+from chalicelib.api.requests import IdentityQuery, NearbyQuery, PageQuery, StaffOccurrenceBody, WorklistQuery
 from chalicelib.api.responses import answer
 from chalicelib.domain.people import Role
+from chalicelib.domain.places import Point
 from chalicelib.domain.worklist import Sort
-from chalicelib.services import casework, identities, registration, worklist
+from chalicelib.services import casework, identities, nearby, registration, worklist
 from chalicelib.services.registration import Request
 from chalicelib.services.worklist import Listing
 
@@ -53,6 +54,17 @@ def register() -> Response:
         Request(submission, actor, raw, reading.idempotency_key(request)), now=datetime.now(UTC)
     )
     return answer(citizen_views.receipt(made), HTTPStatus.CREATED if made.is_new else HTTPStatus.OK)
+
+
+@blueprint.route("/v1/staff/occurrences/nearby", methods=["GET"], authorizer=auth.staff)
+@translate_errors
+def list_nearby() -> Response:
+    """What is open around a place, with protocols: whoever registers for others sees whether it is there already."""
+    # What everybody may see nearby is what these two may open: never a report, never a confidential one.
+    auth.actor(blueprint.current_request, Role.ATTENDANT, Role.OMBUDSMAN)
+    query = reading.query(blueprint.current_request, NearbyQuery)
+    found = nearby.around(Point(query.latitude, query.longitude), query.radius, query.category)
+    return answer(staff_views.nearby(found))
 
 
 @blueprint.route("/v1/staff/occurrences/{protocol}", methods=["GET"], authorizer=auth.staff)

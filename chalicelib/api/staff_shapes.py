@@ -11,6 +11,7 @@ from chalicelib.api.shapes import (
     EvaluationShape,
     Instant,
     LocationShape,
+    NeighbourShape,
     PhotoShape,
     Problem,
     ProtocolShown,
@@ -58,6 +59,18 @@ class WorklistShape(TypedDict):
 
     occurrences: list[RowShape]
     next_cursor: Cursor
+
+
+class StaffNeighbourShape(NeighbourShape):
+    """An open occurrence nearby, with the protocol it can be opened by."""
+
+    protocol: ProtocolShown
+
+
+class StaffNearbyShape(TypedDict):
+    """The nearest open occurrences, the nearest first."""
+
+    occurrences: list[StaffNeighbourShape]
 
 
 class IdentityShape(TypedDict):

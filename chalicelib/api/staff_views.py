@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chalicelib.api import views
+from chalicelib.api import citizen_views, views
 from chalicelib.api.staff_shapes import (
     CaseShape,
     CourseShape,
@@ -15,6 +15,7 @@ from chalicelib.api.staff_shapes import (
     MeShape,
     ProposalShape,
     RowShape,
+    StaffNearbyShape,
     StepEndShape,
     TermsShape,
     WhatShape,
@@ -27,6 +28,7 @@ from chalicelib.domain.people import STAFF_ROLES, Actor, Identity, Look
 from chalicelib.domain.timeline import Author, Event, Message, StepEnd
 from chalicelib.domain.worklist import Row
 from chalicelib.services.casework import Case
+from chalicelib.services.nearby import Neighbour
 
 EXCERPT = 140
 
@@ -56,6 +58,15 @@ def row(found: Row, today: date) -> RowShape:
         "paused": found.status is Status.AWAITING_CITIZEN,
         "has_photos": found.photo_count > 0,
         "version": found.version,
+    }
+
+
+def nearby(neighbours: Sequence[Neighbour]) -> StaffNearbyShape:
+    """What is open around a place, to be opened by whoever registers for others."""
+    return {
+        "occurrences": [
+            {**citizen_views.neighbour(one), "protocol": protocols.shown(one.sight.protocol)} for one in neighbours
+        ]
     }
 
 

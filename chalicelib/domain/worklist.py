@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.domain.facts import UNKNOWN, Dimension
-from chalicelib.domain.occurrences import Channel, Kind, Status, running_due
+from chalicelib.domain.occurrences import CLOSED, Channel, Kind, Status, running_due
 from chalicelib.domain.people import IdentityMode
 from chalicelib.domain.protocols import Protocol
 
@@ -55,6 +55,7 @@ class Filters:
     channel: Channel | None = None
     neighbourhood: str | None = None
     overdue: bool | None = None
+    closed: bool | None = None
     registered_from: date | None = None
     registered_to: date | None = None
     text: str | None = None
@@ -75,6 +76,7 @@ def matches(row: Row, filters: Filters, registered_on: date) -> bool:
         (filters.channel, row.channel),
         (filters.neighbourhood, row.neighbourhood),
         (filters.overdue, row.overdue),
+        (filters.closed, row.status in CLOSED),
     )
     return (
         all(part is None or part == value for part, value in wanted)

@@ -55,7 +55,7 @@ def page(wanted: Listing, actor: Actor, now: datetime) -> Page:
 
 
 def _narrowed(wanted: Listing, actor: Actor) -> Listing:
-    if wanted.sort is Sort.DUE and wanted.filters.status in CLOSED:
+    if wanted.sort is Sort.DUE and (wanted.filters.closed or wanted.filters.status in CLOSED):
         raise invalid("sort", "Closed occurrences have no due: sort them by registered.")
     if not sees_only_own_sector(actor):
         return wanted

@@ -4,6 +4,7 @@ import json
 import os
 from typing import Any
 
+from chalicelib.domain.texts import PLACEHOLDERS
 from tasks.project import ROOT, say
 
 TARGET = ROOT / "web" / "packages" / "core" / "src" / "api-types.ts"
@@ -26,8 +27,14 @@ def description() -> Json:
 
 
 def rendered(schemas: Json) -> str:
-    """Every schema as an exported type, by name."""
-    return _HEAD + "".join(_declared(name, schemas[name]) for name in sorted(schemas))
+    """Every schema as an exported type, by name, and what the texts of notices may say."""
+    return _HEAD + "".join(_declared(name, schemas[name]) for name in sorted(schemas)) + _places()
+
+
+def _places() -> str:
+    lines = "".join(f"  {notice.value}: {json.dumps(sorted(places))},\n" for notice, places in PLACEHOLDERS.items())
+    about = "The places in braces the text of each notice may have."
+    return f"\n/** {about} */\nexport const PLACES: Record<string, string[]> = {{\n{lines}}};\n"
 
 
 def _declared(name: str, schema: Json) -> str:

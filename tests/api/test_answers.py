@@ -111,6 +111,7 @@ def the_staff_works(send: Witness) -> None:
     send("GET", f"{address}/identity?purpose=Avisar%20da%20resposta", as_=OMBUDSMAN)
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)
+    send("GET", "/v1/staff/occurrences/nearby?latitude=-24.1836&longitude=-46.7889", as_=OMBUDSMAN)
 
 
 def management_reads(send: Witness) -> None:
@@ -120,6 +121,11 @@ def management_reads(send: Witness) -> None:
         send("GET", f"/v1/management/{path}", as_=MANAGER)
     send("GET", "/v1/management/summary?sector=works&kind=complaint", as_=WORKS)
     send("GET", "/v1/management/places?resolution=10", as_=MANAGER)
+    report = {"analysis": "A orla.", "measures": "Ronda semanal."}
+    for version in (None, 1, 1):
+        send("PUT", "/v1/management/reports/2026", {**report, "version": version}, as_=OMBUDSMAN)
+    for year in (2026, 2025):
+        send("GET", f"/v1/management/reports/{year}", as_=MANAGER)
 
 
 def the_administrator_keeps_the_town(send: Witness) -> None:

@@ -17,7 +17,7 @@ from tests.gateway import Answer, call, token
 from tests.payloads import a_body, a_pothole
 from tests.steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
 
-PLACE = "/v1/occurrences/nearby?latitude=-24.18&longitude=-46.78"
+PLACE = "?latitude=-24.18&longitude=-46.78"
 PURPOSE = "?purpose=telefonar"
 O = "/v1/occurrences/{protocol}"  # noqa: E741  # short, so that the table stays a table
 S = "/v1/staff/occurrences"
@@ -51,6 +51,7 @@ POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200
 GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403
 POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403
+GET    /v1/staff/occurrences/nearby                    401   .     .     403   200   200   403   403   403   403
 GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403
 POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403
 GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403
@@ -61,6 +62,8 @@ GET    /v1/management/places                           401   .     .     403   4
 GET    /v1/management/overdue                          401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/export.csv                       401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/definitions                      401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/reports/{year}                   401   .     .     403   403   200   403   403   200   403
+PUT    /v1/management/reports/{year}                   401   .     .     403   403   201   403   403   403   403
 GET    /v1/directory/settings                          401   .     .     403   200   200   200   200   200   200
 PUT    /v1/directory/settings                          401   .     .     403   403   403   403   403   403   200
 GET    /v1/directory/categories                        401   .     .     403   200   200   200   200   200   200
@@ -91,6 +94,7 @@ BODIES = {
     ("PUT", f"{O}/evaluation"): {"satisfaction": 4, "solved": "yes"},
     ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
     ("POST", S): a_body(channel="phone"),
+    ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
     ("PUT", f"{D}/settings"): entries.some_settings(version=1),
 } | {("PUT", f"{D}/{kind}/{{code}}"): entries.body(kind) for kind in entries.KINDS}
 AFTER_IT_ENDED = {f"{O}/evaluation", f"{O}/reopening"}
@@ -142,11 +146,11 @@ def three(*, ended: bool) -> list[steps.Json]:
 def ask(route: Route, caller: str, receipt: steps.Json) -> Answer:
     """The request of one caller about one occurrence."""
     method, path = route
-    address = path.replace("{protocol}", receipt["protocol"])
+    address = path.replace("{protocol}", receipt["protocol"]).replace("{year}", "2026")
     if path.endswith("/{code}"):
         kind = path.split("/")[-2]
         address = address.replace("{code}", FRESH[kind] if method == "PUT" else SPARE[kind])
-    address = {"/v1/occurrences/nearby": PLACE}.get(path, address) + (PURPOSE if path.endswith("/identity") else "")
+    address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith("/identity") else ""
     body = BODIES.get(route)
     if path.endswith("/actions"):
         body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}

@@ -33,6 +33,7 @@ TEXTS = {
     "/v1/directory/rules/{code}": ("neighbourhood", '{"neighbourhood":"%s"}'),
     "/v1/directory/calendars/{code}": ("days.0.name", '{"days":[{"date":"2031-01-01","name":"%s"}]}'),
     "/v1/directory/texts/{code}": ("body.pt-BR", '{"body":{"pt-BR":"%s"}}'),
+    "/v1/management/reports/{year}": ("measures", '{"analysis":"","measures":"%s"}'),
     "/v1/directory/settings": ("name", '{"name":"%s"}'),
 }
 
@@ -43,7 +44,7 @@ def send(way: Way, body: bytes, **headers: str) -> Answer:
     """A body sent with whatever its route asks for beside it."""
     method, path = way
     code = "2031" if "calendars" in path else "fresh"
-    address = path.replace("{protocol}", PROTOCOL).replace("{code}", code)
+    address = path.replace("{protocol}", PROTOCOL).replace("{code}", code).replace("{year}", "2026")
     who = {"as_": ADMIN if "directory" in path else OMBUDSMAN}
     beside = {"X_Access_Key": "7K3M-9QX2-HTRB"} if path.startswith("/v1/occurrences") else who
     return call(method, address, body, **beside | headers)
@@ -101,7 +102,7 @@ def test_another_media_type_is_not_supported(way: Way) -> None:
 @pytest.mark.parametrize("path", sorted(app.routes))
 def test_another_method_is_not_allowed(path: str) -> None:
     there = set(app.routes[path])
-    address = path.replace("{protocol}", PROTOCOL).replace("{code}", "2030")
+    address = path.replace("{protocol}", PROTOCOL).replace("{code}", "2030").replace("{year}", "2026")
 
     for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - there:
         if path != "/v1/occurrences/{protocol}" or method == "PATCH":

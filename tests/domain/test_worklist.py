@@ -53,6 +53,7 @@ def test_without_filters_every_row_is_left() -> None:
         ("channel", Channel.APP, Channel.PHONE),
         ("neighbourhood", "Suarão", "Centro"),
         ("overdue", False, True),
+        ("closed", False, True),
     ],
 )
 def test_a_filter_leaves_the_rows_that_are_equal_in_it(part: str, same: object, other: object) -> None:

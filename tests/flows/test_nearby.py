@@ -193,3 +193,16 @@ def test_asking_costs_at_most_seven_queries_and_changes_nothing(clock: Clock, ca
     assert sorted(calls.operations) == ["BatchGetItem"] + ["Query"] * calls.operations.count("Query")
     assert 1 <= calls.operations.count("Query") <= 7
     assert steps.everything() == before
+
+
+def test_who_registers_for_others_can_open_what_is_there_already() -> None:
+    receipt = register_and_route(at(122))
+    register_and_route(a_body("misconduct", location=at(30)["location"]))
+    asked = urlencode({"latitude": HERE.latitude, "longitude": HERE.longitude})
+
+    for who in (OMBUDSMAN, steps.ATTENDANT):
+        (row,) = call("GET", f"/v1/staff/occurrences/nearby?{asked}", as_=who).json["occurrences"]
+
+        assert row.pop("protocol") == receipt["protocol"]
+        assert [row] == seen()
+        assert steps.read(receipt["protocol"], who).status == 200

@@ -825,6 +825,32 @@ export type ReopeningBody = {
   "comment": string;
 };
 
+/** What is said of a year beside its figures; `version` is the one somebody has read, none for the first. */
+export type ReportBody = {
+  "analysis": string;
+  "measures": string;
+  "version"?: number | null;
+};
+
+/** Somebody wrote first: `current` is the text as it is now. */
+export type ReportConflict = {
+  "type": string;
+  "title": string;
+  "status": number;
+  "detail": string;
+  "request_id": string;
+  "errors": (FieldProblem)[];
+  "current"?: ReportShape | null;
+};
+
+/** What the ombudsman writes into the report of a year; without a version nobody has written yet. */
+export type ReportShape = {
+  "year": number;
+  "analysis": string;
+  "measures": string;
+  "version": number | null;
+};
+
 /** Say whose it is: the right sector, or the body outside the municipality (T7). */
 export type ReturnAction = {
   "action": "return";
@@ -1060,6 +1086,24 @@ export type Solved = "yes" | "partly" | "no";
 /** `due`: open ones, the most pressing first. `registered`: all of them, the newest first. */
 export type Sort = "due" | "registered";
 
+/** The nearest open occurrences, the nearest first. */
+export type StaffNearbyShape = {
+  "occurrences": (StaffNeighbourShape)[];
+};
+
+/** An open occurrence nearby, with the protocol it can be opened by. */
+export type StaffNeighbourShape = {
+  "id": string;
+  "category": string;
+  "status": Status;
+  "registered_on": string;
+  "distance_m": number;
+  "latitude": number;
+  "longitude": number;
+  "thumb_url": string | null;
+  "protocol": string;
+};
+
 /** What an attendant writes down for somebody (Law 13.460/2017, art. 10, par. 4). */
 export type StaffOccurrenceBody = {
   "category": string;
@@ -1195,6 +1239,7 @@ export type WorklistQuery = {
   "channel"?: Channel | null;
   "neighbourhood"?: string | null;
   "overdue"?: boolean | null;
+  "closed"?: boolean | null;
   "registered_from"?: string | null;
   "registered_to"?: string | null;
   "text"?: string | null;
@@ -1216,4 +1261,25 @@ export type chalicelib__api__directory_requests__TextBody = {
   "subject": Record<string, string>;
   "body": Record<string, string>;
   "active"?: boolean;
+};
+
+/** The places in braces the text of each notice may have. */
+export const PLACES: Record<string, string[]> = {
+  receipt: ["access_key", "category", "due_on", "kind", "link", "municipality", "protocol", "registered_on"],
+  forwarded: ["category", "due_on", "link", "municipality", "protocol", "sector"],
+  question: ["category", "due_on", "link", "municipality", "protocol", "text", "until"],
+  reminder: ["category", "due_on", "link", "municipality", "protocol", "until"],
+  extension: ["category", "due_on", "link", "municipality", "protocol", "text"],
+  answer: ["category", "due_on", "evaluation_link", "link", "municipality", "outcome", "protocol", "text"],
+  archived: ["category", "due_on", "link", "municipality", "protocol", "reason", "text"],
+  lapse: ["category", "due_on", "link", "municipality", "protocol"],
+  reopening: ["category", "due_on", "link", "municipality", "protocol"],
+  sector_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  sector_sent_back: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  returned: ["category", "due_on", "link", "municipality", "protocol"],
+  complement: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  sector_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
+  legal_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
+  digest: ["day", "due_soon", "link", "list", "municipality", "overdue"],
+  calendar: ["link", "municipality", "year"],
 };
