@@ -3,15 +3,18 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '@core/i18n';
 import { theme } from '@core/theme';
-import type { Point } from '@core/map/map';
+import type { Drawn, Place, Point } from '@core/map/map';
 import { config, town } from './session';
 
 interface Props {
   label: string;
-  centre: { latitude: number; longitude: number };
+  centre: Place;
   zoom: number;
   points: Point[];
   small?: boolean;
+  /** The one place that is marked, and who is told of another one; together they make a map to point at. */
+  picked?: Place | null;
+  onPick?: (place: Place) => void;
 }
 
 /** What stands in for a basemap where there is none: the municipality's boundary and its neighbourhoods' names. */
@@ -20,17 +23,21 @@ function outline() {
   return { boundary: about?.boundary?.coordinates[0] ?? [], places: about?.neighbourhoods ?? [] };
 }
 
-export function Map({ label, centre, zoom, points, small }: Props) {
+export function Map({ label, centre, zoom, points, small, picked = null, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn | null>(null);
+  const pick = useRef(onPick);
   const failed = useSignal(false);
+  pick.current = onPick;
   useEffect(() => {
-    let remove = () => {};
     let left = false;
     import('@core/map/map').then(
       ({ createMap }) => {
         if (left || !box.current) return;
         const labels = { zoomIn: t('map.in'), zoomOut: t('map.out') };
-        remove = createMap(box.current, { centre, zoom, points, labels, basemap: config.value?.basemap ?? null, outline: outline(), dark: theme.value === 'dark' });
+        const told = onPick && ((place: Place) => pick.current?.(place));
+        drawn.current = createMap(box.current, { centre, zoom, points, labels, basemap: config.value?.basemap ?? null, outline: outline(), dark: theme.value === 'dark', onPick: told });
+        drawn.current.mark(picked);
       },
       () => {
         failed.value = true;
@@ -38,9 +45,20 @@ export function Map({ label, centre, zoom, points, small }: Props) {
     );
     return () => {
       left = true;
-      remove();
+      drawn.current?.remove();
+      drawn.current = null;
     };
   }, [JSON.stringify(points), theme.value]);
+  useEffect(() => drawn.current?.mark(picked), [picked?.latitude, picked?.longitude]);
   if (failed.value) return <p class="muted">{t('map.failed')}</p>;
-  return <div ref={box} class={small ? 'map small-map' : 'map'} role="region" aria-label={label} />;
+  return (
+    <>
+      <div ref={box} class={['map', small && 'small-map', onPick && 'picking'].filter(Boolean).join(' ')} role="region" aria-label={label} />
+      {onPick && (
+        <button type="button" onClick={() => drawn.current && onPick(drawn.current.middle())}>
+          {t('map.mark')}
+        </button>
+      )}
+    </>
+  );
 }
