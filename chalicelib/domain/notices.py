@@ -12,7 +12,7 @@ from chalicelib.domain.actions import Action
 from chalicelib.domain.alerts import Alert, ClockName
 from chalicelib.domain.occurrences import WITH_SECTOR, Occurrence, Status
 from chalicelib.domain.recipients import Recipient
-from chalicelib.domain.timeline import Event
+from chalicelib.domain.timeline import Event, StepEnd
 
 # A backup that is restored, or a stream that is read again, brings up what everybody has known for long.
 NEWS_FOR = timedelta(days=3)
@@ -118,6 +118,14 @@ def still_tells(notice: Notice, event: Event, occurrence: Occurrence, events: Se
         is_theirs = handed_over is not None and handed_over.sequence <= event.sequence
         return occurrence.is_open and occurrence.sector is not None and is_theirs
     return True
+
+
+def ended(event: Event, events: Sequence[Event]) -> StepEnd | None:
+    """How the law's term ended in the cycle an event belongs to; None in the cycle of now."""
+    later = [one for one in events if one.sequence >= event.sequence]
+    if not any(one.action is Action.REOPEN for one in later if one is not event):
+        return None
+    return next((one.legal_end for one in later if one.legal_end), None)
 
 
 def still_alarms(alert: Alert, occurrence: Occurrence) -> bool:

@@ -19,7 +19,7 @@ from chalicelib.domain.phrases import Phrases
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.recipients import Recipient
 from chalicelib.domain.texts import PLACEHOLDERS, Text, filled
-from chalicelib.domain.timeline import Event
+from chalicelib.domain.timeline import Event, StepEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,14 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a notice of an occurrence is about: the event or the alert, and for a receipt the key."""
+    """What a notice of an occurrence is about: the event or the alert, and for a receipt the key.
+
+    `ended` is how the event's cycle ended when another has begun since: what the occurrence says now is of that one.
+    """
 
     occurrence: Occurrence
     event: Event | None = None
+    ended: StepEnd | None = None
     alert: Alert | None = None
     access_key: AccessKey | None = None
 
@@ -77,7 +81,7 @@ def of_case(notice: Notice, told: Told, desk: Desk) -> dict[str, str]:
     occurrence, protocol = told.occurrence, told.occurrence.protocol
     values = {
         "protocol": protocols.shown(protocol),
-        "due_on": desk.phrases.day(occurrence.legal.due_on),
+        "due_on": desk.phrases.day(told.ended.due_on if told.ended else occurrence.legal.due_on),
         "link": desk.follow_link(protocol) if is_citizens else desk.case_link(protocol),
         **(_of_author(told, desk) if is_citizens else _of_officer(told, desk)),
     }
@@ -99,8 +103,8 @@ def _of_author(told: Told, desk: Desk) -> dict[str, str]:
         "sector": said or phrases.words["withheld_sector"],
         "text": said,
         "until": phrases.day(occurrence.pause.until) if occurrence.pause else "",
-        "outcome": _outcome(occurrence, phrases),
-        "reason": _reason(occurrence, phrases),
+        "outcome": _outcome(told, phrases),
+        "reason": _reason(told, phrases),
         "evaluation_link": desk.evaluation_link(occurrence.protocol),
     }
 
@@ -129,9 +133,9 @@ def _withheld(phrases: Phrases) -> dict[str, str]:
     }
 
 
-def _outcome(occurrence: Occurrence, phrases: Phrases) -> str:
-    answer = occurrence.answer
-    if answer is None:
+def _outcome(told: Told, phrases: Phrases) -> str:
+    answer = told.occurrence.answer
+    if answer is None or told.ended:
         return phrases.words["see_link"]
     outcome = phrases.outcomes[answer.outcome.value]
     if answer.outcome is Outcome.NOT_COMPETENT and answer.competent_body:
@@ -139,6 +143,6 @@ def _outcome(occurrence: Occurrence, phrases: Phrases) -> str:
     return outcome
 
 
-def _reason(occurrence: Occurrence, phrases: Phrases) -> str:
-    reason = occurrence.archive_reason
-    return phrases.archive_reasons[reason.value] if reason else phrases.words["see_link"]
+def _reason(told: Told, phrases: Phrases) -> str:
+    reason = told.occurrence.archive_reason
+    return phrases.archive_reasons[reason.value] if reason and not told.ended else phrases.words["see_link"]

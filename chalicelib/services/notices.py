@@ -51,7 +51,7 @@ def _news(dossier: Dossier, occurrence: Occurrence, record: str) -> Iterator[tup
         if record_items.event_record(event) == record:
             for notice in notices.news_of(event):
                 if notices.still_tells(notice, event, occurrence, dossier.events):
-                    yield notice, Told(occurrence, event=event)
+                    yield notice, Told(occurrence, event=event, ended=notices.ended(event, dossier.events))
     for alert in dossier.alerts:
         if record_items.alert_record(alert) == record and notices.still_alarms(alert, occurrence):
             yield notices.alarm_of(alert), Told(occurrence, alert=alert)

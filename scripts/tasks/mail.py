@@ -6,6 +6,7 @@ import smtplib
 import urllib.request
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from typing import Any
@@ -59,7 +60,8 @@ def listed(mails: Sequence[Mail]) -> list[str]:
 def shown(mail: Mail, part: str = "BodyText") -> str:
     """A mail whole, with its headers and one of its parts."""
     to = ", ".join(mail["To"])
-    heads = {"From": mail["Source"], "To": to, "Date": str(_sent_at(mail)), "Subject": mail["Subject"]}
+    sender = str(make_header(decode_header(mail["Source"])))
+    heads = {"From": sender, "To": to, "Date": str(_sent_at(mail)), "Subject": mail["Subject"]}
     return "\n".join([*(f"{name}: {value}" for name, value in heads.items()), "", mail[part] or ""])
 
 

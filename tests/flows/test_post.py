@@ -92,6 +92,25 @@ def test_a_mail_service_that_is_away_for_an_hour_loses_nothing(mailbox: list[Mai
     assert "sealed_key" not in everything()
 
 
+@pytest.mark.usefixtures("town", "clock")
+def test_a_mail_that_goes_out_after_a_reopening_says_what_was_when_it_was_written_of(mailbox: list[Mail]) -> None:
+    protocol = register(a_body("health_service", identity=ROSA))["protocol"]
+    act("extend", protocol, OMBUDSMAN, justification="Falta o laudo da engenharia.")
+    act("analyse", protocol, OMBUDSMAN)
+    act("conclude", protocol, OMBUDSMAN, text="Não cabe.", outcome="not_solved")
+    act("reopen", protocol, OMBUDSMAN, comment="Novo laudo.")
+    act("conclude", protocol, OMBUDSMAN, text="Tapado.", outcome="solved")
+
+    assert posts.tell(protocol) == []
+
+    extension, first, second = (
+        next(mail.text for mail in mailbox if said in mail.text) for said in ("Falta o laudo", "Não cabe.", "Tapado.")
+    )
+    assert "O novo prazo é terça-feira, 19 de maio de 2026." in extension
+    assert "Resultado: veja no endereço abaixo." in first
+    assert "Resultado: resolvida." in second
+
+
 @pytest.mark.usefixtures("town")
 def test_a_mail_service_that_never_comes_back_leaves_dead_letters(mailbox: list[Mail], clock: Clock) -> None:
     queue = Queue(clock, posts.news(a_forwarded_case()["protocol"]))

@@ -86,7 +86,7 @@ def test_a_list_says_when_to_whom_and_about_what() -> None:
 def test_a_mail_is_shown_whole() -> None:
     shown = mail.shown(RECEIPT)
 
-    assert shown.startswith("From: =?utf-8?")
+    assert shown.startswith("From: Ouvidoria de Itanhaém <ouvidoria@itanhaem.example>\n")
     assert "Subject: Recebemos sua manifestação\n\nOlá!" in shown
     assert mail.shown(RECEIPT, "BodyHtml").endswith("<h1>Olá!</h1>")
 
