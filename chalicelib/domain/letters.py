@@ -17,7 +17,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _LINEAR_BELOW = 0.04045
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
 _MIDDLE = 0.179
-_WRAP = "margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;line-height:1.5;color:#1b1b1b"
+# An address is one long word: on a phone it must break (WCAG 2.2, 1.4.10), which older readers know as `word-break`.
+_BREAKS = "overflow-wrap:anywhere;word-break:break-word"
+_WRAP = f"margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;line-height:1.5;color:#1b1b1b;{_BREAKS}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,3 +114,10 @@ def test_the_name_is_read_on_every_colour(colour: str) -> None:
     lighter, darker = sorted((luminance(colour), luminance(ink_on(colour))), reverse=True)
 
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def test_an_address_is_broken_where_a_phone_ends() -> None:
+    made = letter("Recebemos", "https://town.example/#/acompanhar/2026-1972-4771-10", PAPER)
+
+    around, _, _ = made.html.partition("<a ")
+    assert "overflow-wrap:anywhere" in around
