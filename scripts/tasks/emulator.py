@@ -21,7 +21,7 @@ from tasks.project import give_up, local_dir, say
 REGION = "sa-east-1"
 _READY_SECONDS = 60
 _FINISH_SECONDS = 15
-_STOP_SECONDS = 30
+_STOP_SECONDS = 120
 
 
 def port() -> int:
