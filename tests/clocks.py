@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.api import directory, health, management, occurrences, requests, staff
 from chalicelib.events import outbox, schedules, streams
+from chalicelib.store import directory as kept_directory
 
 # A Friday noon in the town; its worked examples begin here.
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
@@ -40,3 +41,18 @@ class Clock:
 
         for module in _ASK_FOR_THE_TIME:
             monkeypatch.setattr(module, "datetime", TurnedByHand)
+
+
+class Watch:
+    """What tells how old a reading of the directory is."""
+
+    def __init__(self) -> None:
+        self.seconds = 1_000.0
+
+    def monotonic(self) -> float:
+        """What it shows."""
+        return self.seconds
+
+    def hang(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Put it where the directory looks."""
+        monkeypatch.setattr(kept_directory, "time", self)

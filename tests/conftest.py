@@ -10,7 +10,7 @@ import pytest
 from moto import mock_aws
 
 if TYPE_CHECKING:
-    from tests.clocks import Clock
+    from tests.clocks import Clock, Watch
     from tests.e2e.deployed import Stack
     from tests.e2e.machine import Machine
     from tests.posts import Mail
@@ -114,3 +114,13 @@ def stack(machine: "Machine") -> "Stack":
     from tests.e2e.machine import LOCAL
 
     return Stack(LOCAL / "stack.json")
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> "Watch":
+    """What tells how old a reading of the directory is; it stands still until the test moves it."""
+    from tests.clocks import Watch
+
+    made = Watch()
+    made.hang(monkeypatch)
+    return made

@@ -33,6 +33,17 @@ def a_category(code: str, sector: str | None, **changes: Any) -> dict[str, Any]:
     return plain | changes
 
 
+def a_sector(code: str) -> dict[str, Any]:
+    """A sector's document."""
+    return {
+        "code": code,
+        "name": f"Sector of {code}",
+        "email": f"{code}@town.example",
+        "head_email": f"head.{code}@town.example",
+        "active": True,
+    }
+
+
 DEPTH = {
     "code": "depth",
     "label": "How deep?",
@@ -90,19 +101,9 @@ def _day_off(day: str, year: int) -> dict[str, Any]:
 def documents() -> list[tuple[str, str, dict[str, Any]]]:
     """The whole town, as type, code and document."""
     years = [{"year": year, "days": [_day_off(day, year) for day in HOLIDAYS_2026]} for year in (2025, 2026, 2027)]
-    sectors = [
-        {
-            "code": code,
-            "name": f"Sector of {code}",
-            "email": f"{code}@town.example",
-            "head_email": f"head.{code}@town.example",
-            "active": True,
-        }
-        for code in SECTORS
-    ]
     return [
         *((directory.CATEGORY, category["code"], category) for category in CATEGORIES),
-        *((directory.SECTOR, sector["code"], sector) for sector in sectors),
+        *((directory.SECTOR, code, a_sector(code)) for code in SECTORS),
         *((directory.RULE, rule["id"], rule) for rule in RULES),
         *((directory.CALENDAR, str(year["year"]), year) for year in years),
         (directory.SETTINGS, "municipality", SETTINGS),

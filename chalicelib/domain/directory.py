@@ -104,6 +104,11 @@ class Directory:
     sectors: Mapping[str, Sector]
     rules: tuple[RoutingRule, ...]
 
+    def uses(self, category: str, sector: str | None) -> bool:
+        """Whether a category, and a sector if one is named, are in use."""
+        is_used = category in self.categories and self.categories[category].active
+        return is_used and (sector is None or (sector in self.sectors and self.sectors[sector].active))
+
     def sector_name(self, code: str | None) -> str:
         """What a sector is called, or its code when the directory no longer has it."""
         if code is None:

@@ -54,9 +54,9 @@ def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now
 
     Raises NotFound, Forbidden, InvalidFields, or Refused with the current state.
     """
-    known = directory.load()
     dossier = occurrences.get_dossier(protocol)
     occurrence = _visible(dossier, actor)
+    known = directory.load_naming(command.category or occurrence.category, command.sector)
 
     role = actions.acting_role(command.action, actions.standing(actor, occurrence))
     scene = scene_of(known, actor, role, now)

@@ -49,7 +49,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A submission as it came: who sent it, the bytes they sent, and the key under which they may repeat it."""
+    """A submission as it came: who sent it, what they sent, and the key under which they may repeat it."""
 
     submission: Submission
     actor: Actor
@@ -68,7 +68,7 @@ def register(request: Request, now: datetime) -> Receipt:
 
     Raises InvalidFields, or KeyReused when the idempotency key came with something else before.
     """
-    known = directory.load()
+    known = directory.load_naming(request.submission.category)
     submission = _placed(request.submission, known)
     category = accepted_category(submission, known)
     seal = markers.seal_of(request.idempotency_key) if request.idempotency_key else None
@@ -87,6 +87,12 @@ def register(request: Request, now: datetime) -> Receipt:
                 continue
             return _repeated(seal, earlier, request, now)
         return _receipt(draw, _said(registration), registration.photos, is_new=True)
+
+
+def check(submission: Submission) -> None:
+    """Raise InvalidFields with everything that the directory says against a submission."""
+    known = directory.load_naming(submission.category)
+    accepted_category(_placed(submission, known), known)
 
 
 def _placed(submission: Submission, known: Directory) -> Submission:

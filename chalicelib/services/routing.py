@@ -17,6 +17,9 @@ from chalicelib.store import directory, occurrences
 from chalicelib.store.occurrence_items import from_image
 from chalicelib.store.occurrences import Change, Raced
 
+# It happens once, so it goes by the directory of the moment: a rule or category made just before counts.
+_DIRECTORY_SECONDS = 2
+
 
 def route(image: Mapping[str, Any], now: datetime) -> str | None:
     """Route the occurrence in a stream record's image; its protocol, or None when there was nothing to do.
@@ -26,7 +29,7 @@ def route(image: Mapping[str, Any], now: datetime) -> str | None:
     occurrence = from_image(image)
     while occurrence is not None and _is_waiting(occurrence):
         try:
-            occurrences.save(_routed(occurrence, directory.load(), now))
+            occurrences.save(_routed(occurrence, directory.load(within=_DIRECTORY_SECONDS), now))
         except Raced:
             occurrence = occurrences.get(occurrence.protocol)
         else:

@@ -1,7 +1,7 @@
 """The directory as it is kept: one item for each category, sector, rule, calendar year and the settings.
 
 Items are JSON documents under `type` and `code`. A warm function reads the directory again after a minute, so a
-registration needs no read and an edit is everywhere a minute later.
+registration needs no read and an edit is everywhere a minute later; what is new is known as soon as it is named.
 """
 
 import time
@@ -21,6 +21,8 @@ from chalicelib.domain.recipients import Recipient
 from chalicelib.store import documents
 
 FRESH_SECONDS = 60
+# However many names somebody makes up, they cost one reading a second.
+JUST_READ_SECONDS = 1
 CATEGORY, SECTOR, RULE = "category", "sector", "rule"
 CALENDAR, TEXT, SETTINGS = "calendar", "text", "settings"
 SETTINGS_CODE = "municipality"
@@ -33,19 +35,25 @@ class DirectoryMissing(Exception):
 @dataclass(slots=True)
 class _Kept:
     directory: Directory
-    until: float
+    read_at: float
 
 
 _kept: list[_Kept] = []
 
 
-def load() -> Directory:
-    """The directory as it was within the last minute. Raises DirectoryMissing."""
-    if _kept and time.monotonic() < _kept[0].until:
+def load(within: float = FRESH_SECONDS) -> Directory:
+    """The directory as it was within the last seconds, a minute if nothing is said. Raises DirectoryMissing."""
+    if _kept and time.monotonic() < _kept[0].read_at + within:
         return _kept[0].directory
     directory = _read()
-    _kept[:] = [_Kept(directory, time.monotonic() + FRESH_SECONDS)]
+    _kept[:] = [_Kept(directory, time.monotonic())]
     return directory
+
+
+def load_naming(category: str, sector: str | None = None) -> Directory:
+    """The same, but read again when a category or a sector that somebody names is not in use in it: it may be new."""
+    known = load()
+    return known if known.uses(category, sector) else load(within=JUST_READ_SECONDS)
 
 
 def forget() -> None:

@@ -6,7 +6,7 @@ from chalicelib import settings
 from chalicelib.store import seals
 from tests import payloads
 from tests.calls import Calls
-from tests.clocks import Clock
+from tests.clocks import Clock, Watch
 from tests.gateway import call
 from tests.payloads import a_body, a_pothole
 from tests.steps import (
@@ -30,7 +30,7 @@ MOST_QUERIES = 30
 
 
 @pytest.fixture(autouse=True)
-def warm(town: None, calls: Calls) -> None:
+def warm(town: None, calls: Calls, watch: Watch) -> None:
     """A function that has read the directory and the town's seals, as all but the first of an instance have."""
     call("GET", "/v1/categories")
     seals.key_of("receipts")

@@ -8,25 +8,7 @@ from chalicelib.store import checkpoints, directory
 from chalicelib.store.directory import DirectoryMissing
 from tests import towns
 from tests.calls import heard
-
-
-class Watch:
-    """A clock for time.monotonic."""
-
-    def __init__(self) -> None:
-        self.seconds = 1_000.0
-
-    def monotonic(self) -> float:
-        """What it shows."""
-        return self.seconds
-
-
-@pytest.fixture
-def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
-    """The clock that tells how fresh a reading is."""
-    made = Watch()
-    monkeypatch.setattr(directory, "time", made)
-    return made
+from tests.clocks import Watch
 
 
 def test_a_reading_is_good_for_a_minute(watch: Watch) -> None:
@@ -43,6 +25,41 @@ def test_a_reading_is_good_for_a_minute(watch: Watch) -> None:
     assert kept is first
     assert calls.made == []
     assert fresh.categories.keys() - first.categories.keys() == {"beach"}
+
+
+def test_whoever_wants_it_fresher_says_so(watch: Watch) -> None:
+    towns.load()
+    first = directory.load()
+
+    watch.seconds += 2
+
+    assert directory.load() is first
+    assert directory.load(within=3) is first
+    assert directory.load(within=2) is not first
+
+
+def test_what_is_new_is_known_as_soon_as_it_is_named(watch: Watch) -> None:
+    towns.load()
+    assert not directory.load_naming("garbage").uses("beach", "shore")
+    directory.put(directory.CATEGORY, "beach", towns.a_category("beach", "shore"))
+    directory.put(directory.SECTOR, "shore", towns.a_sector("shore"))
+
+    watch.seconds += 1
+
+    assert directory.load_naming("garbage", "works").uses("beach", "shore") is False
+    assert directory.load_naming("beach", "shore").uses("beach", "shore")
+
+
+def test_made_up_names_cost_one_reading_a_second(watch: Watch) -> None:
+    towns.load()
+    directory.load()
+
+    with heard() as calls:
+        for number in range(20):
+            watch.seconds += 0.1
+            directory.load_naming(f"made-up-{number}")
+
+    assert calls.operations == ["Query"] * 10
 
 
 def test_a_reading_costs_five_queries(watch: Watch) -> None:
