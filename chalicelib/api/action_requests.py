@@ -183,7 +183,7 @@ MODELS: dict[Action, type[ActionBody]] = {
 
 def parse(raw: bytes) -> ActionBody:
     """The body of an action. Raises InvalidFields, also for an action nobody may ask for."""
-    name = reading.member(raw, "action")
+    name = reading.members(raw).get("action")
     if name not in [action.value for action in MODELS]:
         raise invalid("action", f"Use one of: {', '.join(action.value for action in MODELS)}.")
     return reading.validated(raw, MODELS[Action(name)])

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from pydantic import (
@@ -18,10 +18,8 @@ from pydantic import (
     field_validator,
 )
 
-from chalicelib.domain.places import Address, Location, Point
+from chalicelib.domain.places import Address, Location, point_at
 
-# A centimetre: what a phone says beyond it is noise, and DynamoDB refuses numbers that are almost nothing.
-_DECIMALS = 7
 _ALLOWED_CONTROLS = "\n\t"
 
 
@@ -71,13 +69,16 @@ Description = Annotated[str, _trimmed(10, 4000), _Clean]
 PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}-?[0-9]{3}$")]
 _EMAIL = r'^[^@\s,;<>"]{1,64}@[^@\s,;<>"]{1,185}\.[^@\s,;<>".]{2,63}$'
 Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), _Clean]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ().-]{6,18}[0-9]$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{6,18}[0-9]$")]
 # What comes after a function of ours is no longer JSON to pydantic, and strictly a date is then no text.
 # Further days exist, but no occurrence on them, and arithmetic ends with the calendar.
 _DAYS = Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))
 Day = Annotated[date, Strict(strict=False), _written(r"\d{4}-\d\d-\d\d", "2026-11-23"), _DAYS]
 Moment = Annotated[
-    AwareDatetime, Strict(strict=False), _written(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d.*", "2026-11-23T18:00:00Z")
+    AwareDatetime,
+    Strict(strict=False),
+    _written(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d.*", "2026-11-23T18:00:00Z"),
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2100, 12, 31, tzinfo=UTC)),
 ]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
@@ -117,6 +118,6 @@ class LocationBody(Body):
         """The place as the domain knows it."""
         point = None
         if self.latitude is not None and self.longitude is not None:
-            point = Point(round(self.latitude, _DECIMALS), round(self.longitude, _DECIMALS))
+            point = point_at(self.latitude, self.longitude)
         address = self.address.model_dump(exclude_none=True) if self.address else {}
         return Location(point, Address(**address) if address else None)

@@ -5,14 +5,13 @@ from http import HTTPStatus
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.api import citizen_views, reading, views
+from chalicelib.api import citizen_views, intake, reading, views
 from chalicelib.api.problems import translate_errors
 from chalicelib.api.requests import EvaluationBody, MessageBody, NearbyQuery, OccurrenceBody, PhotoBody, ReopeningBody
 from chalicelib.api.responses import answer
 from chalicelib.domain.people import CITIZEN
 from chalicelib.domain.places import Point
 from chalicelib.services import author, catalogue, following, nearby, registration
-from chalicelib.services.registration import Request
 
 blueprint = Blueprint(__name__)
 
@@ -28,12 +27,8 @@ def list_categories() -> Response:
 @translate_errors
 def register() -> Response:
     """Accept an occurrence and give its receipt, the same one when the request is repeated."""
-    request = blueprint.current_request
-    raw = reading.raw_body(request)
-    submission = reading.validated(raw, OccurrenceBody).to_submission()
-    made = registration.register(
-        Request(submission, CITIZEN, raw, reading.idempotency_key(request)), now=datetime.now(UTC)
-    )
+    wanted = intake.request_of(blueprint.current_request, OccurrenceBody, CITIZEN)
+    made = registration.register(wanted, now=datetime.now(UTC))
     return answer(citizen_views.receipt(made), HTTPStatus.CREATED if made.is_new else HTTPStatus.OK)
 
 

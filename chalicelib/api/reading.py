@@ -45,9 +45,14 @@ def validated(raw: bytes, model: type[M]) -> M:
         raise InvalidFields([_field_error(dict(one)) for one in error.errors()]) from error
 
 
-def member(raw: bytes, name: str) -> Any:
-    """One member of a JSON object, before the rest is known; None when it is not there."""
-    return _parsed(raw).get(name)
+def members(raw: bytes) -> dict[str, Any]:
+    """The members of a JSON object, whatever they are."""
+    return _parsed(raw)
+
+
+def canonical(raw: bytes) -> bytes:
+    """A JSON object as it is always written: a client that says the same again may order or space it otherwise."""
+    return json.dumps(_parsed(raw), sort_keys=True).encode()
 
 
 def query(request: Request, model: type[M]) -> M:

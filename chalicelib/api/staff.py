@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.api import action_requests, auth, citizen_views, cursors, reading, staff_views
+from chalicelib.api import action_requests, auth, citizen_views, cursors, intake, reading, staff_views
 from chalicelib.api.problems import translate_errors
 from chalicelib.api.requests import IdentityQuery, NearbyQuery, PageQuery, StaffOccurrenceBody, WorklistQuery
 from chalicelib.api.responses import answer
@@ -13,7 +13,6 @@ from chalicelib.domain.people import Role
 from chalicelib.domain.places import Point
 from chalicelib.domain.worklist import Sort
 from chalicelib.services import casework, identities, nearby, registration, worklist
-from chalicelib.services.registration import Request
 from chalicelib.services.worklist import Listing
 
 blueprint = Blueprint(__name__)
@@ -48,11 +47,7 @@ def register() -> Response:
     """Write down what somebody says by phone, letter, e-mail or at the counter, and give their receipt."""
     request = blueprint.current_request
     actor = auth.actor(request, Role.ATTENDANT, Role.OMBUDSMAN)
-    raw = reading.raw_body(request)
-    submission = reading.validated(raw, StaffOccurrenceBody).to_submission()
-    made = registration.register(
-        Request(submission, actor, raw, reading.idempotency_key(request)), now=datetime.now(UTC)
-    )
+    made = registration.register(intake.request_of(request, StaffOccurrenceBody, actor), now=datetime.now(UTC))
     return answer(citizen_views.receipt(made), HTTPStatus.CREATED if made.is_new else HTTPStatus.OK)
 
 

@@ -6,6 +6,8 @@ from math import asin, cos, radians, sin, sqrt
 
 Ring = Sequence[tuple[float, float]]
 _EARTH_METRES = 6_371_008.8
+# A centimetre: what a phone says beyond it is noise, and DynamoDB refuses numbers that are almost nothing.
+_DECIMALS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Location:
     point: Point | None = None
     address: Address | None = None
     outside: bool = False
+
+
+def point_at(latitude: float, longitude: float) -> Point:
+    """A position, to the centimetre."""
+    return Point(round(latitude, _DECIMALS), round(longitude, _DECIMALS))
 
 
 def distance(one: Point, other: Point) -> float:

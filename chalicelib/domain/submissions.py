@@ -32,12 +32,19 @@ def accepted_category(submission: Submission, directory: Directory) -> Category:
     Raises InvalidFields with all that is wrong. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
     """
     category = directory.categories.get(submission.category)
+    errors = _place_errors(submission.location)
     if category is None or not category.active:
-        raise InvalidFields([FieldError("category", "There is no such category now.")])
-    errors = [*_answer_errors(category, submission.answers), *_evidence_errors(category, submission)]
+        raise InvalidFields([FieldError("category", "There is no such category now."), *errors])
+    errors = [*_answer_errors(category, submission.answers), *_evidence_errors(category, submission), *errors]
     if errors:
         raise InvalidFields(errors)
     return category
+
+
+def _place_errors(location: Location) -> list[FieldError]:
+    if location.outside and location.address is None:
+        return [FieldError("location", "This position is outside the municipality. Give an address with it.")]
+    return []
 
 
 def _evidence_errors(category: Category, submission: Submission) -> list[FieldError]:
@@ -45,8 +52,6 @@ def _evidence_errors(category: Category, submission: Submission) -> list[FieldEr
     location = submission.location
     if category.requires_location and location.point is None and location.address is None:
         errors.append(FieldError("location", "This category needs a place: a position or an address."))
-    if location.outside and location.address is None:
-        errors.append(FieldError("location", "This position is outside the municipality. Give an address with it."))
     if category.requires_photo and not submission.photo_types:
         errors.append(FieldError("photos", "This category needs a photo."))
     return errors

@@ -115,6 +115,16 @@ WRONG: list[tuple[dict[str, Any], set[str]]] = [
         {"category", "description", "location.latitude", "photos", "x"},
     ),
     ({"category": "noise", "location": {"latitude": 0, "longitude": 0}}, {"answers.when", "location"}),
+    ({"category": "unicorns", "location": {"latitude": 0, "longitude": 0}}, {"category", "location"}),
+    ({"category": "unicorns", "description": "curto", "x": 1}, {"category", "description", "x"}),
+    ({"category": "circus", "identity": {"mode": "secret"}}, {"category", "identity.mode"}),
+    ({"category": "noise", "description": "curto"}, {"answers.when", "description"}),
+    ({"category": "noise", "answers": {"when": ""}, "channel": "fax"}, {"answers.when", "channel"}),
+    ({"category": "pothole", "location": PLACE | {"latitude": 91}, "x": 1}, {"location.latitude", "x"}),
+    (
+        {"category": "wall", "description": None, "location": {"latitude": 0, "longitude": 0}},
+        {"description", "photos", "location"},
+    ),
 ]
 
 
@@ -142,9 +152,14 @@ def test_a_key_to_repeat_under_is_8_to_64_visible_characters(key: str) -> None:
         ({"channel": "phone", "taken_at": "2026-03-20T15:00:01Z"}, {"taken_at"}),
         ({"channel": "phone", "taken_at": "2026-03-20T12:00:00"}, {"taken_at"}),
         ({"channel": "phone", "taken_at": "ontem"}, {"taken_at"}),
+        ({"channel": "phone", "taken_at": "0001-01-01T00:00:00+14:00"}, {"taken_at"}),
+        ({"channel": "phone", "taken_at": "9999-12-31T23:59:59-14:00"}, {"taken_at"}),
+        ({"channel": "phone", "taken_at": "1999-12-31T23:59:59Z"}, {"taken_at"}),
         ({"channel": "phone", "taken_at": 1774018800}, {"taken_at"}),
         ({"channel": "phone", "category": "circus"}, {"category"}),
         ({"channel": "phone", "sector": "works"}, {"sector"}),
+        ({"channel": "app", "category": "circus"}, {"channel", "category"}),
+        ({"channel": "phone", "category": "circus", "taken_at": "ontem"}, {"category", "taken_at"}),
     ],
 )
 def test_every_wrong_field_of_a_call_is_named(changes: dict[str, Any], fields: set[str]) -> None:

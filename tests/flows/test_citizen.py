@@ -1,5 +1,6 @@
 """What a citizen does without an account, from the scenarios the product is accepted by."""
 
+import json
 import re
 from collections.abc import Callable
 
@@ -92,6 +93,13 @@ def test_a_question_waits_twenty_days_for_its_answer(clock: Clock) -> None:
     assert follow(receipt)["complement_until"] == "2026-04-09"
 
 
+def test_a_phone_is_taken_as_people_write_it(clock: Clock) -> None:
+    for phone in ("(13) 3422-0000", "+55 (13) 99999-0000", "+55 13 99999-0000", "13999990000", "13 3422.0000"):
+        register(a_body(identity={"mode": "identified", "name": "Rosa Lima", "phone": phone}))
+
+    assert len(steps.kept("occurrence")) == 5
+
+
 def test_the_same_words_twice_in_a_row_are_one_message(clock: Clock) -> None:
     receipt = register()
 
@@ -123,6 +131,15 @@ def test_a_lost_answer_is_the_same_although_the_stream_was_faster(clock: Clock) 
     again = call("POST", "/v1/occurrences", body, Idempotency_Key="sent-on-the-bus")
 
     assert (again.status, _but_forms(again.json)) == (200, _but_forms(first))
+
+
+def test_a_phone_that_orders_the_members_otherwise_says_the_same(clock: Clock) -> None:
+    first = register(a_pothole(), Idempotency_Key="sent-on-the-bus")
+    written_otherwise = json.dumps(dict(reversed(a_pothole().items())), indent=1).encode()
+
+    again = call("POST", "/v1/occurrences", written_otherwise, Idempotency_Key="sent-on-the-bus")
+
+    assert (again.status, again.json) == (200, first)
 
 
 def test_a_lost_answer_offers_only_the_photos_it_was_about(clock: Clock) -> None:

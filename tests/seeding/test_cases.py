@@ -67,6 +67,7 @@ def test_a_row_that_says_nothing_is_left_out_and_counted(tmp_path: Path, changes
         ({"latitude": "nan"}, "loaded without a position"),
         ({"longitude": "-710944"}, "loaded without a position"),
         ({"latitude": "0", "longitude": "0"}, "loaded without a position"),
+        ({"latitude": "1e-320", "longitude": "-1e-9"}, "loaded without a position"),
     ],
 )
 def test_a_row_with_a_gap_is_kept_without_what_is_missing(tmp_path: Path, changes: dict[str, str], remark: str) -> None:
@@ -74,6 +75,12 @@ def test_a_row_with_a_gap_is_kept_without_what_is_missing(tmp_path: Path, change
 
     assert len(reading.cases) == 1
     assert remarks(reading) == {remark: 1}
+
+
+def test_a_position_is_known_to_the_centimetre(tmp_path: Path) -> None:
+    (case,) = read(tmp_path, a_row(latitude="42.34740000000001", longitude="1e-320")).cases
+
+    assert case.point == Point(42.3474, 0)
 
 
 def test_closed_before_it_was_opened_means_closed_at_once(tmp_path: Path) -> None:

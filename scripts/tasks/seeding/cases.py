@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.places import Point
+from chalicelib.domain.places import Point, point_at
 from tasks.project import give_up
 
 _NEEDED = ("case_id", "opened_at", "closed_at", "type")
@@ -166,6 +166,8 @@ def _point(row: Mapping[str, str | None]) -> Point | None:
         latitude, longitude = float(_text(row, "latitude")), float(_text(row, "longitude"))
     except ValueError:
         return None
-    is_on_earth = math.isfinite(latitude) and abs(latitude) <= 90 and abs(longitude) <= 180  # noqa: PLR2004  # degrees
+    if not math.isfinite(latitude) or abs(latitude) > 90 or not abs(longitude) <= 180:  # noqa: PLR2004  # degrees
+        return None
+    point = point_at(latitude, longitude)
     # Where nobody lives: what some programs write for "unknown".
-    return Point(latitude, longitude) if is_on_earth and (latitude or longitude) else None
+    return None if point == Point(0, 0) else point
