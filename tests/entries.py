@@ -1,6 +1,7 @@
 """Entries of the directory as an administrator sends them, one good example of each kind, and steps with them."""
 
 import json
+import re
 from typing import Any
 
 from chalicelib import settings
@@ -17,6 +18,18 @@ RING = [[-46.9, -24.3], [-46.6, -24.3], [-46.6, -24.0], [-46.9, -24.0], [-46.9, 
 FRESH = {"categories": "fresh", "sectors": "fresh", "rules": "fresh", "calendars": "2031", "texts": "receipt"}
 # The code of the entry that `stock` puts beside the town's own.
 SPARE = {"categories": "spare", "sectors": "spare", "rules": "spare", "calendars": "2030", "texts": "answer"}
+# What tells the entries of a kind apart, where it is not their code.
+BY = {"rules": "id", "calendars": "year"}
+
+
+def one_of(kind: str) -> str:
+    """The route of one entry of a kind."""
+    return f"/v1/directory/{kind}/{{{BY.get(kind, 'code')}}}"
+
+
+def named(route: str, code: str) -> str:
+    """The address of one entry."""
+    return re.sub(r"\{(code|id|year)\}", code, route)
 
 
 def a_category(**changes: Any) -> Json:

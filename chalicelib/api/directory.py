@@ -36,18 +36,19 @@ _MUNICIPALITY = "municipality"
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What one part of the directory is called inside, and what its documents look like."""
+    """What one part of the directory is called inside, what its documents look like, and what tells them apart."""
 
     holds: str
     body: type[DocumentBody]
     pattern: str = CODE_PATTERN
+    by: str = "code"
 
 
 _SHELVES: Mapping[str, _Shelf] = {
     "categories": _Shelf("category", CategoryBody),
     "sectors": _Shelf("sector", SectorBody),
-    "rules": _Shelf("rule", RuleBody),
-    "calendars": _Shelf("calendar", CalendarBody, _YEAR_PATTERN),
+    "rules": _Shelf("rule", RuleBody, by="id"),
+    "calendars": _Shelf("calendar", CalendarBody, _YEAR_PATTERN, by="year"),
     "texts": _Shelf("text", TextBody),
 }
 _SETTINGS = _Shelf("settings", SettingsBody)
@@ -119,19 +120,19 @@ def _register(name: str, shelf: _Shelf) -> None:
         """A page of them, by code."""
         return _list(name, shelf)
 
-    def read_document(code: str) -> Response:
+    def read_document(**path: str) -> Response:
         """One of them."""
-        return _read(shelf, code)
+        return _read(shelf, path[shelf.by])
 
-    def put_document(code: str) -> Response:
+    def put_document(**path: str) -> Response:
         """Make one, or replace the version that was read."""
-        return _put(shelf, code)
+        return _put(shelf, path[shelf.by])
 
-    def delete_document(code: str) -> Response:
+    def delete_document(**path: str) -> Response:
         """Take one out of use; what refers to it stays as it is."""
-        return _delete(shelf, code)
+        return _delete(shelf, path[shelf.by])
 
-    one = f"/v1/directory/{name}/{{code}}"
+    one = f"/v1/directory/{name}/{{{shelf.by}}}"
     for path, method, view in (
         (f"/v1/directory/{name}", "GET", list_documents),
         (one, "GET", read_document),

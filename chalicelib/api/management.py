@@ -16,7 +16,7 @@ from chalicelib.services import arrears, exports, management
 
 blueprint = Blueprint(__name__)
 
-_FILE = {"Content-Type": "text/csv", "Content-Disposition": 'attachment; filename="export.csv"'}
+_FILE = {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="export.csv"'}
 
 
 @blueprint.route("/v1/management/summary", methods=["GET"], authorizer=auth.staff)

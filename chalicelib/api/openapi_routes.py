@@ -157,6 +157,7 @@ _OPERATIONS: dict[Route, Operation] = {
     ("GET", "/v1/openapi.json"): Operation(_SERVICE, {OK: dict[str, Any]}),
 }
 
+_BY = {"rules": "id", "calendars": "year"}
 _SHELVES: tuple[tuple[str, type[Body], Shape, Shape, Shape], ...] = (
     (
         "categories",
@@ -181,7 +182,7 @@ _SHELVES: tuple[tuple[str, type[Body], Shape, Shape, Shape], ...] = (
 def _shelf(name: str, body: type[Body], page: Shape, document: Shape, conflict: Shape) -> dict[Route, Operation]:
     part = f"Directory: {name}"
     edited = {OK: document, CONFLICT: conflict}
-    one = f"/v1/directory/{name}/{{code}}"
+    one = f"/v1/directory/{name}/{{{_BY.get(name, 'code')}}}"
     successor = SuccessorQuery if name == "sectors" else None
     return {
         ("GET", f"/v1/directory/{name}"): Operation(part, {OK: page}, query=PageQuery),

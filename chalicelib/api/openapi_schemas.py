@@ -21,18 +21,19 @@ Json = dict[str, Any]
 
 _REF = "#/components/schemas/"
 _IN_PATH = re.compile(r"\{(\w+)\}")
-_YEAR = {"description": "A year.", "schema": {"type": "string", "pattern": "^20[0-9]{2}$"}, "example": "2026"}
+_CODE: Json = {
+    "description": "What it is called in the directory.",
+    "schema": {"type": "string", "pattern": f"^{CODE_PATTERN}$"},
+}
 _PATH: Mapping[str, Json] = {
     "protocol": {
         "description": "The number of an occurrence; its last two digits are check digits.",
         "schema": {"type": "string", "pattern": "^[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{4}[- ]?[0-9]{2}$"},
         "example": PROTOCOL,
     },
-    "code": {
-        "description": "What it is called in the directory.",
-        "schema": {"type": "string", "pattern": f"^{CODE_PATTERN}$"},
-    },
-    "year": _YEAR,
+    "code": _CODE,
+    "id": _CODE,
+    "year": {"description": "A year.", "schema": {"type": "string", "pattern": "^20[0-9]{2}$"}, "example": "2026"},
 }
 _ACCESS_KEY = {
     "name": "X-Access-Key",
@@ -82,10 +83,7 @@ class Schemas:
 
     def parameters(self, operation: Operation, path: str) -> list[Json]:
         """What a route takes outside its body."""
-        parameters = [
-            {"name": name, "in": "path", "required": True, **(_YEAR if "/calendars/" in path else _PATH[name])}
-            for name in _IN_PATH.findall(path)
-        ]
+        parameters = [{"name": name, "in": "path", "required": True, **_PATH[name]} for name in _IN_PATH.findall(path)]
         if operation.query:
             parameters += self._query(operation.query)
         if operation.needs_key:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from chalicelib.api.directory_requests import DocumentBody, Language
 from chalicelib.api.fields import Body, Email, Latitude, Line, Longitude, Name
@@ -120,12 +120,14 @@ class SettingsBody(DocumentBody):
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError("There is no such time zone.") from error
 
-    @model_validator(mode="after")
-    def _surrounds_its_centre(self) -> "SettingsBody":
-        ring = self.boundary.coordinates[0] if self.boundary else []
-        if not is_inside(Point(self.centre.latitude, self.centre.longitude), ring):
+    @field_validator("boundary")
+    @classmethod
+    def _surrounds_the_centre(cls, boundary: PolygonBody | None, info: ValidationInfo) -> PolygonBody | None:
+        centre: PointBody | None = info.data.get("centre")
+        ring = boundary.coordinates[0] if boundary else []
+        if centre is not None and not is_inside(Point(centre.latitude, centre.longitude), ring):
             raise ValueError("The centre is outside the boundary.")
-        return self
+        return boundary
 
     def to_content(self, code: str) -> dict[str, Any]:  # noqa: ARG002  # there is one municipality, it needs no code
         """What is kept, in JSON's types."""

@@ -75,13 +75,13 @@ GET    /v1/directory/sectors/{code}                    401   .     .     403   2
 PUT    /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   201
 DELETE /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   200
 GET    /v1/directory/rules                             401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/rules/{code}                      401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/rules/{code}                      401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/rules/{code}                      401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/rules/{id}                        401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/rules/{id}                        401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/rules/{id}                        401   .     .     403   403   403   403   403   403   200
 GET    /v1/directory/calendars                         401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/calendars/{code}                  401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/calendars/{code}                  401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/calendars/{code}                  401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/calendars/{year}                  401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   200
 GET    /v1/directory/texts                             401   .     .     403   200   200   200   200   200   200
 GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200
 PUT    /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   201
@@ -96,7 +96,7 @@ BODIES = {
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
     ("PUT", f"{D}/settings"): entries.some_settings(version=1),
-} | {("PUT", f"{D}/{kind}/{{code}}"): entries.body(kind) for kind in entries.KINDS}
+} | {("PUT", entries.one_of(kind)): entries.body(kind) for kind in entries.KINDS}
 AFTER_IT_ENDED = {f"{O}/evaluation", f"{O}/reopening"}
 ROSA = {"name": "Rosa Lima", "email": "rosa@example.com"}
 WRONG_KEY = {"X_Access_Key": "0000-0000-0000"}
@@ -146,10 +146,10 @@ def three(*, ended: bool) -> list[steps.Json]:
 def ask(route: Route, caller: str, receipt: steps.Json) -> Answer:
     """The request of one caller about one occurrence."""
     method, path = route
-    address = path.replace("{protocol}", receipt["protocol"]).replace("{year}", "2026")
-    if path.endswith("/{code}"):
-        kind = path.split("/")[-2]
-        address = address.replace("{code}", FRESH[kind] if method == "PUT" else SPARE[kind])
+    address = path.replace("{protocol}", receipt["protocol"])
+    kind = path.split("/")[-2]
+    code = FRESH if method == "PUT" else SPARE
+    address = entries.named(address, code[kind] if kind in entries.KINDS else "2026")
     address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith("/identity") else ""
     body = BODIES.get(route)
     if path.endswith("/actions"):

@@ -30,8 +30,8 @@ TEXTS = {
     "/v1/staff/occurrences/{protocol}/actions": ("text", '{"action":"note","version":1,"text":"%s"}'),
     "/v1/directory/categories/{code}": ("questions.0.label", '{"questions":[{"label":"%s"}]}'),
     "/v1/directory/sectors/{code}": ("name", '{"name":"%s"}'),
-    "/v1/directory/rules/{code}": ("neighbourhood", '{"neighbourhood":"%s"}'),
-    "/v1/directory/calendars/{code}": ("days.0.name", '{"days":[{"date":"2031-01-01","name":"%s"}]}'),
+    "/v1/directory/rules/{id}": ("neighbourhood", '{"neighbourhood":"%s"}'),
+    "/v1/directory/calendars/{year}": ("days.0.name", '{"days":[{"date":"2031-01-01","name":"%s"}]}'),
     "/v1/directory/texts/{code}": ("body.pt-BR", '{"body":{"pt-BR":"%s"}}'),
     "/v1/management/reports/{year}": ("measures", '{"analysis":"","measures":"%s"}'),
     "/v1/directory/settings": ("name", '{"name":"%s"}'),
@@ -43,8 +43,8 @@ every_way = pytest.mark.parametrize("way", WAYS, ids=" ".join)
 def send(way: Way, body: bytes, **headers: str) -> Answer:
     """A body sent with whatever its route asks for beside it."""
     method, path = way
-    code = "2031" if "calendars" in path else "fresh"
-    address = path.replace("{protocol}", PROTOCOL).replace("{code}", code).replace("{year}", "2026")
+    code = "2031" if "calendars" in path else "2026" if "{year}" in path else "fresh"
+    address = entries.named(path.replace("{protocol}", PROTOCOL), code)
     who = {"as_": ADMIN if "directory" in path else OMBUDSMAN}
     beside = {"X_Access_Key": "7K3M-9QX2-HTRB"} if path.startswith("/v1/occurrences") else who
     return call(method, address, body, **beside | headers)
@@ -102,7 +102,7 @@ def test_another_media_type_is_not_supported(way: Way) -> None:
 @pytest.mark.parametrize("path", sorted(app.routes))
 def test_another_method_is_not_allowed(path: str) -> None:
     there = set(app.routes[path])
-    address = path.replace("{protocol}", PROTOCOL).replace("{code}", "2030").replace("{year}", "2026")
+    address = entries.named(path.replace("{protocol}", PROTOCOL), "2030")
 
     for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - there:
         if path != "/v1/occurrences/{protocol}" or method == "PATCH":
@@ -116,4 +116,4 @@ def test_a_document_that_says_a_thing_twice_is_refused(kind: str) -> None:
     whole = json.dumps(entries.body(kind))
     twice = whole[:-1] + "," + whole[1:]
 
-    assert_problem(send(("PUT", f"/v1/directory/{kind}/{{code}}"), twice.encode()), 400)
+    assert_problem(send(("PUT", entries.one_of(kind)), twice.encode()), 400)

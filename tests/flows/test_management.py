@@ -199,7 +199,7 @@ def test_the_export_is_the_summary_line_by_line(busy_town: dict[str, Json], quer
 def test_no_cell_of_the_export_is_a_formula(busy_town: dict[str, Json]) -> None:
     answer = ask("export.csv")
 
-    assert answer.headers["Content-Type"].startswith("text/csv")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert {row["neighbourhood"] for row in lines()} == {"Centro", "unknown", "'=1+1"}
     assert "calc" not in answer.json
 
