@@ -23,6 +23,8 @@ from tasks.seeding.loading import Loader, Tally
 from tasks.seeding.sources import Source
 from tests.seeding.files import a_file, a_row
 
+# Of the cases the short year keeps, one waits for its author on this day; on others none may.
+NOW = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
 ITEM = {"protocol": {"S": "1"}, "record": {"S": "event#000001"}}
 PUT = {"PutRequest": {"Item": ITEM}}
 
@@ -33,9 +35,23 @@ def itanhaem_loaded(aws: None) -> None:
     town.put_directory()
 
 
+def today_is(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have cases loaded at another time."""
+
+    class Then(datetime):
+        """The standard class, but for what time it is."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return now.astimezone(tz)
+
+    monkeypatch.setattr(sources, "datetime", Then)
+
+
 @pytest.fixture
 def short_year(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> int:
-    """A year of only some of its cases; how many they are."""
+    """A year of only some of its cases, loaded on the same day whenever the tests run; how many they are."""
+    today_is(NOW, monkeypatch)
     with gzip.open(sources.YEAR, "rt", encoding="utf-8") as lines:
         header, *rows = lines
     kept = rows[::12]
@@ -89,16 +105,8 @@ def test_laid_cases_stay_on_their_days_when_loaded_again_later(
 ) -> None:
     path = file_of(tmp_path, 3)
     load(path)
-    later = datetime.now(UTC) + timedelta(days=40)
 
-    class Later(datetime):
-        """Forty days on."""
-
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-            return later.astimezone(tz)
-
-    monkeypatch.setattr(sources, "datetime", Later)
+    today_is(datetime.now(UTC) + timedelta(days=40), monkeypatch)
 
     assert load(path).there_already == 3
 
@@ -186,7 +194,7 @@ def test_the_year_shows_keys_that_open_and_is_there_only_once(
     assert (first.loaded, second.loaded, second.there_already) == (short_year, 0, short_year)
     assert len(shown) == 3
     for protocol, key in shown:
-        assert following.follow(parse(protocol), key, datetime.now(UTC)).occurrence.protocol == parse(protocol)
+        assert following.follow(parse(protocol), key, NOW).occurrence.protocol == parse(protocol)
     assert "To try" not in capsys.readouterr().out
     assert IdentityItem.count() > 0
 
@@ -194,8 +202,8 @@ def test_the_year_shows_keys_that_open_and_is_there_only_once(
 def test_the_schedule_has_nothing_left_to_flag(itanhaem_loaded: None, short_year: int) -> None:
     sources.load_year(processes=1)
 
-    assert overdue.flag(datetime.now(UTC)) == 0
-    assert overdue.flag(datetime.now(UTC) + timedelta(days=60)) > 0
+    assert overdue.flag(NOW) == 0
+    assert overdue.flag(NOW + timedelta(days=60)) > 0
 
 
 def test_the_year_is_not_for_another_town(town: None) -> None:
