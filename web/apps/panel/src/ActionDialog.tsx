@@ -7,11 +7,13 @@ import { draft, dropDraft, keepDraft } from '@core/drafts';
 import { t, word, type Key } from '@core/i18n';
 import { Dialog } from '@core/ui/Dialog';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
-import { Input, Select, TextArea } from '@core/ui/Field';
+import { Check, Input, Select, TextArea } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { bodyOf, partsOf, type Part } from './actions';
 import { categoryOptions, KINDS, sectorOptions, wordOptions } from './names';
+import { atTheField, formOf, isNoPosition, POSITION, type Form } from './place';
+import { PlaceFields, placeLabels } from './PlaceFields';
 import { Events } from './Timeline';
 
 const OPTIONS: Partial<Record<Part['kind'], () => { value: string; label: string }[]>> = {
@@ -33,12 +35,16 @@ interface Props {
 export const draftKey = (protocol: string, action: Action) => `${protocol}:${action}`;
 
 /** What an action's fields hold before anybody types: a sector's proposal is where a conclusion begins. */
-function beginning(action: Action, occurrence: CaseShape): Record<string, string> {
-  const kept = draft<Record<string, string>>(draftKey(occurrence.protocol, action));
+function beginning(action: Action, occurrence: CaseShape): Form {
+  const kept = draft<Form>(draftKey(occurrence.protocol, action));
   if (kept) return kept;
   if (action === 'conclude' && occurrence.sector_answer) return { ...occurrence.sector_answer };
-  if (action === 'forward' && occurrence.suggested_sector) return { sector: occurrence.suggested_sector };
-  return {};
+  if (action === 'reclassify') return formOf(occurrence.location);
+  if (action !== 'forward') return {};
+  return {
+    ...(occurrence.suggested_sector && { sector: occurrence.suggested_sector }),
+    ...(occurrence.pseudonymised_text && { pseudonymised_text: occurrence.pseudonymised_text }),
+  };
 }
 
 export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
@@ -57,19 +63,20 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
       news.value = current.timeline.slice(seen.value.timeline.length);
       seen.value = current;
     } else if (error.status === 422) {
-      errors.value = error.fields;
+      errors.value = atTheField(error.fields);
     } else {
       failure.value = error;
     }
   };
   const submit = async (event: Event) => {
     event.preventDefault();
-    busy.value = true;
-    errors.value = {};
+    errors.value = isNoPosition(values.value) ? { [POSITION]: t('place.no_position') } : {};
     failure.value = null;
     news.value = null;
+    if (errors.value[POSITION]) return;
+    busy.value = true;
     try {
-      const changed = await act(occurrence.protocol, bodyOf(action, seen.value.version, values.value));
+      const changed = await act(occurrence.protocol, bodyOf(action, seen.value.version, values.value, formOf(occurrence.location)));
       dropDraft(key);
       say(t('action.done', { action: word('action', action) }));
       onDone(changed);
@@ -84,17 +91,25 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     keepDraft(key, values.value);
   };
   const close = () => (seen.value === occurrence ? onClose() : onDone(seen.value));
-  const parts = partsOf(action) ?? [];
+  const parts = partsOf(action, occurrence) ?? [];
+  const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
   return (
     <Dialog title={word('action', action)} onClose={close}>
       <p class="muted">{t(`action_hint.${action}` as Key)}</p>
       <form onSubmit={submit}>
-        <ErrorSummary errors={errors.value} labels={Object.fromEntries(parts.map((part) => [part.name, label(action, part)]))} />
+        <ErrorSummary errors={errors.value} labels={labels} />
         {news.value && <Conflict news={news.value} possible={possible} />}
         {failure.value && <Failed error={failure.value} />}
-        {parts.map((part) => (
+        {parts.map((part) =>
+          part.kind === 'place' ? (
+            <fieldset key={part.name} class="group">
+              <legend>{t('place')}</legend>
+              <PlaceFields values={values.value} errors={errors.value} onChange={(name, value) => change(name)(value)} />
+            </fieldset>
+          ) : (
           <PartField key={part.name} part={part} label={label(action, part)} value={values.value[part.name] ?? ''} error={errors.value[part.name]} onChange={change(part.name)} />
-        ))}
+          ),
+        )}
         <button class="primary" disabled={busy.value || !possible}>
           {t(busy.value ? 'saving' : 'action.confirm', { action: word('action', action) })}
         </button>
@@ -110,7 +125,9 @@ function label(action: Action, part: Part): string {
 }
 
 function PartField({ part, ...of }: { part: Part; label: string; value: string; error?: string; onChange: (value: string) => void }) {
-  const common = { ...of, id: part.name, required: part.required, hint: part.least ? t('at_least', { n: part.least }) : undefined };
+  if (part.kind === 'flag') return <Check id={part.name} label={of.label} value={of.value === 'true'} onChange={(on) => of.onChange(on ? 'true' : '')} />;
+  const hint = part.least ? t('at_least', { n: part.least }) : part.sensitive ? t('part.pseudonymised_text_hint') : undefined;
+  const common = { ...of, id: part.name, required: part.required, hint };
   const options = OPTIONS[part.kind];
   if (options) return <Select {...common} none={part.required ? t('choose') : t('unchanged')} options={options()} />;
   if (part.kind === 'line') return <Input {...common} maxLength={120} />;

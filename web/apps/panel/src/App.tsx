@@ -114,6 +114,11 @@ function Content() {
       <>
         <h1 tabIndex={-1}>{t('app')}</h1>
         <Failed error={broken.value} retry={start} />
+        {broken.value.status === 403 && (
+          <button type="button" onClick={signOut}>
+            {t('sign_out')}
+          </button>
+        )}
       </>
     );
   }

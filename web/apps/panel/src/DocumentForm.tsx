@@ -1,7 +1,8 @@
 /** The controls of any document, by the description of what it is made of. */
 import { t, word } from '@core/i18n';
-import { Check, Input, Select, TextArea } from '@core/ui/Field';
-import { categoryOptions, sectorOptions, wordOptions } from './names';
+import { Check, Colour, Input, Select, Several, TextArea } from '@core/ui/Field';
+import { shades } from '@core/brand';
+import { categoryOptions, neighbourhoodOptions, sectorOptions, wordOptions } from './names';
 import { blank, type Member } from './shelves';
 
 export type Values = Record<string, unknown>;
@@ -16,6 +17,12 @@ interface Props {
 }
 
 export const labelOf = (name: string): string => word('doc', name);
+
+/** What somebody must know of a member before they fill it in; few have anything to say. */
+function hintOf(name: string): string | undefined {
+  const found = word('doc_hint', name);
+  return found === name ? undefined : found;
+}
 
 export function Members({ members, values, errors, at = '', onChange }: Props) {
   return (
@@ -50,6 +57,12 @@ function MemberControl(of: ControlProps) {
       return <Select {...common} none={t('any')} options={categoryOptions()} onChange={(code) => onChange(code || null)} />;
     case 'choice':
       return <Select {...common} none={member.required ? undefined : t('any')} options={wordOptions(member.words ?? '', member.options ?? [])} onChange={(code) => onChange(code || null)} />;
+    case 'neighbourhood':
+      return <Select {...common} none={t('any')} options={neighbourhoodOptions()} onChange={(name) => onChange(name || null)} />;
+    case 'several':
+      return <Several id={at} label={label} error={errors[at]} options={wordOptions(member.words ?? '', member.options ?? [])} value={(value ?? []) as string[]} onChange={onChange} />;
+    case 'colour':
+      return <Colour {...common} hint={t('doc.colour_hint')} shades={shades(common.value)} />;
     case 'number':
       return <Input {...common} type="number" step="any" onChange={(text) => onChange(text === '' ? null : Number(text))} />;
     case 'group':
@@ -63,11 +76,17 @@ function MemberControl(of: ControlProps) {
   }
 }
 
+/** Whether all of a group goes side by side. */
+const isShort = (member: Member) => member.members?.every(({ control }) => !['text', 'list', 'group', 'colour'].includes(control));
+
 function Group({ member, value, errors, at, onChange }: ControlProps) {
   return (
     <fieldset class="group">
       <legend>{labelOf(member.name)}</legend>
-      <Members members={member.members ?? []} values={(value ?? {}) as Values} errors={errors} at={`${at}.`} onChange={onChange} />
+      {hintOf(member.name) && <p class="hint">{hintOf(member.name)}</p>}
+      <div class={isShort(member) ? 'short' : undefined}>
+        <Members members={member.members ?? []} values={(value ?? {}) as Values} errors={errors} at={`${at}.`} onChange={onChange} />
+      </div>
     </fieldset>
   );
 }

@@ -8,7 +8,7 @@ export function Events({ events }: { events: CaseShape['timeline'] }) {
       {events.toReversed().map((event) => (
         <li key={event.sequence}>
           <strong>{word('event', event.action)}</strong>
-          {event.from !== event.to && <span class="muted"> → {word('status', event.to)}</span>}
+          {event.from !== event.to && word('event', event.action) !== word('status', event.to) && <span class="muted"> → {word('status', event.to)}</span>}
           <div class="small muted">
             {moment(event.at)} · {event.actor === event.role ? word('role', event.role) : `${event.actor} (${word('role', event.role)})`}
             <Kept event={event} />

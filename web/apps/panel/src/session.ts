@@ -3,7 +3,9 @@ import { computed, signal } from '@preact/signals';
 import { ApiError, connect } from '@core/api';
 import { listCategories, listSectors, me, settings } from '@core/calls';
 import type { CategoryDocument, MeShape, Role, SectorDocument, SettingsDocument } from '@core/api-types';
+import { wear } from '@core/brand';
 import { setZone } from '@core/i18n';
+import { dropDrafts, ownDrafts } from '@core/drafts';
 import * as oidc from '@core/oidc';
 
 export interface Config extends oidc.Issuer {
@@ -48,8 +50,8 @@ export async function start(): Promise<void> {
 async function enter(): Promise<void> {
   try {
     const [who, about, categories, sectors] = await Promise.all([me(), settings(), listCategories(), listSectors()]);
-    setZone(about.time_zone);
-    town.value = { settings: about, categories, sectors };
+    settle({ settings: about, categories, sectors });
+    ownDrafts(who.email);
     person.value = who;
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
@@ -60,7 +62,19 @@ async function enter(): Promise<void> {
 /** Reads the directory again after it was changed. */
 export async function refreshTown(): Promise<void> {
   const [about, categories, sectors] = await Promise.all([settings(), listCategories(), listSectors()]);
-  town.value = { settings: about, categories, sectors };
+  settle({ settings: about, categories, sectors });
 }
 
-export { signIn, signOut } from '@core/oidc';
+function settle(known: Town): void {
+  setZone(known.settings.time_zone);
+  wear(known.settings.brand?.primary);
+  town.value = known;
+}
+
+/** Ends the session and leaves nothing behind for whoever sits down next. */
+export function signOut(): void {
+  dropDrafts();
+  oidc.signOut();
+}
+
+export { signIn } from '@core/oidc';

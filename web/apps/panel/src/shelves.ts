@@ -1,7 +1,7 @@
 /** What the documents of the directory are made of; one form serves them all. */
 import { CHANNELS, KINDS } from './names';
 
-export type Control = 'text' | 'line' | 'email' | 'number' | 'flag' | 'sector' | 'category' | 'choice' | 'date' | 'list' | 'group' | 'json';
+export type Control = 'text' | 'line' | 'email' | 'number' | 'flag' | 'sector' | 'category' | 'choice' | 'date' | 'list' | 'group' | 'json' | 'colour' | 'several' | 'neighbourhood';
 
 export interface Member {
   name: string;
@@ -46,7 +46,6 @@ export const SHELVES: Shelf[] = [
       flag('requires_location'),
       flag('requires_photo'),
       list('questions', [line('code'), line('label'), choice('type', 'question_type', ['text', 'choice']), flag('required'), list('choices', [line('code'), line('label')])]),
-      flag('active'),
     ],
   },
   { name: 'sectors', key: 'code', title: 'name', members: [line('name'), email('email'), email('head_email')] },
@@ -58,15 +57,17 @@ export const SHELVES: Shelf[] = [
       number('order'),
       { name: 'sector', control: 'sector', required: true },
       { name: 'category', control: 'category', required: false },
-      line('neighbourhood', false),
+      { name: 'neighbourhood', control: 'neighbourhood', required: false },
       choice('channel', 'channel', CHANNELS, false),
       choice('kind', 'kind', KINDS, false),
-      flag('active'),
     ],
   },
-  { name: 'calendars', key: 'year', title: 'year', members: [list('days', [{ name: 'date', control: 'date', required: true }, line('name'), flag('optional')]), flag('active')] },
-  { name: 'texts', key: 'code', title: 'code', members: [group('subject', languages.map((one) => ({ ...one, control: 'line' }))), group('body', languages), flag('active')] },
+  { name: 'calendars', key: 'year', title: 'year', members: [list('days', [{ name: 'date', control: 'date', required: true }, line('name'), flag('optional')])] },
+  { name: 'texts', key: 'code', title: 'code', members: [group('subject', languages.map((one) => ({ ...one, control: 'line' }))), group('body', languages)] },
 ];
+
+const OFFICERS = ['sector', 'sector_head', 'secretary', 'top_authority', 'ombudsman', 'administrator'];
+const RUNG: Member[] = [number('days'), choice('to', 'officer', OFFICERS), { name: 'every', control: 'number', required: false }];
 
 export const SETTINGS: Shelf = {
   name: 'settings',
@@ -76,11 +77,13 @@ export const SETTINGS: Shelf = {
     line('name'),
     line('state'),
     line('time_zone'),
-    group('brand', [line('primary')]),
+    { name: 'languages', control: 'several', words: 'language', options: ['pt-BR', 'en'] },
+    group('brand', [{ name: 'primary', control: 'colour', required: true }]),
     flag('roll_forward'),
     group('centre', [number('latitude'), number('longitude')]),
     list('neighbourhoods', [line('name'), number('latitude'), number('longitude')]),
     group('contacts', [email('ombudsman'), email('secretary'), email('top_authority'), email('administrator')]),
+    group('ladder', [list('sector', RUNG), list('legal', RUNG)]),
     { name: 'boundary', control: 'json', required: false },
   ],
 };
@@ -92,10 +95,10 @@ export function blank(members: Member[]): Record<string, unknown> {
 
 function blankOf(member: Member): unknown {
   if (member.control === 'group') return blank(member.members ?? []);
-  if (member.control === 'list') return [];
-  if (member.control === 'flag') return member.name === 'active' || member.name === 'review';
+  if (member.control === 'list' || member.control === 'several') return [];
+  if (member.control === 'flag') return member.name === 'review';
   if (member.control === 'choice') return member.required ? member.options?.[0] : null;
-  return member.control === 'number' ? 1 : null;
+  return member.control === 'number' && member.required ? 1 : null;
 }
 
 /** A document as it is sent: empty texts are nothing, and a part with nothing in it is left out. */
@@ -104,4 +107,11 @@ export function cleaned(value: unknown): unknown {
   if (value === '') return null;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)]));
+}
+
+/** The members in which two versions of a document say different things. */
+export function changed(one: Record<string, unknown>, other: Record<string, unknown>): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  names.delete('version');
+  return [...names].filter((name) => JSON.stringify(cleaned(one[name] ?? null)) !== JSON.stringify(cleaned(other[name] ?? null)));
 }

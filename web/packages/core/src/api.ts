@@ -53,7 +53,10 @@ export async function call<T>(method: string, path: string, request: Request = {
 /** What the API answers, as it is. Throws ApiError. */
 export async function send(method: string, path: string, { query, body, idempotencyKey }: Request): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, */*' });
-  const token = await bearer();
+  const token = await bearer().catch(() => {
+    // The issuer of tokens could not be reached: as if the API could not.
+    throw new ApiError(0);
+  });
   if (token) headers.set('authorization', `Bearer ${token}`);
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
   if (body !== undefined) headers.set('content-type', 'application/json');

@@ -6,19 +6,33 @@ import type {
   IdentityShape,
   LooksShape,
   MeShape,
-  NearbyShape,
   PlacesShape,
   ReceiptShape,
+  ReportBody,
+  ReportShape,
   SectorDocument,
   SeriesShape,
   SettingsDocument,
+  StaffNearbyShape,
   StaffOccurrenceBody,
   SummaryShape,
   WorklistShape,
 } from './api-types';
 
 export const me = () => call<MeShape>('GET', '/v1/staff/me');
-export const listOccurrences = (query: Query) => call<WorklistShape>('GET', '/v1/staff/occurrences', { query });
+
+/** How many pages in a row may be empty before somebody is asked whether to look further. */
+const EMPTY_PAGES = 5;
+
+/** A page of the list. A filter that seldom matches makes pages without rows: those are passed over. */
+export async function listOccurrences(query: Query): Promise<WorklistShape> {
+  let page = await call<WorklistShape>('GET', '/v1/staff/occurrences', { query });
+  for (let tries = 0; !page.occurrences.length && page.next_cursor && tries < EMPTY_PAGES; tries++) {
+    page = await call<WorklistShape>('GET', '/v1/staff/occurrences', { query: { ...query, cursor: page.next_cursor } });
+  }
+  return page;
+}
+
 export const readOccurrence = (protocol: string) => call<CaseShape>('GET', `/v1/staff/occurrences/${protocol}`);
 export const act = (protocol: string, body: Record<string, unknown>) =>
   call<CaseShape>('POST', `/v1/staff/occurrences/${protocol}/actions`, { body });
@@ -28,7 +42,7 @@ export const reveal = (protocol: string, purpose: string) =>
   call<IdentityShape>('GET', `/v1/staff/occurrences/${protocol}/identity`, { query: { purpose } });
 export const listLooks = (protocol: string) =>
   call<LooksShape>('GET', `/v1/staff/occurrences/${protocol}/identity/reads`);
-export const nearby = (query: Query) => call<NearbyShape>('GET', '/v1/occurrences/nearby', { query });
+export const nearby = (query: Query) => call<StaffNearbyShape>('GET', '/v1/staff/occurrences/nearby', { query });
 
 export const settings = () => call<SettingsDocument>('GET', '/v1/directory/settings');
 
@@ -57,3 +71,5 @@ export const summary = (query: Query) => call<SummaryShape>('GET', '/v1/manageme
 export const series = (query: Query) => call<SeriesShape>('GET', '/v1/management/series', { query });
 export const places = (query: Query) => call<PlacesShape>('GET', '/v1/management/places', { query });
 export const exported = (query: Query) => send('GET', '/v1/management/export.csv', { query });
+export const readReport = (year: string) => call<ReportShape>('GET', `/v1/management/reports/${year}`);
+export const writeReport = (year: string, body: ReportBody) => call<ReportShape>('PUT', `/v1/management/reports/${year}`, { body });

@@ -10,3 +10,16 @@ export function draft<T>(key: string): T | undefined {
 
 export const keepDraft = (key: string, value: unknown) => sessionStorage.setItem(name(key), JSON.stringify(value));
 export const dropDraft = (key: string) => sessionStorage.removeItem(name(key));
+
+/** Forgets everything somebody was typing. */
+export function dropDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(name(''))) sessionStorage.removeItem(key);
+}
+
+const OWNER = 'drafts-of';
+
+/** Says whose the drafts are from now on: at a desk that several people share, nobody finds what another one typed. */
+export function ownDrafts(owner: string): void {
+  if ((sessionStorage.getItem(OWNER) ?? owner) !== owner) dropDrafts();
+  sessionStorage.setItem(OWNER, owner);
+}

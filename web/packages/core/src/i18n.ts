@@ -27,7 +27,9 @@ export function t(key: Key, places: Record<string, string | number> = {}): strin
 
 function plural(messages: Messages, key: string, n: string | number | undefined): string | undefined {
   if (typeof n !== 'number') return undefined;
-  return messages[`${key}_${new Intl.PluralRules(language.value).select(n)}`] ?? messages[`${key}_other`];
+  // Portuguese counts none among the ones; on screen `0 respostas` reads better.
+  const form = n === 0 ? 'other' : new Intl.PluralRules(language.value).select(n);
+  return messages[`${key}_${form}`] ?? messages[`${key}_other`];
 }
 
 /** The word for a code of the API, such as a status; the code itself when there is none. */
@@ -38,9 +40,14 @@ export function word(kind: string, code: string): string {
 
 /** What the API says is wrong, in the language of the page; as it is when these words are new. */
 export function said(message: string): string {
+  const pattern = 'String should match pattern';
+  if (message.startsWith(pattern)) return t(`says.${pattern}` as Key);
   const numbers = message.match(/\d+/g) ?? [];
   const key = `says.${message.replace(/\d+/g, '{x}')}`;
-  return key in portuguese ? t(key as Key, { x: numbers[0] ?? '' }) : message;
+  if (key in portuguese) return t(key as Key, { x: numbers[0] ?? '' });
+  // What follows a colon are names: codes of the town's own.
+  const [head, ...rest] = message.split(/(?<=:) /);
+  return `says.${head}` in portuguese ? t(`says.${head}` as Key, { rest: rest.join(' ') }) : message;
 }
 
 export const number = (value: number, options?: Intl.NumberFormatOptions) =>

@@ -119,6 +119,8 @@ async function renew(): Promise<void> {
 async function exchange(grant: Record<string, string>): Promise<void> {
   const body = new URLSearchParams({ ...grant, client_id: issuer.client_id });
   const answer = await fetch(new URL('/oauth2/token', issuer.sign_in), { method: 'POST', body });
+  // Only a refusal ends the session; an issuer in trouble is asked again.
+  if (answer.status >= 500) throw new Error(`The issuer answered ${answer.status}.`);
   if (!answer.ok) return forget();
   const given = (await answer.json()) as { id_token: string; expires_in: number; refresh_token?: string };
   // Whoever has other roles than before, or none, signs in anew.

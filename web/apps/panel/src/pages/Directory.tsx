@@ -1,19 +1,15 @@
 /** The municipality's own data: the administrator keeps it, everybody else of the office reads it. */
 import { useSignal } from '@preact/signals';
-import { ApiError } from '@core/api';
-import { listDocuments, putDocument, removeDocument, settings, type AnyDocument } from '@core/calls';
-import { draft, dropDraft, keepDraft } from '@core/drafts';
+import { listDocuments, settings, type AnyDocument } from '@core/calls';
 import { language, t, word, type Key } from '@core/i18n';
 import { link, query } from '@core/router';
 import { Dialog } from '@core/ui/Dialog';
-import { ErrorSummary } from '@core/ui/ErrorSummary';
-import { Input, Select } from '@core/ui/Field';
-import { Empty, Failed, Shown, useLoaded } from '@core/ui/states';
-import { say } from '@core/ui/Toast';
-import { labelOf, Members, type Values } from '../DocumentForm';
-import { categoryName, sectorName, sectorOptions } from '../names';
+import { Empty, Shown, useLoaded } from '@core/ui/states';
+import { Editor, New } from '../DocumentEditor';
+import { DocumentUse } from '../DocumentUse';
+import { categoryName, sectorName } from '../names';
 import { has, refreshTown } from '../session';
-import { blank, cleaned, SETTINGS, SHELVES, type Shelf } from '../shelves';
+import { SETTINGS, SHELVES, type Shelf } from '../shelves';
 
 const ALL = [...SHELVES, SETTINGS];
 
@@ -39,7 +35,11 @@ export default function Directory() {
 
 function Settings() {
   const loaded = useLoaded(() => settings() as Promise<unknown> as Promise<AnyDocument>, 'settings');
-  return <Shown of={loaded}>{(found) => <section class="card"><Editor key={found.version} shelf={SETTINGS} path="settings" found={found} onSaved={loaded.reload} /></section>}</Shown>;
+  const saved = () => {
+    loaded.reload();
+    void refreshTown();
+  };
+  return <Shown of={loaded}>{(found) => <section class="card"><Editor key={found.version} shelf={SETTINGS} path="settings" found={found} onSaved={saved} /></section>}</Shown>;
 }
 
 function Documents({ shelf }: { shelf: Shelf }) {
@@ -63,13 +63,13 @@ function Documents({ shelf }: { shelf: Shelf }) {
         {(documents) => (documents.length ? <List shelf={shelf} documents={documents} onOpen={(found) => (open.value = found)} /> : <Empty>{t('doc.none')}</Empty>)}
       </Shown>
       {open.value && (
-        <Dialog title={open.value === 'new' ? t('doc.new') : String(open.value[shelf.title])} wide onClose={() => (open.value = null)}>
+        <Dialog title={open.value === 'new' ? t('doc.new') : titleOf(shelf, open.value)} wide onClose={() => (open.value = null)}>
           {open.value === 'new' ? (
-            <New shelf={shelf} onSaved={saved} />
+            <New shelf={shelf} taken={loaded.value ?? []} onSaved={saved} />
           ) : (
             <>
               <Editor shelf={shelf} path={`${shelf.name}/${String(open.value[shelf.key])}`} found={open.value} onSaved={saved} />
-              {has('admin') && open.value.active !== false && <Removal shelf={shelf} code={String(open.value[shelf.key])} onDone={saved} />}
+              {has('admin') && <DocumentUse shelf={shelf} found={open.value} onDone={saved} />}
             </>
           )}
         </Dialog>
@@ -90,11 +90,11 @@ function List({ shelf, documents, onOpen }: { shelf: Shelf; documents: AnyDocume
           </tr>
         </thead>
         <tbody>
-          {documents.map((found) => (
+          {ordered(shelf, documents).map((found) => (
             <tr key={String(found[shelf.key])}>
               <th scope="row">
                 <button type="button" class="plain" onClick={() => onOpen(found)}>
-                  {String(found[shelf.title])}
+                  {titleOf(shelf, found)}
                 </button>
                 {shelf.name === 'rules' && <div class="small muted">{ruleInWords(found)}</div>}
                 {shelf.name === 'texts' && <div class="small muted">{subjectOf(found)}</div>}
@@ -110,6 +110,15 @@ function List({ shelf, documents, onOpen }: { shelf: Shelf; documents: AnyDocume
   );
 }
 
+/** What a document is called on screen; a notice has a name here, its code is the API's. */
+const titleOf = (shelf: Shelf, found: AnyDocument) => (shelf.name === 'texts' ? word('notice', String(found.code)) : String(found[shelf.title]));
+
+/** Rules as they are tried, everything else by name. */
+function ordered(shelf: Shelf, documents: AnyDocument[]): AnyDocument[] {
+  if (shelf.name === 'rules') return documents.toSorted((a, b) => Number(a.order) - Number(b.order));
+  return documents.toSorted((a, b) => titleOf(shelf, a).localeCompare(titleOf(shelf, b)));
+}
+
 /** What a rule looks for, and whose it then is. */
 function ruleInWords(rule: AnyDocument): string {
   const looked = [
@@ -122,125 +131,3 @@ function ruleInWords(rule: AnyDocument): string {
 }
 
 const subjectOf = (text: AnyDocument) => (text.subject as Record<string, string>)[language.value] ?? '';
-
-function New({ shelf, onSaved }: { shelf: Shelf; onSaved: () => void }) {
-  const code = useSignal('');
-  return (
-    <>
-      <Input id="document-code" label={t('doc.code')} hint={t('doc.code_hint')} value={code.value} onChange={(value) => (code.value = value.trim().toLowerCase())} required />
-      {code.value && <Editor shelf={shelf} path={`${shelf.name}/${encodeURIComponent(code.value)}`} found={null} onSaved={onSaved} />}
-    </>
-  );
-}
-
-interface EditorProps {
-  shelf: Shelf;
-  path: string;
-  found: AnyDocument | null;
-  onSaved: () => void;
-}
-
-function Editor({ shelf, path, found, onSaved }: EditorProps) {
-  const key = `directory:${path}`;
-  const version = useSignal(found?.version);
-  const values = useSignal<Values>(draft<Values>(key) ?? found ?? blank(shelf.members));
-  const newer = useSignal<AnyDocument | null>(null);
-  const errors = useSignal<Record<string, string>>({});
-  const failure = useSignal<ApiError | null>(null);
-  const busy = useSignal(false);
-  const change = (changed: Values) => {
-    values.value = changed;
-    keepDraft(key, changed);
-  };
-  const refused = (error: ApiError) => {
-    const current = error.problem.current as AnyDocument | undefined;
-    if (error.status === 409 && current) {
-      newer.value = current;
-      version.value = current.version;
-    } else if (error.status === 422) {
-      errors.value = error.fields;
-    } else {
-      failure.value = error;
-    }
-  };
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    busy.value = true;
-    errors.value = {};
-    failure.value = null;
-    newer.value = null;
-    try {
-      // Members this form does not show are sent back as they were read.
-      await putDocument(path, { ...(cleaned(values.value) as Values), version: version.value ?? null });
-      dropDraft(key);
-      say(t('doc.saved'));
-      onSaved();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      refused(error);
-    }
-    busy.value = false;
-  };
-  return (
-    <form onSubmit={submit}>
-      <ErrorSummary errors={errors.value} labels={Object.fromEntries(Object.keys(errors.value).map((field) => [field, field.split('.').map(labelOf).join(' · ')]))} />
-      {failure.value && <Failed error={failure.value} />}
-      {newer.value && (
-        <div class="note bad" role="alert">
-          <p>{t('doc.conflict')}</p>
-          <button type="button" onClick={() => change(newer.value ?? {})}>
-            {t('doc.take_theirs')}
-          </button>
-        </div>
-      )}
-      <fieldset disabled={!has('admin')}>
-        <legend class="hidden">{t(`shelf.${shelf.name}` as Key)}</legend>
-        <Members members={shelf.members} values={values.value} errors={errors.value} onChange={change} />
-      </fieldset>
-      {has('admin') && (
-        <button class="primary" disabled={busy.value}>
-          {t(busy.value ? 'saving' : 'save')}
-        </button>
-      )}
-    </form>
-  );
-}
-
-/** Taking a document out of use; a sector's open occurrences go to another one. */
-function Removal({ shelf, code, onDone }: { shelf: Shelf; code: string; onDone: () => void }) {
-  const asked = useSignal(false);
-  const successor = useSignal('');
-  const failure = useSignal<ApiError | null>(null);
-  const remove = async () => {
-    failure.value = null;
-    try {
-      await removeDocument(`${shelf.name}/${code}`, { successor: successor.value || undefined });
-      say(t('doc.saved'));
-      onDone();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      failure.value = error;
-    }
-  };
-  if (!asked.value) {
-    return (
-      <p>
-        <button type="button" class="danger" onClick={() => (asked.value = true)}>
-          {t('doc.deactivate')}
-        </button>
-      </p>
-    );
-  }
-  return (
-    <div class="note bad">
-      <p>{t('doc.deactivate_text')}</p>
-      {failure.value && <p class="wrong">{failure.value.message}</p>}
-      {shelf.name === 'sectors' && (
-        <Select id="successor" label={t('doc.successor')} none={t('choose')} options={sectorOptions().filter((one) => one.value !== code)} value={successor.value} onChange={(value) => (successor.value = value)} required={false} />
-      )}
-      <button type="button" class="danger" onClick={remove}>
-        {t('doc.deactivate')}
-      </button>
-    </div>
-  );
-}

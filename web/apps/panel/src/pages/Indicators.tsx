@@ -94,8 +94,8 @@ function Boxes({ seen }: { seen: SummaryShape }) {
   return (
     <ul class="boxes" aria-label={t('boxes')}>
       <Box name="total" value={number(seen.total)} notes={[t('box.reopened', { n: seen.reopened })]} href={toList()} />
-      <Box name="attended" value={number(seen.attended)} notes={[share(seen.attended)]} href={toList({ view: 'all' })} tone="good" />
-      <Box name="in_progress" value={number(seen.in_progress)} notes={[share(seen.in_progress), t('box.awaiting', { n: seen.awaiting_citizen })]} href={toList({ overdue: 'false', sort: 'due' })} />
+      <Box name="attended" value={number(seen.attended)} notes={[share(seen.attended)]} href={toList({ closed: 'true' })} tone="good" />
+      <Box name="in_progress" value={number(seen.in_progress)} notes={[share(seen.in_progress), t('box.awaiting', { n: seen.awaiting_citizen })]} href={toList({ overdue: 'false', closed: 'false', sort: 'due' })} />
       <Box name="in_arrears" value={number(seen.in_arrears)} notes={[share(seen.in_arrears)]} href={toList({ overdue: 'true', sort: 'due' })} tone={seen.in_arrears ? 'late' : 'good'} />
       <Box
         name="time"

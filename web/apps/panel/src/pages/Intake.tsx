@@ -1,17 +1,19 @@
 /** Writing down what somebody says by phone, at the counter, by e-mail or by letter; ends with their receipt. */
 import { useSignal } from '@preact/signals';
 import { ApiError, upload } from '@core/api';
-import { listOccurrences, register } from '@core/calls';
+import { register } from '@core/calls';
 import type { CategoryDocument, IdentityMode, ReceiptShape, StaffOccurrenceBody } from '@core/api-types';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
-import { t, type Key } from '@core/i18n';
+import { t, word, type Key } from '@core/i18n';
 import { Choices, Input, Select, TextArea } from '@core/ui/Field';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
-import { Failed, useLoaded } from '@core/ui/states';
+import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
-import { Due } from '../Due';
-import { categoryOptions, KINDS, neighbourhoodOptions, wordOptions } from '../names';
+import { categoryOptions, KINDS, wordOptions } from '../names';
+import { atTheField, isNoPosition, locationOf, pointOf, POSITION, under, type Form } from '../place';
+import { PlaceFields, placeLabels } from '../PlaceFields';
 import { Receipt } from '../Receipt';
+import { Similar } from '../Similar';
 import { town } from '../session';
 
 const KEY = 'intake';
@@ -20,20 +22,11 @@ const MOST_PHOTOS = 4;
 const CHANNELS = ['phone', 'in_person', 'email', 'letter'] as const;
 const MODES = ['anonymous', 'identified', 'confidential'] as const;
 
-/** The form as it is typed, by the names of the API's fields. */
-type Form = Record<string, string>;
-
 const beginning = (): Form => ({ channel: 'phone', 'identity.mode': 'anonymous', key: crypto.randomUUID() });
-
-/** Those of the form's fields that begin with a prefix and are filled in, without the prefix. */
-function under(form: Form, prefix: string): Record<string, string> {
-  const found = Object.entries(form).filter(([name, value]) => name.startsWith(prefix) && value.trim());
-  return Object.fromEntries(found.map(([name, value]) => [name.slice(prefix.length), value.trim()]));
-}
 
 /** What is sent for what was typed. */
 export function bodyOf(form: Form, photos: File[] = []): StaffOccurrenceBody {
-  const address = under(form, 'location.address.');
+  const location = locationOf(form);
   const mode = form['identity.mode'] as IdentityMode;
   const body: Record<string, unknown> = {
     category: form.category,
@@ -45,7 +38,7 @@ export function bodyOf(form: Form, photos: File[] = []): StaffOccurrenceBody {
   if (photos.length) body.photos = photos.map((photo) => ({ content_type: photo.type }));
   if (form.kind) body.kind = form.kind;
   if (form.taken_at) body.taken_at = new Date(form.taken_at).toISOString();
-  if (Object.keys(address).length) body.location = { address };
+  if (location) body.location = location;
   return body as StaffOccurrenceBody;
 }
 
@@ -80,9 +73,10 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
   });
   const submit = async (event: Event) => {
     event.preventDefault();
-    busy.value = true;
-    errors.value = {};
+    errors.value = isNoPosition(form.value) ? { [POSITION]: t('place.no_position') } : {};
     failure.value = null;
+    if (errors.value[POSITION]) return;
+    busy.value = true;
     try {
       const made = await register(bodyOf(form.value, photos.value), form.value.key!);
       dropDraft(KEY);
@@ -90,7 +84,7 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
       onRegistered(made);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.status === 422) errors.value = error.fields;
+      if (error.status === 422) errors.value = atTheField(error.fields);
       else failure.value = error;
     }
     busy.value = false;
@@ -134,15 +128,7 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
           </section>
           <section class="card" aria-labelledby="where">
             <h2 id="where">{t('place')}</h2>
-            <div class="short">
-              <Input {...field('location.address.street')} maxLength={120} />
-              <Input {...field('location.address.number')} maxLength={20} />
-            </div>
-            <div class="short">
-              <Select {...field('location.address.neighbourhood')} none={t('choose')} options={neighbourhoodOptions()} />
-              <Input {...field('location.address.postal_code')} inputMode="numeric" maxLength={9} />
-            </div>
-            <Input {...field('location.address.reference')} maxLength={200} />
+            <PlaceFields values={form.value} errors={errors.value} onChange={(name, value) => set(name)(value)} />
           </section>
           <section class="card" aria-labelledby="who">
             <h2 id="who">{t('intake.who')}</h2>
@@ -168,7 +154,7 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
             <span class="muted small">{t('intake.draft')}</span>
           </div>
         </div>
-        <Similar category={form.value.category} neighbourhood={form.value['location.address.neighbourhood']} />
+        <Similar category={form.value.category} neighbourhood={form.value['location.address.neighbourhood']} point={pointOf(form.value[POSITION])} />
       </div>
     </form>
   );
@@ -182,42 +168,16 @@ async function send(made: ReceiptShape, photos: File[]): Promise<void> {
 }
 
 function labels(category?: CategoryDocument): Record<string, string> {
-  const names = ['street', 'number', 'neighbourhood', 'postal_code', 'reference'].map((name) => [`location.address.${name}`, t(`part.${name}` as Key)]);
   const persons = ['name', 'phone', 'email', 'document'].map((name) => [`identity.${name}`, t(`part.${name}` as Key)]);
   const questions = (category?.questions ?? []).map((question) => [`answers.${question.code}`, question.label]);
-  const own = [['photos', t('photos')], ['category', t('field.category')], ['description', t('part.description')], ['location', t('place')], ['taken_at', t('part.taken_at')]];
-  return Object.fromEntries([...names, ...persons, ...questions, ...own]);
+  const own = [['photos', t('photos')], ['category', t('field.category')], ['description', t('part.description')], ['taken_at', t('part.taken_at')]];
+  return { ...placeLabels(), ...Object.fromEntries([...persons, ...questions, ...own]) };
 }
 
 function About({ category }: { category: CategoryDocument }) {
   return (
     <p class="hint">
-      {category.description} {t('intake.term', { n: category.term.days })} {category.requires_location && t('intake.needs_place')}
+      {category.description} {t('intake.term', { n: category.term.days, unit: word('unit', category.term.unit) })} {category.requires_location && t('intake.needs_place')}
     </p>
-  );
-}
-
-/** Open occurrences about the same in the same neighbourhood, which this one may repeat. */
-function Similar({ category, neighbourhood }: { category?: string; neighbourhood?: string }) {
-  const ask = category && neighbourhood ? { category, neighbourhood, sort: 'due', limit: 5 } : null;
-  const found = useLoaded(async () => (ask ? (await listOccurrences(ask)).occurrences : []), JSON.stringify(ask));
-  return (
-    <aside class="card" aria-labelledby="similar">
-      <h2 id="similar">{t('similar')}</h2>
-      {!ask && <p class="muted">{t('similar.ask')}</p>}
-      {ask && found.error && <Failed error={found.error} retry={found.reload} />}
-      {ask && found.value?.length === 0 && <p class="muted">{t('similar.none')}</p>}
-      <ul class="plain-list" aria-live="polite">
-        {found.value?.map((row) => (
-          <li key={row.protocol}>
-            <a href={`#/occurrences/${row.protocol}`} target="_blank" rel="noreferrer" class="protocol">
-              {row.protocol}
-            </a>{' '}
-            <Due row={row} />
-            <p dir="auto">{row.description}</p>
-          </li>
-        ))}
-      </ul>
-    </aside>
   );
 }

@@ -1,16 +1,19 @@
 /** One occurrence whole: what was said, both clocks, what happened, and what may be done now. */
 import { useSignal } from '@preact/signals';
-import type { Action, CaseShape, LegalClockShape } from '@core/api-types';
+import type { Action, CaseShape } from '@core/api-types';
 import { readOccurrence } from '@core/calls';
 import { draft } from '@core/drafts';
-import { day, moment, t, today, word } from '@core/i18n';
+import { moment, t, word } from '@core/i18n';
 import { path } from '@core/router';
 import { Dialog } from '@core/ui/Dialog';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from '../ActionDialog';
 import { MAIN, partsOf } from '../actions';
-import { inWords, pressing } from '../Due';
+import { Clocks } from '../Clocks';
+import { Ending } from '../Ending';
 import { Identity } from '../Identity';
+import { lastList } from '../lists';
+import { Messages } from '../Messages';
 import { Place } from '../Place';
 import { categoryName, sectorName } from '../names';
 import { town } from '../session';
@@ -22,7 +25,7 @@ export default function Occurrence() {
   return (
     <>
       <p class="unprinted">
-        <a href="#/occurrences">{t('back_to_list')}</a>
+        <a href={lastList()}>{t('back_to_list')}</a>
       </p>
       <h1 tabIndex={-1}>
         {t('occurrence')} <span class="protocol">{protocol}</span>
@@ -111,6 +114,14 @@ function What({ occurrence }: { occurrence: CaseShape }) {
       <p class="text" dir="auto">
         {occurrence.description}
       </p>
+      {occurrence.pseudonymised_text && occurrence.pseudonymised_text !== occurrence.description && (
+        <div class="note">
+          <p class="small muted">{t('pseudonymised')}</p>
+          <p class="text" dir="auto">
+            {occurrence.pseudonymised_text}
+          </p>
+        </div>
+      )}
       <dl class="facts">
         <dt>{t('field.kind')}</dt>
         <dd>{word('kind', occurrence.kind)}</dd>
@@ -173,105 +184,5 @@ function Photos({ photos }: { photos: CaseShape['photos'] }) {
         </Dialog>
       )}
     </section>
-  );
-}
-
-function Ending({ occurrence }: { occurrence: CaseShape }) {
-  const { sector_answer: proposal, answer, evaluation } = occurrence;
-  return (
-    <>
-      {proposal && !answer && (
-        <section class="card" aria-labelledby="proposal">
-          <h2 id="proposal">{t('proposal')}</h2>
-          <p>
-            <span class="badge">{word('outcome', proposal.outcome)}</span>
-          </p>
-          <p class="text" dir="auto">
-            {proposal.text}
-          </p>
-        </section>
-      )}
-      {(answer || occurrence.archive_reason) && (
-        <section class="card" aria-labelledby="answer">
-          <h2 id="answer">{t('answer')}</h2>
-          <p>
-            {occurrence.outcome && <span class="badge good">{word('outcome', occurrence.outcome)}</span>}
-            {occurrence.archive_reason && <span class="badge quiet">{word('archive_reason', occurrence.archive_reason)}</span>}{' '}
-            {occurrence.competent_body}
-            {occurrence.leader && <a href={`#/occurrences/${occurrence.leader}`}>{occurrence.leader}</a>}
-          </p>
-          <p class="text" dir="auto">
-            {answer}
-          </p>
-        </section>
-      )}
-      {evaluation && (
-        <section class="card" aria-labelledby="evaluation">
-          <h2 id="evaluation">{t('evaluation')}</h2>
-          <p>
-            {t('evaluation.of', { n: evaluation.satisfaction })} · {word('solved', evaluation.solved)}
-          </p>
-          <p class="text" dir="auto">
-            {evaluation.comment}
-          </p>
-        </section>
-      )}
-    </>
-  );
-}
-
-function Messages({ messages }: { messages: CaseShape['messages'] }) {
-  if (!messages.length) return null;
-  return (
-    <section class="card" aria-labelledby="messages">
-      <h2 id="messages">{t('messages')}</h2>
-      {messages.map((message) => (
-        <div key={message.at}>
-          <p class="small muted">
-            {word('author', message.author)} · {moment(message.at)}
-          </p>
-          <p class={`said ${message.author}`} dir="auto">
-            {message.text}
-          </p>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-const daysUntil = (date: string) => (Date.parse(date) - Date.parse(today())) / 86_400_000;
-
-function Clocks({ occurrence }: { occurrence: CaseShape }) {
-  const { legal, sector } = occurrence.clocks;
-  const closed = occurrence.closed_at !== null;
-  return (
-    <section class="card" aria-labelledby="clocks">
-      <h2 id="clocks">{t('clocks')}</h2>
-      <Clock name={t('clock.legal')} clock={legal} stopped={closed} paused={occurrence.paused} />
-      {sector && <Clock name={t('clock.sector')} clock={sector} stopped={closed || sector.on_time !== null} paused={occurrence.paused} />}
-      {occurrence.complement_until && <p>{t('clock.citizen', { date: day(occurrence.complement_until) })}</p>}
-      {occurrence.paused_days > 0 && <p class="muted">{t('clock.paused_days', { n: occurrence.paused_days })}</p>}
-    </section>
-  );
-}
-
-function Clock({ name, clock, stopped, paused }: { name: string; clock: LegalClockShape; stopped: boolean; paused: boolean }) {
-  const left = daysUntil(clock.due_on);
-  const words = () => {
-    if (clock.on_time !== null) return clock.on_time ? t('kept') : t('kept_late', { n: clock.days_late });
-    if (stopped) return t('due.closed');
-    return paused ? t('due.paused') : inWords(left);
-  };
-  const tone = stopped ? (clock.on_time === false ? 'late' : 'good') : pressing(left, clock.overdue);
-  return (
-    <div class={`clock ${tone}`}>
-      {name}
-      <b>{words()}</b>
-      <span class="muted">
-        {t('due.until', { date: day(clock.due_on, { dateStyle: 'full' }) })}
-        {clock.extended && ` · ${t('extended')}`}
-        {clock.provisional && ` · ${t('provisional')}`}
-      </span>
-    </div>
   );
 }

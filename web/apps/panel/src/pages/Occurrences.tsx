@@ -9,7 +9,8 @@ import { Input, Select } from '@core/ui/Field';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { BulkForward } from '../BulkForward';
 import { Due } from '../Due';
-import { useListKeys } from '../keys';
+import { KeysHint, useListKeys } from '../keys';
+import { rememberList } from '../lists';
 import {
   categoryName, categoryOptions, CHANNELS, KINDS, neighbourhoodOptions, sectorName, sectorOptions, STATUSES, wordOptions,
 } from '../names';
@@ -30,7 +31,7 @@ const VIEWS: View[] = [
   { name: 'all', preset: {}, for: () => true },
 ];
 const FILTERS = [
-  'status', 'sector', 'category', 'kind', 'channel', 'neighbourhood', 'overdue', 'registered_from', 'registered_to', 'text', 'sort', 'cursor',
+  'status', 'sector', 'category', 'kind', 'channel', 'neighbourhood', 'overdue', 'closed', 'registered_from', 'registered_to', 'text', 'sort', 'cursor',
 ];
 
 const views = () => VIEWS.filter((view) => view.for());
@@ -54,7 +55,12 @@ export default function Occurrences() {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   useEffect(() => {
     chosen.value = new Set();
+    rememberList();
   }, [JSON.stringify(asked)]);
+  const forwarded = () => {
+    chosen.value = new Set();
+    list.reload();
+  };
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.occurrences')}</h1>
@@ -77,14 +83,15 @@ export default function Occurrences() {
             {page.occurrences.length ? (
               <Rows rows={page.occurrences} chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
             ) : (
-              <Empty>{t(Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}</Empty>
+              <Empty>{t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}</Empty>
             )}
             <div class="row spread">
               {has('ombudsman') && chosen.value.size > 0 && (
-                <BulkForward rows={page.occurrences.filter((row) => chosen.value.has(row.protocol))} onDone={list.reload} />
+                <BulkForward rows={page.occurrences.filter((row) => chosen.value.has(row.protocol))} onDone={forwarded} />
               )}
               <Pager next={page.next_cursor} />
             </div>
+            <KeysHint />
           </>
         )}
       </Shown>
@@ -95,7 +102,7 @@ export default function Occurrences() {
 function Filters({ preset }: { preset: Record<string, string> }) {
   const parts = query.value;
   const set = (name: string) => (value: string) => setQuery({ view: currentView().name, [name]: value, cursor: undefined });
-  const open = ['category', 'sector', 'kind', 'channel', 'neighbourhood', 'registered_from', 'registered_to'].some((name) => parts.get(name));
+  const open = FILTERS.some((name) => !['text', 'sort', 'cursor'].includes(name) && parts.get(name));
   const common = (name: string) => ({ id: `filter-${name}`, label: t(`field.${name}` as Key), value: parts.get(name) ?? '', onChange: set(name) });
   return (
     <form class="card" role="search" aria-label={t('filters')} onSubmit={search}>
@@ -114,6 +121,7 @@ function Filters({ preset }: { preset: Record<string, string> }) {
       <details open={open}>
         <summary>{t('filters.more')}</summary>
         <div class="filters">
+          {!preset.status && !preset.overdue && <Standing />}
           {!preset.status && <Select {...common('status')} none={t('any')} options={wordOptions('status', STATUSES)} />}
           <Select {...common('category')} none={t('any')} options={categoryOptions()} />
           {currentView().name !== 'sector' && <Select {...common('sector')} none={t('any')} options={sectorOptions()} />}
@@ -127,6 +135,24 @@ function Filters({ preset }: { preset: Record<string, string> }) {
       </details>
     </form>
   );
+}
+
+/** How things stand, whatever the status: what the boxes of the indicators count. */
+const STANDINGS: Record<string, Record<'overdue' | 'closed', string | undefined>> = {
+  progress: { overdue: 'false', closed: 'false' },
+  late: { overdue: 'true', closed: undefined },
+  closed: { overdue: undefined, closed: 'true' },
+};
+
+function Standing() {
+  const [overdue, closed] = [query.value.get('overdue') ?? undefined, query.value.get('closed') ?? undefined];
+  const now = Object.keys(STANDINGS).find((name) => STANDINGS[name]!.overdue === overdue && STANDINGS[name]!.closed === closed) ?? '';
+  const choose = (name: string) => {
+    // Closed ones have no due to be sorted by.
+    const sort = name === 'closed' ? { sort: undefined } : {};
+    setQuery({ view: currentView().name, overdue: undefined, closed: undefined, ...STANDINGS[name], ...sort, cursor: undefined });
+  };
+  return <Select id="filter-standing" label={t('field.standing')} none={t('any')} options={wordOptions('standing', Object.keys(STANDINGS))} value={now} onChange={choose} />;
 }
 
 function search(event: SubmitEvent) {
@@ -157,7 +183,7 @@ function Rows({ rows, chosen, onChoose }: RowsProps) {
           <tr>
             {bulk && (
               <th scope="col">
-                <span class="hidden">{t('bulk.choose')}</span>
+                <input type="checkbox" checked={rows.every((row) => chosen.has(row.protocol))} aria-label={t('bulk.all')} onChange={(event) => onChoose(new Set(event.currentTarget.checked ? rows.map((row) => row.protocol) : []))} />
               </th>
             )}
             <th scope="col">{t('field.protocol')}</th>

@@ -137,3 +137,39 @@ export function Check({ id, label, value, onChange }: { id: string; label: strin
     </label>
   );
 }
+
+/** Some of a few choices, all in sight. */
+export function Several({ id, label, error, options, value, onChange }: { id: string; label: string; error?: string; options: Option[]; value: string[]; onChange: (value: string[]) => void }) {
+  const toggle = (one: string, on: boolean) => onChange(on ? [...value, one] : value.filter((other) => other !== one));
+  return (
+    <fieldset id={id} tabIndex={-1}>
+      <legend>{label}</legend>
+      <div class="choices">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input type="checkbox" checked={value.includes(option.value)} onChange={(event) => toggle(option.value, event.currentTarget.checked)} />
+            {option.label}
+          </label>
+        ))}
+      </div>
+      {error && <p class="wrong">{error}</p>}
+    </fieldset>
+  );
+}
+
+/** A colour, chosen or written, and the shades of it that can be read. */
+export function Colour({ shades, ...of }: Common & { shades?: { light: string; dark: string } }) {
+  return (
+    <Frame of={of}>
+      <div class="row">
+        <input type="color" class="swatch" aria-label={of.label} value={shades ? of.value : undefined} onInput={(event) => of.onChange(event.currentTarget.value)} />
+        <input {...attributes(of)} class="code" maxLength={7} onInput={(event) => of.onChange(event.currentTarget.value)} />
+        {shades && (
+          <span class="muted">
+            {t('colour.light')} <code>{shades.light}</code> · {t('colour.dark')} <code>{shades.dark}</code>
+          </span>
+        )}
+      </div>
+    </Frame>
+  );
+}

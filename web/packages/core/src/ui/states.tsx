@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '../api';
-import { t } from '../i18n';
+import { said, t } from '../i18n';
 
 /** Something being loaded: its value once there is one, its error when there is none to be had. */
 export interface Loaded<T> {
@@ -45,6 +45,7 @@ export function Failed({ error, retry }: { error: ApiError; retry?: () => void }
       <p>
         <strong>{explained(error)}</strong>
       </p>
+      {error.status === 409 && error.problem.detail && <p>{said(error.problem.detail)}</p>}
       {error.problem.request_id && <p class="small muted">{t('error.number', { id: error.problem.request_id })}</p>}
       {retry && error.status !== 403 && error.status !== 404 && (
         <button type="button" onClick={retry}>

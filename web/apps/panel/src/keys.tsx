@@ -15,6 +15,18 @@ function toggle(): void {
 
 const isTyping = (target: EventTarget | null) => target instanceof Element && target.closest('input, select, textarea, dialog') !== null;
 
+/** Which keys there are, and how to be rid of them. */
+export function KeysHint() {
+  return (
+    <p class="small muted keys">
+      {t(on.value ? 'keys.hint' : 'keys.off')}{' '}
+      <button type="button" class="plain" onClick={toggle}>
+        {t(on.value ? 'keys.turn_off' : 'keys.turn_on')}
+      </button>
+    </p>
+  );
+}
+
 /** The protocol the keys stand on. */
 export function useListKeys(protocols: string[]): string | undefined {
   const place = useSignal(-1);
@@ -35,5 +47,12 @@ export function useListKeys(protocols: string[]): string | undefined {
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
   }, [protocols.join()]);
+  useEffect(() => {
+    place.value = -1;
+  }, [protocols.join()]);
+  useEffect(() => {
+    // The link itself gets the focus: the row comes into view and is read out.
+    if (place.value >= 0) document.querySelector<HTMLElement>('tr.here th a')?.focus();
+  }, [place.value]);
   return protocols[place.value];
 }
