@@ -3,6 +3,16 @@ import type { CaseShape, LegalClockShape } from '@core/api-types';
 import { day, t, today } from '@core/i18n';
 import { inWords, pressing } from './Due';
 
+/** How long there is still, of the clock that ends first: what somebody wants to know before anything else. */
+export function Left({ occurrence }: { occurrence: CaseShape }) {
+  const { legal, sector } = occurrence.clocks;
+  if (occurrence.closed_at !== null) return null;
+  if (occurrence.paused) return <span class="badge quiet">{t('due.paused')}</span>;
+  const running = sector && sector.on_time === null ? [legal.due_on, sector.due_on] : [legal.due_on];
+  const left = Math.min(...running.map(daysUntil));
+  return <span class={`badge ${pressing(left, occurrence.overdue)}`}>{inWords(left)}</span>;
+}
+
 const daysUntil = (date: string) => (Date.parse(date) - Date.parse(today())) / 86_400_000;
 
 export function Clocks({ occurrence }: { occurrence: CaseShape }) {

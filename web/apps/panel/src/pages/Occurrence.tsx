@@ -9,7 +9,7 @@ import { Dialog } from '@core/ui/Dialog';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from '../ActionDialog';
 import { MAIN, partsOf } from '../actions';
-import { Clocks } from '../Clocks';
+import { Clocks, Left } from '../Clocks';
 import { Ending } from '../Ending';
 import { Identity } from '../Identity';
 import { lastList } from '../lists';
@@ -109,6 +109,7 @@ function What({ occurrence }: { occurrence: CaseShape }) {
         <span class="row">
           {occurrence.priority !== 'normal' && <span class="badge soon">{word('priority', occurrence.priority)}</span>}
           <span class="badge">{word('status', occurrence.status)}</span>
+          <Left occurrence={occurrence} />
         </span>
       </div>
       <p class="text" dir="auto">

@@ -1,0 +1,114 @@
+"""The town itself as the administrator keeps it: whom it alerts, its colour, and every entry in and out of use."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.deployed import Stack
+from tests.web.conftest import Opened
+
+SETTINGS = "/v1/directory/settings"
+YELLOW = "#ffd500"
+
+
+def shades(page: Page, name: str) -> list[float]:
+    """How well what is drawn in the town's colour can be read, in light and in dark."""
+    contrast = """([element]) => {
+      const lum = (text) => {
+        const [r, g, b] = text.match(/[\\d.]+/g).map((part) => part / 255)
+          .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const ground = getComputedStyle(document.querySelector('.top')).backgroundColor;
+      const [low, high] = [lum(getComputedStyle(element).color), lum(ground)].sort((a, b) => a - b);
+      return (high + 0.05) / (low + 0.05);
+    }"""
+    seen = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        seen.append(float(page.locator(name).evaluate_all(contrast)))
+    return seen
+
+
+def test_the_ladder_the_town_never_wrote_is_there_to_be_edited(opened: Opened, stack: Stack) -> None:
+    token = stack.token("admin")
+    panel = opened("admin", "#/directory?shelf=settings")
+    legal = panel.page.get_by_role("group", name=re.compile(r"^Prazo legal \(\d+\)$"))
+    expect(legal.locator('[id="ladder.legal.0.days"]')).to_have_value("-10")
+
+    panel.page.fill('[id="ladder.legal.0.days"]', "-2")
+    panel.button("Salvar").click()
+    summary = panel.page.get_by_role("alert")
+    expect(summary).to_contain_text("Cada degrau vem depois do anterior.")
+    panel.page.fill('[id="ladder.legal.0.days"]', "-9")
+    panel.button("Salvar").click()
+    expect(panel.page.get_by_text("Salvo.")).to_be_visible()
+
+    ladder = stack.get(SETTINGS, token=token).json()["ladder"]
+    assert ladder["legal"][0] == {"days": -9, "to": "ombudsman", "every": None}
+    assert ladder["sector"][-1] == {"days": 10, "to": "top_authority", "every": 7}
+
+
+def test_the_panel_wears_the_towns_colour_and_can_be_read_in_it(opened: Opened, stack: Stack) -> None:
+    token = stack.token("admin")
+    before = stack.get(SETTINGS, token=token).json()
+    panel = opened("admin", "#/directory?shelf=settings")
+    blue = panel.page.locator("nav a[aria-current]").first.evaluate("link => getComputedStyle(link).color")
+    try:
+        panel.page.fill('[id="brand.primary"]', YELLOW)
+        panel.button("Salvar").click()
+        expect(panel.page.get_by_text("Salvo.")).to_be_visible()
+        link = panel.page.locator("nav a[aria-current]").first
+        expect(link).not_to_have_css("color", blue)
+
+        assert min(shades(panel.page, "nav a[aria-current]")) >= 4.5
+        assert panel.violations() == []
+    finally:
+        now = stack.get(SETTINGS, token=token).json()
+        stack.send("PUT", SETTINGS, token=token, json={**now, "brand": before["brand"]})
+
+
+def test_an_entry_is_taken_out_of_use_and_put_back(opened: Opened, stack: Stack) -> None:
+    panel = opened("admin", "#/directory?shelf=categories")
+    row = panel.page.get_by_role("row").filter(has_text="Barulho")
+    panel.button("Barulho").click()
+    panel.button("Tirar de uso").click()
+    panel.button("Tirar de uso").click()
+    expect(row).to_contain_text("Fora de uso")
+
+    panel.button("Barulho").click()
+    panel.button("Pôr em uso de novo").click()
+    expect(row).to_contain_text("Em uso")
+
+
+def test_a_notice_says_what_it_may_mention_and_refuses_the_rest(opened: Opened) -> None:
+    panel = opened("admin", "#/directory?shelf=texts")
+    panel.button("Comprovante ao cidadão").click()
+    panel.page.get_by_text("O que este aviso pode citar").click()
+    expect(panel.page.get_by_text("{access_key}", exact=True)).to_be_visible()
+    assert panel.violations() == []
+
+    panel.page.fill('[id="subject.pt-BR"]', "Recebemos {password}")
+    panel.confirm()
+    expect(panel.page.locator("dialog [role=alert]")).to_contain_text("{password}")
+    panel.button("Descartar").click()
+    expect(panel.page.locator('[id="subject.pt-BR"]')).not_to_have_value(re.compile("password"))
+
+
+def test_a_draft_older_than_what_is_kept_is_told_so(opened: Opened, stack: Stack) -> None:
+    token = stack.token("admin")
+    path = "/v1/directory/categories/tree"
+    panel = opened("admin", "#/directory?shelf=categories")
+    panel.button("Árvores e podas").click()
+    panel.page.fill("#description", "Podas e quedas")
+    document = stack.get(path, token=token).json()
+    stack.send("PUT", path, token=token, json={**document, "requires_photo": not document["requires_photo"]})
+    panel.page.reload()
+    panel.settle()
+
+    panel.button("Árvores e podas").click()
+    expect(panel.page.locator("#description")).to_have_value("Podas e quedas")
+    panel.confirm()
+    expect(panel.page.locator("dialog [role=alert]")).to_contain_text("Diferente da sua: Descrição, Exige foto")
+    panel.button("Ver a versão da outra pessoa").click()
+    expect(panel.page.locator("#description")).not_to_have_value("Podas e quedas")
