@@ -70,12 +70,13 @@ function drawPoints(points: Point[], map: L.Map): void {
     const circle = L.circleMarker(at(point), { radius, className: point.late ? 'spot late' : 'spot' });
     circle.bindTooltip(document.createTextNode(point.label) as never).addTo(map);
   }
-  if (points.length > 1) map.fitBounds(L.latLngBounds(points.map(at)).pad(0.1));
+  if (points.length > 1) map.fitBounds(L.latLngBounds(points.map(at)).pad(0.1), { animate: false });
 }
 
 /** Draws a map into an element. */
 export function createMap(element: HTMLElement, { centre, zoom, points, labels, basemap, dark, outline, onPick }: Options): Drawn {
-  const map = L.map(element, { zoomControl: false, maxZoom: 19, scrollWheelZoom: false, fadeAnimation: false });
+  // A map that is taken away in the middle of an animation fails when it ends.
+  const map = L.map(element, { zoomControl: false, maxZoom: 19, scrollWheelZoom: false, fadeAnimation: false, zoomAnimation: false });
   map.setView(at(centre), zoom);
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
@@ -89,8 +90,11 @@ export function createMap(element: HTMLElement, { centre, zoom, points, labels, 
     mark: (place) => {
       marked?.remove();
       marked = place ? L.circleMarker(at(place), { radius: MARK, className: 'spot picked', interactive: false }).addTo(map) : undefined;
-      if (place && !map.getBounds().contains(at(place))) map.panTo(at(place));
+      if (place && !map.getBounds().contains(at(place))) map.panTo(at(place), { animate: false });
     },
-    remove: () => map.remove(),
+    remove: () => {
+      map.stop();
+      map.remove();
+    },
   };
 }
