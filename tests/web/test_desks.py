@@ -34,6 +34,28 @@ def test_a_lost_session_is_taken_up_by_the_same_person_only(opened: Opened) -> N
     expect(panel.page.locator("#description")).to_have_value("")
 
 
+def test_an_hour_later_the_text_is_still_there(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    panel = opened(None, f"#/occurrences/{protocol}")
+    panel.page.clock.install()
+    panel.sign_in("ouvidora")
+    panel.button("Anotar").click()
+    panel.page.fill("dialog [name=text]", "Uma anotação longa")
+    panel.page.clock.fast_forward("01:30:00")
+    panel.confirm()
+    try:
+        # Cognito renews the session by itself; the emulator forgets the roles, and then somebody signs in again.
+        expect(panel.page.locator("dialog").get_by_text("Sua sessão terminou.")).to_be_visible()
+        panel.button("Fechar").click()
+        panel.sign_in("ouvidora")
+        panel.page.get_by_role("button", name="Anotar").click()
+        expect(panel.page.locator("dialog [name=text]")).to_have_value("Uma anotação longa")
+        panel.confirm()
+    finally:
+        panel.page.clock.resume()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+
+
 def test_the_list_is_found_again_as_it_was_left(opened: Opened, stack: Stack) -> None:
     registered(stack)
     at = "#/occurrences?view=all&category=misconduct&sort=due"

@@ -93,4 +93,4 @@ def test_a_report_is_forwarded_in_the_ombudsmans_words(opened: Opened, stack: St
 
     sector = opened("saude", f"#/occurrences/{protocol}")
     expect(sector.page.get_by_text("Faltam médicos num posto do Centro.")).to_be_visible()
-    expect(sector.page.get_by_text("alert(")).to_have_count(0)
+    expect(sector.page.get_by_text('alert("said")')).to_have_count(0)

@@ -21,7 +21,7 @@ export function Ending({ occurrence }: { occurrence: CaseShape }) {
         <section class="card" aria-labelledby="answer">
           <h2 id="answer">{t('answer')}</h2>
           <p>
-            {occurrence.outcome && <span class="badge good">{word('outcome', occurrence.outcome)}</span>}
+            {occurrence.outcome && <span class={occurrence.outcome === 'solved' ? 'badge good' : 'badge'}>{word('outcome', occurrence.outcome)}</span>}
             {occurrence.archive_reason && <span class="badge quiet">{word('archive_reason', occurrence.archive_reason)}</span>}{' '}
             {occurrence.competent_body}
             {occurrence.leader && <a href={`#/occurrences/${occurrence.leader}`}>{occurrence.leader}</a>}

@@ -1,6 +1,6 @@
 /** The period and the filters above figures. */
 import { t, type Key } from '@core/i18n';
-import { link, path, query, setQuery } from '@core/router';
+import { isWholeDay, link, path, query, setQuery } from '@core/router';
 import { Input, Select } from '@core/ui/Field';
 import { categoryOptions, CHANNELS, KINDS, neighbourhoodOptions, sectorOptions, wordOptions } from './names';
 import { asked, DIMENSIONS } from './period';
@@ -22,8 +22,8 @@ export function Period() {
   return (
     <form class="card unprinted" aria-label={t('filters')} onSubmit={(event) => event.preventDefault()}>
       <div class="filters">
-        <Input id="from" label={t('field.registered_from')} type="date" value={now.from ?? ''} max={now.to} onChange={(from) => setQuery({ from })} />
-        <Input id="to" label={t('field.registered_to')} type="date" value={now.to ?? ''} min={now.from} onChange={(to) => setQuery({ to })} />
+        <Input id="from" label={t('field.registered_from')} type="date" value={now.from ?? ''} max={now.to} onChange={(from) => isWholeDay(from) && setQuery({ from })} />
+        <Input id="to" label={t('field.registered_to')} type="date" value={now.to ?? ''} min={now.from} onChange={(to) => isWholeDay(to) && setQuery({ to })} />
       </div>
       <details open={innerWidth >= WIDE || shown.some((name) => now[name])}>
         <summary>{t('filters.more')}</summary>

@@ -4,7 +4,7 @@ import { ApiError, call, connect, queryString } from './api';
 import { Bars } from './charts/Bars';
 import { Lines, roundedUp } from './charts/Lines';
 import { draft, dropDraft, keepDraft } from './drafts';
-import { day, moment, number, plusDays, said, setLanguage, setZone, t, word } from './i18n';
+import { day, instantAt, moment, number, plusDays, said, setLanguage, setZone, t, word } from './i18n';
 import english from './messages.en.json';
 import portuguese from './messages.pt-BR.json';
 import { claims } from './oidc';
@@ -52,6 +52,7 @@ test('instants are shown in the zone of the town, days in none', () => {
   expect(moment('2026-11-25T01:30:00Z')).toContain('24/11/2026');
   expect(day('2026-11-25')).toBe('25/11/2026');
   expect(plusDays('2026-03-01', -1)).toBe('2026-02-28');
+  expect(instantAt('2026-11-24T22:30')).toBe('2026-11-25T01:30:00.000Z');
 });
 
 describe('the API', () => {

@@ -67,6 +67,13 @@ export function day(date: string, options: Intl.DateTimeFormatOptions = { dateSt
   return new Intl.DateTimeFormat(language.value, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** The instant at which the town's clocks show a time such as 2026-11-27T09:30, wherever this machine is. */
+export function instantAt(shown: string): string {
+  const asked = Date.parse(`${shown.slice(0, 16)}:00Z`);
+  const there = new Intl.DateTimeFormat('sv-SE', { timeZone: zone.value, dateStyle: 'short', timeStyle: 'medium' }).format(asked);
+  return new Date(2 * asked - Date.parse(`${there.replace(' ', 'T')}Z`)).toISOString();
+}
+
 /** Today in the municipality, as YYYY-MM-DD. */
 export function today(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone.value }).format(new Date());

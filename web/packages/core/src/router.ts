@@ -24,6 +24,9 @@ export function go(to: string, { replace = false } = {}): void {
   }
 }
 
+/** Whether a date field holds a whole day or nothing: while its year is typed it holds days of the first centuries. */
+export const isWholeDay = (text: string) => text === '' || /^[2-9]\d{3}-/.test(text);
+
 /** Changes one part of the query where it stands; each change is a step of the browser's history. */
 export function setQuery(changes: Record<string, string | undefined>): void {
   const parts = Object.fromEntries(query.value);

@@ -4,7 +4,7 @@ import { ApiError, upload } from '@core/api';
 import { register } from '@core/calls';
 import type { CategoryDocument, IdentityMode, ReceiptShape, StaffOccurrenceBody } from '@core/api-types';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
-import { t, word, type Key } from '@core/i18n';
+import { instantAt, t, word, type Key } from '@core/i18n';
 import { Choices, Input, Select, TextArea } from '@core/ui/Field';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Failed } from '@core/ui/states';
@@ -37,7 +37,7 @@ export function bodyOf(form: Form, photos: File[] = []): StaffOccurrenceBody {
   };
   if (photos.length) body.photos = photos.map((photo) => ({ content_type: photo.type }));
   if (form.kind) body.kind = form.kind;
-  if (form.taken_at) body.taken_at = new Date(form.taken_at).toISOString();
+  if (form.taken_at) body.taken_at = instantAt(form.taken_at);
   if (location) body.location = location;
   return body as StaffOccurrenceBody;
 }

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { listOccurrences } from '@core/calls';
 import type { RowShape } from '@core/api-types';
 import { t, word, type Key } from '@core/i18n';
-import { link, query, setQuery } from '@core/router';
+import { isWholeDay, link, query, setQuery } from '@core/router';
 import { Input, Select } from '@core/ui/Field';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { BulkForward } from '../BulkForward';
@@ -101,7 +101,7 @@ export default function Occurrences() {
 
 function Filters({ preset }: { preset: Record<string, string> }) {
   const parts = query.value;
-  const set = (name: string) => (value: string) => setQuery({ view: currentView().name, [name]: value, cursor: undefined });
+  const set = (name: string) => (value: string) => (!name.startsWith('registered') || isWholeDay(value)) && setQuery({ view: currentView().name, [name]: value, cursor: undefined });
   const open = FILTERS.some((name) => !['text', 'sort', 'cursor'].includes(name) && parts.get(name));
   const common = (name: string) => ({ id: `filter-${name}`, label: t(`field.${name}` as Key), value: parts.get(name) ?? '', onChange: set(name) });
   return (

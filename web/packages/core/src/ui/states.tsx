@@ -45,6 +45,7 @@ export function Failed({ error, retry }: { error: ApiError; retry?: () => void }
       <p>
         <strong>{explained(error)}</strong>
       </p>
+      {error.status === 422 && Object.values(error.fields).map((said) => <p key={said}>{said}</p>)}
       {error.status === 409 && error.problem.detail && <p>{said(error.problem.detail)}</p>}
       {error.problem.request_id && <p class="small muted">{t('error.number', { id: error.problem.request_id })}</p>}
       {retry && error.status !== 403 && error.status !== 404 && (
