@@ -91,41 +91,41 @@ async function go(page, at) {
   await settled(page);
 }
 
-/** The longest time from a press to the next frame, with a processor four times slower. */
+/** The longest time from a press to the next frame, with a processor four times slower, and which press it was. */
 async function slowestPress(page) {
   await page.emulateCPUThrottling(SLOWER);
   await page.evaluate(() => {
     globalThis.presses = [];
-    new PerformanceObserver((list) => {
-      for (const one of list.getEntries().filter((entry) => entry.interactionId)) {
-        const { id, className, nodeName } = one.target ?? {};
-        presses.push([one.duration, one.name, id || className || nodeName || 'what is gone']);
-      }
-    }).observe({ type: 'event', durationThreshold: 16, buffered: false });
+    const watch = new PerformanceObserver((list) => {
+      presses.push(...list.getEntries().filter((one) => one.interactionId).map((one) => one.duration));
+    });
+    watch.observe({ type: 'event', durationThreshold: 16 });
   });
-  for (const [at, press] of PRESSES) {
+  const all = [];
+  for (const [name, at, press] of PRESSES) {
     await go(page, at);
+    await page.evaluate(() => presses.splice(0));
     await press(page);
     await settled(page);
+    // An entry comes a frame after what it tells of.
+    await new Promise((next) => setTimeout(next, 200));
+    for (const duration of await page.evaluate(() => presses.splice(0))) all.push([duration, name]);
   }
-  // An entry comes a frame after what it tells of.
-  await new Promise((next) => setTimeout(next, 500));
-  const seen = await page.evaluate(() => presses);
   await page.emulateCPUThrottling(null);
-  const [worst] = seen.toSorted((a, b) => b[0] - a[0]);
-  return { count: seen.length, worst_ms: worst?.[0] ?? 0, worst: worst?.slice(1).join(' of ') ?? '' };
+  const [worst_ms, worst] = all.toSorted((a, b) => b[0] - a[0])[0];
+  return { count: all.length, worst_ms, worst };
 }
 
 const click = (selector) => async (page) => (await page.waitForSelector(selector)).click();
 const PRESSES = [
-  [USUAL, click('figure summary')],
-  [USUAL, click('[data-box=in_progress]')],
-  [USUAL, click('header .tools button')],
-  ['#/occurrences?view=all', click('tbody input[type=checkbox]')],
-  ['#/occurrences?view=all', (page) => page.keyboard.type('jjk')],
-  ['#/occurrences?view=all', click('tbody th a')],
-  ['#/register', (page) => page.type('#description', 'Um buraco')],
-  ['#/directory?shelf=categories', click('tbody th button')],
+  ['table of a chart', USUAL, click('figure summary')],
+  ['other theme', USUAL, click('header .tools button')],
+  ['box', USUAL, click('[data-box=in_progress]')],
+  ['choice in the list', '#/occurrences?view=all', click('tbody input[type=checkbox]')],
+  ['keys of the list', '#/occurrences?view=all', (page) => page.keyboard.type('jjk')],
+  ['row of the list', '#/occurrences?view=all', click('tbody th a')],
+  ['typing', '#/register', (page) => page.type('#description', 'Um buraco')],
+  ['document', '#/directory?shelf=categories', click('tbody th button')],
 ];
 
 const proxy = await edge();

@@ -15,17 +15,26 @@ interface Page {
   at: string;
   title: Key;
   roles: Role[];
+  load: () => Promise<{ default: ComponentType }>;
   component: ComponentType;
 }
 
+const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page => ({ at, title, roles, load, component: lazy(load) });
+
 const PAGES: Page[] = [
-  { at: '/indicators', title: 'nav.indicators', roles: ['ombudsman', 'manager', 'sector'], component: lazy(() => import('./pages/Indicators')) },
-  { at: '/occurrences', title: 'nav.occurrences', roles: ['ombudsman', 'sector', 'attendant', 'manager'], component: lazy(() => import('./pages/Occurrences')) },
-  { at: '/register', title: 'nav.register', roles: ['attendant', 'ombudsman'], component: lazy(() => import('./pages/Intake')) },
-  { at: '/reports', title: 'nav.reports', roles: ['ombudsman', 'manager'], component: lazy(() => import('./pages/Reports')) },
-  { at: '/directory', title: 'nav.directory', roles: ['admin', 'ombudsman'], component: lazy(() => import('./pages/Directory')) },
+  page('/indicators', 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/Indicators')),
+  page('/occurrences', 'nav.occurrences', ['ombudsman', 'sector', 'attendant', 'manager'], () => import('./pages/Occurrences')),
+  page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/Intake')),
+  page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/Reports')),
+  page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/Directory')),
 ];
 const Occurrence = lazy(() => import('./pages/Occurrence'));
+
+/** Fetches the page the address asks for while it is still being found out who asks. */
+export function fetchPage(): void {
+  // What cannot be fetched is asked for again, and said, when it is shown.
+  PAGES.find((one) => one.at === path.value)?.load().catch(() => undefined);
+}
 
 export function App() {
   useEffect(() => {
@@ -58,14 +67,14 @@ function skip(event: Event) {
 }
 
 const municipality = () => (town.value ? t('app.of', { name: town.value.settings.name }) : t('app'));
-const mine = () => PAGES.filter((page) => has(...page.roles));
+const mine = () => PAGES.filter((one) => has(...one.roles));
 
 function Navigation() {
   return (
     <nav aria-label={t('nav')}>
-      {mine().map((page) => (
-        <a key={page.at} href={`#${page.at}`} aria-current={path.value.startsWith(page.at) ? 'page' : undefined}>
-          {t(page.title)}
+      {mine().map((one) => (
+        <a key={one.at} href={`#${one.at}`} aria-current={path.value.startsWith(one.at) ? 'page' : undefined}>
+          {t(one.title)}
         </a>
       ))}
     </nav>
@@ -135,12 +144,12 @@ function Routed() {
   const at = path.value;
   if (/^\/occurrences\/[\d-]+$/.test(at)) return <Occurrence key={at} />;
   const pages = mine();
-  const page = PAGES.find((one) => one.at === at) ?? (at === '/' ? pages[0] : undefined);
-  if (page && pages.includes(page)) return <page.component />;
+  const wanted = PAGES.find((one) => one.at === at) ?? (at === '/' ? pages[0] : undefined);
+  if (wanted && pages.includes(wanted)) return <wanted.component />;
   return (
     <>
-      <h1 tabIndex={-1}>{t(page ? 'forbidden.title' : 'missing.title')}</h1>
-      <p>{t(page ? 'forbidden.text' : 'missing.text')}</p>
+      <h1 tabIndex={-1}>{t(wanted ? 'forbidden.title' : 'missing.title')}</h1>
+      <p>{t(wanted ? 'forbidden.text' : 'missing.text')}</p>
     </>
   );
 }

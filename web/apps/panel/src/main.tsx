@@ -3,13 +3,14 @@ import { render } from 'preact';
 import { startLanguage } from '@core/i18n';
 import { startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
-import { App } from './App';
+import { App, fetchPage } from './App';
 import { start } from './session';
 
 startTheme();
 startRouter();
 // Both at once: on a slow line each answer that waits for another is a second more.
 const started = start();
+fetchPage();
 await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
