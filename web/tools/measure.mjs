@@ -129,7 +129,8 @@ const PRESSES = [
 ];
 
 const proxy = await edge();
-const options = [...told.options, `--proxy-server=127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>'];
+// Who works with it reads Portuguese, which needs no further file of words.
+const options = [...told.options, '--lang=pt-BR', '--accept-lang=pt-BR', `--proxy-server=127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>'];
 const browser = await puppeteer.launch({ executablePath: told.chromium, args: options, headless: true });
 try {
   const page = await browser.newPage();
