@@ -29,6 +29,17 @@ def test_an_api_that_is_down_is_said_and_asked_again(opened: Opened) -> None:
     expect(panel.page.get_by_role("heading", level=1)).to_have_text("Indicadores")
 
 
+def test_a_page_that_cannot_be_fetched_is_said_and_asked_again(opened: Opened) -> None:
+    panel = opened("gestor", "#/indicators")
+    panel.disturb("**/assets/**", lambda route: route.abort())
+    panel.open("#/reports")
+    expect(panel.page.get_by_role("alert")).to_contain_text("Sem resposta do serviço")
+
+    panel.rest()
+    panel.button("Tentar de novo").click()
+    expect(panel.page.get_by_role("heading", level=1)).to_have_text("Relatórios")
+
+
 def test_a_list_that_fails_is_said_and_asked_again(opened: Opened) -> None:
     panel = opened("ouvidora", "#/occurrences?view=all")
     panel.disturb(LISTS, lambda route: route.fulfill(status=502, body="<html>Bad gateway</html>"))

@@ -1,7 +1,8 @@
 /** The frame of every page: heading, navigation, the session's end, and which page the address asks for. */
 import { lazy, Suspense } from 'preact/compat';
-import type { ComponentType } from 'preact';
+import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { ApiError } from '@core/api';
 import type { Role } from '@core/api-types';
 import { language, setLanguage, t, type Key, type Language } from '@core/i18n';
 import { path } from '@core/router';
@@ -19,7 +20,9 @@ interface Page {
   component: ComponentType;
 }
 
-const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page => ({ at, title, roles, load, component: lazy(load) });
+/** A part of the panel that is fetched when it is shown. */
+const later = (load: Page['load']) => lazy(() => load().catch(() => Promise.reject(new ApiError(0))));
+const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page => ({ at, title, roles, load, component: later(load) });
 
 const PAGES: Page[] = [
   page('/indicators', 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/Indicators')),
@@ -28,7 +31,7 @@ const PAGES: Page[] = [
   page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/Reports')),
   page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/Directory')),
 ];
-const Occurrence = lazy(() => import('./pages/Occurrence'));
+const Occurrence = later(() => import('./pages/Occurrence'));
 
 /** Fetches the page the address asks for while it is still being found out who asks. */
 export function fetchPage(): void {
@@ -134,10 +137,32 @@ function Content() {
   if (starting.value || !config.value) return <Loading />;
   if (!person.value) return <Landing />;
   return (
-    <Suspense fallback={<Loading />}>
-      <Routed />
-    </Suspense>
+    <Guard key={path.value}>
+      <Suspense fallback={<Loading />}>
+        <Routed />
+      </Suspense>
+    </Guard>
   );
+}
+
+/** Says so when a page cannot be fetched: the line is down, or a newer panel has replaced its files. */
+class Guard extends Component<{ children: ComponentChildren }> {
+  override state: { error?: ApiError } = {};
+
+  override componentDidCatch(error: unknown) {
+    if (!(error instanceof ApiError)) throw error;
+    this.setState({ error });
+  }
+
+  override render() {
+    if (!this.state.error) return this.props.children;
+    return (
+      <>
+        <h1 tabIndex={-1}>{t('app')}</h1>
+        <Failed error={this.state.error} retry={() => location.reload()} />
+      </>
+    );
+  }
 }
 
 function Routed() {
