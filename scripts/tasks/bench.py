@@ -28,7 +28,9 @@ def main() -> None:
     """Measure what the command line names and print it."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
-    parser.add_argument("path", nargs="?", type=Path, help="numbers: the file of cases (default: the demo's year)")
+    parser.add_argument(
+        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
+    )
     parser.add_argument("--sizes", default=_SIZES, help=f"operations: at how many occurrences (default: {_SIZES})")
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
     parser.add_argument("--json", action="store_true", help="for machines")
@@ -44,7 +46,7 @@ def main() -> None:
     if chosen.what == "photos":
         from tasks import bench_photos  # noqa: PLC0415  # only who wants it waits for Pillow
 
-        _print_one(bench_photos.measured(), as_json=chosen.json)
+        _print_one(bench_photos.measured(chosen.path), as_json=chosen.json)
         return
     town.use({**town.named("test", dynamodb_local.start()), "photos_bucket": "bench"})
     stacks_local.create_tables()

@@ -35,9 +35,9 @@ def told(stack: Stack) -> tuple[str, str]:
     return whole(stack)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium."""
+    """Chromium, which is gone when the other tests have the machine."""
     path = chromium.ensure()
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
