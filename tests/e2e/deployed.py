@@ -12,7 +12,8 @@ import boto3
 import requests
 
 T = TypeVar("T")
-PATIENCE_SECONDS = 60
+# Machines that build are busy: what takes longer than this is broken, not slow.
+PATIENCE_SECONDS = 180
 
 
 @dataclass(frozen=True)

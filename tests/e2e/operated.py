@@ -19,7 +19,9 @@ T = TypeVar("T")
 def run(machine: Machine, script: str, *arguments: str) -> str:
     """What a script prints when it succeeds."""
     command = [str(ROOT / "scripts" / script), *arguments]
-    done = subprocess.run(command, env=machine.environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env=machine.environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -27,7 +29,9 @@ def run(machine: Machine, script: str, *arguments: str) -> str:
 def verified(machine: Machine, what: str) -> str:
     """What scripts/verify says of a thing, whether or not all is well with it."""
     command = [str(ROOT / "scripts" / "verify"), what]
-    done = subprocess.run(command, env=machine.environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, env=machine.environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
     return done.stdout
 
 

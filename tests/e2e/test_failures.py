@@ -15,7 +15,7 @@ from uuid import uuid4
 import requests
 
 from tests.e2e import operated
-from tests.e2e.deployed import Stack, eventually, upload
+from tests.e2e.deployed import PATIENCE_SECONDS, Stack, eventually, upload
 from tests.e2e.machine import LOCAL, Machine
 from tests.e2e.test_whole_way import PHOTOS, POTHOLE, registered
 
@@ -140,7 +140,7 @@ def test_what_was_accepted_survives_a_hard_stop_in_the_middle_of_200_registratio
         reached(residents, REGISTRATIONS // 2)
         end_emulator()
         for one in sent:
-            one.result(timeout=60)
+            one.result(timeout=PATIENCE_SECONDS)
     first = dict(residents.accepted)
     assert REGISTRATIONS // 2 <= len(first) < REGISTRATIONS
 
