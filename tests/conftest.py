@@ -53,7 +53,7 @@ def dynamodb_local() -> Iterator[str]:
     """The address of AWS's own engine, for what needs its exact behaviour: many at once, above all."""
     from tasks import dynamodb_local as engine
 
-    yield engine.start()
+    yield engine.start(*engine.BRIEFLY)
     engine.stop()
 
 

@@ -15,6 +15,8 @@ from chalicelib.store.occurrences import Change
 
 CHECKPOINT = "send_alerts"
 _WARNED, _WARNED_AGAIN_AFTER = "calendar_warning", timedelta(days=7)
+# Thirty days, thirty more, and twenty of waiting leave no due beyond it; what rolls further is warned of in time still.
+_NO_DUE_BEYOND = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _first_dues_of_unknown_years(known: Directory, today: date) -> Iterator[date
     while True:
         while year in known.calendar.years:
             year += 1
+        if date(year, 1, 1) > today + _NO_DUE_BEYOND:
+            return
         # The first due from there on is enough: whoever loads its year is warned of the next one.
         rows = (row for _, row in listing.list_by_due([*known.sectors, listing.TRIAGE], f"{year}-01-01") if row)
         row = next(rows, None)

@@ -24,13 +24,18 @@ _NAME, _VERSION = "amplify-dynamodb-simulator", "2.9.30"
 _SHA256 = "3503ffac19f183407909fecdacf4db51ab1fdad1da7b2f177016670b2d80e4b9"
 _READY_SECONDS = 60
 _running: list[subprocess.Popen[bytes]] = []
+# For an engine that lives some seconds: compiling its code thoroughly takes longer than running it as it is.
+BRIEFLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
-def start() -> str:
-    """Start an empty engine, kept in memory, and return its address; the first time it is fetched."""
+def start(*how: str) -> str:
+    """Start an empty engine, kept in memory, and return its address; the first time it is fetched.
+
+    `how` are options for its Java.
+    """
     folder = _fetched()
     port = _free_port()
-    command = [str(JAVA), "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar"]
+    command = [str(JAVA), *how, "-Djava.library.path=DynamoDBLocal_lib", "-jar", "DynamoDBLocal.jar"]
     environment = os.environ | {"DDB_LOCAL_TELEMETRY": "0"}
     process = subprocess.Popen(
         [*command, "-inMemory", "-port", str(port)],

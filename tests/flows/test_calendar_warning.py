@@ -3,11 +3,12 @@
 import pytest
 
 from tests import towns
+from tests.calls import heard
 from tests.clocks import Clock
 from tests.flows.test_ladder import each_morning
 from tests.payloads import a_body
 from tests.posts import waiting
-from tests.steps import register
+from tests.steps import register, send_alerts
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -39,3 +40,23 @@ def test_a_year_in_which_an_open_due_falls_is_warned_of_at_once(clock: Clock) ->
     each_morning(clock, 22, 22)
 
     assert warnings() == [(2026, "2026-03-22")]
+
+
+def test_nothing_is_read_for_a_year_in_which_no_due_can_fall_yet(clock: Clock) -> None:
+    register(a_body("other"))
+    towns.unload_calendar(2027)
+    # A new ladder is looked at twice before anything else.
+    for _ in range(2):
+        send_alerts()
+
+    clock.set("2026-08-31T08:00:00-03:00")
+    with heard() as early:
+        send_alerts()
+    clock.set("2026-09-03T08:00:00-03:00")
+    with heard() as near:
+        send_alerts()
+
+    assert [sum(made.get("IndexName") == "queue" for _, made in calls.made) > 0 for calls in (early, near)] == [
+        False,
+        True,
+    ]

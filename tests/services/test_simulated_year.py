@@ -1,8 +1,8 @@
 """A year of five hundred real cases under the schedules, with two outages: nobody is forgotten or told twice."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,14 @@ from chalicelib.domain.casework import carry_out
 from chalicelib.domain.commands import Command, scene_of
 from chalicelib.domain.digests import digest_of
 from chalicelib.domain.directory import Directory
+from chalicelib.domain.errors import IllegalAction
+from chalicelib.domain.occurrences import Occurrence
 from chalicelib.domain.people import Role
-from chalicelib.domain.watching import looks
+from chalicelib.domain.watching import looks, morning_of
 from chalicelib.services import alerts, lapses
 from chalicelib.store import directory, listing, occurrences
 from chalicelib.store.occurrence_items import from_image
-from chalicelib.store.occurrences import Change, Registration
+from chalicelib.store.occurrences import Change, Raced, Registration
 from tasks.seeding import cases, town, year
 from tasks.seeding.jobs import jobs_of
 from tasks.seeding.laying import laying_of
@@ -70,6 +72,8 @@ class Played:
     """One life being lived again in the tables, under the schedules."""
 
     life: Written
+    # As this life last left it. The schedules may have changed it since; then it is read again.
+    last: list[Occurrence] = field(default_factory=list)
 
     def steps(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """When something is done, and how; lapsing is left to the schedule."""
@@ -81,18 +85,27 @@ class Played:
     def _register(self) -> None:
         born, event = self.life.born, self.life.registration
         occurrences.register(Registration(born, event, looks(born, self.life.world.town.settings, event.at)))
+        self.last[:] = [born]
 
     def _act(self, at: datetime, command: Command | None, role: Role) -> None:
-        now = occurrences.get(self.life.born.protocol)
-        assert now is not None
+        try:
+            change = self._change(self.last[0], at, command, role)
+            occurrences.save(change)
+        except (IllegalAction, Raced):
+            now = occurrences.get(self.life.born.protocol)
+            assert now is not None
+            change = self._change(now, at, command, role)
+            occurrences.save(change)
+        self.last[:] = [change.occurrence]
+
+    def _change(self, now: Occurrence, at: datetime, command: Command | None, role: Role) -> Change:
         known = self.life.world.town
         if command is None:
             after = replace(now, version=now.version + 1, suggested_sector=self.life.sector)
-            occurrences.save(Change(after, looks(after, known.settings, at)))
-            return
+            return Change(after, looks(after, known.settings, at))
         actor = self.life.world.cast.actor(role, now.sector)
         done = carry_out(now, command, scene_of(known, actor, role, at))
-        occurrences.save(Change(done.after, looks(done.after, known.settings, at), events=[done.event]))
+        return Change(done.after, looks(done.after, known.settings, at), events=[done.event])
 
 
 @pytest.fixture
@@ -147,10 +160,7 @@ def by_day(lives: list[Written], known: Directory) -> Iterator[tuple[date, list[
 
 def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[], None]]]) -> bool:
     """Live one day under the schedules; whether its morning was looked at by hand."""
-    midnight, eight = (
-        datetime.combine(day, at, tzinfo=known.settings.zone).astimezone(UTC) for at in (time(0), time(8))
-    )
-    lapses.settle(midnight)
+    eight = morning_of(day, known.settings).astimezone(UTC)
     for _, do in (step for step in script if step[0] < eight):
         do()
     lapses.settle(eight)
