@@ -57,7 +57,8 @@ def create_in_moto() -> None:
     kept = {name: template()[name] for name in ("AWSTemplateFormatVersion", "Parameters", "Conditions")}
     _cloudformation().create_stack(
         StackName="foundation",
-        TemplateBody=json.dumps({**kept, "Resources": resources}),
+        # moto reads it as YAML and, where that fails, as JSON, which takes a hundredth: no YAML is indented with tabs.
+        TemplateBody=json.dumps({**kept, "Resources": resources}, indent="\t"),
         Parameters=[{"ParameterKey": "Stage", "ParameterValue": STAGE}],
     )
 
