@@ -144,6 +144,15 @@ def test_every_role_of_the_staff_reads_and_only_the_administrator_writes(kind: s
     assert entries.entries() == before
 
 
+def test_settings_that_never_named_a_ladder_are_read_with_the_ordinary_one() -> None:
+    directory.put_settings({name: part for name, part in some_settings().items() if name != "ladder"})
+
+    seen = call("GET", SETTINGS, as_=WORKS).json["ladder"]
+
+    assert [rung["days"] for rung in seen["legal"]] == [rung.days for rung in DEFAULT_LADDER.legal]
+    assert seen["sector"][-1] == {"days": 10, "to": "top_authority", "every": 7}
+
+
 def test_settings_without_a_ladder_have_the_ordinary_one_and_the_functions_climb_what_was_said() -> None:
     content = some_settings(version=1)
     del content["ladder"]

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
-from tests.web.test_case import registered
+from tests.web.stories import registered
 
 
 def test_nobody_finds_what_another_one_typed(opened: Opened) -> None:
@@ -97,7 +97,7 @@ def test_the_box_of_what_was_attended_leads_to_what_it_counts(opened: Opened, st
 
 def test_somebody_without_a_role_can_leave(opened: Opened) -> None:
     panel = opened(None)
-    panel.page.route("**/v1/staff/me", lambda route: route.fulfill(status=403, json={"status": 403}))
+    panel.disturb("**/v1/staff/me", lambda route: route.fulfill(status=403, json={"status": 403}))
     panel.page.get_by_role("button", name="Entrar").click()
     user = panel.stack.described["users"][0]
     panel.page.fill("#username", user["email"])
@@ -112,7 +112,7 @@ def test_somebody_without_a_role_can_leave(opened: Opened) -> None:
 def test_an_issuer_that_cannot_be_reached_is_said_and_asked_again(opened: Opened, stack: Stack) -> None:
     registered(stack)
     panel = opened("ouvidora", "#/indicators")
-    panel.page.route("**/oauth2/token", lambda route: route.abort())
+    panel.disturb("**/oauth2/token", lambda route: route.abort())
     # As if the hour were over: the next request asks for another token first.
     panel.page.evaluate("""() => {
       const kept = JSON.parse(sessionStorage.getItem('session'));
@@ -121,7 +121,6 @@ def test_an_issuer_that_cannot_be_reached_is_said_and_asked_again(opened: Opened
     panel.page.reload()
     expect(panel.page.get_by_role("alert")).to_contain_text("Sem resposta do serviço.")
 
-    panel.page.unroute("**/oauth2/token")
-    panel.complaints.clear()
+    panel.rest()
     panel.button("Tentar de novo").click()
     expect(panel.page.get_by_role("alert")).to_have_count(0)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
-from tests.web.test_case import registered
+from tests.web.stories import registered
 
 POSITION = '[id="location.position"]'
 

@@ -30,23 +30,26 @@ def shades(page: Page, name: str) -> list[float]:
     return seen
 
 
-def test_the_ladder_the_town_never_wrote_is_there_to_be_edited(opened: Opened, stack: Stack) -> None:
+def test_whom_the_town_alerts_is_edited_rung_by_rung(opened: Opened, stack: Stack) -> None:
     token = stack.token("admin")
+    before = stack.get(SETTINGS, token=token).json()
     panel = opened("admin", "#/directory?shelf=settings")
-    legal = panel.page.get_by_role("group", name=re.compile(r"^Prazo legal \(\d+\)$"))
-    expect(legal.locator('[id="ladder.legal.0.days"]')).to_have_value("-10")
+    first = panel.page.locator('[id="ladder.legal.0.days"]')
+    expect(first).to_have_value(str(before["ladder"]["legal"][0]["days"]))
+    try:
+        first.fill("-2")
+        panel.button("Salvar").click()
+        expect(panel.page.get_by_role("alert")).to_contain_text("Cada degrau vem depois do anterior.")
+        first.fill("-9")
+        panel.button("Salvar").click()
+        expect(panel.page.get_by_text("Salvo.")).to_be_visible()
 
-    panel.page.fill('[id="ladder.legal.0.days"]', "-2")
-    panel.button("Salvar").click()
-    summary = panel.page.get_by_role("alert")
-    expect(summary).to_contain_text("Cada degrau vem depois do anterior.")
-    panel.page.fill('[id="ladder.legal.0.days"]', "-9")
-    panel.button("Salvar").click()
-    expect(panel.page.get_by_text("Salvo.")).to_be_visible()
-
-    ladder = stack.get(SETTINGS, token=token).json()["ladder"]
-    assert ladder["legal"][0] == {"days": -9, "to": "ombudsman", "every": None}
-    assert ladder["sector"][-1] == {"days": 10, "to": "top_authority", "every": 7}
+        ladder = stack.get(SETTINGS, token=token).json()["ladder"]
+        assert ladder["legal"] == [{"days": -9, "to": "ombudsman", "every": None}, *before["ladder"]["legal"][1:]]
+        assert ladder["sector"] == before["ladder"]["sector"]
+    finally:
+        now = stack.get(SETTINGS, token=token).json()
+        stack.send("PUT", SETTINGS, token=token, json={**now, "ladder": before["ladder"]})
 
 
 def test_the_panel_wears_the_towns_colour_and_can_be_read_in_it(opened: Opened, stack: Stack) -> None:
