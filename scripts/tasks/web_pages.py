@@ -8,8 +8,8 @@ from pathlib import Path
 
 import boto3
 
-from tasks import emulator, redoc, web
-from tasks.project import INFRA, ROOT, say
+from tasks import basemap, emulator, redoc, web
+from tasks.project import ROOT, say
 
 _LANDING = ROOT / "web" / "landing"
 _DOCS = ROOT / "web" / "docs"
@@ -17,17 +17,13 @@ _DOCS = ROOT / "web" / "docs"
 _FOREVER = "public, max-age=31536000, immutable"
 _CHECKED = "public, max-age=0, must-revalidate"
 _A_WHILE = "public, max-age=300"
-# It is read in hundreds of parts; a part of a newer file says so, and the page begins anew.
-_A_DAY = "public, max-age=86400"
-_BASEMAP = "basemap.pmtiles"
-_DEMO_BASEMAP = INFRA / "demo" / _BASEMAP
 
 
 def publish(known: Mapping[str, str]) -> None:
     """Put all pages into the bucket and make the distributions forget the old ones."""
     bucket = known["FilesBucket"]
     panel = web.build()
-    config = _config(known) | {"basemap": _basemap(bucket, known)}
+    config = _config(known) | {"basemap": basemap.publish(bucket, known)}
     _upload(bucket, "panel/config.json", json.dumps(config).encode(), _CHECKED)
     # The page last: what it names is there before anybody can ask for it.
     files = sorted(_under(panel).items(), key=lambda file: (file[0] == "index.html", file[0]))
@@ -51,16 +47,6 @@ def _config(known: Mapping[str, str]) -> dict[str, str | None]:
         "client_id": known["PanelClientId"],
         "citizen_url": known["CitizenUrl"],
     }
-
-
-def _basemap(bucket: str, known: Mapping[str, str]) -> str | None:
-    """Where the panel finds the town's map, the file given now or before; None when there never was one."""
-    file = known.get("Basemap") or (_DEMO_BASEMAP if known["Stage"] == "local" else None)
-    if file:
-        boto3.client("s3").upload_file(str(file), bucket, f"panel/{_BASEMAP}", ExtraArgs={"CacheControl": _A_DAY})
-    elif not boto3.client("s3").list_objects_v2(Bucket=bucket, Prefix=f"panel/{_BASEMAP}")["KeyCount"]:
-        return None
-    return _BASEMAP
 
 
 def _under(folder: Path) -> dict[str, Path]:

@@ -85,6 +85,20 @@ def test_the_ombudsman_corrects_where_it_is_and_what_it_is_about(opened: Opened,
     }
 
 
+def test_what_repeats_another_one_follows_it(opened: Opened, stack: Stack) -> None:
+    latitude = round(-24.02 - time.time() % 400 / 10_000, 4)
+    leader, repeated = pothole(stack, latitude), pothole(stack, latitude)
+    panel = opened("ouvidora", f"#/occurrences/{repeated}")
+    panel.button("Marcar como duplicada").click()
+    panel.page.get_by_label(leader).check()
+    assert panel.violations() == []
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+
+    view = stack.get(f"/v1/staff/occurrences/{repeated}", token=stack.token("ombudsman")).json()
+    assert (view["status"], view["outcome"], view["leader"]) == ("concluded", "duplicate", leader)
+
+
 def test_a_report_is_forwarded_in_the_ombudsmans_words(opened: Opened, stack: Stack) -> None:
     protocol, _ = registered(stack)
     ombudsman = opened("ouvidora", f"#/occurrences/{protocol}")

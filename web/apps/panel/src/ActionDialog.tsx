@@ -11,6 +11,7 @@ import { Check, Input, Select, TextArea } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { bodyOf, partsOf, type Part } from './actions';
+import { Leaders } from './Leaders';
 import { categoryOptions, KINDS, sectorOptions, wordOptions } from './names';
 import { atTheField, formOf, isNoPosition, POSITION, type Form } from './place';
 import { PlaceFields, placeLabels } from './PlaceFields';
@@ -100,6 +101,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
         <ErrorSummary errors={errors.value} labels={labels} />
         {news.value && <Conflict news={news.value} possible={possible} />}
         {failure.value && <Failed error={failure.value} />}
+        {action === 'mark_duplicate' && <Leaders occurrence={occurrence} value={values.value.leader ?? ''} onChange={change('leader')} />}
         {parts.map((part) =>
           part.kind === 'place' ? (
             <fieldset key={part.name} class="group">

@@ -26,7 +26,8 @@ const RADIUS_M = 250;
 /** A position is typed digit by digit: only the one that stays is asked for. */
 const PATIENCE_MS = 400;
 
-async function find({ category, neighbourhood, point }: Props): Promise<Found[]> {
+/** The nearest of them when a position is known, otherwise the most pressing of the neighbourhood. */
+export async function findSimilar({ category, neighbourhood, point }: Props): Promise<Found[]> {
   if (point) return (await nearby({ ...point, category, radius: RADIUS_M })).occurrences.slice(0, MOST);
   const page = await listOccurrences({ category, neighbourhood, sort: 'due', limit: MOST });
   return page.occurrences.map((row) => ({ ...row, registered_on: row.registered_at.slice(0, 10) }));
@@ -35,7 +36,7 @@ async function find({ category, neighbourhood, point }: Props): Promise<Found[]>
 export function Similar(given: Props) {
   const asked = useSettled(given);
   const enough = asked.category && (asked.point || asked.neighbourhood);
-  const found = useLoaded(async () => (enough ? find(asked) : []), JSON.stringify(asked));
+  const found = useLoaded(async () => (enough ? findSimilar(asked) : []), JSON.stringify(asked));
   return (
     <aside class="card" aria-labelledby="similar">
       <h2 id="similar">{t('similar')}</h2>

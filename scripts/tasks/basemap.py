@@ -1,0 +1,27 @@
+"""The file of the town's map, beside the panel that draws from it."""
+
+from collections.abc import Mapping
+
+import boto3
+
+from tasks.project import INFRA
+
+NAME = "basemap.pmtiles"
+DEMO = INFRA / "demo" / NAME
+_KEY = f"panel/{NAME}"
+# It is read in hundreds of parts; a part of a newer file says that it is of another one, and the page begins anew.
+_CACHING = "public, max-age=86400"
+
+
+def publish(bucket: str, known: Mapping[str, str]) -> str | None:
+    """Where the panel finds the town's map: the file given now, or before; None when there never was one.
+
+    `known` may name a file as `Basemap`; the emulator's stage has the demo's.
+    """
+    s3 = boto3.client("s3")
+    file = known.get("Basemap") or (str(DEMO) if known["Stage"] == "local" else None)
+    if file:
+        s3.upload_file(file, bucket, _KEY, ExtraArgs={"CacheControl": _CACHING})
+    elif not s3.list_objects_v2(Bucket=bucket, Prefix=_KEY)["KeyCount"]:
+        return None
+    return NAME
