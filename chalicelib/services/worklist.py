@@ -15,10 +15,10 @@ from chalicelib.domain.worklist import Filters, Row, Sort, matches
 from chalicelib.store import directory, listing
 from chalicelib.store.listing import TRIAGE, Position
 
-# One request examines no more than a thousand rows, a month counting as fifty, however few of them match; the cursor
+# One request examines no more than a thousand rows, a month counting as ten, however few of them match; the cursor
 # then goes on from there.
 _MAX_COST = 1_000
-_MONTH_COST = 50
+_MONTH_COST = 10
 _YEARS_BACK = 5
 
 

@@ -185,6 +185,16 @@ def test_closed_ones_cannot_be_sorted_by_a_due_they_have_not() -> None:
         worklist.page(wanted, ACTORS["ombudsman"], NOW)
 
 
+@pytest.mark.parametrize("filters", [Filters(), Filters(text="praça"), Filters(status=Status.ARCHIVED)])
+def test_a_list_that_fits_into_a_page_ends_with_it(filters: Filters) -> None:
+    made = many(20, random.Random(4))  # noqa: S311  # the same every time
+
+    page = worklist.page(Listing(filters, Sort.REGISTERED, 25), ACTORS["ombudsman"], NOW)
+
+    assert page.next_position is None
+    assert filters != Filters() or len(page.rows) == len(made)
+
+
 def test_one_page_examines_no_more_than_a_bounded_number_of_rows() -> None:
     many(1_050, random.Random(9))  # noqa: S311  # the same every time
 
