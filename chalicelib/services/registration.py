@@ -12,7 +12,7 @@ from chalicelib.domain import access_keys, deadlines, protocols
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.actions import Action
 from chalicelib.domain.directory import Category, Directory
-from chalicelib.domain.errors import KeyReused
+from chalicelib.domain.errors import InvalidFields, KeyReused
 from chalicelib.domain.occurrences import Kind, Occurrence, Status
 from chalicelib.domain.people import Actor, IdentityMode, Role
 from chalicelib.domain.photos import Photo, UploadForm
@@ -70,8 +70,15 @@ def register(request: Request, now: datetime) -> Receipt:
     """
     known = directory.load_naming(request.submission.category)
     submission = _placed(request.submission, known)
-    category = accepted_category(submission, known)
     seal = markers.seal_of(request.idempotency_key) if request.idempotency_key else None
+    try:
+        category = accepted_category(submission, known)
+    except InvalidFields:
+        # What was accepted once is accepted: the directory may have been edited while the phone lost the answer.
+        earlier = markers.find(seal, now) if seal else None
+        if seal is None or earlier is None or not _is_of(earlier, seal, request):
+            raise
+        return _repeated(seal, earlier, request, now)
 
     while True:
         draw = _draw(known.settings.day_of(now).year)
@@ -171,11 +178,15 @@ def _said(registration: Registration) -> dict[str, Any]:
 
 
 def _repeated(seal: Seal, marker: Marker, request: Request, now: datetime) -> Receipt:
-    if marker.fingerprint != seal.fingerprint(request.content):
+    if not _is_of(marker, seal, request):
         raise KeyReused
     said = marker.receipt
     offered = [Photo(photo_id, content_type, requested_at=now) for photo_id, content_type in said["photos"]]
     return _receipt(_Draw(marker.protocol, seal.open(marker)), said, offered, is_new=False)
+
+
+def _is_of(marker: Marker, seal: Seal, request: Request) -> bool:
+    return marker.fingerprint == seal.fingerprint(request.content)
 
 
 def _receipt(draw: _Draw, said: Mapping[str, Any], pictures: Sequence[Photo], *, is_new: bool) -> Receipt:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib import settings
-from tests import steps
+from chalicelib.store import directory
+from tests import steps, towns
 from tests.clocks import Clock
 from tests.gateway import call
 from tests.payloads import a_body, a_pothole
@@ -140,6 +141,19 @@ def test_a_phone_that_orders_the_members_otherwise_says_the_same(clock: Clock) -
     again = call("POST", "/v1/occurrences", written_otherwise, Idempotency_Key="sent-on-the-bus")
 
     assert (again.status, again.json) == (200, first)
+
+
+def test_a_lost_answer_is_given_again_although_the_category_is_out_of_use_meanwhile(clock: Clock) -> None:
+    first = register(a_body("noise", answers={"when": "De madrugada"}), Idempotency_Key="sent-on-the-bus")
+    directory.put(directory.CATEGORY, "noise", towns.a_category("noise", "works", active=False))
+    directory.forget()
+
+    body = a_body("noise", answers={"when": "De madrugada"})
+    again = call("POST", "/v1/occurrences", body, Idempotency_Key="sent-on-the-bus")
+    another = call("POST", "/v1/occurrences", body, Idempotency_Key="sent-on-the-tram")
+
+    assert (again.status, again.json) == (200, first)
+    assert another.status == 422
 
 
 def test_a_lost_answer_offers_only_the_photos_it_was_about(clock: Clock) -> None:
