@@ -21,7 +21,7 @@ METRE = 1 / 111_195
 # The ring of the boundary begins with the coast.
 COAST_POINTS = 14
 BLOCK_M, BLOCKS = 110, 7
-OFF_SHORE = (-46.5, -24.5)
+OFF_SHORE = (-45.6, -25.1)
 OPTIONS = ("--minimum-zoom=8", "--maximum-zoom=14", "--no-progress-indicator", "--quiet", "--force")
 ABOUT = ("--name=Itanhaém, drawn", "--attribution=Mapa de demonstração")
 LEAST_ZOOM = {"minor_road": 13, "major_road": 10, "highway": 8}
@@ -50,7 +50,7 @@ def _layers(settings: Json) -> dict[str, list[Json]]:
     coast: list[Position] = [(x, y) for x, y in settings["boundary"]["coordinates"][0][:COAST_POINTS]]
     places = settings["neighbourhoods"]
     sea = [_beyond(coast[0], coast[1]), *coast, _beyond(coast[-1], coast[-2])]
-    land = [(-47.3, -24.6), (-46.4, -24.6), (-46.4, -23.7), (-47.3, -23.7), (-47.3, -24.6)]
+    land = [(-48.0, -25.1), (-45.6, -25.1), (-45.6, -23.3), (-48.0, -23.3), (-48.0, -25.1)]
     river = [
         (-46.95, -24.06),
         (-46.89, -24.09),
@@ -86,7 +86,7 @@ def _feature(shape: str, coordinates: Any, **properties: Any) -> Json:
 
 def _beyond(end: Position, before: Position) -> Position:
     """Where the coast goes on far outside the town."""
-    return end[0] + 12 * (end[0] - before[0]), end[1] + 12 * (end[1] - before[1])
+    return end[0] + 60 * (end[0] - before[0]), end[1] + 60 * (end[1] - before[1])
 
 
 def _inland(line: list[Position], metres: float) -> list[Position]:

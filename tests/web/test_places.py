@@ -53,6 +53,16 @@ def test_a_place_is_pointed_at_with_the_mouse_or_with_the_keyboard(opened: Opene
     assert panel.violations() == []
 
 
+def test_a_town_whose_map_cannot_be_read_is_shown_in_outline(opened: Opened) -> None:
+    panel = opened("atendente", "#/register")
+    panel.disturb("**/basemap.pmtiles", lambda route: route.abort())
+    panel.page.get_by_text("Marcar no mapa").click()
+    area = panel.page.get_by_role("region", name="Marcar no mapa")
+
+    expect(area.locator("path.outline")).to_be_attached()
+    expect(area.get_by_text("Suarão")).to_be_attached()
+
+
 def test_what_is_no_position_is_said_before_anything_is_sent(opened: Opened) -> None:
     panel = opened("atendente", "#/register")
     panel.page.select_option("#category", "pothole")

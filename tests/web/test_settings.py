@@ -1,6 +1,7 @@
 """The town itself as the administrator keeps it: whom it alerts, its colour, and every entry in and out of use."""
 
 import re
+import time
 
 from playwright.sync_api import Page, expect
 
@@ -69,6 +70,42 @@ def test_the_panel_wears_the_towns_colour_and_can_be_read_in_it(opened: Opened, 
     finally:
         now = stack.get(SETTINGS, token=token).json()
         stack.send("PUT", SETTINGS, token=token, json={**now, "brand": before["brand"]})
+
+
+def test_a_new_category_asks_what_it_was_told_to_ask(opened: Opened, stack: Stack) -> None:
+    code = f"made-{time.time_ns()}"
+    panel = opened("admin", "#/directory?shelf=categories")
+    panel.button("Novo cadastro").click()
+    panel.page.fill("#document-code", code)
+    panel.page.fill("#name", "Praças <b>e</b> jardins")
+    panel.button("Acrescentar em Perguntas").click()
+    panel.page.fill('[id="questions.0.code"]', "size")
+    panel.page.fill('[id="questions.0.label"]', "De que tamanho?")
+    panel.page.select_option('[id="questions.0.type"]', "choice")
+    panel.confirm()
+    expect(panel.page.locator("dialog [role=alert]")).to_contain_text("Uma pergunta de escolha tem opções")
+    panel.button("Acrescentar em Opções").click()
+    panel.page.fill('[id="questions.0.choices.0.code"]', "large")
+    panel.page.fill('[id="questions.0.choices.0.label"]', "Grande")
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+
+    expect(panel.button("Praças <b>e</b> jardins").first).to_be_visible()
+    made = stack.get(f"/v1/directory/categories/{code}", token=stack.token("admin")).json()
+    assert (made["description"], made["sector"], made["questions"]) == (
+        "",
+        None,
+        [
+            {
+                "code": "size",
+                "label": "De que tamanho?",
+                "type": "choice",
+                "required": False,
+                "choices": [{"code": "large", "label": "Grande"}],
+            }
+        ],
+    )
+    stack.send("DELETE", f"/v1/directory/categories/{code}", token=stack.token("admin"))
 
 
 def test_an_entry_is_taken_out_of_use_and_put_back(opened: Opened, stack: Stack) -> None:

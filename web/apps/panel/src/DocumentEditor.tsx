@@ -11,7 +11,7 @@ import { say } from '@core/ui/Toast';
 import { PLACES } from '@core/api-types';
 import { labelOf, Members, type Values } from './DocumentForm';
 import { has } from './session';
-import { blank, changed, cleaned, type Shelf } from './shelves';
+import { blank, changed, sent, type Shelf } from './shelves';
 
 /** A document nobody has made yet: first what it is called, then what it says. */
 export function New({ shelf, taken, onSaved }: { shelf: Shelf; taken: AnyDocument[]; onSaved: () => void }) {
@@ -76,7 +76,7 @@ export function Editor({ shelf, path, found, onSaved }: Props) {
     newer.value = null;
     try {
       // Members this form does not show are sent back as they were read.
-      await putDocument(path, { ...(cleaned(values.value) as Values), version: version.value ?? null });
+      await putDocument(path, { ...sent(shelf, values.value), version: version.value ?? null });
       dropDraft(key);
       say(t('doc.saved'));
       onSaved();

@@ -3,7 +3,7 @@ import { bodyOf, partsOf } from './actions';
 import { inWords, pressing } from './Due';
 import { bodyOf as intakeBody } from './pages/Intake';
 import { stepOf } from './period';
-import { blank, cleaned, SHELVES } from './shelves';
+import { blank, cleaned, sent, SHELVES } from './shelves';
 
 test('an action is sent with what was filled in and the version that was read', () => {
   const body = bodyOf('forward', 3, { sector: 'works', note: ' ', text: 'of another action' });
@@ -42,6 +42,12 @@ test('a new document has every member its kind has', () => {
   for (const shelf of SHELVES) expect(Object.keys(blank(shelf.members))).toEqual(shelf.members.map((member) => member.name));
 });
 
-test('an empty text is nothing, however deep it lies', () => {
-  expect(cleaned({ a: '', b: [{ c: '' }], d: 0, e: false })).toEqual({ a: null, b: [{ c: null }], d: 0, e: false });
+test('an empty text is nothing, and inside a part it is not there', () => {
+  expect(cleaned({ a: '', b: [{ c: '' }], d: 0, e: false, f: { g: '', h: 'i' } })).toEqual({ a: null, b: [{}], d: 0, e: false, f: { h: 'i' } });
+});
+
+test('a category without a description has an empty one, and without a sector none', () => {
+  const categories = SHELVES.find((shelf) => shelf.name === 'categories')!;
+
+  expect(sent(categories, { name: 'Praças', description: null, sector: '' })).toEqual({ name: 'Praças', description: '', sector: null });
 });

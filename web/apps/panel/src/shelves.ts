@@ -101,12 +101,19 @@ function blankOf(member: Member): unknown {
   return member.control === 'number' && member.required ? 1 : null;
 }
 
-/** A document as it is sent: empty texts are nothing, and a part with nothing in it is left out. */
-export function cleaned(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(cleaned);
+/** A document as it is sent: an empty text is nothing, but where the API wants a text it is an empty one. */
+export function sent(shelf: Shelf, values: Record<string, unknown>): Record<string, unknown> {
+  const texts = shelf.members.filter((member) => member.control === 'text').map(({ name }) => [name, values[name] ?? '']);
+  return { ...(cleaned(values) as Record<string, unknown>), ...Object.fromEntries(texts) };
+}
+
+/** A document without empty texts; what is nothing inside a part of it is left out of the part. */
+export function cleaned(value: unknown, isInside = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => cleaned(one, true));
   if (value === '') return null;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, cleaned(part)]));
+  const parts = Object.entries(value).map(([name, part]) => [name, cleaned(part, true)]);
+  return Object.fromEntries(isInside ? parts.filter(([, part]) => part !== null) : parts);
 }
 
 /** The members in which two versions of a document say different things. */

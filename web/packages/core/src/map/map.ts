@@ -42,8 +42,10 @@ const MARK = 9;
 const at = ({ latitude, longitude }: Place) => L.latLng(latitude, longitude);
 const placeOf = ({ lat, lng }: L.LatLng): Place => ({ latitude: lat, longitude: lng });
 
+/** The municipality's boundary and the names of its neighbourhoods, under everything else. */
 function drawOutline({ boundary, places }: Options['outline'], map: L.Map): void {
-  if (boundary.length) L.polygon(boundary.map(([longitude, latitude]) => L.latLng(latitude, longitude)), { className: 'outline', interactive: false }).addTo(map);
+  const ring = boundary.map(([longitude, latitude]) => L.latLng(latitude, longitude));
+  if (ring.length) L.polygon(ring, { className: 'outline', interactive: false }).addTo(map).bringToBack();
   for (const place of places) {
     const name = document.createElement('span');
     name.textContent = place.name;
@@ -52,15 +54,16 @@ function drawOutline({ boundary, places }: Options['outline'], map: L.Map): void
   }
 }
 
-/** The town's own tiles, with whoever they say they are by; they are asked for in parts, so a large file costs little. */
-function drawBasemap(address: string, dark: boolean, map: L.Map): void {
-  const tiles = new PMTiles(new URL(address, location.href).href);
+/** The town's own tiles with whoever they say they are by, asked for in parts; the outline where there are none to be had. */
+async function drawGround({ basemap, dark, outline }: Options, map: L.Map, isThere: () => boolean): Promise<void> {
+  const tiles = basemap ? new PMTiles(new URL(basemap, location.href).href) : undefined;
+  const about = (await tiles?.getMetadata().catch(() => undefined)) as { attribution?: string } | undefined;
+  if (!isThere()) return;
+  if (!tiles || !about) return drawOutline(outline, map);
   leafletLayer({ url: tiles, flavor: dark ? 'dark' : 'light', lang: 'pt', attribution: '' }).addTo(map as never);
-  void tiles.getMetadata().then((about) => {
-    const by = document.createElement('span');
-    by.textContent = String((about as { attribution?: string }).attribution ?? '').replace(/<[^>]*>/g, '');
-    map.attributionControl?.addAttribution(by.innerHTML);
-  });
+  const by = document.createElement('span');
+  by.textContent = (about.attribution ?? '').replace(/<[^>]*>/g, '');
+  map.attributionControl.addAttribution(by.innerHTML);
 }
 
 function drawPoints(points: Point[], map: L.Map): void {
@@ -74,14 +77,15 @@ function drawPoints(points: Point[], map: L.Map): void {
 }
 
 /** Draws a map into an element. */
-export function createMap(element: HTMLElement, { centre, zoom, points, labels, basemap, dark, outline, onPick }: Options): Drawn {
+export function createMap(element: HTMLElement, options: Options): Drawn {
+  const { centre, zoom, points, labels, onPick } = options;
   // A map that is taken away in the middle of an animation fails when it ends.
   const map = L.map(element, { zoomControl: false, maxZoom: 19, scrollWheelZoom: false, fadeAnimation: false, zoomAnimation: false });
   map.setView(at(centre), zoom);
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
-  if (basemap) drawBasemap(basemap, dark, map);
-  else drawOutline(outline, map);
+  let isThere = true;
+  void drawGround(options, map, () => isThere);
   drawPoints(points, map);
   let marked: L.CircleMarker | undefined;
   if (onPick) map.on('click', (event: L.LeafletMouseEvent) => onPick(placeOf(event.latlng)));
@@ -93,6 +97,7 @@ export function createMap(element: HTMLElement, { centre, zoom, points, labels, 
       if (place && !map.getBounds().contains(at(place))) map.panTo(at(place), { animate: false });
     },
     remove: () => {
+      isThere = false;
       map.stop();
       map.remove();
     },
