@@ -103,4 +103,4 @@ def test_the_yearly_report_says_what_the_ombudsman_typed(opened: Opened, stack: 
 
     report = panel.page.get_by_role("article")
     expect(report).to_contain_text("Mutirão de <b>iluminação</b>")
-    expect(report.get_by_role("region", name="Motivos das manifestações")).to_be_visible()
+    expect(report.get_by_role("heading", name="Motivos das manifestações")).to_be_visible()

@@ -26,7 +26,7 @@ def shades(page: Page, name: str) -> list[float]:
     }"""
     seen = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         seen.append(float(page.locator(name).evaluate_all(contrast)))
     return seen
 

@@ -19,7 +19,7 @@ const isTyping = (target: EventTarget | null) => target instanceof Element && ta
 export function KeysHint() {
   return (
     <p class="small muted keys">
-      {t(on.value ? 'keys.hint' : 'keys.off')}{' '}
+      {on.value && t('keys.hint')}{' '}
       <button type="button" class="plain" onClick={toggle}>
         {t(on.value ? 'keys.turn_off' : 'keys.turn_on')}
       </button>
