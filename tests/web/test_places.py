@@ -97,7 +97,7 @@ def test_the_ombudsman_corrects_where_it_is_and_what_it_is_about(opened: Opened,
 
 def test_what_repeats_another_one_follows_it(opened: Opened, stack: Stack) -> None:
     latitude = round(-24.02 - time.time() % 400 / 10_000, 4)
-    leader, repeated = pothole(stack, latitude), pothole(stack, latitude)
+    leader, repeated = (pothole(stack, latitude, street="Rua Um") for _ in range(2))
     panel = opened("ouvidora", f"#/occurrences/{repeated}")
     panel.button("Marcar como duplicada").click()
     panel.page.get_by_label(leader).check()

@@ -2,16 +2,17 @@
 import type { CaseShape } from '@core/api-types';
 import { day, number, t } from '@core/i18n';
 import { Choices } from '@core/ui/Field';
-import { useLoaded } from '@core/ui/states';
-import type { Place } from '@core/map/map';
+import { Failed, useLoaded } from '@core/ui/states';
 import { findSimilar } from './Similar';
 
 export function Leaders({ occurrence, value, onChange }: { occurrence: CaseShape; value: string; onChange: (protocol: string) => void }) {
   const { category, location, protocol } = occurrence;
   const neighbourhood = occurrence.neighbourhood ?? undefined;
-  const point = location?.latitude != null && location.longitude != null ? (location as Place) : undefined;
+  const point = location?.latitude != null && location.longitude != null ? { latitude: location.latitude, longitude: location.longitude } : undefined;
   const found = useLoaded(async () => (point || neighbourhood ? findSimilar({ category, neighbourhood, point }) : []), protocol);
   const others = found.value?.filter((one) => one.protocol !== protocol) ?? [];
+  if (found.error) return <Failed error={found.error} retry={found.reload} />;
+  if (found.loading) return <p class="muted" role="status">{t('loading')}</p>;
   if (!others.length) return null;
   const options = others.map((one) => ({
     value: one.protocol,
@@ -23,5 +24,5 @@ export function Leaders({ occurrence, value, onChange }: { occurrence: CaseShape
       .filter(Boolean)
       .join(' · '),
   }));
-  return <Choices id="near" label={t('similar')} value={value} options={options} onChange={onChange} />;
+  return <Choices rows id="near" label={t('similar')} value={value} options={options} onChange={onChange} />;
 }

@@ -96,8 +96,8 @@ export function Select({ options, none, ...of }: Common & { options: Option[]; n
   );
 }
 
-/** A few choices that are all in sight. */
-export function Choices({ options, ...of }: Common & { options: Option[] }) {
+/** A few choices that are all in sight, side by side or, when each says much, in rows. */
+export function Choices({ options, rows, ...of }: Common & { options: Option[]; rows?: boolean }) {
   return (
     <fieldset aria-describedby={described(of)}>
       <legend>{of.label}</legend>
@@ -106,7 +106,7 @@ export function Choices({ options, ...of }: Common & { options: Option[] }) {
           {of.hint}
         </p>
       )}
-      <div class="choices">
+      <div class={rows ? 'choices rows' : 'choices'}>
         {options.map((option) => (
           <label key={option.value}>
             <input
