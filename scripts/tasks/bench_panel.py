@@ -54,6 +54,7 @@ def rows_of(found: dict[str, Any]) -> Iterator[Row]:
         yield Row(f"figures, {period}: occurrences", figures["total"])
         yield Row(f"figures, {period}: calls", figures["calls"], most=_CALLS)
         yield Row(f"figures, {period}: complete (ms)", figures["complete_ms"], most=_COMPLETE_MS)
+        yield Row(f"figures, {period}: of which not waiting (ms)", figures["own_ms"])
     yield Row("an empty call of this stack (ms)", found["floor_ms"])
     presses = found["presses"]
     yield Row(f"slowest press ({presses['worst']}), CPU x4 (ms)", presses["worst_ms"], most=_PRESS_MS)

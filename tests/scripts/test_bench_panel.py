@@ -8,7 +8,7 @@ SCORES = {"performance": 90, "accessibility": 100, "best-practices": 95, "seo": 
 KEPT: dict[str, Any] = {
     "landing": SCORES,
     "indicators": SCORES,
-    "figures": {"a year": {"total": 50_000, "calls": 4, "complete_ms": 2000}},
+    "figures": {"a year": {"total": 50_000, "calls": 4, "complete_ms": 2000, "own_ms": 90}},
     "floor_ms": 50,
     "presses": {"worst_ms": 200, "worst": "typing"},
 }
@@ -27,7 +27,7 @@ def test_each_budget_can_be_missed() -> None:
     worse = {name: value - 1 for name, value in SCORES.items()} | {"lcp_ms": 2001}
 
     assert len(over(landing=worse)) == len(over(indicators=worse)) == len(SCORES)
-    assert len(over(figures={"a year": {"total": 50_000, "calls": 5, "complete_ms": 2001}})) == 2
+    assert len(over(figures={"a year": {"total": 50_000, "calls": 5, "complete_ms": 2001, "own_ms": 90}})) == 2
     assert over(presses={"worst_ms": 208, "worst": "typing"}) == ["slowest press (typing), CPU x4 (ms)"]
 
 
