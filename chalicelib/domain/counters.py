@@ -6,8 +6,8 @@ for each neighbourhood and district, do the same for places, of which there may 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from chalicelib.domain.cells import coarser
 from chalicelib.domain.evaluations import Solved
@@ -65,8 +65,7 @@ SATISFACTION = "e"
 Counts = dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Bucket:
+class Bucket(NamedTuple):
     """Where counters stand: a selection (`all`, `sector=works`), a span (`2026-03-20`, `2026-03`), and the part."""
 
     selection: str
@@ -108,33 +107,41 @@ def contribution(fact: Fact) -> Deltas:
     """What a fact adds to every bucket it is counted in."""
     if fact.stage is Stage.GONE:
         return {}
-    counted = measures(fact)
+    day = fact.registered_on.isoformat()
     made: Deltas = {}
-    for own in (None, *Dimension):
-        name = selection(own, fact.code(own)) if own else EVERYTHING
-        for span in (fact.registered_on.isoformat(), fact.registered_on.isoformat()[:7]):
-            made |= {Bucket(name, span, part): counts for part, counts in _parts(fact, counted, own)}
+    for name, part, counted in _parts(fact, (None, *Dimension)):
+        made[Bucket(name, day, part)] = made[Bucket(name, day[:7], part)] = counted
     return made
 
 
 def of_everything(fact: Fact) -> Iterator[tuple[Bucket, Counts]]:
     """What a fact adds to the parts of one bucket that counts everything, of no span."""
-    return ((Bucket(EVERYTHING, "", part), counts) for part, counts in _parts(fact, measures(fact), None))
+    return ((Bucket(name, "", part), counted) for name, part, counted in _parts(fact, (None,)))
 
 
-def deltas(changes: Iterable[tuple[Fact | None, Fact]]) -> Deltas:
+def deltas(changes: Iterable[tuple[Fact | None, Fact | None]]) -> Deltas:
     """What changes of facts, each from what was counted already, change of every bucket; without zeros."""
     summed: Deltas = {}
     for before, after in changes:
-        for sign, fact in ((-1, before), (1, after)):
-            for bucket, counted in contribution(fact).items() if fact else ():
-                into = summed.setdefault(bucket, {})
-                for name, count in counted.items():
-                    into[name] = into.get(name, 0) + sign * count
-    without_zeros = (
-        (bucket, {name: count for name, count in counted.items() if count}) for bucket, counted in summed.items()
-    )
-    return {bucket: counted for bucket, counted in without_zeros if counted}
+        if before:
+            add(summed, contribution(before), sign=-1)
+        if after:
+            add(summed, contribution(after))
+    return without_zeros(summed)
+
+
+def add(summed: Deltas, more: Deltas, *, sign: int = 1) -> None:
+    """Add to some counters, or take away from them."""
+    for bucket, counted in more.items():
+        into = summed.setdefault(bucket, {})
+        for name, count in counted.items():
+            into[name] = into.get(name, 0) + sign * count
+
+
+def without_zeros(summed: Deltas) -> Deltas:
+    """The counters that are not zero, in the buckets that have any."""
+    kept = ((bucket, {name: count for name, count in counted.items() if count}) for bucket, counted in summed.items())
+    return {bucket: counted for bucket, counted in kept if counted}
 
 
 def place_of(fact: Fact) -> str:
@@ -161,25 +168,26 @@ def _times(fact: Fact) -> Counts:
     }
 
 
-def _parts(fact: Fact, counted: Counts, own: Dimension | None) -> Iterator[tuple[str, Counts]]:
-    yield "", counted | _broken_down(fact, counted, own)
-    local = _local(fact, counted, own)
-    if local:
-        yield place_of(fact), local
+def _parts(fact: Fact, owns: Iterable[Dimension | None]) -> Iterator[tuple[str, str, Counts]]:
+    """Selection, part and counts of everything, or of a fact's code in each of some dimensions."""
+    counted, place = measures(fact), place_of(fact)
+    broken_down = {
+        dimension: _named(f"{letter}:{fact.code(dimension)}:", counted, IN_ROWS) for dimension, letter in SHORT.items()
+    }
+    cell = _named(f"{fact.cell}:", counted, IN_CELLS) if fact.cell else {}
+    whole = _named("", counted, IN_ROWS) | cell
+    for own in owns:
+        name = selection(own, fact.code(own)) if own else EVERYTHING
+        main = dict(counted)
+        for dimension, rows in broken_down.items():
+            if dimension is not own:
+                main |= rows
+        yield name, "", main
+        # Whoever asks for one neighbourhood has its counts in the main part.
+        local = cell if own is Dimension.NEIGHBOURHOOD else whole
+        if local:
+            yield name, place, local
 
 
-def _broken_down(fact: Fact, counted: Counts, own: Dimension | None) -> Counts:
-    rows = (f"{letter}:{fact.code(dimension)}:" for dimension, letter in SHORT.items() if dimension is not own)
-    return dict(_named(rows, counted, IN_ROWS))
-
-
-def _local(fact: Fact, counted: Counts, own: Dimension | None) -> Counts:
-    # Whoever asks for one neighbourhood has its counts in the main part.
-    whole = [""] if own is not Dimension.NEIGHBOURHOOD else []
-    cells = [f"{fact.cell}:"] if fact.cell else []
-    return dict([*_named(whole, counted, IN_ROWS), *_named(cells, counted, IN_CELLS)])
-
-
-def _named(prefixes: Iterable[str], counted: Counts, of: Iterable[Measure]) -> Iterator[tuple[str, int]]:
-    wanted = [(name.value, counted[name.value]) for name in of if name.value in counted]
-    return ((prefix + name, count) for prefix in prefixes for name, count in wanted)
+def _named(prefix: str, counted: Counts, of: Iterable[Measure]) -> Counts:
+    return {prefix + name: counted[name] for name in of if name in counted}

@@ -1,9 +1,9 @@
 """Counting: which facts take the place of which, and how many of them fit into one transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chalicelib.domain.counters import Deltas, deltas
+from chalicelib.domain.counters import Deltas, add, deltas, without_zeros
 from chalicelib.domain.facts import Fact, Stage
 
 # What DynamoDB takes in one transaction.
@@ -12,10 +12,21 @@ MAX_ACTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """A fact to be kept in place of the one that was read, or as the first of its occurrence."""
+    """A fact to be kept in place of the one that was read, as the first of its occurrence, or no longer at all.
+
+    Both are of one day: a fact of the wrong day is dropped, and one of the right day kept.
+    """
 
     before: Fact | None
-    after: Fact
+    after: Fact | None
+
+    @property
+    def fact(self) -> Fact:
+        """What is to be kept, or to be dropped. Raises ValueError of nothing at all."""
+        fact = self.after or self.before
+        if fact is None:
+            raise ValueError("a recount of nothing")
+        return fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +47,25 @@ def is_news(before: Fact | None, after: Fact) -> bool:
 
 def changes_counters(recount: Recount) -> bool:
     """Whether keeping a fact changes any counter, or marks something as gone that could still be counted."""
-    return bool(_deltas([recount])) or (recount.before is None and recount.after.stage is Stage.GONE)
+    before, after = recount.before, recount.after
+    return before is None or after is None or replace(before, version=after.version) != after
 
 
 def packed(recounts: Iterable[Recount], most: int = MAX_ACTIONS) -> Iterator[Transaction]:
     """Recounts in as few transactions as they need, those that share most counters next to each other."""
     together: list[Recount] = []
-    buckets: set[object] = set()
+    summed: Deltas = {}
     for recount in sorted(recounts, key=_place):
-        touched = _deltas([recount]).keys()
-        if together and len(together) + 1 + len(buckets | touched) > most:
-            yield Transaction(together, _deltas(together))
-            together, buckets = [], set()
+        changed = deltas([(recount.before, recount.after)])
+        if together and len(together) + 1 + len(summed.keys() | changed.keys()) > most:
+            yield Transaction(together, without_zeros(summed))
+            together, summed = [], {}
         together.append(recount)
-        buckets |= touched
+        add(summed, changed)
     if together:
-        yield Transaction(together, _deltas(together))
-
-
-def _deltas(recounts: Iterable[Recount]) -> Deltas:
-    return deltas((recount.before, recount.after) for recount in recounts)
+        yield Transaction(together, without_zeros(summed))
 
 
 def _place(recount: Recount) -> tuple[str, ...]:
-    fact = recount.after
+    fact = recount.fact
     return (fact.registered_on.isoformat(), fact.neighbourhood, fact.sector, fact.category, fact.channel, fact.cell)

@@ -130,7 +130,8 @@ def fact_of(seen: Observed, day_of: Callable[[datetime], date]) -> Fact:
         overdue=seen.overdue and stage is Stage.RUNNING,
         on_time=is_timed and bool(seen.on_time),
         reopened=seen.cycle > 1,
-        gross_days=(seen.closed_on - registered_on).days if is_timed and seen.closed_on else None,
+        # Another time zone since may have registered it on the day after it was closed.
+        gross_days=max((seen.closed_on - registered_on).days, 0) if is_timed and seen.closed_on else None,
         paused_days=seen.paused_days if is_timed else 0,
         satisfaction=evaluation.satisfaction if evaluation else 0,
         solved=evaluation.solved.value if evaluation else "",

@@ -43,7 +43,7 @@ def _commit(recounts: Iterable[Recount]) -> frozenset[Protocol]:
         try:
             counting.commit(transaction)
         except Moved:
-            moved |= {recount.after.protocol for recount in transaction.recounts}
+            moved |= {recount.fact.protocol for recount in transaction.recounts}
     return frozenset(moved)
 
 

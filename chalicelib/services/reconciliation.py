@@ -2,7 +2,8 @@
 
 Everything may go on meanwhile. A fact is settled on condition that it is as it was read before its occurrence was; the
 counters are compared with the facts only when these were the same before and after the counters were read, since a
-fact and its counters change together.
+fact and its counters change together. A fact of a day that is no longer its occurrence's, since the town's time zone
+was edited, is dropped, and one of the right day kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,8 +13,8 @@ from itertools import islice
 
 from chalicelib.domain.calendars import ONE_DAY
 from chalicelib.domain.counters import EVERYTHING, Bucket, Counts, deltas, selection
-from chalicelib.domain.counting import Recount, packed
-from chalicelib.domain.facts import Fact, Stage, fact_of, gone
+from chalicelib.domain.counting import Recount, changes_counters, packed
+from chalicelib.domain.facts import Fact, fact_of, gone
 from chalicelib.domain.figures import tally_of
 from chalicelib.domain.metrics import Period, month_after
 from chalicelib.domain.protocols import Protocol
@@ -91,17 +92,32 @@ def today_of(now: datetime) -> date:
 
 
 def _recounts(period: Period) -> tuple[int, list[Recount]]:
-    kept = {fact.protocol: fact for fact in metrics.facts_in(period, consistent=True)}
+    kept = {_place(fact): fact for fact in metrics.facts_in(_widened(period), consistent=True)}
     found = {fact.protocol: fact for fact in _true_facts(_registered(period))}
     # A fact whose occurrence the index does not show may be that of a new one: its table knows.
-    for protocol in kept.keys() - found.keys():
-        found |= {fact.protocol: fact for fact in _true_facts([protocol])} or {protocol: gone(kept[protocol])}
-    pairs = ((kept.get(protocol), fact) for protocol, fact in found.items())
-    return len(found), [Recount(before, after) for before, after in pairs if _differs(before, after)]
+    unseen = {fact.protocol: fact for fact in kept.values() if _is_in(period, fact) and fact.protocol not in found}
+    found |= {protocol: gone(fact) for protocol, fact in unseen.items()}
+    found |= {fact.protocol: fact for fact in _true_facts(unseen)}
+    recounts = [Recount(kept.get(_place(fact)), fact) for fact in found.values()]
+    recounts += [
+        Recount(fact, None)
+        for fact in kept.values()
+        if fact.protocol in found and _place(found[fact.protocol]) != _place(fact)
+    ]
+    return len(found), [recount for recount in recounts if changes_counters(recount)]
 
 
-def _differs(before: Fact | None, after: Fact) -> bool:
-    return before is None or replace(before, version=after.version) != after
+def _place(fact: Fact) -> tuple[date, Protocol]:
+    return fact.registered_on, fact.protocol
+
+
+def _is_in(period: Period, fact: Fact) -> bool:
+    return period.first <= fact.registered_on <= period.last
+
+
+def _widened(period: Period) -> Period:
+    """A period with the days that an instant in it may have in any two time zones: 26 hours lie between them."""
+    return Period(period.first - 2 * ONE_DAY, period.last + 2 * ONE_DAY)
 
 
 def _registered(period: Period) -> Iterator[Protocol]:
@@ -144,8 +160,8 @@ def _wrong_counters(period: Period) -> list[Wrong] | None:
     return None
 
 
-def _snapshot(period: Period) -> dict[Protocol, Fact]:
-    return {fact.protocol: fact for fact in metrics.facts_in(period, consistent=True)}
+def _snapshot(period: Period) -> dict[tuple[date, Protocol], Fact]:
+    return {_place(fact): fact for fact in metrics.facts_in(period, consistent=True)}
 
 
 def _counted(period: Period, wanted: Mapping[Bucket, Counts]) -> Iterator[tuple[Bucket, Counts]]:
@@ -166,12 +182,15 @@ def _repaired(wrong: Sequence[Wrong]) -> bool:
 
 
 def _reconciled(month: date, seen: int, recounts: Sequence[Recount], wrong: list[Wrong] | None) -> Reconciled:
-    behind = [one for one in recounts if one.before is None or one.before.version < one.after.version]
-    facts = [one.after.protocol for one in recounts if one not in behind and one.after.stage is not Stage.GONE]
-    gone_ones = [one.after.protocol for one in recounts if one.after.stage is Stage.GONE]
-    return Reconciled(
-        month, seen, [one.after.protocol for one in behind], facts + gone_ones, wrong or [], is_sure=wrong is not None
-    )
+    misplaced = {one.fact.protocol for one in recounts if one.after is None}
+    behind = [one.fact.protocol for one in recounts if _is_behind(one) and one.fact.protocol not in misplaced]
+    facts = {one.fact.protocol for one in recounts} - set(behind)
+    return Reconciled(month, seen, behind, sorted(facts), wrong or [], is_sure=wrong is not None)
+
+
+def _is_behind(recount: Recount) -> bool:
+    before, after = recount.before, recount.after
+    return after is not None and (before is None or before.version < after.version)
 
 
 def _without_zeros(counted: Counts) -> Counts:

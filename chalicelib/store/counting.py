@@ -54,13 +54,17 @@ def _write(writes: list[dict[str, Any]]) -> None:
 
 
 def _fact_write(recount: Recount) -> dict[str, Any]:
-    after, before = recount.after, recount.before
-    item = fact_key(after) | {"fact": {"S": to_text(after)}}
-    put: dict[str, Any] = {"TableName": settings.METRICS_TABLE, "Item": item}
-    if before is None:
-        return {"Put": put | {"ConditionExpression": "attribute_not_exists(fact)"}}
-    values = {":before": {"S": to_text(before)}}
-    return {"Put": put | {"ConditionExpression": "fact = :before", "ExpressionAttributeValues": values}}
+    before, kept = recount.before, fact_key(recount.fact)
+    condition: dict[str, Any] = {
+        "TableName": settings.METRICS_TABLE,
+        "ConditionExpression": "attribute_not_exists(fact)",
+    }
+    if before is not None:
+        values = {":before": {"S": to_text(before)}}
+        condition |= {"ConditionExpression": "fact = :before", "ExpressionAttributeValues": values}
+    if recount.after is None:
+        return {"Delete": {"Key": kept, **condition}}
+    return {"Put": {"Item": kept | {"fact": {"S": to_text(recount.after)}}, **condition}}
 
 
 def _addition(bucket: Bucket, counted: Mapping[str, int]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def test_transactions_hold_every_recount_once_and_never_too_many_actions(recount
     transactions = list(packed(recounts))
 
     packed_ones = [recount for transaction in transactions for recount in transaction.recounts]
-    assert sorted(one.after.protocol for one in packed_ones) == sorted(one.after.protocol for one in recounts)
+    assert sorted(one.fact.protocol for one in packed_ones) == sorted(one.fact.protocol for one in recounts)
     for transaction in transactions:
         assert len(transaction.recounts) + len(transaction.deltas) <= MAX_ACTIONS
         assert transaction.deltas == deltas((one.before, one.after) for one in transaction.recounts)

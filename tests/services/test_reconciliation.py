@@ -10,7 +10,7 @@ from chalicelib.domain.facts import Fact, Stage
 from chalicelib.domain.metrics import Period
 from chalicelib.domain.occurrences import Status
 from chalicelib.services import reconciliation
-from chalicelib.store import counting, metrics
+from chalicelib.store import counting, directory, documents, metrics
 from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.metric_items import CounterItem, client, key, sort_key
 from tasks import rebuild, verify_metrics
@@ -106,6 +106,66 @@ def test_what_was_taken_away_unheard_is_no_longer_counted(counted: list[str]) ->
     assert reconciliation.repair(MARCH).facts == [counted[2]]
 
     assert_exact()
+
+
+def move_the_town(time_zone: str) -> None:
+    """Edit its time zone, and have the functions notice."""
+    edited = documents.find(directory.SETTINGS, directory.SETTINGS_CODE)
+    assert edited
+    content = {**edited.content, "time_zone": time_zone}
+    documents.edit(directory.SETTINGS, directory.SETTINGS_CODE, content, replacing=edited.version)
+    directory.forget()
+
+
+@pytest.fixture
+def around_midnight(town: None, clock: Clock) -> list[str]:
+    """What was registered in the last and the first hours of local days and months, and counted."""
+    protocols = []
+    # The town is three hours behind UTC.
+    for moment in ("2026-02-28T23:30", "2026-03-01T00:30", "2026-03-20T12:00", "2026-03-31T21:15", "2026-04-01T02:00"):
+        clock.set(f"{moment}-03:00")
+        protocols.append(register()["protocol"].replace("-", ""))
+    assert count(*(stream_record(protocol) for protocol in protocols)) == []
+    return protocols
+
+
+@pytest.mark.parametrize(
+    ("time_zone", "repaired"),
+    [
+        ("America/Noronha", (2, 3, 4)),
+        ("America/Rio_Branco", (4, 3, 2)),
+        ("Pacific/Kiritimati", (3, 2, 4)),
+        ("Pacific/Pago_Pago", (3, 4, 2)),
+    ],
+)
+def test_facts_follow_an_edit_of_the_time_zone(
+    around_midnight: list[str], time_zone: str, repaired: tuple[int, ...]
+) -> None:
+    move_the_town(time_zone)
+    # Before anybody mends it, the stream counts one on its new day, beside the old.
+    assert count(stream_record(around_midnight[3])) == []
+
+    assert any(reconciliation.check(date(2026, month, 1)).facts for month in (2, 3, 4))
+    for month in repaired:
+        reconciliation.repair(date(2026, month, 1))
+
+    assert_exact()
+    assert len(facts()) == len([one for one in steps.items(TABLE) if "fact" in one]) == 5
+    assert not any(reconciliation.check(date(2026, month, 1)).differs for month in (2, 3, 4))
+
+
+def test_one_month_mends_all_of_its_own_after_an_edit_of_the_time_zone(around_midnight: list[str]) -> None:
+    move_the_town("America/Noronha")
+
+    found = reconciliation.repair(date(2026, 3, 1))
+
+    # The last of February is of March now: its fact was moved here, without a repair of February.
+    assert around_midnight[0] in found.facts
+    totals = dict(metrics.read_mains(EVERYTHING, ["2026-02", "2026-03", "2026-04"]))
+    assert {bucket.span: counted["n"] for bucket, counted in totals.items() if counted["n"]} == {
+        "2026-03": 4,
+        "2026-04": 1,
+    }
 
 
 def test_a_month_that_is_never_quiet_is_not_compared(counted: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
