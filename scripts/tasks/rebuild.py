@@ -22,12 +22,17 @@ def main() -> None:
     parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
     parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="the day in whose month to begin")
     chosen = parser.parse_args()
-    is_here = chosen.stage == LOCAL and not chosen.endpoint
-    town.use(town.described(local_dir() / "stack.json") if is_here else town.named(chosen.stage, chosen.endpoint))
+    reach(chosen.stage, chosen.endpoint)
     try:
         rebuild(datetime.now(UTC), chosen.since)
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
+
+
+def reach(stage: str, endpoint: str | None = None) -> None:
+    """Have the functions' code, which must not be imported yet, work on a stage's tables."""
+    is_here = stage == LOCAL and not endpoint
+    town.use(town.described(local_dir() / "stack.json") if is_here else town.named(stage, endpoint))
 
 
 def rebuild(now: datetime, since: date = date.min) -> int:

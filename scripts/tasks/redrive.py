@@ -8,25 +8,32 @@ no occurrence, means nothing once the records are a day old, and is not written 
 occurrences wait, the table itself knows: they are `received` in the queue of triage and not yet routed. Finding them
 there leaves none behind; the messages are shown and, once nothing waits, deleted. What a lost batch would have told
 by mail is put into the outbox again, as `outbox` does with what was given up there.
+
+What the counting function gave up says as little. Any month may have been in it: all are counted anew, as
+`scripts/rebuild metrics` does, which writes only what is missing or wrong.
 """
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote_plus, unquote_plus
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
+from pynamodb.exceptions import PynamoDBException
 
-from tasks import queues, retelling, stage
+from tasks import queues, rebuild, retelling, stage
 from tasks.project import give_up, say
+
+if TYPE_CHECKING:
+    from mypy_boto3_sqs.type_defs import MessageTypeDef
 
 # Long enough to send what is held, short enough that an interrupted command can be repeated soon.
 _MOVE_SECONDS = 60
-# Failures are held until everything that waits was routed.
-_ROUTE_SECONDS = 900
+# Failures are held until everything that waits was routed; one that comes again meanwhile does no harm.
+_SETTLE_SECONDS = 900
 # Far below the 6 MB an invocation takes, and the minute the function has.
 _ROUTED_AT_ONCE = 25
 _INCOMING = "incoming/"
@@ -39,8 +46,8 @@ def main() -> None:
     parser.add_argument(
         "what",
         choices=("photos", "stream", "outbox"),
-        help="photos: dead letters and uploads nobody finished; stream: occurrences nobody routed and what they tell; "
-        "outbox: mails that could not be sent",
+        help="photos: dead letters and uploads nobody finished; stream: occurrences nobody routed and what they tell, "
+        "and figures of what was not counted; outbox: mails that could not be sent",
     )
     chosen = parser.parse_args()
     try:
@@ -50,8 +57,8 @@ def main() -> None:
         elif chosen.what == "outbox":
             send_mails_again(known)
         else:
-            route_what_waits(known, f"ombudsman-{chosen.stage}-route-occurrences")
-    except (BotoCoreError, ClientError) as error:
+            settle_stream(known, chosen.stage)
+    except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
 
 
@@ -105,12 +112,27 @@ def _uploads(bucket: str) -> Iterator[str]:
     return (found["Key"] for page in pages for found in page.get("Contents", []))
 
 
-def route_what_waits(known: Mapping[str, str], function: str) -> None:
-    """Hand every waiting occurrence to the routing function and settle its failures; names what still waits."""
+def settle_stream(known: Mapping[str, str], stage_name: str) -> None:
+    """Route what waits, count anew when anything was not counted, and delete the failures that are settled so."""
     failures = known["StreamFailuresQueueUrl"]
-    given_up = [message for messages in queues.held(failures, _ROUTE_SECONDS) for message in messages]
-    mine = [message for message in given_up if _describes_failure_of(function, message["Body"])]
+    given_up = [message for messages in queues.held(failures, _SETTLE_SECONDS) for message in messages]
+    by_function = [(_function_in(message["Body"]), message) for message in given_up]
+    routing, counting = (f"ombudsman-{stage_name}-{name}" for name in ("route-occurrences", "aggregate-metrics"))
 
+    route_what_waits(known, routing)
+    settled = [message for function, message in by_function if function == routing]
+    _settle(failures, settled)
+    uncounted = [message for function, message in by_function if function == counting]
+    if uncounted:
+        rebuild.reach(stage_name)
+        rebuild.rebuild(datetime.now(UTC))
+        _settle(failures, uncounted)
+    done = len(settled) + len(uncounted)
+    say(f"Failed batches: {done} settled, {len(given_up) - done} of other functions left.")
+
+
+def route_what_waits(known: Mapping[str, str], function: str) -> None:
+    """Hand every waiting occurrence to the routing function; ends the command with those that still wait."""
     handed_over = 0
     unrouted: list[str] = []
     waiting = list(_waiting(known["OccurrencesTable"]))
@@ -123,21 +145,25 @@ def route_what_waits(known: Mapping[str, str], function: str) -> None:
     if unrouted:
         give_up(f"Not routed, see `record failed` in the log of {function}: {' '.join(unrouted)}")
     retelling.tell_again(known, datetime.now(UTC))
-    for start in range(0, len(mine), queues.AT_ONCE):
-        queues.delete(failures, mine[start : start + queues.AT_ONCE])
-    say(f"Failed batches: {len(mine)} settled, {len(given_up) - len(mine)} of other functions left.")
 
 
-def _describes_failure_of(function: str, body: str) -> bool:
+def _settle(queue: str, messages: "Sequence[MessageTypeDef]") -> None:
+    for start in range(0, len(messages), queues.AT_ONCE):
+        queues.delete(queue, messages[start : start + queues.AT_ONCE])
+
+
+def _function_in(body: str) -> str | None:
+    """The name of the function that gave up a batch, or None of a message that no stream sent."""
     try:
         failed = json.loads(body)
         batch, context = failed["DDBStreamBatchInfo"], failed["requestContext"]
         described = f"{batch['batchSize']} records from {batch['startSequenceNumber']}, {context['condition']}"
         say(f"Given up {failed['timestamp']}: {context['functionArn']}, {described}.")
-        return f":function:{function}:" in f"{context['functionArn']}:"
+        _, _, function = context["functionArn"].partition(":function:")
+        return str(function.partition(":")[0])
     except (ValueError, KeyError, TypeError):
         say("A message that no stream sent was left in the queue of failures.")
-        return False
+        return None
 
 
 def _waiting(table: str) -> Iterator[str]:

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
+from tasks import rebuild
 from tasks.checked import Checked
 from tasks.deploy import LOCAL
-from tasks.project import give_up, local_dir
-from tasks.seeding import town
+from tasks.project import give_up
 
 # Each is a module with `check(now)`, imported once the environment tells it where its tables are.
 _WHAT = "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting anew"
@@ -30,8 +30,7 @@ def main() -> None:
     parser.add_argument("stage", nargs="?", default=LOCAL, help="a stage on AWS (default: the one on this machine)")
     parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
     chosen = parser.parse_args()
-    is_here = chosen.stage == LOCAL and not chosen.endpoint
-    town.use(town.described(local_dir() / "stack.json") if is_here else town.named(chosen.stage, chosen.endpoint))
+    rebuild.reach(chosen.stage, chosen.endpoint)
     try:
         sys.exit(told(importlib.import_module(CHECKS[chosen.what]).check(datetime.now(UTC))))
     except (BotoCoreError, ClientError, PynamoDBException) as error:

@@ -1,15 +1,17 @@
 """What failed is sent again, whatever interrupts that, and what is sent is what the functions understand."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 import pytest
 
 from chalicelib.domain.occurrences import Status
-from tasks import queues, redrive, retelling
+from tasks import queues, rebuild, redrive, retelling, verify_metrics
 from tests import posts
 from tests.clocks import Clock
+from tests.counted import assert_exact, facts
 from tests.payloads import a_body, deliver, deliver_messages, hello, message, upload_notice
 from tests.pictures import PHOTOS
 from tests.posts import Mail
@@ -143,10 +145,25 @@ def test_failures_are_settled_once_nothing_waits_and_those_of_others_left(founda
         put(failures, body)
     receipt = register(a_body("street_light"))
 
-    redrive.route_what_waits(foundation, FUNCTION)
+    redrive.settle_stream(foundation, "test")
 
     assert follow(receipt)["status"] == "forwarded"
     assert how_many(failures, "NotVisible") == 2
+
+
+def test_what_was_not_counted_is_counted_and_its_failures_settled(
+    foundation: Foundation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify_metrics, "_FIRST_YEAR", datetime.now(UTC).year)
+    monkeypatch.setattr(rebuild, "reach", lambda *_: None)
+    put(foundation["StreamFailuresQueueUrl"], given_up("ombudsman-test-aggregate-metrics"))
+    receipt = register(a_body("street_light"))
+
+    redrive.settle_stream(foundation, "test")
+
+    assert_exact()
+    assert facts().keys() == {receipt["protocol"].replace("-", "")}
+    assert how_many(foundation["StreamFailuresQueueUrl"], "NotVisible") == 0
 
 
 @pytest.mark.parametrize("answer", [None, "those"], ids=["the function failed", "some failed"])
@@ -159,7 +176,7 @@ def test_what_still_waits_is_named_and_its_failures_stay(
     monkeypatch.setattr(redrive, "invoke", lambda *_: failed)
 
     with pytest.raises(SystemExit):
-        redrive.route_what_waits(foundation, FUNCTION)
+        redrive.settle_stream(foundation, "test")
 
     assert protocol in capsys.readouterr().err
     assert how_many(foundation["StreamFailuresQueueUrl"], "NotVisible") == 1
