@@ -33,7 +33,11 @@ def a_pothole(**changes: Any) -> dict[str, Any]:
 def stream_record(protocol: str, record: str = "occurrence", *, name: str = "INSERT") -> dict[str, Any]:
     """The stream's record of an item as it is in the table now."""
     key = {"protocol": {"S": protocol.replace("-", "")}, "record": {"S": record}}
-    item = unheard().get_item(TableName=settings.OCCURRENCES_TABLE, Key=key)["Item"]
+    return record_of(unheard().get_item(TableName=settings.OCCURRENCES_TABLE, Key=key)["Item"], name=name)
+
+
+def record_of(item: dict[str, Any], *, name: str = "INSERT") -> dict[str, Any]:
+    """The stream's record of an item."""
     sequence = str(next(_sequence))
     return {
         "eventID": f"event-{sequence}",
@@ -44,7 +48,7 @@ def stream_record(protocol: str, record: str = "occurrence", *, name: str = "INS
         "eventSourceARN": settings.OCCURRENCES_STREAM_ARN,
         "dynamodb": {
             "ApproximateCreationDateTime": 1_774_018_800.0,
-            "Keys": key,
+            "Keys": {name: item[name] for name in ("protocol", "record")},
             "NewImage": item,
             "SequenceNumber": sequence,
             "SizeBytes": 512,

@@ -24,16 +24,10 @@ _PLACE_RESOLUTION = 9
 
 def to_item(occurrence: Occurrence, looks: Looks) -> OccurrenceItem:
     """The item of an occurrence, with what each index needs and nothing of those it must not be found in."""
-    return OccurrenceItem(
-        occurrence.protocol,
-        RECORD,
-        **_case(occurrence),
-        **_place(occurrence),
-        **_clocks(occurrence),
-        **_course(occurrence),
-        **_index_keys(occurrence),
-        **_looks(looks),
-    )
+    parts = (_case(occurrence), _place(occurrence), _clocks(occurrence), _course(occurrence), _index_keys(occurrence))
+    # pynamodb takes its time over each attribute, and half of them say nothing.
+    said = {name: value for part in (*parts, _looks(looks)) for name, value in part.items() if value is not None}
+    return OccurrenceItem(occurrence.protocol, RECORD, **said)
 
 
 def from_image(image: Mapping[str, Any]) -> Occurrence | None:

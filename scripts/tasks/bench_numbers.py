@@ -1,39 +1,136 @@
-"""How long a whole file of real cases takes to be counted, by the stream's records and by a rebuild."""
+"""A whole file of real cases counted twice, by the stream's records and by a rebuild, and compared with a recount."""
 
+import resource
 import time
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
-from chalicelib.services import aggregation
+from chalicelib.api import management_views
+from chalicelib.domain.facts import Dimension
+from chalicelib.domain.metrics import Period, Question
+from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.watching import Looks
+from chalicelib.services import aggregation, management
 from chalicelib.store import directory
-from tasks.metering import metered
-from tasks.project import say
-from tasks.seeding import histories, sources, town
+from chalicelib.store.occurrence_items import to_item
+from tasks import bench_tables, rebuild, recounting
+from tasks.metering import Meter, metered
+from tasks.project import give_up, say
+from tasks.recounting import Asked, Row
+from tasks.seeding import cases, histories, sources, town
+from tasks.seeding.histories import Told
 
 _BATCH = 100
-_SAY_EVERY = 50
+_SAY_EVERY_SECONDS = 20
+_MEGABYTE = 1_000_000
+Figures = dict[str, float]
 
 
-def measured(path: Path | None) -> dict[str, float]:
-    """Records a second, and units and items a record, at batches of a hundred in the cases' real order."""
+def measured(path: Path | None) -> Figures:
+    """What counting took, by the aggregator in the cases' real order and by a rebuild from nothing.
+
+    Ends the command when any figure is not that of the independent recount.
+    """
+    path, now = path or sources.YEAR, datetime.now(UTC)
     town.put_directory()
     directory.forget()
-    lives = histories.lives_of(path or sources.YEAR, directory.load(), datetime.now(UTC))
-    seen = list(histories.observed(histories.told(lives)))
-    say(f"{len(lives):,} cases, {len(seen):,} records.")
-    start = time.perf_counter()
-    with metered() as meter:
-        for number, first in enumerate(range(0, len(seen), _BATCH)):
-            aggregation.count(seen[first : first + _BATCH])
-            if number % _SAY_EVERY == _SAY_EVERY - 1:
-                say(f"{first + _BATCH:,} records counted.")
-    seconds = time.perf_counter() - start
+    reading = cases.read(path, sources.BOSTON)
+    sources.extended(directory.load(), reading.cases)
+    file = recounting.rows(path, recounting.demo_town())
+    written = _imported(reading.cases, now)
+    say(f"{len(reading.cases):,} cases, {len(written):,} records.")
+    found = {"cases": len(reading.cases), "records": len(written), **_counted(written)}
+    written.clear()
+    found |= _weighed() | {"questions": compare(file, now)}
+    bench_tables.forget_figures()
+    found |= _rebuilt(now)
+    compare(file, now)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / _MEGABYTE
+    return found | {"peak_memory_megabytes": round(peak)}
+
+
+def compare(file: Sequence[Row], now: datetime) -> int:
+    """Ask everything that is asked of a file, and compare each answer; how many questions were asked.
+
+    Ends the command with what differs.
+    """
+    asked = recounting.questions(file)
+    for one in asked:
+        about = one.rows(file)
+        wrong = list(recounting.differences(answer_to(one, now), about))
+        if wrong:
+            give_up(f"{one}: {'; '.join(wrong)}")
+        say(f"As recounted: {one}, {len(about):,} cases.")
+    return len(asked)
+
+
+def answer_to(one: Asked, now: datetime) -> recounting.Json:
+    """The summary of a question as whoever asks gets it."""
+    filters = {Dimension(name): code for name, code in one.codes.items()}
+    found = management.summary(Question(Period(one.first, one.last), filters))
+    return cast("recounting.Json", management_views.summary(found, now))
+
+
+def _imported(found: Sequence[cases.Case], now: datetime) -> list[Told]:
+    """Everything that was written, after the occurrences are kept as they ended."""
+    written: list[Told] = []
+    said = time.monotonic()
+
+    def occurrences() -> Iterator[Occurrence]:
+        nonlocal said
+        for number, life in enumerate(histories.lives_of(found, directory.load(), now), 1):
+            written.extend(histories.told_of(life))
+            if time.monotonic() > said + _SAY_EVERY_SECONDS:
+                said = time.monotonic()
+                say(f"{number:,} cases told.")
+            yield life.occurrence
+
+    bench_tables.keep(to_item(occurrence, Looks()) for occurrence in occurrences())
+    return histories.in_order(written)
+
+
+def _counted(written: Sequence[Told]) -> Figures:
+    start = said = time.monotonic()
+    with metered(Meter()) as meter:
+        for first in range(0, len(written), _BATCH):
+            if uncounted := aggregation.count(one.seen for one in written[first : first + _BATCH]):
+                give_up(f"Not counted: {' '.join(sorted(uncounted))}")
+            if time.monotonic() > said + _SAY_EVERY_SECONDS:
+                said = time.monotonic()
+                say(f"{first + _BATCH:,} of {len(written):,} records counted.")
+    seconds = time.monotonic() - start
     return {
-        "cases": len(lives),
-        "records": len(seen),
-        "seconds": round(seconds, 1),
-        "records_per_second": round(len(seen) / seconds, 1),
-        "items_per_record": round(meter.items_written / len(seen), 2),
-        "write_units_per_record": round(meter.write_units() / len(seen), 2),
-        "read_units_per_record": round(meter.read_units / len(seen), 2),
+        "aggregator_seconds": round(seconds, 1),
+        "records_per_second": round(len(written) / seconds, 1),
+        "calls_per_batch": round(meter.made * _BATCH / len(written), 2),
+        "items_per_record": round(meter.items_written / len(written), 2),
+        "write_units_per_record": round(meter.write_units() / len(written), 2),
+        "read_units_per_record": round(meter.read_units / len(written), 2),
     }
+
+
+def _rebuilt(now: datetime) -> Figures:
+    start = time.monotonic()
+    with metered(Meter()) as meter:
+        seen = rebuild.rebuild(now)
+    return {
+        "rebuild_seconds": round(time.monotonic() - start, 1),
+        "rebuild_occurrences": seen,
+        "rebuild_calls": meter.made,
+        "rebuild_items_per_occurrence": round(meter.items_written / seen, 2),
+        "rebuild_write_units_per_occurrence": round(meter.write_units() / seen, 2),
+        "rebuild_read_units_per_occurrence": round(meter.read_units / seen, 2),
+    }
+
+
+def _weighed() -> Figures:
+    found: Figures = {}
+    for sort, weight in sorted(bench_tables.weights().items()):
+        found |= {
+            f"{sort}_items": weight.items,
+            f"{sort}_bytes": weight.bytes,
+            f"{sort}_largest_bytes": weight.largest,
+        }
+    return found

@@ -7,10 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count, cycle
 from typing import Any
 
-import boto3
-
 from app import app
-from chalicelib import settings
 from chalicelib.domain import protocols
 from chalicelib.domain.deadlines import LegalClock
 from chalicelib.domain.occurrences import Status
@@ -19,12 +16,12 @@ from chalicelib.services import aggregation, overdue
 from chalicelib.store import directory, observations
 from chalicelib.store.items import OccurrenceItem
 from chalicelib.store.occurrence_items import to_item
-from tasks.seeding import histories, sources, town
+from tasks import bench_tables
+from tasks.seeding import cases, histories, sources, town
 
 _BATCH = 100
 _NOW = datetime.now(UTC)
 _CLAIMS = {"name": "Bench", "email": "bench@example.com", "cognito:groups": "[ombudsman]"}
-_WRITES = 25
 _LONGEST = 10
 _FALL_DUE = 37
 FLAGGING = f"flag_overdue, {_FALL_DUE} due"
@@ -43,11 +40,10 @@ class Bench:
     def __init__(self) -> None:
         town.put_directory()
         directory.forget()
-        lives = histories.lives_of(sources.YEAR, directory.load(), _NOW)
+        lives = histories.lives_of(cases.read(sources.YEAR, sources.BOSTON).cases, directory.load(), _NOW)
         self._models = cycle([life.occurrence for life in lives])
         self._numbers = count()
         self._filled = 0
-        self._client = boto3.client("dynamodb")
         self._noted = (self._fresh(), 1)
         self._receipts = cycle([self._register() for _ in range(20)])
 
@@ -55,7 +51,7 @@ class Bench:
         """Keep and count occurrences until there are so many."""
         while self._filled < size:
             items = [self._item() for _ in range(min(_BATCH, size - self._filled))]
-            self._keep(items)
+            bench_tables.keep(items)
             aggregation.count(map(observations.observed, items))
             self._filled += len(items)
 
@@ -72,7 +68,7 @@ class Bench:
             legal=LegalClock(passed, passed),
         )
         due = [replace(model, protocol=protocols.compose(now.year, next(self._numbers))) for _ in range(_FALL_DUE)]
-        self._keep([to_item(occurrence, Looks(flag_at=now)) for occurrence in due])
+        bench_tables.keep([to_item(occurrence, Looks(flag_at=now)) for occurrence in due])
 
     def rest(self) -> None:
         """Prepare nothing."""
@@ -100,11 +96,6 @@ class Bench:
         protocol = protocols.compose(registered_at.year, number)
         occurrence = replace(next(self._models), protocol=protocol, registered_at=registered_at)
         return to_item(occurrence, looks(occurrence, directory.load().settings, _NOW))
-
-    def _keep(self, items: list[OccurrenceItem]) -> None:
-        for first in range(0, len(items), _WRITES):
-            puts: Any = [{"PutRequest": {"Item": item.serialize()}} for item in items[first : first + _WRITES]]
-            self._client.batch_write_item(RequestItems={settings.OCCURRENCES_TABLE: puts})
 
     def _count(self, number: int) -> None:
         items = [self._item() for _ in range(number)]

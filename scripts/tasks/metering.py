@@ -1,12 +1,14 @@
 """Metering: what an operation asks of DynamoDB, and how long the same asks take without any of our code."""
 
+import json
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import boto3
 from botocore.client import BaseClient
@@ -17,26 +19,65 @@ if TYPE_CHECKING:
 
 _WRITES = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}
 _OURS = "bench"
-Call = tuple[str, dict[str, Any]]
+_READS = 100
+Arguments = dict[str, Any]
+Call = tuple[str, Arguments]
+# A table, and an item's key in it as text.
+Key = tuple[str, str]
+M = TypeVar("M", bound="Meter")
 
 
 @dataclass(slots=True)
 class Meter:
-    """The calls of one operation, with the units and items they took."""
+    """How many calls were made, with the units and items they took."""
 
-    calls: list[Call] = field(default_factory=list)
+    made: int = 0
     read_units: float = 0
     single_writes: float = 0
+    put_units: int = 0
+    items_written: int = 0
+    updated: Counter[Key] = field(default_factory=Counter)
+
+    def hear(self, operation: str, arguments: Arguments, answer: Arguments) -> None:
+        """Count a call that was answered."""
+        self.made += 1
+        if operation == "TransactWriteItems":
+            self._hear_transaction(arguments)
+            return
+        consumed = answer.get("ConsumedCapacity", [])
+        units = sum(one["CapacityUnits"] for one in (consumed if isinstance(consumed, list) else [consumed]))
+        if operation in _WRITES:
+            self.single_writes += units
+        else:
+            self.read_units += units
 
     def write_units(self) -> float:
         """The units of all writes, those of transactions by the size their items have now."""
-        sizes: dict[str, int] = {}
-        return self.single_writes + sum(_transaction_units(arguments, sizes) for _, arguments in self.calls)
+        updates = sum(_units(size) * self.updated[key] for key, size in _sizes(list(self.updated)).items())
+        return self.single_writes + self.put_units + updates
 
-    @property
-    def items_written(self) -> int:
-        """How many items the transactions wrote."""
-        return sum(len(arguments.get("TransactItems", ())) for _, arguments in self.calls)
+    def _hear_transaction(self, arguments: Arguments) -> None:
+        # DynamoDB Local says 4 for a transaction of one item and of twenty: each item is two units a kilobyte
+        # instead, as AWS bills it. What indexes add is not in it.
+        for write in arguments["TransactItems"]:
+            ((_, one),) = write.items()
+            self.items_written += 1
+            if "Item" in one:
+                self.put_units += _units(size_of(one["Item"]))
+            else:
+                self.updated[one["TableName"], json.dumps(one["Key"], sort_keys=True)] += 1
+
+
+@dataclass(slots=True)
+class Recorder(Meter):
+    """A meter that keeps the calls, to make them again."""
+
+    calls: list[Call] = field(default_factory=list)
+
+    def hear(self, operation: str, arguments: Arguments, answer: Arguments) -> None:
+        """Count and keep a call."""
+        Meter.hear(self, operation, arguments, answer)
+        self.calls.append((operation, arguments))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +101,15 @@ class Measured:
 
 
 @contextmanager
-def metered() -> Iterator[Meter]:
-    """Everything that DynamoDB is asked inside."""
-    meter, original = Meter(), BaseClient._make_api_call  # type: ignore[attr-defined]  # noqa: SLF001  # botocore's one door
+def metered(meter: M) -> Iterator[M]:
+    """Have a meter hear everything that DynamoDB is asked inside."""
+    original = BaseClient._make_api_call  # type: ignore[attr-defined]  # noqa: SLF001  # botocore's one door
 
-    def listening(client: BaseClient, operation: str, arguments: dict[str, Any]) -> Any:
+    def listening(client: BaseClient, operation: str, arguments: Arguments) -> Any:
         if client.meta.service_model.service_name != "dynamodb" or _OURS in (client.meta.config.user_agent_extra or ""):  # type: ignore[attr-defined]
             return original(client, operation, arguments)
         answer = original(client, operation, {**arguments, "ReturnConsumedCapacity": "TOTAL"})
-        meter.calls.append((operation, arguments))
-        if operation != "TransactWriteItems":
-            consumed = answer.get("ConsumedCapacity", [])
-            units = sum(one["CapacityUnits"] for one in (consumed if isinstance(consumed, list) else [consumed]))
-            meter.single_writes += units if operation in _WRITES else 0
-            meter.read_units += 0 if operation in _WRITES else units
+        meter.hear(operation, arguments, answer)
         return answer
 
     BaseClient._make_api_call = listening  # type: ignore[attr-defined]  # noqa: SLF001  # the same
@@ -89,24 +125,24 @@ def measure(
     """An operation run several times, each prepared unmeasured and run beside the same calls made by bare boto3."""
     run()
     prepare()
-    with metered() as meter:
+    with metered(Meter()) as meter:
         run()
     ours, bare = [], []
     for _ in range(runs):
         prepare()
-        with metered() as calls:
+        with metered(Recorder()) as recorder:
             ours.append(_timed(run))
-        bare.append(_timed(lambda made=calls.calls: _again(made)))  # type: ignore[misc]  # mypy does not see the default
+        bare.append(_timed(lambda made=recorder.calls: _again(made)))  # type: ignore[misc]  # mypy does not see the default
     return Measured(
         operation,
         size,
-        len(meter.calls),
+        meter.made,
         round(meter.read_units, 1),
         round(meter.write_units(), 1),
         meter.items_written,
         round(statistics.median(ours), 2),
         round(sorted(ours)[int(len(ours) * 0.95)], 2),
-        round(statistics.median(bare), 2) if meter.calls else 0,
+        round(statistics.median(bare), 2) if meter.made else 0,
     )
 
 
@@ -115,27 +151,29 @@ def bare_client() -> "DynamoDBClient":
     return boto3.client("dynamodb", config=Config(user_agent_extra=_OURS))
 
 
-def _transaction_units(arguments: dict[str, Any], sizes: dict[str, int]) -> int:
-    # DynamoDB Local says 4 for a transaction of one item and of twenty: each item is two units a kilobyte instead, as
-    # AWS bills it. What indexes add is not in it.
-    units = 0
-    for write in arguments.get("TransactItems", ()):
-        name = str([(one["TableName"], one.get("Key") or one["Item"]) for one in write.values()])
-        if name not in sizes:
-            sizes[name] = _size(_after(write))
-        units += 2 * ceil(sizes[name] / 1024)
-    return units
+def _units(size: int) -> int:
+    return 2 * ceil(size / 1024)
 
 
-def _after(write: dict[str, Any]) -> dict[str, Any]:
-    ((_, one),) = write.items()
-    if "Item" in one:
-        kept: dict[str, Any] = one["Item"]
-        return kept
-    return dict(_bare().get_item(TableName=one["TableName"], Key=one["Key"]).get("Item", one["Key"]))
+def _sizes(keys: Sequence[Key]) -> dict[Key, int]:
+    """The bytes that items have now; those that are not there any more had those of their keys."""
+    found = {key: size_of(json.loads(key[1])) for key in keys}
+    for first in range(0, len(keys), _READS):
+        wanted: dict[str, Any] = {}
+        for table, text in keys[first : first + _READS]:
+            wanted.setdefault(table, {"Keys": []})["Keys"].append(json.loads(text))
+        while wanted:
+            answer = _bare().batch_get_item(RequestItems=wanted)
+            for table, items in answer["Responses"].items():
+                for item in items:
+                    key = {name: item[name] for name in wanted[table]["Keys"][0]}
+                    found[table, json.dumps(key, sort_keys=True)] = size_of(item)
+            wanted = dict(answer["UnprocessedKeys"])
+    return found
 
 
-def _size(item: dict[str, Any]) -> int:
+def size_of(item: Arguments) -> int:
+    """The bytes that DynamoDB counts for an item of texts, numbers and flags."""
     return sum(len(name.encode()) + _bytes(*value.items()) for name, value in item.items())
 
 

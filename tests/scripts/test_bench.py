@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.counting import Recount, packed
 from chalicelib.store import counting, metrics
-from tasks.metering import measure, metered
+from tasks.metering import Recorder, measure, metered
 from tests.store.test_counting import FACT, MARCH
 
 
@@ -12,7 +12,7 @@ from tests.store.test_counting import FACT, MARCH
 def test_calls_items_and_units_of_a_transaction_are_metered() -> None:
     (transaction,) = packed([Recount(None, FACT)])
 
-    with metered() as meter:
+    with metered(Recorder()) as meter:
         counting.commit(transaction)
 
     assert [operation for operation, _ in meter.calls] == ["TransactWriteItems"]

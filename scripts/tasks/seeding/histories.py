@@ -1,41 +1,54 @@
 """Histories: the cases of a file with everything that happened to each, in the order in which it happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from operator import attrgetter
 
 from chalicelib.domain.directory import Directory
 from chalicelib.domain.facts import Observed
-from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.watching import Looks
 from chalicelib.store import observations
 from chalicelib.store.occurrence_items import to_item
-from tasks.seeding import cases, sources, town
+from tasks.seeding import town
+from tasks.seeding.cases import Case
 from tasks.seeding.filing import Filing
 from tasks.seeding.jobs import jobs_of
 from tasks.seeding.lives import Cast, Life, World
 from tasks.seeding.meanings import lexicon_of
 
 
-def lives_of(path: Path, known: Directory, now: datetime) -> list[Life]:
-    """The life of each case of a file, on the days it really had."""
-    reading = cases.read(path, sources.BOSTON)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the stream tells of an occurrence when it is written: when, and what is counted of it."""
+
+    at: datetime
+    protocol: Protocol
+    seen: Observed
+
+
+def lives_of(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[Life]:
+    """The life of each case, on the days it really had."""
     make = Filing(World(known, Cast("Ombudsman", "Attendant"), now), lexicon_of(town.read("case_types.json")))
-    return [make(job) for job in jobs_of(reading.cases, "histories")]
+    return map(make, jobs_of(cases, "histories"))
 
 
-def told(lives: Sequence[Life]) -> list[Occurrence]:
+def told(lives: Iterable[Life]) -> list[Told]:
     """Every version of every occurrence that was written, the earliest first."""
-    written = [
-        (at, occurrence.version, occurrence)
-        for life in lives
-        for number, (at, occurrence) in enumerate(life.versions)
-        if number == len(life.versions) - 1 or life.versions[number + 1][1].version > occurrence.version
-    ]
-    ordered = sorted(written, key=lambda one: (one[0].astimezone(UTC), one[2].protocol, one[1]))
-    return [occurrence for _, _, occurrence in ordered]
+    written = [one for life in lives for one in told_of(life)]
+    return in_order(written)
 
 
-def observed(occurrences: Sequence[Occurrence]) -> Iterator[Observed]:
-    """What is counted of each when its record comes."""
-    return (observations.observed(to_item(occurrence, Looks())) for occurrence in occurrences)
+def told_of(life: Life) -> Iterator[Told]:
+    """Every version of one occurrence that was written."""
+    for number, (at, occurrence) in enumerate(life.versions):
+        is_last = number == len(life.versions) - 1
+        if is_last or life.versions[number + 1][1].version > occurrence.version:
+            seen = observations.observed(to_item(occurrence, Looks()))
+            yield Told(at.astimezone(UTC), occurrence.protocol, seen)
+
+
+def in_order(written: Iterable[Told]) -> list[Told]:
+    """What was written, in the order in which it was."""
+    return sorted(sorted(written, key=attrgetter("seen.version")), key=attrgetter("at", "protocol"))

@@ -48,13 +48,13 @@ class Source:
 
 def load_year(*, processes: int = _PROCESSES) -> loading.Tally:
     """Load the demo's year and show how three of its occurrences are opened."""
-    known, lexicon = _directory(), _lexicon()
-    if not {meaning["category"] for meaning in lexicon.types.values()} <= known.categories.keys():
+    known, words = _directory(), lexicon()
+    if not {meaning["category"] for meaning in words.types.values()} <= known.categories.keys():
         give_up("The year is the demo municipality's, and this directory is another's.")
     reading = cases.read(YEAR, BOSTON)
     laid = _laid(reading, "year", known)
-    make = Year(_world(known), lexicon, town.read("case_texts.json"), town.read("occurrence_texts.json"))
-    jobs, shown = _with_keys(with_leaders(jobs_of(laid, "year"), lexicon, known), make)
+    make = Year(_world(known), words, town.read("case_texts.json"), town.read("occurrence_texts.json"))
+    jobs, shown = _with_keys(with_leaders(jobs_of(laid, "year"), words, known), make)
     tally = loading.load(jobs, make, processes=processes)
     for protocol, (what, key) in shown.items():
         say(f"To try: {protocols.shown(protocol)} with {access_keys.shown(key)}, {what}.")
@@ -64,15 +64,15 @@ def load_year(*, processes: int = _PROCESSES) -> loading.Tally:
 def load_file(source: Source, *, processes: int = _PROCESSES) -> loading.Tally:
     """Load a file's cases and say what was done about its broken rows."""
     reading = cases.read(source.path, source.zone)
-    known, lexicon = _directory(), _lexicon()
+    known, words = _directory(), lexicon()
     origin = f"file {sha256(source.path.read_bytes()).hexdigest()[:16]}"
     dated = _past(reading) if source.keeps_dates else _laid(reading, origin, known)
     say(f"Rows: {reading.rows:,}, of which {len(dated):,} are occurrences.")
     for remark, rows in sorted(reading.remarks.items()):
         if rows:
             say(f"  {rows:,} {remark}")
-    known = _extended(known, reading.cases, lexicon)
-    return loading.load(jobs_of(dated, origin), Filing(_world(known), lexicon), processes=processes)
+    known = extended(known, reading.cases)
+    return loading.load(jobs_of(dated, origin), Filing(_world(known), words), processes=processes)
 
 
 def _directory() -> Directory:
@@ -84,7 +84,8 @@ def _directory() -> Directory:
         return directory.load()
 
 
-def _lexicon() -> Lexicon:
+def lexicon() -> Lexicon:
+    """What the demo municipality calls the types, departments and channels of cases."""
     return lexicon_of(town.read("case_types.json"))
 
 
@@ -111,10 +112,11 @@ def _past(reading: Reading) -> list[Case]:
     return past
 
 
-def _extended(known: Directory, found: Sequence[Case], lexicon: Lexicon) -> Directory:
-    """The directory with an entry for everything the cases speak of."""
-    sectors = entries.new_sectors(found, lexicon, known)
-    categories = entries.new_categories(found, lexicon, known)
+def extended(known: Directory, found: Sequence[Case]) -> Directory:
+    """The directory with an entry for everything the cases speak of, after those are written."""
+    words = lexicon()
+    sectors = entries.new_sectors(found, words, known)
+    categories = entries.new_categories(found, words, known)
     for type_, new in ((directory.SECTOR, sectors), (directory.CATEGORY, categories)):
         for document in new:
             documents.edit(type_, document["code"], document, replacing=None)
