@@ -1,5 +1,6 @@
 """Metrics: what management asks, and which spans of counters answer it."""
 
+from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -12,8 +13,7 @@ from chalicelib.domain.facts import Dimension
 from chalicelib.domain.people import Actor, Role
 
 DEFAULT_DAYS = 90
-# Five years, with the leap days they may have.
-MAX_DAYS = 5 * 365 + 2
+MAX_YEARS = 5
 
 
 class Step(StrEnum):
@@ -62,7 +62,7 @@ def question(first: date | None, last: date | None, filters: Mapping[Dimension, 
     first = first or last - timedelta(days=DEFAULT_DAYS - 1)
     if last < first:
         raise invalid("to", "The period ends before it begins.")
-    if (last - first).days >= MAX_DAYS:
+    if first < _years_before(last + ONE_DAY):
         raise invalid("from", "A period is at most five years long.")
     return Question(Period(first, last), filters)
 
@@ -130,6 +130,13 @@ def step_of(span: str, step: Step) -> date:
 def month_after(day: date) -> date:
     """The first day of the next month."""
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
+def _years_before(day: date) -> date:
+    """The day so many years before another; before 29 February it is 1 March where there is none."""
+    year = day.year - MAX_YEARS
+    is_missing = (day.month, day.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if is_missing else day.replace(year=year)
 
 
 def _days(first: date, last: date) -> Stretch:

@@ -69,7 +69,13 @@ def test_the_period_nobody_names_is_the_last_ninety_days() -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "field"),
-    [("2026-01-02", "2026-01-01", "to"), ("2021-01-01", "2026-01-02", "from"), ("2000-01-01", "2100-12-31", "from")],
+    [
+        ("2026-01-02", "2026-01-01", "to"),
+        ("2021-01-01", "2026-01-01", "from"),
+        ("2023-02-28", "2028-02-28", "from"),
+        ("2024-02-28", "2029-02-28", "from"),
+        ("2000-01-01", "2100-12-31", "from"),
+    ],
 )
 def test_a_period_runs_forward_for_at_most_five_years(first: str, last: str, field: str) -> None:
     with pytest.raises(InvalidFields) as refused:

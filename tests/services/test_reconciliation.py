@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from chalicelib.domain.counters import EVERYTHING, Bucket
-from chalicelib.domain.facts import Fact, Stage
+from chalicelib.domain.facts import UNKNOWN, Fact, Stage
 from chalicelib.domain.metrics import Period
 from chalicelib.domain.occurrences import Status
 from chalicelib.services import reconciliation
@@ -98,6 +98,19 @@ def assert_exact_after_another(found: reconciliation.Reconciled) -> None:
     """The counters follow the facts once these are right."""
     reconciliation.repair(found.month)
     assert_exact()
+
+
+def test_what_an_older_version_did_not_write_is_recounted_as_unknown(counted: list[str]) -> None:
+    (item,) = [one for one in steps.kept("occurrence") if one["protocol"]["S"] == counted[1]]
+    kept = {"protocol", "record", "type", "month", "month_at", "status"}
+    old = {name: value for name, value in item.items() if name in kept}
+    client().put_item(TableName=OccurrenceItem.Meta.table_name, Item=old)
+
+    assert reconciliation.repair(MARCH).occurrences == 3
+
+    assert_exact()
+    assert facts()[counted[1]].sector == facts()[counted[1]].category == UNKNOWN
+    assert not reconciliation.check(MARCH).differs
 
 
 def test_what_was_taken_away_unheard_is_no_longer_counted(counted: list[str]) -> None:
