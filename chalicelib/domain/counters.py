@@ -1,8 +1,8 @@
 """Counters: what a fact adds to each of them, and what the change of a fact changes.
 
 A bucket holds the counters of one selection (everything, or one code of one dimension) registered in one span (a local
-day, or a month). Its main part counts the selection and breaks it down by every short dimension; its local parts, one
-for each neighbourhood and district, do the same for places, of which there may be very many.
+day, or a month). Its main part counts the selection and breaks it down by every short dimension. Of places there may be
+very many: each neighbourhood has a part of its own, and so have the cells of each district, which only a map needs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ from chalicelib.domain.facts import Dimension, Fact, Stage
 EVERYTHING = "all"
 # About 36 km2, which bounds how many cells of resolution 9 one part can count: 343.
 DISTRICT_RESOLUTION = 6
-_NOWHERE = "-"
+_NEIGHBOURHOOD, _DISTRICT = "n=", "d="
 
 
 class Measure(StrEnum):
@@ -144,15 +144,14 @@ def without_zeros(summed: Deltas) -> Deltas:
     return {bucket: counted for bucket, counted in kept if counted}
 
 
-def place_of(fact: Fact) -> str:
-    """The local part that counts a fact: its district and its neighbourhood."""
-    district = coarser(fact.cell, DISTRICT_RESOLUTION) if fact.cell else _NOWHERE
-    return f"{district}={fact.neighbourhood}"
+def is_of_cells(part: str) -> bool:
+    """Whether a part counts the cells of a district."""
+    return part.startswith(_DISTRICT)
 
 
 def neighbourhood_of(part: str) -> str:
-    """The neighbourhood that a local part counts."""
-    return part.partition("=")[2]
+    """The neighbourhood that a part counts."""
+    return part.removeprefix(_NEIGHBOURHOOD)
 
 
 def _times(fact: Fact) -> Counts:
@@ -170,12 +169,11 @@ def _times(fact: Fact) -> Counts:
 
 def _parts(fact: Fact, owns: Iterable[Dimension | None]) -> Iterator[tuple[str, str, Counts]]:
     """Selection, part and counts of everything, or of a fact's code in each of some dimensions."""
-    counted, place = measures(fact), place_of(fact)
+    counted = measures(fact)
     broken_down = {
         dimension: _named(f"{letter}:{fact.code(dimension)}:", counted, IN_ROWS) for dimension, letter in SHORT.items()
     }
-    cell = _named(f"{fact.cell}:", counted, IN_CELLS) if fact.cell else {}
-    whole = _named("", counted, IN_ROWS) | cell
+    row, cell = _named("", counted, IN_ROWS), _named(f"{fact.cell}:", counted, IN_CELLS)
     for own in owns:
         name = selection(own, fact.code(own)) if own else EVERYTHING
         main = dict(counted)
@@ -184,9 +182,10 @@ def _parts(fact: Fact, owns: Iterable[Dimension | None]) -> Iterator[tuple[str, 
                 main |= rows
         yield name, "", main
         # Whoever asks for one neighbourhood has its counts in the main part.
-        local = cell if own is Dimension.NEIGHBOURHOOD else whole
-        if local:
-            yield name, place, local
+        if row and own is not Dimension.NEIGHBOURHOOD:
+            yield name, _NEIGHBOURHOOD + fact.neighbourhood, row
+        if cell and fact.cell:
+            yield name, _DISTRICT + coarser(fact.cell, DISTRICT_RESOLUTION), cell
 
 
 def _named(prefix: str, counted: Counts, of: Iterable[Measure]) -> Counts:

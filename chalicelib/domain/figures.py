@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from chalicelib.domain import histograms
-from chalicelib.domain.counters import SATISFACTION, SHORT, Bucket, Counts, Histogram, Measure, neighbourhood_of
+from chalicelib.domain.counters import (
+    SATISFACTION,
+    SHORT,
+    Bucket,
+    Counts,
+    Histogram,
+    Measure,
+    is_of_cells,
+    neighbourhood_of,
+)
 from chalicelib.domain.facts import Dimension
 
 LEVELS = range(1, 6)
@@ -35,7 +44,7 @@ class Tally:
         return self.row(_DIMENSIONS[path[0]], path[1]) if path else self.own
 
     def _local(self, bucket: Bucket, path: list[str]) -> Counts:
-        if path:
+        if is_of_cells(bucket.part):
             return self.cells.setdefault(path[0], {})
         return self.row(Dimension.NEIGHBOURHOOD, neighbourhood_of(bucket.part))
 

@@ -99,8 +99,10 @@ def series(of: Question, by: Step) -> list[StepFigures]:
 
 
 def places(of: Question, fineness: int) -> Places:
-    """How many are in each cell of a resolution, the fullest first."""
+    """How many are in each cell of a resolution, the fullest first: twice the queries of a summary."""
     tally = figures.tally_of(_buckets(of))
+    if of.selection is not None:
+        tally.cells = figures.tally_of(metrics.read_cells(of.selection, of.period)).cells
     summed: dict[str, Counts] = {}
     rough = 0
     for cell, counted in tally.cells.items():

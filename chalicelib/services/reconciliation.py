@@ -169,6 +169,7 @@ def _counted(period: Period, wanted: Mapping[Bucket, Counts]) -> Iterator[tuple[
     counted_before = {selection(dimension, code) for dimension, codes in rows.items() for code in codes}
     for name in sorted({EVERYTHING, *counted_before, *(bucket.selection for bucket in wanted)}):
         yield from metrics.read(name, period, consistent=True)
+        yield from metrics.read_cells(name, period, consistent=True)
         yield from metrics.read_days(name, period)
 
 

@@ -1,7 +1,7 @@
 """The shapes of the `metrics` table: which item holds which counters, and which holds a fact.
 
 A counter's partition is its selection, so that a question is answered from one partition; its sort key begins with its
-span, so that a period is a few ranges of it.
+span, so that a period is a few ranges of it, and the cells of a period a few others.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib import settings
-from chalicelib.domain.counters import Bucket
+from chalicelib.domain.counters import Bucket, is_of_cells
 from chalicelib.domain.facts import Fact
 from chalicelib.store.fact_items import counter_of, scope_of, to_fact
 from chalicelib.store.tables import Kept, Table
@@ -59,9 +59,16 @@ def bucket_key(bucket: Bucket) -> dict[str, Any]:
 
 
 def sort_key(span: str, part: str = "") -> str:
-    """Where the counters of a span stand in their selection's partition."""
+    """Where the counters of a span stand in their selection's partition; cells stand apart, so that few read them."""
     sort = "month" if len(span) == len("2026-03") else "day"
+    if is_of_cells(part):
+        return f"{cells_key(span)}#{part}"
     return f"{sort}#{span}#{part}" if part else f"{sort}#{span}"
+
+
+def cells_key(span: str) -> str:
+    """Where the cells of a span begin."""
+    return f"cells-{sort_key(span)}"
 
 
 def to_counted(item: Item) -> Counted:

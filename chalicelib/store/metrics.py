@@ -5,29 +5,43 @@ from typing import Any
 
 from chalicelib import settings
 from chalicelib.domain.facts import Fact
-from chalicelib.domain.metrics import Period, Stretch, stretches
+from chalicelib.domain.metrics import Period, stretches
 from chalicelib.store.backoff import wait
 from chalicelib.store.fact_items import scope_of
-from chalicelib.store.metric_items import KEY, LAST, Counted, Item, client, fact_in, fact_key, key, sort_key, to_counted
+from chalicelib.store.metric_items import (
+    KEY,
+    LAST,
+    Counted,
+    Item,
+    cells_key,
+    client,
+    fact_in,
+    fact_key,
+    key,
+    sort_key,
+    to_counted,
+)
 
 _READS = 100
 
 
 def read(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
-    """Every bucket of a selection in a period, its local parts too: at most three queries, whatever is counted."""
+    """Every bucket of a selection in a period but its cells: at most three queries, whatever is counted."""
     for stretch in stretches(period):
-        yield from read_stretch(selection, stretch, consistent=consistent)
+        yield from _stretch(selection, sort_key(stretch.first), sort_key(stretch.last), consistent=consistent)
 
 
-def read_stretch(selection: str, stretch: Stretch, *, consistent: bool = False) -> Iterator[Counted]:
-    """Every bucket of a selection in some spans, its local parts too."""
-    first, last = sort_key(stretch.first), sort_key(stretch.last) + LAST
-    return (to_counted(item) for item in _query(selection, first, last, consistent=consistent))
+def read_cells(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
+    """The cells of a selection in a period: as many queries again."""
+    for stretch in stretches(period):
+        yield from _stretch(selection, cells_key(stretch.first), cells_key(stretch.last), consistent=consistent)
 
 
 def read_days(selection: str, period: Period) -> Iterator[Counted]:
-    """Every bucket of the single days of a period, as they are now."""
-    return read_stretch(selection, Stretch(period.first.isoformat(), period.last.isoformat()), consistent=True)
+    """Every bucket of the single days of a period, cells too, as they are now."""
+    first, last = period.first.isoformat(), period.last.isoformat()
+    yield from _stretch(selection, sort_key(first), sort_key(last), consistent=True)
+    yield from _stretch(selection, cells_key(first), cells_key(last), consistent=True)
 
 
 def read_mains(selection: str, spans: Sequence[str]) -> Iterator[Counted]:
@@ -47,6 +61,10 @@ def facts_in(period: Period, *, consistent: bool = False) -> Iterator[Fact]:
         days = [day for day in period.days() if f"{day:%Y-%m}" == month]
         scope, last = scope_of(days[0]), f"{days[-1]:%d}{LAST}"
         yield from map(fact_in, _query(scope, f"{days[0]:%d}", last, consistent=consistent))
+
+
+def _stretch(selection: str, first: str, last: str, *, consistent: bool) -> Iterator[Counted]:
+    return (to_counted(item) for item in _query(selection, first, last + LAST, consistent=consistent))
 
 
 def _query(scope: str, first: str, last: str, *, consistent: bool) -> Iterator[Item]:

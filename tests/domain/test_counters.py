@@ -120,7 +120,7 @@ def test_days_add_up_to_months_and_codes_to_everything(several: list[Fact]) -> N
 def test_one_fact_is_counted_in_a_bounded_number_of_buckets() -> None:
     counters = contribution(FACT)
 
-    assert len(counters) == 24
+    assert len(counters) == 34
     assert counters[Bucket(EVERYTHING, "2026-03-02")] == {
         "n": 1,
         "p": 1,
@@ -133,9 +133,11 @@ def test_one_fact_is_counted_in_a_bounded_number_of_buckets() -> None:
         "k:complaint:n": 1,
         "k:complaint:p": 1,
     }
-    place = f"{h3.cell_to_parent(CELL, 6)}=Centro"
-    assert counters[Bucket("sector=works", "2026-03", place)] == {"n": 1, "p": 1, f"{CELL}:n": 1}
-    assert counters[Bucket("neighbourhood=Centro", "2026-03", place)] == {f"{CELL}:n": 1}
+    district = f"d={h3.cell_to_parent(CELL, 6)}"
+    assert counters[Bucket("sector=works", "2026-03", "n=Centro")] == {"n": 1, "p": 1}
+    assert counters[Bucket("sector=works", "2026-03", district)] == {f"{CELL}:n": 1}
+    assert counters[Bucket("neighbourhood=Centro", "2026-03", district)] == {f"{CELL}:n": 1}
+    assert Bucket("neighbourhood=Centro", "2026-03", "n=Centro") not in counters
 
 
 def test_what_is_gone_is_counted_nowhere() -> None:

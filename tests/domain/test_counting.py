@@ -45,7 +45,7 @@ def test_even_one_that_moves_everywhere_fits_into_one_transaction() -> None:
 
     (transaction,) = packed([Recount(FACT, elsewhere)])
 
-    assert len(transaction.deltas) < 50
+    assert len(transaction.deltas) < MAX_ACTIONS - 1
 
 
 def test_only_a_later_version_is_news_and_never_of_what_is_gone() -> None:

@@ -16,9 +16,9 @@ def test_calls_items_and_units_of_a_transaction_are_metered() -> None:
         counting.commit(transaction)
 
     assert [operation for operation, _ in meter.calls] == ["TransactWriteItems"]
-    assert meter.items_written == 1 + len(transaction.deltas) == 25
+    assert meter.items_written == 1 + len(transaction.deltas) == 35
     # None is larger than a kilobyte, and a transaction takes two units for each.
-    assert meter.write_units() == 50
+    assert meter.write_units() == 70
 
 
 @pytest.mark.usefixtures("aws")

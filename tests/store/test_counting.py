@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.values import FIRST, a_protocol
 
 FACT = Fact(FIRST, 1, date(2026, 3, 20), sector="works", neighbourhood="Água #1", cell="89a8100d26fffff")
 LATER = replace(FACT, version=3, stage=Stage.CONCLUDED, gross_days=2)
+CELLS = ["89a8100d273ffff", "89a8100c0dbffff", "89a810736dbffff"]
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 DAY = Period(date(2026, 3, 20), date(2026, 3, 20))
 
@@ -26,9 +28,9 @@ def commit(*recounts: Recount) -> None:
 
 
 def counted(selection: str, period: Period) -> dict[Bucket, dict[str, int]]:
-    """What a selection counts in a period, without zeros."""
-    found = metrics.read(selection, period, consistent=True)
-    return {bucket: {name: count for name, count in counts.items() if count} for bucket, counts in found}
+    """What a selection counts in a period, cells too, without zeros."""
+    found = [read(selection, period, consistent=True) for read in (metrics.read, metrics.read_cells)]
+    return {bucket: {name: count for name, count in counts.items() if count} for bucket, counts in chain(*found)}
 
 
 def expected(fact: Fact, selection: str, span: str) -> dict[Bucket, dict[str, int]]:
@@ -47,6 +49,21 @@ def test_counters_are_read_by_days_and_by_months_of_each_selection() -> None:
         assert counted(selection, DAY) == expected(FACT, selection, "2026-03-20")
         assert counted(selection, MARCH) == expected(FACT, selection, "2026-03")
     assert counted("sector=parks", MARCH) == {}
+
+
+def test_what_a_summary_reads_does_not_grow_with_the_places_on_the_map() -> None:
+    commit(Recount(None, FACT))
+    before = counted_without_cells()
+
+    commit(*(Recount(None, replace(FACT, protocol=a_protocol(one), cell=CELLS[one])) for one in range(len(CELLS))))
+
+    assert counted_without_cells() == before
+    assert len([1 for bucket in counted(EVERYTHING, DAY) if bucket.part.startswith("d=")]) == 3
+
+
+def counted_without_cells() -> set[tuple[Bucket, frozenset[str]]]:
+    """The buckets and the names of the counters that a summary reads."""
+    return {(bucket, frozenset(counts)) for bucket, counts in metrics.read(EVERYTHING, MARCH)}
 
 
 def test_a_new_fact_takes_the_place_of_the_one_that_was_read() -> None:
