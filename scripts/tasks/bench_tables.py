@@ -9,7 +9,9 @@ from typing import Any
 import boto3
 
 from chalicelib import settings
+from chalicelib.domain.counters import is_of_cells
 from chalicelib.store.items import OccurrenceItem
+from chalicelib.store.metric_items import to_counted
 from tasks import stacks_local
 from tasks.metering import size_of
 
@@ -40,7 +42,7 @@ def forget_figures() -> None:
 
 
 def weights() -> dict[str, Weight]:
-    """The items of the figures by their sort: facts, and counters of days and of months."""
+    """The items of the figures by their sort: facts, and counters of days and of months by what they count."""
     found: defaultdict[str, Weight] = defaultdict(Weight)
     for page in boto3.client("dynamodb").get_paginator("scan").paginate(TableName=settings.METRICS_TABLE):
         for item in page["Items"]:
@@ -52,6 +54,10 @@ def weights() -> dict[str, Weight]:
 
 
 def _sort(item: dict[str, Any]) -> str:
-    sort = "fact" if "fact" in item else str(item["counter"]["S"]).partition("#")[0]
-    is_local = sort != "fact" and str(item["counter"]["S"]).count("#") > 1
-    return f"{sort}_local" if is_local else sort
+    if "fact" in item:
+        return "fact"
+    bucket, _ = to_counted(item)
+    span = "month" if len(bucket.span) == len("2026-03") else "day"
+    if not bucket.part:
+        return span
+    return f"{span}_cells" if is_of_cells(bucket.part) else f"{span}_neighbourhoods"
