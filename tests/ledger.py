@@ -1,20 +1,19 @@
 """The table of figures in memory: no engine, only as much of one as counting and asking need.
 
 Thousands of cases with full histories are two hundred thousand writes, minutes for DynamoDB Local, and moto copies the
-whole table for each transaction. What is asked of the table is answered here at the wire, by rules that
+whole table for each transaction. What is asked of the table is answered here at botocore's one door, by rules that
 test_ledger.py compares with AWS's own engine.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
+
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError
 
 from chalicelib import settings
-from chalicelib.store.metric_items import client
-from tests.calls import unheard
 
 Json = dict[str, Any]
 _OPERATIONS = ("TransactWriteItems", "BatchGetItem", "Query", "Scan")
@@ -37,7 +36,7 @@ class Ledger:
         if body.get("TableName") != settings.METRICS_TABLE:
             return None
         if operation == "Scan":
-            return {"Items": [item for scope in self.scopes.values() for item in scope.values()]}
+            return {"Items": [dict(item) for scope in self.scopes.values() for item in scope.values()]}
         scope, first, last = (body["ExpressionAttributeValues"][name]["S"] for name in (":scope", ":first", ":last"))
         return {"Items": [item for counter, item in sorted(self.scopes[scope].items()) if first <= counter <= last]}
 
@@ -80,21 +79,18 @@ class Ledger:
 @contextmanager
 def kept_in_memory() -> Iterator[Ledger]:
     """Have an empty ledger answer whatever is asked of the table of figures."""
-    ledger, doors = Ledger(), (client().meta.events, unheard().meta.events)
+    ledger, original = Ledger(), BaseClient._make_api_call  # type: ignore[attr-defined]
 
-    def answered(model: Any, params: Json, **_: Any) -> Any:
-        answer = ledger.answer(model.name, json.loads(params["body"]))
+    def answering(client: BaseClient, operation: str, arguments: Json) -> Any:
+        answer = ledger.answer(operation, arguments) if operation in _OPERATIONS else None
         if answer is None:
-            return None
-        return SimpleNamespace(status_code=400 if "Error" in answer else 200), answer
+            return original(client, operation, arguments)
+        if "Error" in answer:
+            raise ClientError(cast("Any", answer), operation)
+        return answer
 
-    names = [f"before-call.dynamodb.{operation}" for operation in _OPERATIONS]
-    for door in doors:
-        for name in names:
-            door.register_first(name, answered)
+    BaseClient._make_api_call = answering  # type: ignore[attr-defined]
     try:
         yield ledger
     finally:
-        for door in doors:
-            for name in names:
-                door.unregister(name, answered)
+        BaseClient._make_api_call = original  # type: ignore[attr-defined]

@@ -94,11 +94,19 @@ class Bench:
         }
 
     def _item(self) -> OccurrenceItem:
-        number = next(self._numbers)
+        number, known = next(self._numbers), directory.load().settings
         registered_at = _NOW - timedelta(days=number % 90, minutes=number % 600)
-        protocol = protocols.compose(registered_at.year, number)
-        occurrence = replace(next(self._models), protocol=protocol, registered_at=registered_at)
-        return to_item(occurrence, looks(occurrence, directory.load().settings, _NOW))
+        model = next(self._models)
+        days = known.day_of(registered_at) - known.day_of(model.registered_at)
+        occurrence = replace(
+            model,
+            protocol=protocols.compose(registered_at.year, number),
+            registered_at=registered_at,
+            # It takes as many days as it really did, or the histograms would be of one day.
+            closed_at=model.closed_at + days if model.closed_at else None,
+            closed_on=model.closed_on + days if model.closed_on else None,
+        )
+        return to_item(occurrence, looks(occurrence, known, _NOW))
 
     def _count(self, number: int) -> None:
         items = [self._item() for _ in range(number)]

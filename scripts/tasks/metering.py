@@ -180,7 +180,7 @@ def size_of(item: Arguments) -> int:
 def _bytes(typed: tuple[str, Any]) -> int:
     kind, value = typed
     # A number takes a byte for two digits and one for itself; anything but text and numbers is a flag here.
-    return {"S": len(str(value).encode()), "N": len(str(value)) // 2 + 2}.get(kind, 1)
+    return {"S": len(str(value).encode()), "N": (len(str(value)) + 1) // 2 + 1}.get(kind, 1)
 
 
 _clients: "list[DynamoDBClient]" = []
