@@ -7,6 +7,8 @@ import boto3
 from tasks.project import INFRA
 
 NAME = "basemap.pmtiles"
+# What a deployment is told of it by, in the environment: no parameter of a stack.
+PARAMETER = "Basemap"
 DEMO = INFRA / "demo" / NAME
 _KEY = f"panel/{NAME}"
 # It is read in hundreds of parts; a part of a newer file says that it is of another one, and the page begins anew.
@@ -16,10 +18,10 @@ _CACHING = "public, max-age=86400"
 def publish(bucket: str, known: Mapping[str, str]) -> str | None:
     """Where the panel finds the town's map: the file given now, or before; None when there never was one.
 
-    `known` may name a file as `Basemap`; the emulator's stage has the demo's.
+    `known` may name a file as PARAMETER; the emulator's stage has the demo's.
     """
     s3 = boto3.client("s3")
-    file = known.get("Basemap") or (str(DEMO) if known["Stage"] == "local" else None)
+    file = known.get(PARAMETER) or (str(DEMO) if known["Stage"] == "local" else None)
     if file:
         s3.upload_file(file, bucket, _KEY, ExtraArgs={"CacheControl": _CACHING})
     elif not s3.list_objects_v2(Bucket=bucket, Prefix=_KEY)["KeyCount"]:

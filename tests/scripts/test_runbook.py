@@ -2,6 +2,7 @@
 
 import re
 
+from tasks import basemap
 from tests.infra import documents
 
 RUNBOOK = (documents.ROOT / "docs" / "runbook.md").read_text(encoding="utf-8")
@@ -29,4 +30,4 @@ def test_every_script_it_names_is_there() -> None:
 def test_every_parameter_it_sets_is_one() -> None:
     parameters = documents.template("app")["Parameters"].keys() | documents.template("edge")["Parameters"].keys()
 
-    assert set(re.findall(r"OMBUDSMAN_([A-Za-z]+)=", RUNBOOK)) <= parameters
+    assert set(re.findall(r"OMBUDSMAN_([A-Za-z]+)=", RUNBOOK)) <= parameters | {basemap.PARAMETER}
