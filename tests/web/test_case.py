@@ -71,6 +71,9 @@ def test_who_the_author_is_takes_a_purpose_and_leaves_a_trace(opened: Opened, st
     expect(panel.page.get_by_text(HOSTILE.format("name"))).to_be_visible()
     panel.button("Quem consultou").click()
     expect(panel.page.get_by_text("Retornar a ligação")).to_be_visible()
+    panel.page.emulate_media(media="print")
+    expect(panel.page.get_by_text(HOSTILE.format("name"))).to_be_hidden()
+    expect(panel.page.get_by_text("Retornar a ligação")).to_be_hidden()
 
 
 def test_a_sector_never_sees_another_sectors(opened: Opened, stack: Stack) -> None:

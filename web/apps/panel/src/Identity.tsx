@@ -61,8 +61,9 @@ export function Identity({ occurrence }: { occurrence: CaseShape }) {
 
 function Known({ identity }: { identity: IdentityShape }) {
   const parts = (['name', 'email', 'phone', 'document'] as const).filter((part) => identity[part]);
+  // Who may see this on a screen is asked and logged; of a sheet of paper nobody knows who reads it.
   return (
-    <dl class="facts">
+    <dl class="facts unprinted">
       {parts.map((part) => (
         <>
           <dt>{t(`part.${part}`)}</dt>
@@ -76,7 +77,7 @@ function Known({ identity }: { identity: IdentityShape }) {
 function Looks({ looks }: { looks: LookShape[] }) {
   if (!looks.length) return <p class="muted">{t('identity.no_looks')}</p>;
   return (
-    <ul class="small">
+    <ul class="small unprinted">
       {looks.map((look) => (
         <li key={look.at}>
           {moment(look.at)} · {look.actor} ({word('role', look.role)}): <span dir="auto">{look.purpose}</span>
