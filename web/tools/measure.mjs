@@ -12,11 +12,22 @@ const { default: puppeteer } = await load('puppeteer-core/lib/esm/puppeteer/pupp
 
 const RUNS = 5;
 const SLOWER = 4;
+const ATTEMPTS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const PATIENCE_MS = 120_000;
 const told = JSON.parse(fs.readFileSync(0, 'utf8'));
 const USUAL = '#/indicators';
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** What Lighthouse found; on a busy machine it may lose a trace, and asks itself to be run again. */
+async function traced(run, address) {
+  for (let attempt = 1; ; attempt++) {
+    const { lhr } = await run();
+    const failed = Object.values(lhr.audits).find((one) => one.errorMessage);
+    if (!failed) return lhr;
+    if (attempt === ATTEMPTS) throw new Error(`${address}: ${failed.id}: ${failed.errorMessage}`);
+  }
+}
 
 /** Lighthouse's own verdict for a phone: simulated slow 4G, a processor four times slower. */
 async function audited(page, address) {
@@ -24,9 +35,7 @@ async function audited(page, address) {
   await session.send('Network.clearBrowserCache');
   // The figures are behind a sign-in, which clearing the storage would undo.
   const flags = { logLevel: 'error', onlyCategories: CATEGORIES, disableStorageReset: true };
-  const { lhr } = await lighthouse(address, flags, undefined, page);
-  const failed = Object.values(lhr.audits).find((one) => one.errorMessage);
-  if (failed) throw new Error(`${address}: ${failed.id}: ${failed.errorMessage}`);
+  const lhr = await traced(() => lighthouse(address, flags, undefined, page), address);
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
   const short = Object.values(lhr.audits).filter((one) => one.score !== null && one.score < 1).map((one) => one.id);
   return { ...scores, lcp_ms: Math.round(lhr.audits['largest-contentful-paint'].numericValue), short, final: lhr.finalDisplayedUrl };
