@@ -21,7 +21,7 @@ from chalicelib.api.fields import CODE_PATTERN
 from chalicelib.api.problems import translate_errors
 from chalicelib.api.requests import PageQuery, SuccessorQuery
 from chalicelib.api.responses import answer
-from chalicelib.api.settings_requests import SettingsBody, default_ladder
+from chalicelib.api.settings_requests import SettingsBody
 from chalicelib.api.views import Json
 from chalicelib.domain.documents import Document
 from chalicelib.domain.errors import FieldError, InvalidFields, NotFound, invalid
@@ -152,9 +152,7 @@ for _name, _shelf in _SHELVES.items():
 def read_settings() -> Response:
     """The municipality itself."""
     auth.actor(blueprint.current_request)
-    found = upkeep.read(_SETTINGS.holds, _MUNICIPALITY)
-    # A town that never said whom to alert is asked to edit what it has, not nothing.
-    return answer({"ladder": default_ladder().model_dump(mode="json"), **views.document(found)})
+    return answer(views.settings(upkeep.read(_SETTINGS.holds, _MUNICIPALITY)))
 
 
 @blueprint.route("/v1/directory/settings", methods=["PUT"], authorizer=auth.staff)

@@ -153,6 +153,14 @@ class SettingsDocument(TypedDict):
     version: Version
 
 
+class TownShape(TypedDict):
+    """What whoever works for a municipality has to know of it first."""
+
+    settings: SettingsDocument
+    categories: list[CategoryDocument]
+    sectors: list[SectorDocument]
+
+
 class CategoryPage(TypedDict):
     """A page of categories."""
 

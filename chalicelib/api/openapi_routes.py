@@ -25,6 +25,7 @@ from chalicelib.api.requests import (
     EvaluationBody,
     HealthQuery,
     IdentityQuery,
+    MeQuery,
     MessageBody,
     NearbyQuery,
     OccurrenceBody,
@@ -113,7 +114,7 @@ _OPERATIONS: dict[Route, Operation] = {
     ("POST", "/v1/occurrences/{protocol}/messages"): _author({CREATED: MessageShape, CONFLICT: Problem}, MessageBody),
     ("PUT", "/v1/occurrences/{protocol}/evaluation"): _author({OK: EvaluationShape, CONFLICT: Problem}, EvaluationBody),
     ("POST", "/v1/occurrences/{protocol}/reopening"): _author({OK: FollowedShape, CONFLICT: Problem}, ReopeningBody),
-    ("GET", "/v1/staff/me"): Operation(_STAFF, {OK: MeShape}),
+    ("GET", "/v1/staff/me"): Operation(_STAFF, {OK: MeShape}, query=MeQuery, finds=True),
     ("GET", "/v1/staff/occurrences"): Operation(_STAFF, {OK: WorklistShape}, query=WorklistQuery),
     ("POST", "/v1/staff/occurrences"): Operation(
         _STAFF,

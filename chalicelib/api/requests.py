@@ -187,6 +187,12 @@ class SuccessorQuery(Body):
     successor: Code | None = None
 
 
+class MeQuery(Body):
+    """Whether to tell of the municipality too."""
+
+    town: bool = False
+
+
 class HealthQuery(Body):
     """Whether to touch every dependency."""
 

@@ -7,12 +7,12 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.api import action_requests, auth, citizen_views, cursors, intake, reading, staff_views
 from chalicelib.api.problems import translate_errors
-from chalicelib.api.requests import IdentityQuery, NearbyQuery, PageQuery, StaffOccurrenceBody, WorklistQuery
+from chalicelib.api.requests import IdentityQuery, MeQuery, NearbyQuery, PageQuery, StaffOccurrenceBody, WorklistQuery
 from chalicelib.api.responses import answer
 from chalicelib.domain.people import Role
 from chalicelib.domain.places import Point
 from chalicelib.domain.worklist import Sort
-from chalicelib.services import casework, identities, nearby, registration, worklist
+from chalicelib.services import casework, identities, nearby, registration, upkeep, worklist
 from chalicelib.services.worklist import Listing
 
 blueprint = Blueprint(__name__)
@@ -23,9 +23,11 @@ _READERS = (Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER)
 @blueprint.route("/v1/staff/me", methods=["GET"], authorizer=auth.staff)
 @translate_errors
 def me() -> Response:
-    """Who is signed in, and as what."""
+    """Who is signed in, and as what; with what they have to know of the town first, if that is asked."""
     request = blueprint.current_request
-    return answer(staff_views.me(auth.actor(request), auth.email(request)))
+    actor = auth.actor(request)
+    town = upkeep.town() if reading.query(request, MeQuery).town else None
+    return answer(staff_views.me(actor, auth.email(request), town))
 
 
 @blueprint.route("/v1/staff/occurrences", methods=["GET"], authorizer=auth.staff)

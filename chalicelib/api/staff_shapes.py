@@ -1,10 +1,11 @@
 """Shapes of what the API answers the staff."""
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from chalicelib.api.directory_shapes import TownShape
 from chalicelib.api.shapes import (
     Cursor,
     Day,
@@ -31,6 +32,7 @@ class MeShape(TypedDict):
     email: str
     roles: list[Role]
     sector: str | None
+    town: NotRequired[TownShape]
 
 
 class RowShape(TypedDict):

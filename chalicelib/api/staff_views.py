@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
 from chalicelib.api import citizen_views, views
+from chalicelib.api.directory_shapes import TownShape
 from chalicelib.api.staff_shapes import (
     CaseShape,
     CourseShape,
@@ -22,6 +24,7 @@ from chalicelib.api.staff_shapes import (
 )
 from chalicelib.domain import protocols
 from chalicelib.domain.actions import Action
+from chalicelib.domain.documents import Town
 from chalicelib.domain.evaluations import of_cycle
 from chalicelib.domain.occurrences import Answer, Status
 from chalicelib.domain.people import STAFF_ROLES, Actor, Identity, Look
@@ -33,10 +36,14 @@ from chalicelib.services.nearby import Neighbour
 EXCERPT = 140
 
 
-def me(actor: Actor, email: str) -> MeShape:
-    """Who is signed in."""
+def me(actor: Actor, email: str, town: Town | None) -> MeShape:
+    """Who is signed in, and of which town if that is asked."""
     roles = sorted(actor.roles & STAFF_ROLES)
-    return {"name": actor.name, "email": email, "roles": roles, "sector": actor.sector}
+    person: MeShape = {"name": actor.name, "email": email, "roles": roles, "sector": actor.sector}
+    if town is None:
+        return person
+    parts = {name: [views.document(one) for one in getattr(town, name)] for name in ("categories", "sectors")}
+    return {**person, "town": cast("TownShape", {"settings": views.settings(town.settings), **parts})}
 
 
 def row(found: Row, today: date) -> RowShape:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast, overload
 
+from chalicelib.api.settings_requests import default_ladder
 from chalicelib.api.shapes import AddressShape, EvaluationShape, LocationShape, PhotoShape, UploadShape
 from chalicelib.domain.documents import Document
 from chalicelib.domain.evaluations import Evaluation
@@ -53,6 +54,11 @@ def document(entry: Document | None) -> Json | None: ...
 def document(entry: Document | None) -> Json | None:
     """An entry of the directory with the version to edit it by."""
     return {**entry.content, "version": entry.version} if entry else None
+
+
+def settings(entry: Document) -> Json:
+    """The municipality itself; a town that never said whom to alert is asked to edit what it has, not nothing."""
+    return {"ladder": default_ladder().model_dump(mode="json"), **document(entry)}
 
 
 @overload

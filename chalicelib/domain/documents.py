@@ -1,6 +1,6 @@
 """Documents: the entries of the directory as its administrator edits them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,3 +12,12 @@ class Document:
     code: str
     content: Mapping[str, Any]
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What whoever works for a municipality has to know of it first: itself, its categories and its sectors."""
+
+    settings: Document
+    categories: Sequence[Document]
+    sectors: Sequence[Document]

@@ -10,7 +10,7 @@ from chalicelib.domain.actions import Action
 from chalicelib.domain.casework import carry_out
 from chalicelib.domain.commands import Command, scene_of
 from chalicelib.domain.directory import Directory, RoutingRule, Sector
-from chalicelib.domain.documents import Document
+from chalicelib.domain.documents import Document, Town
 from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, invalid
 from chalicelib.domain.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
@@ -37,6 +37,12 @@ def read(type_: str, code: str) -> Document:
     if document is None:
         raise NotFound
     return document
+
+
+def town() -> Town:
+    """What the staff has to know of the municipality first. Raises NotFound while it has no settings."""
+    categories, sectors = (list(documents.list_all(type_)) for type_ in (directory.CATEGORY, directory.SECTOR))
+    return Town(read(directory.SETTINGS, directory.SETTINGS_CODE), categories, sectors)
 
 
 def put(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:

@@ -68,6 +68,25 @@ def test_the_sector_of_somebody_who_is_in_none_is_not_told() -> None:
     assert call("GET", "/v1/staff/me", as_=token("manager", sector="works")).json["sector"] is None
 
 
+def test_whoever_asks_learns_of_their_town_in_the_same_answer() -> None:
+    me = call("GET", "/v1/staff/me?town=true", as_=WORKS).json
+    lists = {name: call("GET", f"/v1/directory/{name}?limit=100", as_=WORKS).json for name in ("categories", "sectors")}
+
+    assert me["town"] == {
+        "settings": call("GET", "/v1/directory/settings", as_=WORKS).json,
+        **{name: page[name] for name, page in lists.items()},
+    }
+    assert all(page["next_cursor"] is None and page[name] for name, page in lists.items())
+    del me["town"]
+    assert me == call("GET", "/v1/staff/me?town=false", as_=WORKS).json == call("GET", "/v1/staff/me", as_=WORKS).json
+
+
+def test_of_the_town_nothing_else_can_be_asked() -> None:
+    assert_problem(call("GET", "/v1/staff/me?town=maybe", as_=ADMIN), 422, "town")
+    assert_problem(call("GET", "/v1/staff/me?towns=true", as_=ADMIN), 422, "towns")
+    assert_problem(call("GET", "/v1/staff/me?town=true", as_=token("citizen")), 403)
+
+
 def test_health_tells_everybody_it_is_well_and_only_the_staff_more() -> None:
     assert call("GET", "/v1/health").json == {"status": "ok", "version": "test"}
     assert_problem(call("GET", "/v1/health?deep=true"), 401)

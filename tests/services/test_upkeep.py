@@ -138,3 +138,10 @@ def test_a_sector_edited_meanwhile_is_not_taken_out_of_use_on_top_of_it(monkeypa
         upkeep.deactivate_sector("parks", "works", FRIDAY)
     assert upkeep.read(directory.SECTOR, "parks").content["name"] == "Praças"
     assert upkeep.read(directory.SECTOR, "parks").content["active"] is True
+
+
+def test_a_town_that_has_no_settings_yet_is_not_found() -> None:
+    documents.DirectoryItem(directory.SETTINGS, directory.SETTINGS_CODE).delete()
+
+    with pytest.raises(NotFound):
+        upkeep.town()

@@ -8,6 +8,7 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
+from tests.web.panel import Panel
 from tests.web.stories import registered
 
 MANY = 200
@@ -16,6 +17,7 @@ _PAGE = 100
 
 def test_an_empty_town_is_said_to_be_empty(opened: Opened) -> None:
     panel = opened("ouvidora", "#/occurrences")
+    known_as(panel, categories=[], sectors=[])
     for shelf in ("categories", "sectors", "rules", "calendars", "texts"):
         panel.disturb(f"**/directory/{shelf}?*", nothing(shelf))
     panel.disturb("**/staff/occurrences?*", nothing("occurrences"))
@@ -46,6 +48,7 @@ def test_two_hundred_categories_fit_everywhere(opened: Opened, stack: Stack) -> 
         start = _PAGE if "cursor=" in route.request.url else 0
         route.fulfill(json={"categories": all_of_them[start : start + _PAGE], "next_cursor": None if start else "more"})
 
+    known_as(panel, categories=all_of_them)
     panel.disturb("**/directory/categories?*", pages)
     panel.disturb("**/management/summary?*", lambda route: route.fulfill(json={**seen, "by_category": groups}))
     panel.page.reload()
@@ -62,6 +65,12 @@ def test_two_hundred_categories_fit_everywhere(opened: Opened, stack: Stack) -> 
     for screen in ("register", "indicators", "directory?shelf=categories", "reports", "occurrences?view=all"):
         panel.open(f"#/{screen}")
         assert panel.overflow() <= 0, screen
+
+
+def known_as(panel: Panel, **parts: list[dict[str, Any]]) -> None:
+    """Have the panel told of a town with other parts than it has."""
+    me = panel.stack.get("/v1/staff/me?town=true", token=panel.stack.token("ombudsman")).json()
+    panel.disturb("**/staff/me?*", lambda route: route.fulfill(json={**me, "town": {**me["town"], **parts}}))
 
 
 def nothing(name: str) -> Callable[[Route], None]:

@@ -97,7 +97,7 @@ def test_the_box_of_what_was_attended_leads_to_what_it_counts(opened: Opened, st
 
 def test_somebody_without_a_role_can_leave(opened: Opened) -> None:
     panel = opened(None)
-    panel.disturb("**/v1/staff/me", lambda route: route.fulfill(status=403, json={"status": 403}))
+    panel.disturb("**/v1/staff/me?*", lambda route: route.fulfill(status=403, json={"status": 403}))
     panel.page.get_by_role("button", name="Entrar").click()
     user = panel.stack.described["users"][0]
     panel.page.fill("#username", user["email"])

@@ -54,6 +54,16 @@ def test_the_figures_take_three_calls_and_a_box_leads_to_its_rows(opened: Opened
     panel.page.on("request", lambda request: calls.append(request.url) if "/api/" in request.url else None)
     panel.open("#/indicators?category=misconduct")
     assert len(calls) == 3
+    calls.clear()
+    panel.page.reload()
+    panel.settle()
+    # From nothing it is one more: who it is, and of which town.
+    assert sorted(re.findall(r"/v1/(\w+/\w+)", " ".join(calls))) == [
+        "management/places",
+        "management/series",
+        "management/summary",
+        "staff/me",
+    ]
 
     panel.page.locator("[data-box=in_progress]").click()
     expect(panel.page).to_have_url(re.compile("category=misconduct.*overdue=false"))

@@ -4,12 +4,14 @@ import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ApiError } from '@core/api';
 import type { Role } from '@core/api-types';
+import { figuresAhead } from '@core/calls';
 import { language, setLanguage, t, type Key, type Language } from '@core/i18n';
 import { path } from '@core/router';
 import { theme, toggleTheme } from '@core/theme';
 import { Failed, Loading } from '@core/ui/states';
 import { Toast } from '@core/ui/Toast';
 import { Landing } from './pages/Landing';
+import { questions } from './period';
 import { broken, config, ended, has, person, signIn, signOut, start, starting, town } from './session';
 
 interface Page {
@@ -24,8 +26,9 @@ interface Page {
 const later = (load: Page['load']) => lazy(() => load().catch(() => Promise.reject(new ApiError(0))));
 const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page => ({ at, title, roles, load, component: later(load) });
 
+const FIGURES = '/indicators';
 const PAGES: Page[] = [
-  page('/indicators', 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/Indicators')),
+  page(FIGURES, 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/Indicators')),
   page('/occurrences', 'nav.occurrences', ['ombudsman', 'sector', 'attendant', 'manager'], () => import('./pages/Occurrences')),
   page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/Intake')),
   page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/Reports')),
@@ -33,10 +36,18 @@ const PAGES: Page[] = [
 ];
 const Occurrence = later(() => import('./pages/Occurrence'));
 
+const asked = () => PAGES.find((one) => one.at === path.value);
+
 /** Fetches the page the address asks for while it is still being found out who asks. */
 export function fetchPage(): void {
   // What cannot be fetched is asked for again, and said, when it is shown.
-  PAGES.find((one) => one.at === path.value)?.load().catch(() => undefined);
+  asked()?.load().catch(() => undefined);
+}
+
+/** Asks what the page will ask while it is still being fetched, if whoever holds these roles will see it. */
+export function beginPage(held: string[]): void {
+  const page = asked();
+  if (page?.at === FIGURES && page.roles.some((role) => held.includes(role))) figuresAhead(questions());
 }
 
 export function App() {
@@ -125,7 +136,7 @@ function Content() {
     return (
       <>
         <h1 tabIndex={-1}>{t('app')}</h1>
-        <Failed error={broken.value} retry={start} />
+        <Failed error={broken.value} retry={() => void start()} />
         {broken.value.status === 403 && (
           <button type="button" onClick={signOut}>
             {t('sign_out')}

@@ -3,13 +3,13 @@ import { render } from 'preact';
 import { startLanguage } from '@core/i18n';
 import { startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
-import { App, fetchPage } from './App';
+import { App, beginPage, fetchPage } from './App';
 import { start } from './session';
 
 startTheme();
 startRouter();
 // Both at once: on a slow line each answer that waits for another is a second more.
-const started = start();
+const started = start(beginPage);
 fetchPage();
 await startLanguage();
 const root = document.getElementById('app');

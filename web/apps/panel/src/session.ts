@@ -1,8 +1,8 @@
 /** Who is signed in, and what the whole panel knows of the municipality. */
 import { computed, signal } from '@preact/signals';
 import { ApiError, connect } from '@core/api';
-import { listCategories, listSectors, me, settings } from '@core/calls';
-import type { CategoryDocument, MeShape, Role, SectorDocument, SettingsDocument } from '@core/api-types';
+import { me } from '@core/calls';
+import type { MeShape, Role, TownShape } from '@core/api-types';
 import { wear } from '@core/brand';
 import { setZone } from '@core/i18n';
 import { dropDrafts, ownDrafts } from '@core/drafts';
@@ -14,15 +14,9 @@ export interface Config extends oidc.Issuer {
   basemap: string | null;
 }
 
-interface Town {
-  settings: SettingsDocument;
-  categories: CategoryDocument[];
-  sectors: SectorDocument[];
-}
-
 export const config = signal<Config | null>(null);
 export const person = signal<MeShape | null>(null);
-export const town = signal<Town | null>(null);
+export const town = signal<TownShape | null>(null);
 export const ended = signal(false);
 export const starting = signal(true);
 export const broken = signal<ApiError | null>(null);
@@ -30,8 +24,8 @@ export const broken = signal<ApiError | null>(null);
 export const roles = computed(() => new Set(person.value?.roles));
 export const has = (...wanted: Role[]) => wanted.some((role) => roles.value.has(role));
 
-/** Connects, resumes the session and reads what every page needs. */
-export async function start(): Promise<void> {
+/** Connects, resumes the session and reads what every page needs; `begin` learns the roles before anything is read. */
+export async function start(begin?: (held: string[]) => void): Promise<void> {
   starting.value = true;
   broken.value = null;
   try {
@@ -40,17 +34,20 @@ export async function start(): Promise<void> {
     connect(known.api, oidc.token, () => {
       ended.value = person.value !== null;
     });
-    if (await oidc.resume(known)) await enter();
+    if (!(await oidc.resume(known))) return;
+    begin?.(oidc.held());
+    await enter();
   } catch (error) {
     broken.value = error instanceof ApiError ? error : new ApiError(0);
+  } finally {
+    starting.value = false;
   }
-  starting.value = false;
 }
 
 async function enter(): Promise<void> {
   try {
-    const [who, about, categories, sectors] = await Promise.all([me(), settings(), listCategories(), listSectors()]);
-    settle({ settings: about, categories, sectors });
+    const who = await me();
+    settle(who.town!);
     ownDrafts(who.email);
     person.value = who;
   } catch (error) {
@@ -61,11 +58,10 @@ async function enter(): Promise<void> {
 
 /** Reads the directory again after it was changed. */
 export async function refreshTown(): Promise<void> {
-  const [about, categories, sectors] = await Promise.all([settings(), listCategories(), listSectors()]);
-  settle({ settings: about, categories, sectors });
+  settle((await me()).town!);
 }
 
-function settle(known: Town): void {
+function settle(known: TownShape): void {
   setZone(known.settings.time_zone);
   wear(known.settings.brand?.primary);
   town.value = known;

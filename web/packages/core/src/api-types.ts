@@ -589,12 +589,18 @@ export type MarkDuplicateAction = {
   "text"?: string | null;
 };
 
+/** Whether to tell of the municipality too. */
+export type MeQuery = {
+  "town"?: boolean;
+};
+
 /** Who is signed in. */
 export type MeShape = {
   "name": string;
   "email": string;
   "roles": (Role)[];
   "sector": string | null;
+  "town"?: TownShape;
 };
 
 /** Something the author adds. */
@@ -1207,6 +1213,13 @@ export type TextPage = {
 export type TextsShape = {
   "pt-BR": string;
   "en": string;
+};
+
+/** What whoever works for a municipality has to know of it first. */
+export type TownShape = {
+  "settings": SettingsDocument;
+  "categories": (CategoryDocument)[];
+  "sectors": (SectorDocument)[];
 };
 
 /** What a term counts. */

@@ -26,6 +26,7 @@ interface Request {
 }
 
 const TIMEOUT_MS = 30_000;
+const EARLY_MS = 10_000;
 let base = '/api';
 let bearer: () => Promise<string | undefined> = async () => undefined;
 let onSignedOut: () => void = () => undefined;
@@ -44,8 +45,27 @@ export function queryString(query: Query = {}): string {
   return text && `?${text}`;
 }
 
+/** Answers that were asked for before whoever needs them is there, by address. */
+const early = new Map<string, Promise<unknown>>();
+
+/** Asks for what is about to be needed: the next call for the same, if it comes soon, gets this answer. */
+export function ahead(path: string, query: Query): void {
+  const address = path + queryString(query);
+  const answer = call('GET', path, { query });
+  // What goes wrong is said to whoever takes it.
+  answer.catch(() => undefined);
+  early.set(address, answer);
+  setTimeout(() => early.delete(address), EARLY_MS);
+}
+
 /** What the API answers, as JSON. Throws ApiError. */
 export async function call<T>(method: string, path: string, request: Request = {}): Promise<T> {
+  const address = path + queryString(request.query);
+  const begun = method === 'GET' && early.get(address);
+  if (begun) {
+    early.delete(address);
+    return begun as Promise<T>;
+  }
   const answer = await send(method, path, request);
   return (answer.status === 204 ? undefined : await answer.json()) as T;
 }

@@ -1,8 +1,7 @@
 /** What the staff's apps ask of the API, each with its types. */
-import { call, send, type Query } from './api';
+import { ahead, call, send, type Query } from './api';
 import type {
   CaseShape,
-  CategoryDocument,
   IdentityShape,
   LooksShape,
   MeShape,
@@ -10,7 +9,6 @@ import type {
   ReceiptShape,
   ReportBody,
   ReportShape,
-  SectorDocument,
   SeriesShape,
   SettingsDocument,
   StaffNearbyShape,
@@ -19,7 +17,8 @@ import type {
   WorklistShape,
 } from './api-types';
 
-export const me = () => call<MeShape>('GET', '/v1/staff/me');
+/** Who is signed in, and the town they work for. */
+export const me = () => call<MeShape>('GET', '/v1/staff/me', { query: { town: true } });
 
 /** How many pages in a row may be empty before somebody is asked whether to look further. */
 const EMPTY_PAGES = 5;
@@ -61,15 +60,20 @@ export async function listDocuments<T = AnyDocument>(shelf: string): Promise<T[]
   return all;
 }
 
-export const listCategories = () => listDocuments<CategoryDocument>('categories');
-export const listSectors = () => listDocuments<SectorDocument>('sectors');
 export const putDocument = (path: string, body: unknown) => call<AnyDocument>('PUT', `/v1/directory/${path}`, { body });
 export const removeDocument = (path: string, query: Query) =>
   call<AnyDocument>('DELETE', `/v1/directory/${path}`, { query });
 
-export const summary = (query: Query) => call<SummaryShape>('GET', '/v1/management/summary', { query });
-export const series = (query: Query) => call<SeriesShape>('GET', '/v1/management/series', { query });
-export const places = (query: Query) => call<PlacesShape>('GET', '/v1/management/places', { query });
+const FIGURES = { summary: '/v1/management/summary', series: '/v1/management/series', places: '/v1/management/places' };
+/** What each of the three is asked. */
+export type Figures = Record<keyof typeof FIGURES, Query>;
+export const summary = (query: Query) => call<SummaryShape>('GET', FIGURES.summary, { query });
+export const series = (query: Query) => call<SeriesShape>('GET', FIGURES.series, { query });
+export const places = (query: Query) => call<PlacesShape>('GET', FIGURES.places, { query });
+/** Asks for figures before their page is there. */
+export function figuresAhead(asked: Figures): void {
+  for (const [name, path] of Object.entries(FIGURES)) ahead(path, asked[name as keyof Figures]);
+}
 export const exported = (query: Query) => send('GET', '/v1/management/export.csv', { query });
 export const readReport = (year: string) => call<ReportShape>('GET', `/v1/management/reports/${year}`);
 export const writeReport = (year: string, body: ReportBody) => call<ReportShape>('PUT', `/v1/management/reports/${year}`, { body });

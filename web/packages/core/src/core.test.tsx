@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { ApiError, call, connect, queryString } from './api';
+import { ahead, ApiError, call, connect, queryString } from './api';
 import { Bars } from './charts/Bars';
 import { Lines, roundedUp } from './charts/Lines';
 import { draft, dropDraft, keepDraft } from './drafts';
@@ -84,6 +84,47 @@ describe('the API', () => {
 
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('network')));
     await expect(call('GET', '/v1/x')).rejects.toMatchObject({ status: 0 });
+  });
+});
+
+describe('what is asked ahead', () => {
+  let asked: string[] = [];
+  const answering = (status: number) =>
+    vi.stubGlobal('fetch', async (address: string) => {
+      asked.push(address);
+      return new Response(JSON.stringify({ number: asked.length }), { status });
+    });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    asked = [];
+    connect('/api', async () => undefined, () => undefined);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  test('is given once to who asks the same', async () => {
+    answering(200);
+    ahead('/v1/x', { from: '2026-01-01' });
+
+    expect(await call('GET', '/v1/x', { query: { from: '2026-02-01' } })).toEqual({ number: 2 });
+    expect(await call('GET', '/v1/x', { query: { from: '2026-01-01' } })).toEqual({ number: 1 });
+    expect(await call('GET', '/v1/x', { query: { from: '2026-01-01' } })).toEqual({ number: 3 });
+  });
+
+  test('is forgotten soon', async () => {
+    answering(200);
+    ahead('/v1/x', {});
+    vi.advanceTimersByTime(60_000);
+
+    expect(await call('GET', '/v1/x')).toEqual({ number: 2 });
+  });
+
+  test('tells who takes it what went wrong', async () => {
+    answering(503);
+    ahead('/v1/x', {});
+
+    await expect(call('GET', '/v1/x')).rejects.toMatchObject({ status: 503 });
+    expect(asked).toHaveLength(1);
   });
 });
 

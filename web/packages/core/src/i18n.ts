@@ -8,11 +8,13 @@ type Messages = Partial<Record<string, string>>;
 
 const known: Partial<Record<Language, Messages>> = { 'pt-BR': portuguese };
 export const language = signal<Language>('pt-BR');
-const zone = signal('America/Sao_Paulo');
+// What was shown here last is right nearly always, and known before anybody is asked.
+const zone = signal(globalThis.localStorage?.getItem('zone') ?? 'America/Sao_Paulo');
 
 /** Shows dates in the municipality's zone. */
 export function setZone(name: string): void {
   zone.value = name;
+  localStorage.setItem('zone', name);
 }
 
 /** A text with its {places} filled; with `n`, the form of the key that the number asks for. */

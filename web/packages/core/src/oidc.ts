@@ -39,7 +39,14 @@ export function claims(token: string): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 }
 
-const roles = (token: string) => String(claims(token)['cognito:groups']);
+const groups = (token: string) => claims(token)['cognito:groups'];
+const roles = (token: string) => String(groups(token));
+
+/** The groups of whoever is signed in, as their token names them. */
+export function held(): string[] {
+  const named = tokens && groups(tokens.id);
+  return Array.isArray(named) ? named.map(String) : [];
+}
 
 /** Finishes a sign-in that is under way or resumes the session; returns whether somebody is signed in. */
 export async function resume(known: Issuer): Promise<boolean> {

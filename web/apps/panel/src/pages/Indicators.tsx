@@ -8,22 +8,20 @@ import { link } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { Export } from '../Export';
 import { Map } from '../Map';
-import { asked, stepOf } from '../period';
+import { asked, questions } from '../period';
 import { Period } from '../Period';
 import { town } from '../session';
 
-const RESOLUTION = 8;
 const MOST = 8;
 /** The code of those without any: no list can be narrowed to them. */
 const UNKNOWN = 'unknown';
 
 export default function Indicators() {
-  const now = asked();
+  const { step, ...now } = questions();
   const key = JSON.stringify(now);
-  const figures = useLoaded(() => summary(now), key);
-  const step = stepOf(now.from!, now.to!);
-  const course = useLoaded(() => series({ ...now, by: step }), key + step);
-  const where = useLoaded(() => places({ ...now, resolution: RESOLUTION }), key);
+  const figures = useLoaded(() => summary(now.summary), key);
+  const course = useLoaded(() => series(now.series), key);
+  const where = useLoaded(() => places(now.places), key);
   return (
     <>
       <div class="row spread">
