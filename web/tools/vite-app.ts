@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 
+/** What only some page needs, and is too large to be fetched with the first. */
+const LATER = /leaflet|pmtiles|supercluster|protomaps|core\/src\/map\/|messages\.en|qrcode/i;
 const root = path.resolve(import.meta.dirname, '..');
 
 /** How every app is built: static files with hashed names, nothing inlined, so that the strict policy holds. */
@@ -16,6 +18,8 @@ export function appConfig(folder: string): UserConfig {
       target: 'es2022',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      // What two pages share is one file: a dozen of half a kilobyte cost a slow line more than they save it.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: (id) => !LATER.test(id), minShareCount: 2 }] } } },
     },
   }) as UserConfig;
 }
