@@ -19,7 +19,7 @@ from tasks.metering import Measured, measure
 from tasks.project import ROOT, say
 from tasks.seeding import town
 
-_WHAT = ("operations", "numbers", "photos", "cold", "panel")
+_WHAT = ("operations", "numbers", "photos", "cold", "panel", "city")
 _SIZES, _RUNS, _COLD_RUNS = "1000,10000,50000", 30, 5
 _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
 
@@ -31,7 +31,8 @@ def main() -> None:
     parser.add_argument(
         "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
     )
-    parser.add_argument("--sizes", default=_SIZES, help=f"operations: at how many occurrences (default: {_SIZES})")
+    sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
+    parser.add_argument("--sizes", default=_SIZES, help=sizes)
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
     parser.add_argument("--json", action="store_true", help="for machines")
     chosen = parser.parse_args()
@@ -41,7 +42,7 @@ def main() -> None:
     if chosen.what == "panel":
         from tasks import bench_panel  # noqa: PLC0415  # only who wants it waits for a browser
 
-        bench_panel.show(as_json=chosen.json)
+        bench_panel.show(list(bench_panel.measured()), as_json=chosen.json)
         return
     if chosen.what == "photos":
         from tasks import bench_photos  # noqa: PLC0415  # only who wants it waits for Pillow
@@ -55,6 +56,11 @@ def main() -> None:
             from tasks import bench_numbers  # noqa: PLC0415  # it reads the environment
 
             _print_one(bench_numbers.measured(chosen.path), as_json=chosen.json)
+        elif chosen.what == "city":
+            from tasks import bench_city, bench_panel  # noqa: PLC0415  # the same
+
+            largest = max(map(int, chosen.sizes.split(",")))
+            bench_panel.show(list(bench_city.measured(largest)), as_json=chosen.json)
         else:
             _print_table(_operations(chosen.sizes, chosen.runs), as_json=chosen.json)
     finally:

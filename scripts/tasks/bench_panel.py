@@ -1,7 +1,7 @@
 """What the running stack's panel costs: Lighthouse's scores, how soon the figures stand, how long a press takes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,10 +10,10 @@ from tasks import chromium, web
 from tasks.project import give_up, local_dir
 
 # The last that runs on Node 20.
-_LIGHTHOUSE = "lighthouse@12.8.2"
+LIGHTHOUSE = "lighthouse@12.8.2"
 _SCORES = {"performance": 90, "accessibility": 100, "best-practices": 95, "seo": 90}
-_LCP_MS, _COMPLETE_MS, _CALLS, _PRESS_MS = 2_000, 2_000, 4, 200
-_YEAR_DAYS = 364
+_LCP_MS, COMPLETE_MS, CALLS, _PRESS_MS = 2_000, 2_000, 4, 200
+YEAR_DAYS = 364
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,13 @@ class Row:
         return f"{'ok' if self.is_kept else 'OVER':<5}{self.name:<40}{self.value:>9,}  {budget}"
 
 
-def show(*, as_json: bool) -> None:
+def measured() -> Iterator[Row]:
+    """What the running stack's panel costs, beside its budgets."""
+    return rows_of(_measured())
+
+
+def show(rows: Sequence[Row], *, as_json: bool) -> None:
     """Print every figure beside its budget; ends the command when one is over."""
-    rows = list(rows_of(_measured()))
     print(json.dumps([asdict(row) for row in rows], indent=2) if as_json else "\n".join(map(str, rows)))
     if not all(row.is_kept for row in rows):
         give_up("The panel is over its budget; a busy machine makes it seem so.")
@@ -52,8 +56,8 @@ def rows_of(found: dict[str, Any]) -> Iterator[Row]:
         yield Row(f"{page}: largest paint, slow 4G, CPU x4 (ms)", found[page]["lcp_ms"], most=_LCP_MS)
     for period, figures in found["figures"].items():
         yield Row(f"figures, {period}: occurrences", figures["total"])
-        yield Row(f"figures, {period}: calls", figures["calls"], most=_CALLS)
-        yield Row(f"figures, {period}: complete (ms)", figures["complete_ms"], most=_COMPLETE_MS)
+        yield Row(f"figures, {period}: calls", figures["calls"], most=CALLS)
+        yield Row(f"figures, {period}: complete (ms)", figures["complete_ms"], most=COMPLETE_MS)
         yield Row(f"figures, {period}: of which not waiting (ms)", figures["own_ms"])
     yield Row("an empty call of this stack (ms)", found["floor_ms"])
     presses = found["presses"]
@@ -75,8 +79,8 @@ def _measured() -> dict[str, Any]:
         "options": chromium.OPTIONS,
         "figures": {
             "90 days": "#/indicators",
-            "a year": f"#/indicators?from={today - timedelta(days=_YEAR_DAYS)}&to={today}",
+            "a year": f"#/indicators?from={today - timedelta(days=YEAR_DAYS)}&to={today}",
         },
     }
-    found: dict[str, Any] = json.loads(web.tool("measure.mjs", _LIGHTHOUSE, json.dumps(told)))
+    found: dict[str, Any] = json.loads(web.tool("measure.mjs", LIGHTHOUSE, json.dumps(told)))
     return found

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tasks import bench_city
 from tasks.bench_panel import Row, rows_of
 
 SCORES = {"performance": 90, "accessibility": 100, "best-practices": 95, "seo": 90, "lcp_ms": 2000}
@@ -33,3 +34,16 @@ def test_each_budget_can_be_missed() -> None:
 
 def test_a_row_says_what_it_is_measured_by() -> None:
     assert str(Row("calls", 5, most=4)).split() == ["OVER", "calls", "5", "at", "most", "4"]
+
+
+def test_a_city_may_not_make_anybody_wait_or_ask_more() -> None:
+    kept: dict[str, Any] = {"total": 50_000, "calls": 4, "complete_ms": 2000}
+    found = [kept, kept | {"calls": 4.2}, kept | {"complete_ms": 2001}]
+
+    rows = [list(bench_city.rows_of({"figures": {"90 days": one}, "floor_ms": 10})) for one in found]
+
+    assert [[row.name for row in of if not row.is_kept] for of in rows] == [
+        [],
+        ["90 days: calls"],
+        ["90 days: complete (ms)"],
+    ]

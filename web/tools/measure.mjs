@@ -4,20 +4,19 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { edge } from './edge.mjs';
+import { counted, floor, median, settled, totalOf } from './pages.mjs';
 
 const modules = path.join(process.argv[2], 'node_modules');
 const load = (file) => import(pathToFileURL(path.join(modules, file)).href);
 const { default: lighthouse } = await load('lighthouse/core/index.js');
 const { default: puppeteer } = await load('puppeteer-core/lib/esm/puppeteer/puppeteer-core.js');
 
-const RUNS = 5;
 const SLOWER = 4;
 const ATTEMPTS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const PATIENCE_MS = 120_000;
 const told = JSON.parse(fs.readFileSync(0, 'utf8'));
 const USUAL = '#/indicators';
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** What Lighthouse found; on a busy machine it may lose a trace, and asks itself to be run again. */
 async function traced(run, address) {
@@ -51,39 +50,20 @@ async function signIn(page) {
   await settled(page);
 }
 
-/** Waits until nothing is being loaded; returns how long that took in the page's own time. */
-function settled(page) {
-  return page.evaluate(async () => {
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, which has nothing else of this
-    const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
-    const start = performance.now();
-    let end = start;
-    for (let frames = 0; frames < 4; ) {
-      await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-      if (calm()) frames += 1;
-      else [frames, end] = [0, performance.now()];
-    }
-    return end - start;
-  });
-}
-
 /** Goes to the figures from another page, again and again: milliseconds until complete, the panel's own, and calls. */
 async function arrival(page, at) {
-  const times = [];
-  const own = [];
-  let calls = 0;
-  const count = (request) => (calls += request.url().includes('/api/') ? 1 : 0);
-  for (let run = 0; run < RUNS; run += 1) {
+  const { times, calls } = await counted(page, async (begin, end) => {
     await go(page, '#/reports?year=2020');
     await waited(page);
-    page.on('request', count);
+    begin();
     await page.evaluate((to) => { location.hash = to; }, at);
-    times.push(await settled(page));
-    page.off('request', count);
-    own.push(Math.max(0, times.at(-1) - (await waited(page))));
-  }
-  const total = await page.$eval('[data-box=total] b', (box) => Number(box.textContent.replace(/\D/g, '')));
-  return { complete_ms: Math.round(median(times)), own_ms: Math.round(median(own)), calls: calls / RUNS, total };
+    const whole = await settled(page);
+    end();
+    const complete = whole.end - whole.start;
+    return { complete, own: Math.max(0, complete - (await waited(page))) };
+  });
+  const [complete_ms, own_ms] = ['complete', 'own'].map((name) => Math.round(median(times.map((one) => one[name]))));
+  return { complete_ms, own_ms, calls, total: await totalOf(page) };
 }
 
 /** How long the page waited for the API since this was asked before. */
@@ -93,20 +73,6 @@ function waited(page) {
     performance.clearResourceTimings();
     return Math.max(...calls.map((one) => one.responseEnd)) - Math.min(...calls.map((one) => one.startTime));
   });
-}
-
-/** What a call costs that asks for nothing. */
-async function floor(page) {
-  const times = await page.evaluate(async (runs) => {
-    const each = [];
-    for (let run = 0; run < runs; run += 1) {
-      const start = performance.now();
-      await (await fetch('/api/v1/health')).text();
-      each.push(performance.now() - start);
-    }
-    return each;
-  }, RUNS * 2);
-  return Math.round(median(times));
 }
 
 async function go(page, at) {
