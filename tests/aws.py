@@ -1,27 +1,37 @@
 """AWS for tests, made from infra/foundation.yaml: there is no second schema."""
 
+import copy
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import boto3
 import yaml
+from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
+from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
 from chalicelib.store import directory, exports, mail, outbox, photos, seals, tables
+from tests import haste
 from tests.calls import unheard
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
 TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
-STAGE = "test"
+STAGE, REGION = "test", "sa-east-1"
+T = TypeVar("T")
 _TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
 _QUEUES = ("Outbox", "OutboxDeadLetters")
 # moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
 _SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
+_made: dict[str, tuple[dict[str, Any], Any]] = {}
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+
+
+haste.hasten()
 
 
 class _Loader(yaml.SafeLoader):
@@ -75,6 +85,19 @@ def create_tables(endpoint: str) -> None:
             if name in there_already:
                 client.delete_table(TableName=name)
             client.create_table(TableName=name, **arguments)
+
+
+def once(name: str, make: Callable[[], T]) -> T:
+    """What `make` returns and leaves in moto's tables: made once in a process, and put back for whoever asks again."""
+    tables = get_backend("dynamodb")[ACCOUNT_ID][REGION].tables
+    if name not in _made:
+        made = make()
+        _made[name] = (copy.deepcopy(dict(tables)), copy.deepcopy(made))
+        return made
+    kept, made = _made[name]
+    tables.update(copy.deepcopy(kept))
+    forget()
+    return cast("T", copy.deepcopy(made))
 
 
 def forget() -> None:

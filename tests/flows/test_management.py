@@ -11,7 +11,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.domain.occurrences import Status
 from chalicelib.services import exports
-from tests import steps
+from tests import aws, steps
 from tests.api.problems import assert_problem
 from tests.calls import Calls
 from tests.clocks import Clock
@@ -45,6 +45,13 @@ def read(path: str, query: str = "", who: str = OMBUDSMAN) -> Any:
 @pytest.fixture
 def busy_town(town: None, clock: Clock) -> dict[str, Json]:
     """Occurrences of two sectors and some days, in every stage, and what each is called."""
+    made = aws.once("busy town", lambda: busy(clock))
+    clock.set("2026-04-10T12:00:00-03:00")
+    return made
+
+
+def busy(clock: Clock) -> dict[str, Json]:
+    """Live through some weeks, and say what came of it."""
     made: dict[str, Json] = {}
     clock.set("2026-02-27T12:00:00-03:00")
     made["late"] = bring_to(Status.FORWARDED, a_pothole())

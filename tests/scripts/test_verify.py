@@ -19,6 +19,7 @@ from tasks import verify, verify_clocks
 from tasks.checked import Checked
 from tasks.seeding import sources, town
 from tasks.seeding.sources import Source
+from tests import aws as made
 from tests.calls import heard
 
 NOW = datetime.now(UTC)
@@ -29,11 +30,16 @@ def seeded(aws: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[O
     """The demo municipality with some of the cases of its year, flagged as of now."""
     # moto takes its time for the empty months of a quarter of a century.
     monkeypatch.setattr(verify_clocks, "_FIRST_YEAR", NOW.year - 1)
+    return made.once("some of a year", lambda: some_of_a_year(tmp_path))
+
+
+def some_of_a_year(folder: Path) -> list[Occurrence]:
+    """Load them, and say what is kept of them."""
     town.put_directory()
     with gzip.open(sources.YEAR, "rt", encoding="utf-8") as lines:
         header, *rows = lines
-    path = tmp_path / "cases.csv"
-    path.write_text("".join([header, *rows[::25]]), encoding="utf-8")
+    path = folder / "cases.csv"
+    path.write_text("".join([header, *rows[::30]]), encoding="utf-8")
     sources.load_file(Source(path), processes=1)
     overdue.flag(NOW)
     found = [occurrences.get(protocol) for protocol in verify_clocks._protocols(NOW)]

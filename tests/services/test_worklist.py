@@ -23,7 +23,7 @@ from tests.calls import heard
 from tests.towns import SECTORS
 from tests.values import WATCHED, a_protocol, an_occurrence
 
-pytestmark = pytest.mark.usefixtures("town")
+pytestmark = pytest.mark.usefixtures("real_town")
 
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 ZONE = ZoneInfo("America/Sao_Paulo")

@@ -2,11 +2,12 @@
 
 import csv
 import re
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
@@ -97,6 +98,26 @@ def test_the_managers_spreadsheet_counts_a_report_and_does_not_name_it(opened: O
     rows = list(csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=";"))
     assert {row["protocol"] for row in rows if row["category"] == "misconduct"} == {""}
     assert protocol not in text
+
+
+def test_a_spreadsheet_that_is_too_large_for_an_answer_comes_from_where_it_lies(opened: Opened, stack: Stack) -> None:
+    text = "\ufeffprotocol;registered_at\r\n" + "2026-4831-9275-97;2026-11-23T18:00:00Z\r\n" * 150_000
+    where = {"Bucket": stack.described["photos_bucket"], "Key": "exports/large.csv"}
+    files = stack.client("s3")
+    files.put_object(**where, Body=text.encode(), ContentType="text/csv; charset=utf-8")
+    link = files.generate_presigned_url("get_object", Params=where)
+    panel = opened("ouvidora", "#/reports")
+    panel.disturb("**/export.csv?*", answered_elsewhere(link))
+
+    assert len(text.encode()) > 5_000_000
+    assert downloaded(panel) == text
+    files.delete_object(**where)
+
+
+def answered_elsewhere(link: str) -> Callable[[Route], None]:
+    """What the API answers when the file is large."""
+    body = {"url": link, "expires_at": "2026-11-27T12:00:00Z"}
+    return lambda route: route.fulfill(status=303, headers={"Location": link}, json=body)
 
 
 def downloaded(panel: Panel) -> str:
