@@ -18,7 +18,7 @@ export function Standing({ occurrence }: { occurrence: FollowedShape }) {
           <span class={`badge ${due.tone}`}>{due.badge}</span> {due.text}
         </p>
       )}
-      {due && occurrence.provisional && <p class="small muted">{t('due.provisional')}</p>}
+      {due && occurrence.provisional && !occurrence.complement_until && <p class="small muted">{t('due.provisional')}</p>}
     </section>
   );
 }
