@@ -113,7 +113,7 @@ export function Evaluation(doing: Doing) {
       {given ? (
         <>
           <p>
-            {word('level', String(given.satisfaction))} · {word('solved', given.solved)}
+            {word('level', String(given.satisfaction))} · {t('evaluation.solved')} {word('solved', given.solved)}
           </p>
           {given.comment && (
             <p class="text" dir="auto">
