@@ -81,7 +81,7 @@ function Written({ doing, name, title, label, button, thanks, part = 'text', hea
   });
   const field = form.field(part, label);
   return (
-    <form class={title ? 'card unprinted' : 'unprinted'} onSubmit={form.submit} noValidate autocomplete="off" aria-label={title ?? label}>
+    <form class={title ? 'card unprinted' : 'unprinted'} onSubmit={form.submit} noValidate autocomplete="off" aria-label={title ?? button}>
       {title && (
         <h2 id={name} tabIndex={-1}>
           {title}
