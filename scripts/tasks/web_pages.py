@@ -1,4 +1,4 @@
-"""What the two addresses serve: the panel, the citizens' page, and the description of the API behind both."""
+"""What the two addresses serve: the panel, the citizens' pages, and the description of the API behind both."""
 
 import json
 import mimetypes
@@ -11,8 +11,9 @@ import boto3
 from tasks import basemap, emulator, redoc, web
 from tasks.project import ROOT, say
 
-_LANDING = ROOT / "web" / "landing"
 _DOCS = ROOT / "web" / "docs"
+# Where both distributions have it; see infra/edge.yaml.
+_API = "/api"
 # A built file's name changes with its content; the others are asked for again each time.
 _FOREVER = "public, max-age=31536000, immutable"
 _CHECKED = "public, max-age=0, must-revalidate"
@@ -22,27 +23,30 @@ _A_WHILE = "public, max-age=300"
 def publish(known: Mapping[str, str]) -> None:
     """Put all pages into the bucket and make the distributions forget the old ones."""
     bucket = known["FilesBucket"]
-    panel = web.build()
-    config = _config(known) | {"basemap": basemap.publish(bucket, known)}
-    _upload(bucket, "panel/config.json", json.dumps(config).encode(), _CHECKED)
-    # The page last: what it names is there before anybody can ask for it.
-    files = sorted(_under(panel).items(), key=lambda file: (file[0] == "index.html", file[0]))
-    for name, path in [*_docs().items(), *files]:
-        _upload(bucket, f"panel/{name}", path.read_bytes(), _caching(name))
-    for name, path in (_docs() | _under(_LANDING)).items():
-        _upload(bucket, f"citizen/{name}", path.read_bytes(), _caching(name))
+    web.build()
+    _put(bucket, "panel", web.PANEL, _panel_config(known) | {"basemap": basemap.publish(bucket, known)})
+    _put(bucket, "citizen", web.CITIZEN, {"api": _API})
     for distribution in ("PanelDistributionId", "CitizenDistributionId"):
         _forget(known[distribution])
     say("Pages: published.")
 
 
-def _config(known: Mapping[str, str]) -> dict[str, str | None]:
+def _put(bucket: str, app: str, built: Path, config: Mapping[str, str | None]) -> None:
+    """Put an app beside what it must know of where it runs, and the description of the API beside both."""
+    _upload(bucket, f"{app}/config.json", json.dumps(config).encode(), _CHECKED)
+    # The page last: what it names is there before anybody can ask for it.
+    files = sorted(_under(built).items(), key=lambda file: (file[0] == "index.html", file[0]))
+    for name, path in [*_docs().items(), *files]:
+        _upload(bucket, f"{app}/{name}", path.read_bytes(), _caching(name))
+
+
+def _panel_config(known: Mapping[str, str]) -> dict[str, str | None]:
     """What the panel must know of where it runs."""
     is_local = known["Stage"] == "local"
     region = boto3.session.Session().region_name
     domain = f"https://{known['StaffDomain']}.auth.{region}.amazoncognito.com"
     return {
-        "api": "/api",
+        "api": _API,
         "sign_in": emulator.endpoint() if is_local else domain,
         "client_id": known["PanelClientId"],
         "citizen_url": known["CitizenUrl"],

@@ -54,15 +54,18 @@ def sessions() -> dict[str, dict[str, str]]:
 
 @pytest.fixture
 def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) -> Iterator[Opened]:
-    """Opens the panel for somebody, who is signed in unless nobody is named; all is well with it at the end."""
+    """Opens the panel for somebody, who is signed in unless nobody is named; all is well with it at the end.
+
+    Where another address of the stack is named, opens what is there.
+    """
     contexts: list[BrowserContext] = []
     panels: list[Panel] = []
 
-    def open_panel(person: str | None = None, at: str = "", **options: object) -> Panel:
+    def open_panel(person: str | None = None, at: str = "", *, address: str = "panel_url", **options: object) -> Panel:
         usual: dict[str, object] = {"locale": "pt-BR", "viewport": {"width": 1280, "height": 900}}
         context = browser.new_context(**(usual | options))  # type: ignore[arg-type]
         contexts.append(context)
-        panel = Panel(context.new_page(), stack)
+        panel = Panel(context.new_page(), stack, address)
         panels.append(panel)
         if person and person not in sessions:
             panel.open("")

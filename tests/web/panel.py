@@ -18,7 +18,7 @@ _AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.mi
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _MOST_STOPS = 80
 # Refusals the panel explains to whoever it concerns; the browser notes them all the same.
-_REFUSED = re.compile(r"Failed to load resource: .* status of (401|403|404|409|422) ")
+_REFUSED = re.compile(r"Failed to load resource: .* status of (401|403|404|409|422|429) ")
 # A new address is drawn a frame later, and what it loads is asked for one more frame later.
 _SETTLED = """async () => {
   const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
@@ -34,11 +34,12 @@ _RESUME = """if (location.origin === ORIGIN && !sessionStorage.getItem('resumed'
 
 
 class Panel:
-    """A page of the panel."""
+    """A page of the panel, or of the citizens' address."""
 
-    def __init__(self, page: Page, stack: Stack) -> None:
+    def __init__(self, page: Page, stack: Stack, address: str = "panel_url") -> None:
         self.page = page
         self.stack = stack
+        self.address: str = stack.described[address]
         self.complaints: list[str] = []
         self._is_disturbed = False
         page.set_default_timeout(PATIENCE_MS)
@@ -50,8 +51,8 @@ class Panel:
         self._before_each_page(_TELL)
 
     def open(self, at: str) -> None:
-        """Go to an address of the panel, such as `#/occurrences`."""
-        self.page.goto(self.stack.described["panel_url"] + at)
+        """Go to an address of these pages, such as `#/occurrences`."""
+        self.page.goto(self.address + at)
         self.settle()
 
     def sign_in(self, person: str) -> None:
@@ -140,7 +141,7 @@ class Panel:
         return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
     def _before_each_page(self, script: str) -> None:
-        address = urlsplit(self.stack.described["panel_url"])
+        address = urlsplit(self.address)
         self.page.add_init_script(script.replace("ORIGIN", json.dumps(f"{address.scheme}://{address.netloc}")))
 
     def _complain(self, what: str) -> None:
@@ -149,7 +150,7 @@ class Panel:
     def _note(self, message: ConsoleMessage) -> None:
         # The issuer's own pages are for others to mend.
         at = message.location["url"]
-        is_ours = not at or at.startswith(self.stack.described["panel_url"])
+        is_ours = not at or at.startswith(self.address)
         # The browser notes each answer that is not good, and the test asked for those.
         is_expected = self._is_disturbed and message.text.startswith("Failed to load resource")
         is_known = is_expected or _REFUSED.match(message.text)

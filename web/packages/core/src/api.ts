@@ -1,5 +1,5 @@
 /** The only place that talks to the API: one function for a request, one error for everything that goes wrong. */
-import { said } from './i18n';
+import { said } from './speech';
 import type { FormShape, Problem } from './api-types';
 
 /** What the API refused, or status 0 when it could not be reached. */
@@ -23,6 +23,7 @@ interface Request {
   query?: Query;
   body?: unknown;
   idempotencyKey?: string;
+  headers?: Record<string, string>;
 }
 
 const TIMEOUT_MS = 30_000;
@@ -71,8 +72,8 @@ export async function call<T>(method: string, path: string, request: Request = {
 }
 
 /** What the API answers, as it is. Throws ApiError. */
-export async function send(method: string, path: string, { query, body, idempotencyKey }: Request): Promise<Response> {
-  const headers = new Headers({ accept: 'application/json, */*' });
+export async function send(method: string, path: string, { query, body, idempotencyKey, headers: own }: Request): Promise<Response> {
+  const headers = new Headers({ accept: 'application/json, */*', ...own });
   const token = await bearer().catch(() => {
     // The issuer of tokens could not be reached: as if the API could not.
     throw new ApiError(0);

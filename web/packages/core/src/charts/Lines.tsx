@@ -1,7 +1,7 @@
 /** Lines over time, told apart by colour and by dashes, with their table. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { number, t } from '../i18n';
+import { number, t } from '../speech';
 
 export interface Line {
   name: string;

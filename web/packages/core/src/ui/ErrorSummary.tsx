@@ -1,6 +1,6 @@
 /** What is wrong with a form, all of it at the top, each line leading to its field. */
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../i18n';
+import { t } from '../speech';
 
 export function ErrorSummary({ errors, labels = {} }: { errors: Record<string, string>; labels?: Record<string, string> }) {
   const box = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
 /** A control with its label, hint and error, tied together for who cannot see them side by side. */
 import type { JSX } from 'preact';
-import { t } from '../i18n';
+import { t } from '../speech';
 
 interface Common {
   id: string;
@@ -99,7 +99,7 @@ export function Select({ options, none, ...of }: Common & { options: Option[]; n
 /** A few choices that are all in sight, side by side or, when each says much, in rows. */
 export function Choices({ options, rows, ...of }: Common & { options: Option[]; rows?: boolean }) {
   return (
-    <fieldset aria-describedby={described(of)}>
+    <fieldset id={of.id} tabIndex={-1} aria-describedby={described(of)}>
       <legend>{of.label}</legend>
       {of.hint && (
         <p class="hint" id={`${of.id}-hint`}>

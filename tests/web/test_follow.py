@@ -1,0 +1,321 @@
+"""The citizens' address: whoever has protocol and key sees what became of it, and says what they have to say."""
+
+from collections.abc import Callable
+from operator import attrgetter
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+import requests
+from playwright.sync_api import expect
+
+from tests.e2e.deployed import Stack, eventually
+from tests.web.conftest import Opened
+from tests.web.looks import wrong_anywhere
+from tests.web.panel import Panel
+from tests.web.stories import HOSTILE, SAID, registered
+from tests.web.test_bad_text import ARABIC, is_plain
+
+WRONG = "AAAA-AAAA-AAAA"
+UNKNOWN = "Não encontramos uma manifestação com este protocolo e esta chave."
+CITIZEN = "citizen_url"
+Followed = Callable[..., Panel]
+
+
+@pytest.fixture
+def following(opened: Opened) -> Followed:
+    """Opens the address a receipt's code leads to."""
+
+    def follow(protocol: str, key: str) -> Panel:
+        return opened(None, receipts_address(protocol, key), address=CITIZEN)
+
+    return follow
+
+
+def receipts_address(protocol: str, key: str) -> str:
+    """What a receipt's code says after the citizens' address."""
+    return f"#/follow?{urlencode({'protocol': protocol, 'key': key})}"
+
+
+def fill(citizen: Panel, protocol: str, key: str) -> None:
+    """Type both into the form and send it."""
+    citizen.page.fill("#protocol", protocol)
+    citizen.page.fill("#key", key)
+    citizen.button("Acompanhar").click()
+    citizen.settle()
+
+
+def analysed(stack: Stack, action: str, **said: str) -> tuple[str, str]:
+    """An occurrence the ombudsman has looked into and then done something with: its protocol and its key."""
+    protocol, key = registered(stack)
+    ombudsman = stack.token("ombudsman")
+    # A sector is suggested for a new one in the background, which raises its version too.
+    eventually(lambda: stack.act(protocol, ombudsman, "analyse"), attrgetter("ok"))
+    eventually(lambda: stack.act(protocol, ombudsman, action, **said), attrgetter("ok"))
+    return protocol, key
+
+
+def test_who_registers_at_the_counter_follows_by_the_receipts_code(opened: Opened) -> None:
+    panel = opened("atendente", "#/register")
+    panel.page.get_by_label("Presencial").check()
+    panel.page.select_option("#category", "misconduct")
+    panel.page.fill("#description", "Cobrança indevida no cemitério municipal")
+    panel.page.get_by_label("Anônima").check()
+    panel.button("Registrar e dar o comprovante").click()
+    expect(panel.page.locator(".receipt").get_by_role("img")).to_be_visible()
+    protocol, key = panel.page.locator(".receipt strong.protocol").all_inner_texts()
+
+    citizen = opened(None, receipts_address(protocol, key), address=CITIZEN)
+
+    expect(citizen.page.get_by_role("heading", level=1)).to_have_text(f"Manifestação {protocol}")
+    expect(citizen.page.get_by_text("Cobrança indevida no cemitério municipal")).to_be_visible()
+    expect(citizen.page.locator(".standing")).to_contain_text("Recebida")
+    expect(citizen.page.locator(".standing .badge")).to_contain_text("faltam")
+    expect(citizen.page.locator(".timeline")).to_contain_text("Registrada")
+    assert protocol in citizen.page.title()
+
+
+def test_the_key_is_in_no_address_and_in_no_history(opened: Opened, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    citizen = opened(None, "", address=CITIZEN)
+    addresses: list[str] = []
+    citizen.page.on("request", lambda request: addresses.append(urlsplit(request.url)._replace(fragment="").geturl()))
+
+    citizen.open(receipts_address(protocol, key))
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
+    kept = f"{citizen.address}#/follow?protocol={protocol}"
+    assert citizen.page.url == kept
+    citizen.page.reload()
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
+    citizen.page.go_back()
+    citizen.page.go_forward()
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
+    assert citizen.page.url == kept
+    assert not [address for address in addresses if key in address]
+    assert key not in str(citizen.page.evaluate("({ ...localStorage })"))
+
+    elsewhere = opened(None, f"#/follow?protocol={protocol}", address=CITIZEN)
+    expect(elsewhere.page.locator("#protocol")).to_have_value(protocol)
+    expect(elsewhere.page.locator("#key")).to_have_value("")
+
+    citizen.button("Fechar e esquecer a chave").click()
+    citizen.settle()
+    assert citizen.kept() == {}
+    citizen.open(f"#/follow?protocol={protocol}")
+    expect(citizen.page.get_by_text(SAID)).to_have_count(0)
+
+
+def test_a_wrong_key_is_said_and_the_form_is_kept(following: Followed, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    citizen = following(protocol, WRONG)
+
+    expect(citizen.page.get_by_role("alert")).to_contain_text(UNKNOWN)
+    expect(citizen.page.get_by_role("alert")).to_be_focused()
+    expect(citizen.page.locator("#protocol")).to_have_value(protocol)
+    expect(citizen.page.locator("#key")).to_have_value(WRONG)
+    assert citizen.kept() == {}
+    assert wrong_anywhere(citizen, "citizen-refused") == []
+
+    # As somebody types who reads it from paper.
+    fill(citizen, protocol.replace("-", " "), key.lower().replace("-", ""))
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
+
+
+def test_an_unknown_protocol_looks_like_a_wrong_key(following: Followed) -> None:
+    citizen = following("2026-0000-0000-55", WRONG)
+
+    expect(citizen.page.get_by_role("alert")).to_contain_text(UNKNOWN)
+
+
+def test_what_cannot_be_a_protocol_is_said_at_its_field(opened: Opened) -> None:
+    citizen = opened(None, "", address=CITIZEN)
+    fill(citizen, "2026-4831-9275-79", "")
+
+    summary = citizen.page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("Este número não é um protocolo")
+    summary.get_by_role("link").first.click()
+    expect(citizen.page.locator("#protocol")).to_be_focused()
+    expect(citizen.page.locator("#protocol")).to_have_attribute("aria-invalid", "true")
+    assert wrong_anywhere(citizen, "citizen-mistyped") == []
+
+
+def test_a_closed_door_is_said(following: Followed, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    for _ in range(5):
+        stack.get(f"/v1/occurrences/{protocol}", key=WRONG)
+
+    citizen = following(protocol, key)
+
+    expect(citizen.page.get_by_role("alert")).to_contain_text("Espere um pouco, até 15 minutos")
+    expect(citizen.page.locator("#key")).to_have_value(key)
+
+
+def test_a_service_that_is_down_is_said_and_asked_again(following: Followed, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    citizen = following(protocol, key)
+    citizen.disturb("**/api/**", lambda route: route.abort())
+    citizen.page.reload()
+    expect(citizen.page.get_by_role("alert")).to_contain_text("Sem resposta do serviço")
+    assert citizen.violations() == []
+
+    citizen.rest()
+    citizen.button("Tentar de novo").click()
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
+
+
+def test_whatever_was_typed_is_shown_as_text(following: Followed, told: tuple[str, str]) -> None:
+    citizen = following(*told)
+
+    for text in (SAID, *(HOSTILE.format(field) for field in ("street", "reference", "message", "comment"))):
+        expect(citizen.page.get_by_text(text).first).to_be_visible()
+    expect(citizen.page.get_by_text(HOSTILE.format("name"))).to_have_count(0)
+    expect(citizen.page.locator(".answer")).to_contain_text("A escala está completa desde hoje.")
+    expect(citizen.page.get_by_text("Escala completa desde hoje.")).to_have_count(0)
+    assert is_plain(citizen)
+
+
+def test_arabic_is_read_from_the_right(following: Followed, stack: Stack) -> None:
+    citizen = following(*registered(stack, description=ARABIC))
+
+    assert citizen.page.get_by_text(ARABIC).evaluate("text => getComputedStyle(text).direction") == "rtl"
+
+
+def test_a_photo_is_shown_large(following: Followed, told: tuple[str, str]) -> None:
+    citizen = following(*told)
+    citizen.button("Ampliar a foto 1").click()
+
+    expect(citizen.page.locator("dialog img")).to_be_visible()
+    assert citizen.page.locator("dialog img").evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    assert citizen.violations() == []
+    citizen.page.keyboard.press("Escape")
+    expect(citizen.button("Ampliar a foto 1")).to_be_focused()
+
+
+def test_who_is_asked_answers(following: Followed, stack: Stack) -> None:
+    protocol, key = analysed(stack, "ask_citizen", text="Em qual posto?")
+    citizen = following(protocol, key)
+    expect(citizen.page.locator(".standing")).to_contain_text("Você pode responder até")
+    expect(citizen.page.locator("form .said")).to_have_text("Em qual posto?")
+    assert wrong_anywhere(citizen, "citizen-asked") == []
+    citizen.button("Enviar resposta").click()
+    expect(citizen.page.get_by_role("alert")).to_contain_text("Escreva alguma coisa antes de enviar.")
+    citizen.page.get_by_label("Sua resposta").fill("No posto do <b>Suarão</b>")
+    citizen.page.reload()
+    citizen.settle()
+    expect(citizen.page.get_by_label("Sua resposta")).to_have_value("No posto do <b>Suarão</b>")
+
+    citizen.button("Enviar resposta").click()
+
+    expect(citizen.page.locator(".standing .status")).to_have_text("Em análise")
+    expect(citizen.page.locator(".timeline li").first).to_contain_text("No posto do <b>Suarão</b>")
+    expect(citizen.page.get_by_role("heading", level=1)).to_be_focused()
+    assert stack.get(f"/v1/occurrences/{protocol}", key=key).json()["status"] == "in_analysis"
+
+
+def test_more_can_be_said_and_what_fails_is_kept(following: Followed, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    citizen = following(protocol, key)
+    citizen.page.get_by_label("Mensagem à ouvidoria").fill("Continua sem médico")
+    citizen.disturb("**/messages", lambda route: route.abort())
+    citizen.button("Enviar mensagem").click()
+    expect(citizen.page.get_by_role("alert")).to_contain_text("nada do que você digitou se perdeu")
+
+    citizen.rest()
+    citizen.button("Enviar mensagem").click()
+
+    expect(citizen.page.get_by_role("status").get_by_text("Mensagem enviada.")).to_be_visible()
+    expect(citizen.page.locator(".said")).to_have_text("Continua sem médico")
+    expect(citizen.page.get_by_label("Mensagem à ouvidoria")).to_have_value("")
+    seen = stack.get(f"/v1/occurrences/{protocol}", key=key).json()
+    assert [message["text"] for message in seen["messages"]] == ["Continua sem médico"]
+
+
+def test_what_was_concluded_is_evaluated_and_contested(opened: Opened, stack: Stack) -> None:
+    ending = {"outcome": "not_competent", "competent_body": "DER <b>SP</b>", "text": "A estrada é do estado."}
+    protocol, key = analysed(stack, "conclude", **ending)
+    citizen = opened(None, f"#/avaliar/{protocol}", address=CITIZEN)
+    citizen.page.fill("#key", key)
+    citizen.page.keyboard.press("Enter")
+    expect(citizen.page.get_by_role("heading", name="Como foi o atendimento?")).to_be_focused()
+    expect(citizen.page.locator(".answer")).to_contain_text("DER <b>SP</b>")
+    citizen.button("Enviar avaliação").click()
+    expect(citizen.page.get_by_role("alert")).to_contain_text("Escolha uma das opções.")
+    assert citizen.violations() == []
+
+    citizen.page.get_by_label("Insatisfeito", exact=True).check()
+    citizen.page.get_by_label("Em parte", exact=True).check()
+    citizen.page.get_by_label("Comentário").fill("Demorou")
+    citizen.button("Enviar avaliação").click()
+    expect(citizen.page.get_by_role("heading", name="Sua avaliação")).to_be_focused()
+    expect(citizen.page.get_by_text("Insatisfeito · O problema foi resolvido? Em parte")).to_be_visible()
+    said = stack.get(f"/v1/occurrences/{protocol}", key=key).json()["evaluation"]
+    assert (said["satisfaction"], said["solved"], said["comment"]) == (2, "partly", "Demorou")
+    assert wrong_anywhere(citizen, "citizen-evaluated") == []
+
+    citizen.page.get_by_text("Não concorda? Peça para reabrir").click()
+    citizen.page.get_by_label("Por que reabrir").fill("A estrada é do município")
+    citizen.button("Reabrir").click()
+    expect(citizen.page.locator(".standing .status")).to_have_text("Em análise")
+    expect(citizen.page.locator(".timeline li").first).to_contain_text("A estrada é do município")
+
+
+def test_all_of_it_by_keyboard(opened: Opened, stack: Stack) -> None:
+    protocol, key = registered(stack)
+    citizen = opened(None, "", address=CITIZEN)
+    citizen.tab_to("Protocolo")
+    citizen.page.keyboard.type(protocol)
+    citizen.tab_to("Chave de acesso")
+    citizen.page.keyboard.type(key)
+    citizen.page.keyboard.press("Enter")
+
+    expect(citizen.page.get_by_role("heading", level=1)).to_have_text(f"Manifestação {protocol}")
+    expect(citizen.page.get_by_role("heading", level=1)).to_be_focused()
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
+    citizen.tab_to("Mensagem à ouvidoria")
+    citizen.page.keyboard.type("Ainda falta")
+    citizen.tab_to("Enviar mensagem")
+    citizen.page.keyboard.press("Enter")
+    expect(citizen.page.locator(".said")).to_have_text("Ainda falta")
+
+
+@pytest.mark.parametrize("at", ["", "#/nowhere"])
+def test_a_page_in_every_look(opened: Opened, at: str) -> None:
+    citizen = opened(None, at, address=CITIZEN)
+
+    assert wrong_anywhere(citizen, f"citizen-{at.removeprefix('#/') or 'home'}") == []
+
+
+def test_an_occurrence_with_everything_in_every_look(following: Followed, told: tuple[str, str]) -> None:
+    citizen = following(*told)
+    citizen.page.locator(".photos img").first.scroll_into_view_if_needed()
+    citizen.page.wait_for_function("[...document.images].every((image) => image.complete)")
+    citizen.page.get_by_text("Mudar a avaliação").click()
+    citizen.page.get_by_text("Não concorda? Peça para reabrir").click()
+
+    assert wrong_anywhere(citizen, "citizen-case") == []
+
+
+def test_the_first_page_says_what_this_is_and_whether_the_service_is_up(opened: Opened) -> None:
+    citizen = opened(None, "", address=CITIZEN)
+
+    expect(citizen.page.get_by_text("Ainda não é possível registrar por esta página.")).to_be_visible()
+    for name in ("Ver se o serviço está no ar", "Para quem faz aplicativos"):
+        address = citizen.page.get_by_role("link", name=name).evaluate("link => link.href")
+        assert citizen.page.evaluate("async (address) => (await fetch(address)).status", address) == 200
+    citizen.speak("en")
+    expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Municipal Ombudsman")
+    citizen.page.reload()
+    expect(citizen.page.get_by_role("heading", name="Follow a case")).to_be_visible()
+
+
+def test_what_is_served_says_where_the_api_is_and_how_long_to_keep_it(stack: Stack) -> None:
+    host = urlsplit(stack.described[CITIZEN]).netloc
+
+    def get(path: str) -> requests.Response:
+        return requests.get(stack.described["endpoint_url"] + path, headers={"Host": host}, timeout=60)
+
+    assert get("/config.json").json() == {"api": "/api"}
+    page = get("/")
+    assert page.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    (script,) = [part.split('"')[1] for part in page.text.split("src=")[1:]]
+    assert "immutable" in get(script.removeprefix(".")).headers["Cache-Control"]

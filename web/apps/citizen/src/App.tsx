@@ -1,0 +1,73 @@
+/** The frame of every page: heading, language, theme, and which page the address asks for. */
+import { useEffect } from 'preact/hooks';
+import { path } from '@core/router';
+import { theme, toggleTheme } from '@core/theme';
+import { Toast } from '@core/ui/Toast';
+import { toHeading } from './heading';
+import { isFollowing } from './opening';
+import { Follow } from './pages/Follow';
+import { Home } from './pages/Home';
+import { language, setLanguage, t, type Language } from './words';
+
+export function App() {
+  useEffect(() => {
+    const heading = document.querySelector('h1')?.textContent;
+    document.title = [heading === t('app') ? '' : heading, t('app')].filter(Boolean).join(' · ');
+  });
+  return (
+    <>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          toHeading();
+        }}
+      >
+        {t('skip')}
+      </a>
+      <header class="top">
+        <div>
+          <a class="home" href="#/" aria-current={path.value === '/' ? 'page' : undefined}>
+            <strong>{t('app')}</strong>
+          </a>
+          <Tools />
+        </div>
+      </header>
+      <main id="main">
+        <Routed />
+      </main>
+      <Toast />
+    </>
+  );
+}
+
+function Tools() {
+  return (
+    <div class="tools">
+      <label class="hidden" for="language">
+        {t('language')}
+      </label>
+      <select id="language" value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
+        <option value="pt-BR" lang="pt-BR">Português</option>
+        <option value="en" lang="en">English</option>
+      </select>
+      <button type="button" onClick={toggleTheme}>
+        {t(theme.value === 'dark' ? 'theme.light' : 'theme.dark')}
+      </button>
+    </div>
+  );
+}
+
+function Routed() {
+  if (path.value === '/') return <Home />;
+  if (isFollowing.value) return <Follow />;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('missing.title')}</h1>
+      <p>
+        {t('missing.text')} <a href="#/">{t('missing.home')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,230 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import type { FollowedShape } from '@core/api-types';
+import { go } from '@core/router';
+import { App } from './App';
+import { dueOf } from './due';
+import english from './messages.en.json';
+import portuguese from './messages.pt-BR.json';
+import { asked, forget, isEvaluating, keyOf, opening, protocolOf, typed, watchAddress } from './opening';
+import { textOf } from './Timeline';
+import { placeOf } from './Told';
+
+const PROTOCOL = '2026-4831-9275-97';
+const KEY = '7K3M-9QX2-HTRB';
+const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+
+const followed = (changes: Partial<FollowedShape> = {}): FollowedShape => ({
+  protocol: PROTOCOL, status: 'forwarded', kind: 'complaint', category: 'pothole', description: 'Buraco fundo', location: null,
+  registered_at: '2026-11-23T18:00:00Z', due_on: '2026-12-23', provisional: false, overdue: false, answer: null, outcome: null,
+  competent_body: null, complement_until: null, photos: [], messages: [], evaluation: null, can: [],
+  timeline: [{ at: '2026-11-23T18:00:00Z', action: 'register', text: '' }], ...changes,
+});
+
+describe('the words', () => {
+  test('are the same in both languages, with the same places', () => {
+    expect(Object.keys(english)).toEqual(Object.keys(portuguese));
+    for (const [key, text] of Object.entries(portuguese)) expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
+  });
+
+  test('are all there that these pages and what they share with the panel ask for', () => {
+    const wanted = wordsAskedFor();
+
+    expect([...wanted]).toEqual(expect.arrayContaining(['home.text', 'theme.dark', 'theme.light', 'retry', 'error.busy', 'due.late']));
+    // Nobody chooses a colour here.
+    expect([...wanted].filter((key) => !(key in portuguese) && !key.startsWith('colour.'))).toEqual([]);
+  });
+
+  test('name every code the API may show an author', () => {
+    const codes = {
+      status: ['received', 'in_analysis', 'awaiting_citizen', 'forwarded', 'in_progress', 'concluded', 'archived'],
+      standing: ['received', 'in_analysis', 'awaiting_citizen', 'forwarded', 'in_progress', 'concluded', 'archived'],
+      kind: typesOf('Kind'), outcome: typesOf('Outcome'), solved: typesOf('Solved'), photo: typesOf('PhotoStatus'), photo_reason: typesOf('RejectionReason'),
+      event: ['register', 'analyse', 'forward', 'ask_citizen', 'complement', 'lapse', 'accept', 'answer', 'conclude', 'archive', 'reopen', 'extend', 'mark_duplicate', 'recalculate'],
+    };
+
+    for (const [kind, all] of Object.entries(codes)) for (const code of all) expect(portuguese).toHaveProperty([`${kind}.${code}`]);
+  });
+});
+
+const SOURCES = import.meta.dirname;
+const CORE = path.resolve(SOURCES, '../../../packages/core/src');
+
+/** The codes of a type of the API. */
+function typesOf(name: string): string[] {
+  const line = fs.readFileSync(`${CORE}/api-types.ts`, 'utf8').split('\n').find((one) => one.startsWith(`export type ${name} =`))!;
+  return [...line.matchAll(/"(\w+)"/g)].map((match) => match[1]!);
+}
+
+/** Every key that is written in the modules these pages are made of. */
+function wordsAskedFor(): Set<string> {
+  const seen = new Set<string>();
+  const keys = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = fs.readFileSync(file, 'utf8').replaceAll(/=== '\w*'/g, '');
+    for (const [call] of text.matchAll(/(?<!\w)t\((?:[^()']*'[\w.]+')+/g)) for (const match of call.matchAll(/'([a-z_]+(?:\.[\w-]+)*)'/g)) keys.add(match[1]!);
+    for (const match of text.matchAll(/from '(\.{1,2}\/|@core\/)([\w/.-]+)'/g)) {
+      const wanted = match[1] === '@core/' ? `${CORE}/${match[2]}` : path.resolve(path.dirname(file), match[1]! + match[2]);
+      const found = [`${wanted}.ts`, `${wanted}.tsx`].find((one) => fs.existsSync(one));
+      if (found) visit(found);
+    }
+  };
+  visit(`${SOURCES}/main.tsx`);
+  return keys;
+}
+
+test('what is typed is read as people mean it, and what cannot be is none', () => {
+  expect([protocolOf(PROTOCOL), protocolOf(' 2026 4831 9275 97 '), protocolOf('20264831927597')]).toEqual([PROTOCOL, PROTOCOL, PROTOCOL]);
+  expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([undefined, undefined, undefined, undefined]);
+  expect([keyOf('7k3m 9qx2 htrb'), keyOf('7K3M9QX2HTRO'), keyOf('iK3M-9QX2-HTRL')]).toEqual([KEY, '7K3M-9QX2-HTR0', '1K3M-9QX2-HTR1']);
+  expect([keyOf('7K3M-9QX2-HTR'), keyOf('7K3M-9QX2-HTRU'), keyOf('چابی'), keyOf('')]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+describe('how long an answer may still take', () => {
+  test('is none of a closed one', () => {
+    expect([dueOf(followed({ status: 'concluded' }), '2026-12-01'), dueOf(followed({ status: 'archived', overdue: true }), '2026-12-01')]).toEqual([undefined, undefined]);
+  });
+
+  test('is in days, until the last one has passed', () => {
+    const badges = ['2026-12-20', '2026-12-22', '2026-12-23', '2026-12-24'].map((on) => dueOf(followed(), on)?.badge);
+
+    expect(badges).toEqual(['faltam 3 dias', 'falta 1 dia', 'é o último dia', 'é o último dia']);
+  });
+
+  test('is late when the API says so', () => {
+    expect(dueOf(followed({ overdue: true }), '2026-12-25')).toEqual({ tone: 'late', badge: '2 dias em atraso', text: 'A resposta devia ter vindo até 23 de dezembro de 2026.' });
+    expect(dueOf(followed({ overdue: true }), '2026-12-23')?.badge).toBe('1 dia em atraso');
+  });
+
+  test('is the author’s own while they are asked', () => {
+    const due = dueOf(followed({ status: 'awaiting_citizen', complement_until: '2026-12-10' }), '2026-12-01');
+
+    expect([due?.tone, due?.badge]).toEqual(['soon', 'faltam 9 dias']);
+    expect(due?.text).toContain('10 de dezembro de 2026');
+  });
+});
+
+test('the history says a new due in words, and an answer once', () => {
+  const event = { at: '2026-11-23T18:00:00Z', action: 'recalculate', text: '2026-12-28' } as const;
+
+  expect(textOf(event, null)).toBe('Novo prazo: 28 de dezembro de 2026');
+  expect(textOf({ ...event, action: 'conclude', text: 'Feito.' }, 'Feito.')).toBe('');
+  expect(textOf({ ...event, action: 'conclude', text: 'Feito.' }, 'Outra')).toBe('Feito.');
+});
+
+test('a place is its address or else its position', () => {
+  expect(placeOf({ latitude: -24.1, longitude: -46.7, address: { street: 'Rua Um', number: '2', neighbourhood: 'Centro' } })).toEqual(['Rua Um, 2', 'Centro']);
+  expect(placeOf({ latitude: -24.1, longitude: -46.7, address: null })).toEqual(['-24.1, -46.7']);
+  expect(placeOf(null)).toEqual([]);
+});
+
+const inForm = (label: string) => screen.getByLabelText(label) as HTMLInputElement;
+
+describe('the pages', () => {
+  let answers: Record<string, [number, unknown]> = {};
+  let sent: { address: string; method?: string; key: string | null; body: unknown }[] = [];
+
+  beforeEach(() => {
+    sent = [];
+    answers = { 'config.json': [200, { api: '/api' }], categories: [200, { categories: [{ code: 'pothole', name: 'Buraco na rua' }] }], [PROTOCOL]: [200, followed()] };
+    vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+      sent.push({ address, method: init.method, key: new Headers(init.headers).get('x-access-key'), body: init.body && JSON.parse(String(init.body)) });
+      const [status, body] = Object.entries(answers).find(([end]) => address.endsWith(end))?.[1] ?? [404, {}];
+      return new Response(JSON.stringify(body), { status });
+    });
+    forget();
+    go('#/', { replace: true });
+  });
+  afterEach(cleanup);
+  watchAddress();
+
+  test('take the key out of the address and show what it opens', async () => {
+    go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
+    render(<App />);
+
+    expect(location.hash).toBe(`#/follow?protocol=${PROTOCOL}`);
+    expect(await screen.findByText('Buraco na rua')).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(`Manifestação ${PROTOCOL}`);
+    expect(sent.find((one) => one.address.endsWith(PROTOCOL))).toMatchObject({ address: `/api/v1/occurrences/${PROTOCOL}`, key: KEY });
+    expect(JSON.parse(sessionStorage.getItem('opening')!)).toEqual({ protocol: PROTOCOL, key: KEY });
+    expect(sent.some((one) => one.address.includes(KEY))).toBe(false);
+  });
+
+  test('say a wrong key, keep the form and keep no key for a reload', async () => {
+    answers[PROTOCOL] = [404, { detail: 'There is no such occurrence.' }];
+    go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
+    render(<App />);
+
+    expect((await screen.findByRole('alert')).textContent).toContain('Não encontramos uma manifestação com este protocolo e esta chave.');
+    expect([inForm('Protocolo').value, inForm('Chave de acesso').value]).toEqual([PROTOCOL, KEY]);
+    expect(sessionStorage.getItem('opening')).toBeNull();
+
+    answers[PROTOCOL] = [200, followed()];
+    fireEvent.submit(inForm('Protocolo').form!);
+    expect(await screen.findByText('Buraco fundo')).toBeTruthy();
+  });
+
+  test('say a closed door', async () => {
+    answers[PROTOCOL] = [429, {}];
+    go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
+    render(<App />);
+
+    expect((await screen.findByRole('alert')).textContent).toContain('15 minutos');
+  });
+
+  test('say that nobody answers, and ask again', async () => {
+    answers[PROTOCOL] = [502, {}];
+    go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
+    render(<App />);
+    await screen.findByRole('alert');
+
+    answers[PROTOCOL] = [200, followed()];
+    fireEvent.click(screen.getByText('Tentar de novo'));
+    expect(await screen.findByText('Buraco fundo')).toBeTruthy();
+  });
+
+  test('ask the API nothing for what cannot be a protocol or a key', async () => {
+    go(`#/follow?protocol=${PROTOCOL}&key=%D8%A8`, { replace: true });
+    render(<App />);
+    fireEvent.submit(inForm('Protocolo').form!);
+
+    expect((await screen.findByRole('alert')).textContent).toContain('Isto não é uma chave de acesso');
+    expect(location.hash).not.toContain('key');
+    expect(sent.filter((one) => one.address.includes('occurrences'))).toEqual([]);
+  });
+
+  test('know the addresses that mails lead to', () => {
+    go(`#/avaliar/${PROTOCOL}`, { replace: true });
+    render(<App />);
+
+    expect([asked.value, isEvaluating.value, typed.value.protocol, inForm('Protocolo').value]).toEqual([PROTOCOL, true, PROTOCOL, PROTOCOL]);
+  });
+
+  test('send what was written once it says something, with the key', async () => {
+    answers[PROTOCOL] = [200, followed({ can: ['message'] })];
+    answers.messages = [201, { id: '1', at: '2026-11-24T18:00:00Z', text: 'Mais fundo' }];
+    go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
+    render(<App />);
+    const field = await screen.findByLabelText('Mensagem à ouvidoria');
+    fireEvent.submit((field as HTMLTextAreaElement).form!);
+    expect((await screen.findByRole('alert')).textContent).toContain('Escreva alguma coisa');
+
+    fireEvent.input(field, { target: { value: 'Mais fundo' } });
+    fireEvent.submit((field as HTMLTextAreaElement).form!);
+    expect(await screen.findByText('Mensagem enviada.')).toBeTruthy();
+    expect(sent.find((one) => one.method === 'POST')).toEqual({ address: `/api/v1/occurrences/${PROTOCOL}/messages`, method: 'POST', key: KEY, body: { text: 'Mais fundo' } });
+  });
+
+  test('forget everything when asked to', async () => {
+    go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
+    render(<App />);
+    await screen.findByText('Buraco fundo');
+    fireEvent.click(screen.getByText('Fechar e esquecer a chave'));
+
+    expect([opening.value, typed.value, sessionStorage.length]).toEqual([null, { protocol: '', key: '' }, 0]);
+  });
+});

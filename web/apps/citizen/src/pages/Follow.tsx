@@ -1,0 +1,111 @@
+/** What became of an occurrence, for whoever has its protocol and key; without them, the form that asks for them. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { ApiError } from '@core/api';
+import { go } from '@core/router';
+import { explained, Shown, useLoaded } from '@core/ui/states';
+import { Answer } from '../Answer';
+import { Complement, Evaluation, Message, Reopening } from '../Doings';
+import { Door } from '../Door';
+import { asked, forget, opening, protocolOf, type Opening } from '../opening';
+import { Photos } from '../Photos';
+import { follow, isUnknown, type Case } from '../service';
+import { Standing } from '../Standing';
+import { Told } from '../Told';
+import { Events, Messages } from '../Timeline';
+import { t } from '../words';
+
+const TOO_OFTEN = 429;
+// Each try is another object: the number it gets here has it asked anew.
+const numbers = new WeakMap<Opening, number>();
+let tries = 0;
+
+function numberOf(tried: Opening): number {
+  if (!numbers.has(tried)) numbers.set(tried, ++tries);
+  return numbers.get(tried)!;
+}
+
+export function Follow() {
+  const named = protocolOf(asked.value);
+  const tried = opening.value && (!asked.value || named === opening.value.protocol) ? opening.value : null;
+  return (
+    <>
+      <h1 tabIndex={-1}>
+        {tried ? t('case') : t('follow.title')} {tried && <span class="protocol">{tried.protocol}</span>}
+      </h1>
+      {tried ? <Followed key={numberOf(tried)} by={tried} /> : <Entrance />}
+    </>
+  );
+}
+
+const Entrance = () => (
+  <section class="card" aria-label={t('follow.form')}>
+    <p>{t('follow.text')}</p>
+    <Door />
+  </section>
+);
+
+function Followed({ by }: { by: Opening }) {
+  const loaded = useLoaded(() => follow(by), by.protocol);
+  const refusal = loaded.error;
+  if (refusal && (isUnknown(refusal) || refusal.status === TOO_OFTEN)) {
+    return (
+      <>
+        <Refused error={refusal} />
+        <Entrance />
+      </>
+    );
+  }
+  return (
+    <>
+      <Shown of={loaded}>{(found) => <Whole by={by} found={found} onChange={loaded.reload} />}</Shown>
+      <p class="unprinted">
+        <button
+          type="button"
+          onClick={() => {
+            forget();
+            go('/');
+          }}
+        >
+          {t('forget')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function Refused({ error }: { error: ApiError }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+  return (
+    <div class="note bad" role="alert" tabIndex={-1} ref={box}>
+      <p>
+        <strong>{error.status === TOO_OFTEN ? t('refused.busy') : t('refused.unknown')}</strong>
+      </p>
+      <p>{error.status === TOO_OFTEN ? explained(error) : t('refused.check')}</p>
+    </div>
+  );
+}
+
+function Whole({ by, found, onChange }: { by: Opening; found: Case; onChange: () => void }) {
+  const { occurrence, category } = found;
+  const doing = { by, occurrence, onDone: onChange };
+  return (
+    <>
+      <Standing occurrence={occurrence} />
+      {occurrence.can.includes('complement') && <Complement {...doing} />}
+      <Answer occurrence={occurrence} />
+      {occurrence.can.includes('evaluate') && <Evaluation {...doing} />}
+      {occurrence.can.includes('reopen') && <Reopening {...doing} />}
+      <Told occurrence={occurrence} category={category} />
+      {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+      <Messages messages={occurrence.messages} />
+      {occurrence.can.includes('message') && <Message {...doing} />}
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">{t('timeline')}</h2>
+        <Events occurrence={occurrence} />
+      </section>
+    </>
+  );
+}
