@@ -7,6 +7,7 @@ whole table once for each item of a transaction, to put it back if the transacti
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from threading import Lock
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,6 +19,7 @@ from moto.dynamodb.models.table import Table
 
 # Nothing inside these has to be looked at again.
 _PLAIN = {"S", "N", "BOOL", "NULL"}
+_one_at_a_time = Lock()
 Json = Mapping[str, Any]
 
 
@@ -42,7 +44,8 @@ def _copied(what: Any) -> Any:
 
 def _put_back(transact: Callable[..., None]) -> Callable[..., None]:
     def transact_write_items(self: DynamoDBBackend, transact_items: list[dict[str, Any]]) -> None:
-        with _restored(self, transact_items):
+        # What one puts back must not be what another has just written.
+        with _one_at_a_time, _restored(self, transact_items):
             transact(self, transact_items)
 
     return transact_write_items

@@ -15,6 +15,7 @@ _HEIGHT = 900
 def wrong_anywhere(panel: Panel, name: str) -> list[str]:
     """What is wrong with a screen in any of its looks; what it looks like in Portuguese is kept as pictures."""
     found = []
+    _draw_maps(panel)
     for language in _LANGUAGES:
         panel.speak(language)
         for scheme, width in product(_SCHEMES, (_PHONE, _DESK)):
@@ -30,6 +31,14 @@ def wrong_anywhere(panel: Panel, name: str) -> list[str]:
     panel.page.emulate_media(color_scheme="light")
     panel.page.set_viewport_size({"width": _DESK, "height": _HEIGHT})
     return found
+
+
+def _draw_maps(panel: Panel) -> None:
+    """Come near each map, since none is drawn before."""
+    for area in panel.page.locator(".map:visible").all():
+        area.scroll_into_view_if_needed()
+        area.locator(".leaflet-control-attribution").wait_for()
+    panel.page.evaluate("scrollTo(0, 0)")
 
 
 def _cut_off(panel: Panel) -> list[str]:

@@ -1,14 +1,19 @@
-// A proxy that compresses what CloudFront compresses (`Compress: true` in infra/edge.yaml), which its emulator does not.
+// A proxy that compresses what CloudFront (`Compress: true` in infra/edge.yaml) and API Gateway (.chalice/config.json) do,
+// which their emulator does not.
+import fs from 'node:fs';
 import http from 'node:http';
 import zlib from 'node:zlib';
 
 const COMPRESSED = /^(text\/|application\/(javascript|json)|image\/svg)/;
 
-/** Whether CloudFront would: the API's behaviour caches nothing, and what is not cached is not compressed. */
+const LEAST = JSON.parse(fs.readFileSync(new URL('../../.chalice/config.json', import.meta.url), 'utf8')).minimum_compression_size;
+
+/** Whether they would: CloudFront any file, API Gateway any answer that is large enough. */
 function compresses(request, answer) {
   const accepts = (request.headers['accept-encoding'] ?? '').includes('gzip');
   const isFile = !new URL(request.url).pathname.startsWith('/api/');
-  return accepts && isFile && answer.statusCode === 200 && COMPRESSED.test(answer.headers['content-type'] ?? '');
+  const isLarge = isFile || Number(answer.headers['content-length'] ?? 0) >= LEAST;
+  return accepts && isLarge && answer.statusCode === 200 && COMPRESSED.test(answer.headers['content-type'] ?? '');
 }
 
 function pass(request, response) {

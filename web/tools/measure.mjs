@@ -13,6 +13,7 @@ const { default: puppeteer } = await load('puppeteer-core/lib/esm/puppeteer/pupp
 
 const SLOWER = 4;
 const ATTEMPTS = 3;
+const AUDITS = 3;
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const PATIENCE_MS = 120_000;
 const told = JSON.parse(fs.readFileSync(0, 'utf8'));
@@ -28,13 +29,17 @@ async function traced(run, address) {
   }
 }
 
-/** Lighthouse's own verdict for a phone: simulated slow 4G, a processor four times slower. */
+/** Lighthouse's own verdict for a phone, the middle one of three: simulated slow 4G, a processor four times slower. */
 async function audited(page, address) {
   const session = await page.createCDPSession();
-  await session.send('Network.clearBrowserCache');
   // The figures are behind a sign-in, which clearing the storage would undo.
   const flags = { logLevel: 'error', onlyCategories: CATEGORIES, disableStorageReset: true };
-  const lhr = await traced(() => lighthouse(address, flags, undefined, page), address);
+  const runs = [];
+  for (let run = 0; run < AUDITS; run += 1) {
+    await session.send('Network.clearBrowserCache');
+    runs.push(await traced(() => lighthouse(address, flags, undefined, page), address));
+  }
+  const lhr = runs.toSorted((a, b) => a.categories.performance.score - b.categories.performance.score)[Math.floor(AUDITS / 2)];
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
   const short = Object.values(lhr.audits).filter((one) => one.score !== null && one.score < 1).map((one) => one.id);
   return { ...scores, lcp_ms: Math.round(lhr.audits['largest-contentful-paint'].numericValue), short, final: lhr.finalDisplayedUrl };

@@ -36,18 +36,22 @@ const PAGES: Page[] = [
 ];
 const Occurrence = later(() => import('./pages/Occurrence'));
 
-const asked = () => PAGES.find((one) => one.at === path.value);
+const mine = () => PAGES.filter((one) => has(...one.roles));
+/** The page the address asks for; the bare address asks for the first there is for somebody. */
+const wanted = () => PAGES.find((one) => one.at === path.value) ?? (path.value === '/' ? mine()[0] : undefined);
+/** Whether the figures are asked for by somebody who may see them. */
+const isOfFigures = () => wanted()?.at === FIGURES && mine().includes(wanted()!);
 
 /** Fetches the page the address asks for while it is still being found out who asks. */
 export function fetchPage(): void {
   // What cannot be fetched is asked for again, and said, when it is shown.
-  asked()?.load().catch(() => undefined);
+  wanted()?.load().catch(() => undefined);
 }
 
-/** Asks what the page will ask while it is still being fetched, if whoever holds these roles will see it. */
-export function beginPage(held: string[]): void {
-  const page = asked();
-  if (page?.at === FIGURES && page.roles.some((role) => held.includes(role))) figuresAhead(questions());
+/** Asks for the figures, if they will be shown, before their page has been fetched. */
+export function beginPage(): void {
+  fetchPage();
+  if (isOfFigures()) figuresAhead(questions());
 }
 
 export function App() {
@@ -81,7 +85,6 @@ function skip(event: Event) {
 }
 
 const municipality = () => (town.value ? t('app.of', { name: town.value.settings.name }) : t('app'));
-const mine = () => PAGES.filter((one) => has(...one.roles));
 
 function Navigation() {
   return (
@@ -145,7 +148,8 @@ function Content() {
       </>
     );
   }
-  if (starting.value || !config.value) return <Loading />;
+  // The figures' page needs no names from the directory; the others wait for them.
+  if (!config.value || (starting.value && !isOfFigures())) return <Loading />;
   if (!person.value) return <Landing />;
   return (
     <Guard key={path.value}>
@@ -178,14 +182,13 @@ class Guard extends Component<{ children: ComponentChildren }> {
 
 function Routed() {
   const at = path.value;
+  const page = wanted();
   if (/^\/occurrences\/[\d-]+$/.test(at)) return <Occurrence key={at} />;
-  const pages = mine();
-  const wanted = PAGES.find((one) => one.at === at) ?? (at === '/' ? pages[0] : undefined);
-  if (wanted && pages.includes(wanted)) return <wanted.component />;
+  if (page && mine().includes(page)) return <page.component />;
   return (
     <>
-      <h1 tabIndex={-1}>{t(wanted ? 'forbidden.title' : 'missing.title')}</h1>
-      <p>{t(wanted ? 'forbidden.text' : 'missing.text')}</p>
+      <h1 tabIndex={-1}>{t(page ? 'forbidden.title' : 'missing.title')}</h1>
+      <p>{t(page ? 'forbidden.text' : 'missing.text')}</p>
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** A map, fetched only where one is shown; what it shows is always also in words or in a table beside it. */
+/** A map, fetched only when somebody comes near it; what it shows is always also in words or in a table beside it. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '@core/i18n';
@@ -17,6 +17,20 @@ interface Props {
   onPick?: (place: Place) => void;
 }
 
+/** How far from the window a map is fetched, so that it is there when it is reached. */
+const NEAR = '400px';
+
+/** Whether an element has been near the window. */
+function useNear(box: { current: Element | null }): boolean {
+  const near = useSignal(false);
+  useEffect(() => {
+    const watch = new IntersectionObserver((seen) => (near.value ||= seen.some((one) => one.isIntersecting)), { rootMargin: NEAR });
+    if (box.current) watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  return near.value;
+}
+
 /** What stands in for a basemap where there is none: the municipality's boundary and its neighbourhoods' names. */
 function outline() {
   const about = town.value?.settings;
@@ -28,8 +42,10 @@ export function Map({ label, centre, zoom, points, small, picked = null, onPick 
   const drawn = useRef<Drawn | null>(null);
   const pick = useRef(onPick);
   const failed = useSignal(false);
+  const isNear = useNear(box);
   pick.current = onPick;
   useEffect(() => {
+    if (!isNear) return;
     let left = false;
     import('@core/map/map').then(
       ({ createMap }) => {
@@ -48,7 +64,7 @@ export function Map({ label, centre, zoom, points, small, picked = null, onPick 
       drawn.current?.remove();
       drawn.current = null;
     };
-  }, [JSON.stringify(points), theme.value]);
+  }, [isNear, JSON.stringify(points), theme.value]);
   useEffect(() => drawn.current?.mark(picked), [picked?.latitude, picked?.longitude]);
   if (failed.value) return <p class="muted">{t('map.failed')}</p>;
   return (

@@ -24,8 +24,8 @@ export const broken = signal<ApiError | null>(null);
 export const roles = computed(() => new Set(person.value?.roles));
 export const has = (...wanted: Role[]) => wanted.some((role) => roles.value.has(role));
 
-/** Connects, resumes the session and reads what every page needs; `begin` learns the roles before anything is read. */
-export async function start(begin?: (held: string[]) => void): Promise<void> {
+/** Connects, resumes the session and reads what every page needs; `begin` is called as soon as it is known who asks. */
+export async function start(begin?: () => void): Promise<void> {
   starting.value = true;
   broken.value = null;
   try {
@@ -35,9 +35,13 @@ export async function start(begin?: (held: string[]) => void): Promise<void> {
       ended.value = person.value !== null;
     });
     if (!(await oidc.resume(known))) return;
-    begin?.(oidc.held());
+    // What the token says; the API says so again, with the town.
+    person.value = oidc.holder();
+    ownDrafts(person.value.email);
+    begin?.();
     await enter();
   } catch (error) {
+    person.value = null;
     broken.value = error instanceof ApiError ? error : new ApiError(0);
   } finally {
     starting.value = false;
@@ -53,6 +57,8 @@ async function enter(): Promise<void> {
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     oidc.forget();
+    person.value = null;
+    ended.value = false;
   }
 }
 

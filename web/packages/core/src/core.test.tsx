@@ -159,14 +159,18 @@ test('a field is tied to its label, its hint and its error', () => {
 });
 
 describe('charts', () => {
-  test('are lists and tables for who cannot see them', () => {
+  test('are lists and tables for who cannot see them', async () => {
     vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} });
     render(<Bars bars={[{ key: 'a', label: 'Lixo', value: 3, late: 1 }]} />);
     render(<Lines label="No tempo" unit="Semana" at={['1', '2']} lines={[{ name: 'Registradas', values: [4, 7] }]} />);
 
     expect(screen.getByRole('listitem', { name: '' }).textContent).toContain('Lixo3');
     expect(screen.getByRole('img', { name: 'No tempo' })).toBeTruthy();
-    expect(screen.getAllByRole('row', { hidden: true }).map((row) => row.textContent)).toEqual(['SemanaRegistradas', '14', '27']);
+    const details = screen.getByText('Ver em tabela').closest('details')!;
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+    const rows = await screen.findAllByRole('row', { hidden: true });
+    expect(rows.map((row) => row.textContent)).toEqual(['SemanaRegistradas', '14', '27']);
   });
 
   test('end their axis with a round number', () => {

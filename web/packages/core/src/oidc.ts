@@ -4,6 +4,7 @@
  * The id token comes straight from the token endpoint over TLS and is checked by the API at every request; here it only
  * has to belong to this sign-in, which state and nonce show.
  */
+import type { MeShape, Role } from './api-types';
 
 export interface Issuer {
   sign_in: string;
@@ -39,13 +40,18 @@ export function claims(token: string): Record<string, unknown> {
   return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
 }
 
-const groups = (token: string) => claims(token)['cognito:groups'];
-const roles = (token: string) => String(groups(token));
+const roles = (token: string) => String(claims(token)['cognito:groups']);
 
-/** The groups of whoever is signed in, as their token names them. */
-export function held(): string[] {
-  const named = tokens && groups(tokens.id);
-  return Array.isArray(named) ? named.map(String) : [];
+/** Whoever is signed in, as their token names them. */
+export function holder(): MeShape {
+  const said = tokens ? claims(tokens.id) : {};
+  const named = said['cognito:groups'];
+  return {
+    name: String(said.name ?? said.email ?? ''),
+    email: String(said.email ?? ''),
+    roles: Array.isArray(named) ? (named as Role[]) : [],
+    sector: (said['custom:sector'] as string | undefined) ?? null,
+  };
 }
 
 /** Finishes a sign-in that is under way or resumes the session; returns whether somebody is signed in. */

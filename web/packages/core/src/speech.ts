@@ -40,7 +40,7 @@ export function t(key: Key, places: Record<string, string | number> = {}): strin
 function plural(messages: Messages, key: string, n: string | number | undefined): string | undefined {
   if (typeof n !== 'number') return undefined;
   // Portuguese counts none among the ones; on screen `0 respostas` reads better.
-  const form = n === 0 ? 'other' : new Intl.PluralRules(language.value).select(n);
+  const form = n === 0 ? 'other' : kept(Intl.PluralRules).select(n);
   return messages[`${key}_${form}`] ?? messages[`${key}_other`];
 }
 
@@ -62,8 +62,16 @@ export function said(message: string): string {
   return `says.${head}` in words() ? t(`says.${head}` as Key, { rest: rest.join(' ') }) : message;
 }
 
-export const number = (value: number, options?: Intl.NumberFormatOptions) =>
-  new Intl.NumberFormat(language.value, options).format(value);
+// Making a format takes many times what using it does, and a page of figures has hundreds of numbers.
+const made = new Map<string, unknown>();
+
+function kept<T>(make: new (language: string, options?: object) => T, options?: object): T {
+  const key = `${make.name} ${language.value} ${JSON.stringify(options)}`;
+  if (!made.has(key)) made.set(key, new make(language.value, options));
+  return made.get(key) as T;
+}
+
+export const number = (value: number, options?: Intl.NumberFormatOptions) => kept(Intl.NumberFormat, options).format(value);
 export const percent = (value: number) => number(value, { style: 'percent', maximumFractionDigits: 0 });
 export const days = (value: number) =>
   number(value, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
@@ -71,12 +79,12 @@ export const days = (value: number) =>
 /** An instant as the town's clocks show it. */
 export function moment(instant: string): string {
   const options = { dateStyle: 'short', timeStyle: 'short', timeZone: zone.value } as const;
-  return new Intl.DateTimeFormat(language.value, options).format(new Date(instant));
+  return kept(Intl.DateTimeFormat, options).format(new Date(instant));
 }
 
 /** A calendar day, which has no zone. */
 export function day(date: string, options: Intl.DateTimeFormatOptions = { dateStyle: 'short' }): string {
-  return new Intl.DateTimeFormat(language.value, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+  return kept(Intl.DateTimeFormat, { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** The instant at which the town's clocks show a time such as 2026-11-27T09:30, wherever this machine is. */

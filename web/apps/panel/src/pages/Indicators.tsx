@@ -5,7 +5,8 @@ import { Lines } from '@core/charts/Lines';
 import { day, days, moment, number, percent, t, word, type Key } from '@core/i18n';
 import type { CodeFiguresShape, PlacesShape, SummaryShape } from '@core/api-types';
 import { link } from '@core/router';
-import { Empty, Shown, useLoaded } from '@core/ui/states';
+import { AsTable } from '@core/ui/AsTable';
+import { Empty, Loading, Shown, useLoaded } from '@core/ui/states';
 import { Export } from '../Export';
 import { Map } from '../Map';
 import { asked, questions } from '../period';
@@ -146,10 +147,9 @@ function Groups({ dimension, groups }: { dimension: string; groups: CodeFiguresS
     <figure class="card" aria-label={title}>
       <h2>{title}</h2>
       <Bars bars={ordered.slice(0, MOST).map((group) => ({ key: group.code, label: nameOf(dimension, group), value: group.total, late: group.in_arrears, href: group.code === UNKNOWN ? undefined : toList({ [dimension]: group.code }) }))} />
-      <details>
-        <summary>{t('show_table')}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-          <table>
+      <AsTable label={title}>
+        {() => (
+          <>
             <thead>
               <tr>
                 <th scope="col">{t(`field.${dimension}` as Key)}</th>
@@ -172,9 +172,9 @@ function Groups({ dimension, groups }: { dimension: string; groups: CodeFiguresS
                 </tr>
               ))}
             </tbody>
-          </table>
-        </div>
-      </details>
+          </>
+        )}
+      </AsTable>
     </figure>
   );
 }
@@ -196,15 +196,15 @@ function Satisfaction({ of: score }: { of: SummaryShape['satisfaction'] }) {
 const label = (cell: PlacesShape['cells'][number]) => t('where.cell', { n: cell.total, late: cell.in_arrears });
 
 function Cells({ cells }: { cells: PlacesShape['cells'] }) {
-  if (!cells.length || !town.value) return <p class="muted">{t('where.none')}</p>;
+  if (!town.value) return <Loading />;
+  if (!cells.length) return <p class="muted">{t('where.none')}</p>;
   const ordered = cells.toSorted((a, b) => b.total - a.total);
   return (
     <>
       <Map label={t('map')} centre={town.value.settings.centre} zoom={12} points={cells.map((cell) => ({ latitude: cell.latitude, longitude: cell.longitude, weight: cell.total, label: label(cell), late: cell.in_arrears > 0 }))} />
-      <details>
-        <summary>{t('show_table')}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={t('where.table')}>
-          <table>
+      <AsTable label={t('where.table')}>
+        {() => (
+          <>
             <thead>
               <tr>
                 <th scope="col">{t('where.position')}</th>
@@ -221,9 +221,9 @@ function Cells({ cells }: { cells: PlacesShape['cells'] }) {
                 </tr>
               ))}
             </tbody>
-          </table>
-        </div>
-      </details>
+          </>
+        )}
+      </AsTable>
     </>
   );
 }

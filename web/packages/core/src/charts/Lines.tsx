@@ -1,7 +1,8 @@
 /** Lines over time, told apart by colour and by dashes, with their table. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { number, t } from '../speech';
+import { number } from '../speech';
+import { AsTable } from '../ui/AsTable';
 
 export interface Line {
   name: string;
@@ -63,10 +64,9 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
           <polyline key={line.name} class={`line s${place + 1}`} points={line.values.map((value, at) => `${x(at)},${y(value)}`).join(' ')} />
         ))}
       </svg>
-      <details>
-        <summary>{t('show_table')}</summary>
-        <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-          <table>
+      <AsTable label={label}>
+        {() => (
+          <>
             <thead>
               <tr>
                 <th scope="col">{unit}</th>
@@ -89,9 +89,9 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
                 </tr>
               ))}
             </tbody>
-          </table>
-        </div>
-      </details>
+          </>
+        )}
+      </AsTable>
     </>
   );
 }

@@ -1,0 +1,18 @@
+/** The table behind a chart, made when somebody asks to see it: most never do, and it has more parts than the chart. */
+import type { ComponentChildren } from 'preact';
+import { useSignal } from '@preact/signals';
+import { t } from '../speech';
+
+export function AsTable({ label, children }: { label: string; children: () => ComponentChildren }) {
+  const open = useSignal(false);
+  return (
+    <details onToggle={(event) => (open.value = event.currentTarget.open)}>
+      <summary>{t('show_table')}</summary>
+      {open.value && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={label}>
+          <table>{children()}</table>
+        </div>
+      )}
+    </details>
+  );
+}
