@@ -1,5 +1,6 @@
 """What every test stands on: the environment of the functions, and a clean town in a faked AWS."""
 
+import gc
 import json
 import os
 from collections.abc import Iterator
@@ -25,6 +26,13 @@ os.environ.update(
     AWS_SECRET_ACCESS_KEY="testing",
 )
 os.environ.pop("AWS_ENDPOINT_URL", None)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays until the end: looking through it again and again took a quarter of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 @pytest.fixture
