@@ -11,7 +11,7 @@ import boto3
 import yaml
 from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
-from moto.core import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
+from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
 from chalicelib.store import directory, exports, mail, outbox, photos, seals, tables
 from tests import haste

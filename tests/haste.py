@@ -25,10 +25,13 @@ Json = Mapping[str, Any]
 
 def hasten() -> None:
     """Have moto take less time in this process; again changes nothing."""
-    JSONSerializer._serialize_type_structure = _serialized
-    if models.copy is copy:
-        models.copy = SimpleNamespace(deepcopy=_copied)
-        DynamoDBBackend.transact_write_items = _put_back(DynamoDBBackend.transact_write_items)
+    serializer: Any = JSONSerializer
+    backend: Any = DynamoDBBackend
+    module: Any = models
+    if module.copy is copy:
+        serializer._serialize_type_structure = _serialized
+        module.copy = SimpleNamespace(deepcopy=_copied)
+        backend.transact_write_items = _put_back(backend.transact_write_items)
 
 
 def _serialized(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
