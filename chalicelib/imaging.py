@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import pillow_heif
 from PIL import Image, ImageCms
@@ -123,8 +124,15 @@ def _decoded_apart(content: bytes, file_format: str) -> Image.Image | RejectionR
 def _send_decoded(content: bytes, file_format: str, sender: Connection) -> None:
     # A crash here is an answer, not an incident to print.
     faulthandler.disable()
-    resource.setrlimit(resource.RLIMIT_DATA, (APART_BYTES, APART_BYTES))
+    most = _inherited_bytes() + APART_BYTES
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     sender.send(_decoded(content, file_format))
+
+
+def _inherited_bytes() -> int:
+    """What the process that was forked had in use, which counts against the limit too."""
+    pages = int(Path("/proc/self/statm").read_text().split()[5])
+    return pages * resource.getpagesize()
 
 
 def _decoded(content: bytes, file_format: str) -> Image.Image | RejectionReason:

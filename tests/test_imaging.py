@@ -5,7 +5,7 @@ from PIL import Image, ImageOps
 from PIL.ExifTags import IFD, Base
 from PIL.Image import Transpose
 
-from chalicelib.imaging import render
+from chalicelib.imaging import APART_BYTES, render
 from tests.pictures import HEIC, LANDSCAPE, PHOTOS, assert_clean, colour, difference, picture, saved
 
 # How a picture must be stored for each orientation to turn it upright again.
@@ -84,6 +84,13 @@ def test_every_orientation_of_every_format_ends_upright(orientation: int, file_f
     renditions = render(saved(stored, file_format, exif=exif.tobytes()))
 
     assert difference(picture(renditions.display), upright) < 8
+
+
+def test_a_heic_is_decoded_however_much_the_process_holds_already() -> None:
+    held = bytearray(APART_BYTES)
+
+    assert render(HEIC).width == 1239
+    assert len(held) == APART_BYTES
 
 
 def test_a_heic_is_not_turned_twice() -> None:
