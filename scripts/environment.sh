@@ -27,7 +27,7 @@ make_environment() {
   wanted=$(.venv/bin/python -c 'import hashlib; print(hashlib.sha256(open("requirements-dev.txt","rb").read()).hexdigest())')
   if [ "$(cat .venv/installed 2>/dev/null)" != "$wanted" ]; then
     echo "Installing requirements-dev.txt into .venv (a few minutes the first time)." >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt ||
+    .venv/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r requirements-dev.txt ||
       fail "Installing requirements-dev.txt failed; see above."
     echo "$wanted" >.venv/installed
   fi
