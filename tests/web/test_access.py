@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.deployed import Stack
+from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
 from tests.web.stories import registered
@@ -17,12 +17,25 @@ SCREENS = {
     "directory?shelf=settings": "admin",
     "nowhere": "gestor",
 }
+# What shows that there is something on a screen.
+FULL = {"indicators": ".map", "occurrences?view=all": "tbody tr", "reports": ".report", "directory": "tbody tr"}
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_a_screen_in_every_look(opened: Opened, stack: Stack, screen: str) -> None:
+@pytest.fixture(scope="module")
+def busy(stack: Stack) -> None:
+    """Something to see on every screen: an empty one would hide most of what can be wrong."""
     registered(stack)
+    registered(stack, category="pothole", location={"latitude": -24.1836, "longitude": -46.7889})
+    where = "/v1/management/places?resolution=8"
+    eventually(lambda: stack.get(where, token=stack.token("ombudsman")).json()["cells"], bool)
+
+
+@pytest.mark.usefixtures("busy")
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_in_every_look(opened: Opened, screen: str) -> None:
     panel = opened(SCREENS[screen], f"#/{screen}")
+    if screen in FULL:
+        expect(panel.page.locator(FULL[screen]).first).to_be_visible()
 
     assert wrong_anywhere(panel, screen.replace("?", "-").replace("=", "-")) == []
 
