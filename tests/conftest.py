@@ -29,7 +29,7 @@ os.environ.pop("AWS_ENDPOINT_URL", None)
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays until the end: looking through it again and again took a quarter of the time."""
+    """Spare the collector what stays until the end: looking through it again and again takes long."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)

@@ -4,18 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
-from typing import Any
 
-from chalice.config import Config
-from chalice.local import LocalGateway, LocalGatewayException
+from chalice.local import LocalGatewayException
 
-from app import app
+from tasks.handlers import Answered, Door, answered, open_door
 
-_gateway = LocalGateway(app, Config.create())
-# A Lambda has one request in progress, and so has Chalice's local application.
-_one_at_a_time = Lock()
 _good_tokens: set[str] = set()
 
 
@@ -23,49 +16,25 @@ _good_tokens: set[str] = set()
 def address(*tokens: str) -> Iterator[str]:
     """Where the API answers while this lasts; these tokens are good, and no other."""
     _good_tokens.update(f"Bearer {token}" for token in tokens)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Door)
-    server.daemon_threads = True
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with open_door(_Door) as where:
+        yield where
 
 
-class _Door(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    # Else every answer waits for the client to acknowledge its first packet.
-    wbufsize = -1
-
-    def log_message(self, *said: Any) -> None:
-        """Say nothing: the client tells what it saw."""
-
+class _Door(Door):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        with _one_at_a_time:
-            status, headers, content = _answered(self.command, self.path, dict(self.headers.items()), body)
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
+        self.reply(_answered(self.command, self.path, dict(self.headers.items()), body))
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _answer  # noqa: N815  # the base class calls these
 
 
-def _answered(method: str, path: str, headers: dict[str, str], body: bytes) -> tuple[int, Mapping[str, str], bytes]:
+def _answered(method: str, path: str, headers: dict[str, str], body: bytes) -> Answered:
     if headers.get("Authorization") not in _good_tokens:
         headers.pop("Authorization", None)
     try:
-        answer = _gateway.handle_request(method, path, headers, body)
+        return answered(method, path, headers, body)
     except LocalGatewayException as refusal:
         return _refused(HTTPStatus(refusal.CODE))
-    listed = {name: str(values[0]) for name, values in answer.get("multiValueHeaders", {}).items()}
-    content = answer["body"] or b""
-    return answer["statusCode"], listed | answer["headers"], content if isinstance(content, bytes) else content.encode()
 
 
 def _refused(status: HTTPStatus) -> tuple[int, Mapping[str, str], bytes]:

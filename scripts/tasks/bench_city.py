@@ -7,23 +7,19 @@ else is different here: the panel is the built one, its requests go through app.
 import base64
 import json
 import mimetypes
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from chalice.config import Config
-from chalice.local import LocalGateway, LocalGatewayException
+from chalice.local import LocalGatewayException
 
-from app import app
 from tasks import chromium, web
 from tasks.bench_operations import Bench
 from tasks.bench_panel import CALLS, COMPLETE_MS, LIGHTHOUSE, YEAR_DAYS, Row
+from tasks.handlers import Answered, Door, answered, open_door
 from tasks.project import say
 
 _API = "/api"
@@ -34,9 +30,6 @@ _CLAIMS = {
     "email": "bench@example.com",
     "cognito:groups": ["ombudsman"],
 }
-# A Lambda has one request in progress, and so has Chalice's local application.
-_one_at_a_time = threading.Lock()
-Answered = tuple[int, Mapping[str, str], bytes]
 
 
 def measured(size: int) -> Iterator[Row]:
@@ -45,7 +38,8 @@ def measured(size: int) -> Iterator[Row]:
     bench = Bench()
     bench.fill(size)
     today = datetime.now(UTC).date()
-    with _served(web.build()) as address:
+    _Door.panel = web.build()
+    with open_door(_Door) as address:
         told = {
             "panel": f"{address}/",
             "session": {"id": _token(), "expires": (datetime.now(UTC) + timedelta(days=1)).timestamp() * 1000},
@@ -70,45 +64,19 @@ def rows_of(found: dict[str, Any]) -> Iterator[Row]:
     yield Row("an empty call (ms)", found["floor_ms"])
 
 
-@contextmanager
-def _served(panel: Path) -> Iterator[str]:
-    _Door.panel = panel
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Door)
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Door(BaseHTTPRequestHandler):
+class _Door(Door):
     """One address for the panel's files and the API, as CloudFront has it."""
 
-    protocol_version = "HTTP/1.1"
-    # Else every answer waits for the browser to acknowledge its first packet.
-    wbufsize = -1
     panel: Path
 
-    def log_message(self, *said: Any) -> None:
-        """Say nothing: what is measured is said at the end."""
-
-    def do_GET(self) -> None:  # the base class calls it so
+    def do_GET(self) -> None:  # noqa: N802  # the base class calls it so
         """Answer with a file, or with what the handlers answer."""
-        status, headers, content = self._answered()
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        self.reply(self._answered())
 
     def _answered(self) -> Answered:
         path = urlsplit(self.path).path
         if path.startswith(f"{_API}/"):
-            with _one_at_a_time:
-                return _asked(self.path.removeprefix(_API), dict(self.headers.items()))
+            return _asked(self.path.removeprefix(_API), dict(self.headers.items()))
         if path == "/config.json":
             return HTTPStatus.OK, {"Content-Type": "application/json"}, _config()
         file = self.panel / (path.strip("/") or "index.html")
@@ -119,12 +87,9 @@ class _Door(BaseHTTPRequestHandler):
 
 def _asked(path: str, headers: dict[str, str]) -> Answered:
     try:
-        answer = LocalGateway(app, Config.create()).handle_request("GET", path, headers, b"")
+        return answered("GET", path, headers, b"")
     except LocalGatewayException as refusal:
         return refusal.CODE, {}, b""
-    listed = {name: str(values[0]) for name, values in answer.get("multiValueHeaders", {}).items()}
-    content = answer["body"] or b""
-    return answer["statusCode"], listed | answer["headers"], content if isinstance(content, bytes) else content.encode()
 
 
 def _config() -> bytes:

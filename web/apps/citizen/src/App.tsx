@@ -1,13 +1,13 @@
 /** The frame of every page: heading, language, theme, and which page the address asks for. */
 import { useEffect } from 'preact/hooks';
 import { path } from '@core/router';
-import { theme, toggleTheme } from '@core/theme';
+import { Preferences } from '@core/ui/Preferences';
 import { Toast } from '@core/ui/Toast';
 import { toHeading } from './heading';
 import { isFollowing } from './opening';
 import { Follow } from './pages/Follow';
 import { Home } from './pages/Home';
-import { language, setLanguage, t, type Language } from './words';
+import { t } from './words';
 
 export function App() {
   useEffect(() => {
@@ -31,7 +31,9 @@ export function App() {
           <a class="home" href="#/" aria-current={path.value === '/' ? 'page' : undefined}>
             <strong>{t('app')}</strong>
           </a>
-          <Tools />
+          <div class="tools">
+            <Preferences />
+          </div>
         </div>
       </header>
       <main id="main">
@@ -39,23 +41,6 @@ export function App() {
       </main>
       <Toast />
     </>
-  );
-}
-
-function Tools() {
-  return (
-    <div class="tools">
-      <label class="hidden" for="language">
-        {t('language')}
-      </label>
-      <select id="language" value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-        <option value="pt-BR" lang="pt-BR">Português</option>
-        <option value="en" lang="en">English</option>
-      </select>
-      <button type="button" onClick={toggleTheme}>
-        {t(theme.value === 'dark' ? 'theme.light' : 'theme.dark')}
-      </button>
-    </div>
   );
 }
 

@@ -5,9 +5,9 @@ import { useEffect } from 'preact/hooks';
 import { ApiError } from '@core/api';
 import type { Role } from '@core/api-types';
 import { figuresAhead } from '@core/calls';
-import { language, setLanguage, t, type Key, type Language } from '@core/i18n';
+import { t, type Key } from '@core/i18n';
 import { path } from '@core/router';
-import { theme, toggleTheme } from '@core/theme';
+import { Preferences } from '@core/ui/Preferences';
 import { Failed, Loading } from '@core/ui/states';
 import { Toast } from '@core/ui/Toast';
 import { Landing } from './pages/Landing';
@@ -102,16 +102,7 @@ function Tools() {
   return (
     <div class="tools">
       {person.value && <span class="who">{person.value.name}</span>}
-      <label class="hidden" for="language">
-        {t('language')}
-      </label>
-      <select id="language" value={language.value} onChange={(event) => setLanguage(event.currentTarget.value as Language)}>
-        <option value="pt-BR" lang="pt-BR">Português</option>
-        <option value="en" lang="en">English</option>
-      </select>
-      <button type="button" onClick={toggleTheme}>
-        {t(theme.value === 'dark' ? 'theme.light' : 'theme.dark')}
-      </button>
+      <Preferences />
       {person.value && (
         <button type="button" onClick={signOut}>
           {t('sign_out')}

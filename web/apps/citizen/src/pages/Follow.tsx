@@ -2,12 +2,12 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '@core/api';
 import { go } from '@core/router';
+import { Photos } from '@core/ui/Photos';
 import { explained, Shown, useLoaded } from '@core/ui/states';
 import { Answer } from '../Answer';
 import { Complement, Evaluation, Message, Reopening } from '../Doings';
 import { Door } from '../Door';
 import { asked, forget, opening, protocolOf, type Opening } from '../opening';
-import { Photos } from '../Photos';
 import { follow, isUnknown, type Case } from '../service';
 import { Standing } from '../Standing';
 import { Told } from '../Told';

@@ -5,7 +5,7 @@ import { readOccurrence } from '@core/calls';
 import { draft } from '@core/drafts';
 import { moment, t, word } from '@core/i18n';
 import { path } from '@core/router';
-import { Dialog } from '@core/ui/Dialog';
+import { Photos } from '@core/ui/Photos';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from '../ActionDialog';
 import { MAIN, partsOf } from '../actions';
@@ -157,33 +157,6 @@ function What({ occurrence }: { occurrence: CaseShape }) {
           </>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function Photos({ photos }: { photos: CaseShape['photos'] }) {
-  const large = useSignal<string | null>(null);
-  return (
-    <section class="card" aria-labelledby="photos">
-      <h2 id="photos">{t('photos')}</h2>
-      <ul class="photos">
-        {photos.map((photo, place) => (
-          <li key={photo.id}>
-            {photo.status === 'ready' && photo.thumb_url ? (
-              <button type="button" aria-label={t('photos.open', { place: place + 1 })} onClick={() => (large.value = photo.display_url)}>
-                <img src={photo.thumb_url} alt="" loading="lazy" />
-              </button>
-            ) : (
-              <p class="muted">{photo.reason ? word('photo_reason', photo.reason) : word('photo', photo.status)}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-      {large.value && (
-        <Dialog title={t('photos')} wide onClose={() => (large.value = null)}>
-          <img src={large.value} alt={t('photos.large')} />
-        </Dialog>
-      )}
     </section>
   );
 }

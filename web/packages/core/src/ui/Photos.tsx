@@ -1,10 +1,10 @@
 /** The photos of an occurrence that can be shown, small and large; of the others, why not. */
 import { useSignal } from '@preact/signals';
-import type { FollowedShape } from '@core/api-types';
-import { Dialog } from '@core/ui/Dialog';
-import { t, word } from './words';
+import type { PhotoShape } from '../api-types';
+import { t, word } from '../speech';
+import { Dialog } from './Dialog';
 
-export function Photos({ photos }: { photos: FollowedShape['photos'] }) {
+export function Photos({ photos }: { photos: PhotoShape[] }) {
   const large = useSignal<string | null>(null);
   return (
     <section class="card" aria-labelledby="photos">
