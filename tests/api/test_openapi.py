@@ -16,6 +16,59 @@ from tests.api.described import check, described, operations, whole
 from tests.gateway import call
 
 
+# What clients generated from the description call; part of the contract.
+NAMES = [
+    "contract_describe",
+    "directory_delete_document_calendars",
+    "directory_delete_document_categories",
+    "directory_delete_document_rules",
+    "directory_delete_document_sectors",
+    "directory_delete_document_texts",
+    "directory_list_documents_calendars",
+    "directory_list_documents_categories",
+    "directory_list_documents_rules",
+    "directory_list_documents_sectors",
+    "directory_list_documents_texts",
+    "directory_put_document_calendars",
+    "directory_put_document_categories",
+    "directory_put_document_rules",
+    "directory_put_document_sectors",
+    "directory_put_document_texts",
+    "directory_put_settings",
+    "directory_read_document_calendars",
+    "directory_read_document_categories",
+    "directory_read_document_rules",
+    "directory_read_document_sectors",
+    "directory_read_document_texts",
+    "directory_read_settings",
+    "health_health",
+    "management_define",
+    "management_export",
+    "management_list_overdue",
+    "management_list_places",
+    "management_list_steps",
+    "management_summarise",
+    "occurrences_add_message",
+    "occurrences_add_photo",
+    "occurrences_evaluate",
+    "occurrences_follow",
+    "occurrences_list_categories",
+    "occurrences_list_nearby",
+    "occurrences_register",
+    "occurrences_reopen",
+    "reports_read_report",
+    "reports_write_report",
+    "staff_act",
+    "staff_list_looks",
+    "staff_list_nearby",
+    "staff_list_occurrences",
+    "staff_me",
+    "staff_read",
+    "staff_register",
+    "staff_reveal",
+]
+
+
 def test_every_route_is_described_and_nothing_else() -> None:
     assert set(operations()) == {(method, path) for path, methods in app.routes.items() for method in methods}
 
@@ -111,3 +164,8 @@ def test_a_member_that_is_not_described_would_be_noticed() -> None:
     for wrong in ({**message, "author": "Ana"}, {**message, "at": "today"}, {"id": "1", "text": "Piorou."}):
         with pytest.raises(AssertionError):
             check(schema, wrong)
+
+
+def test_the_names_of_operations_stay() -> None:
+    """Clients made from the description call them, and links lead to them."""
+    assert sorted(operation["operationId"] for operation in operations().values()) == NAMES
