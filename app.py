@@ -6,19 +6,26 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Request, SQSEvent
 
 from chalicelib import observability, settings
-from chalicelib.api import contract, directory, health, management, occurrences, problems, reports, staff
+from chalicelib.api import health
+from chalicelib.api.citizen import routes as citizen
+from chalicelib.api.directory import routes as directory
+from chalicelib.api.http import problems
+from chalicelib.api.indicators import reports
+from chalicelib.api.indicators import routes as indicators
+from chalicelib.api.openapi import routes as openapi
+from chalicelib.api.staff import routes as staff
 from chalicelib.events import aggregation, outbox, schedules, streams, uploads
 from chalicelib.events.batches import BatchAnswer
 
 app = Chalice(app_name="ombudsman")
 for blueprint in (
-    occurrences.blueprint,
+    citizen.blueprint,
     staff.blueprint,
-    management.blueprint,
+    indicators.blueprint,
     reports.blueprint,
     directory.blueprint,
     health.blueprint,
-    contract.blueprint,
+    openapi.blueprint,
 ):
     app.register_blueprint(blueprint)
 app.register_middleware(problems.problem_for_framework_errors, "http")

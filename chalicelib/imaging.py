@@ -17,8 +17,9 @@ from PIL import Image, ImageCms
 from PIL.ExifTags import Base
 from PIL.Image import Resampling, Transpose
 
+from chalicelib.domain.codes import RejectionReason
 from chalicelib.domain.errors import PhotoRejected
-from chalicelib.domain.photos import MAX_BYTES, RejectionReason
+from chalicelib.domain.occurrences.photos import MAX_BYTES
 
 MAX_PIXELS = 50_000_000
 # Cameras write about ten scans; 15 MB of empty ones would keep the decoder busy for an hour.

@@ -13,8 +13,11 @@ from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
 from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
-from chalicelib.store import directory, exports, mail, outbox, photos, seals, tables
-from tests import haste
+from chalicelib.store import exports, tables
+from chalicelib.store.directory import directory, secrets
+from chalicelib.store.notices import outbox, ses
+from chalicelib.store.occurrences import photos
+from tests import fast_moto
 from tests.calls import unheard
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ _made: dict[str, tuple[dict[str, Any], Any]] = {}
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
-haste.hasten()
+fast_moto.hasten()
 
 
 class _Loader(yaml.SafeLoader):
@@ -103,7 +106,7 @@ def once(name: str, make: Callable[[], T]) -> T:
 def forget() -> None:
     """Have nothing of an earlier town remembered."""
     directory.forget()
-    seals.key_of.cache_clear()
+    secrets.key_of.cache_clear()
 
 
 def reset_clients() -> None:
@@ -113,5 +116,5 @@ def reset_clients() -> None:
     exports._s3.cache_clear()
     photos._s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
-    mail._ses.cache_clear()
+    ses._ses.cache_clear()
     forget()

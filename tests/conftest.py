@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.clocks import Clock, Watch
     from tests.e2e.deployed import Stack
     from tests.e2e.machine import Machine
-    from tests.posts import Mail
+    from tests.outbox_helpers import Mail
 
 ROOT = Path(__file__).parent.parent
 # The functions' environment is read at import: it must stand before anything of ours is imported.
@@ -51,15 +51,15 @@ def aws() -> Iterator[None]:
 @pytest.fixture
 def town(aws: None) -> None:
     """A small town whose directory is loaded."""
-    from tests import towns  # the same
+    from tests import sample_towns  # the same
 
-    towns.load()
+    sample_towns.load()
 
 
 @pytest.fixture(scope="session")
 def dynamodb_local() -> Iterator[str]:
     """The address of AWS's own engine, for what needs its exact behaviour: many at once, above all."""
-    from tasks import dynamodb_local as engine
+    from tasks.stack import dynamodb_local as engine
 
     yield engine.start(*engine.BRIEFLY)
     engine.stop()
@@ -82,17 +82,17 @@ def real_tables(dynamodb_local: str, monkeypatch: pytest.MonkeyPatch) -> Iterato
 @pytest.fixture
 def real_town(real_tables: None) -> None:
     """A small town whose directory is loaded, in DynamoDB Local."""
-    from tests import towns  # the same
+    from tests import sample_towns  # the same
 
-    towns.load()
+    sample_towns.load()
 
 
 @pytest.fixture
 def mailbox() -> "Iterator[list[Mail]]":
     """Every mail that SES takes during a test, in order; the town must be there first."""
-    from tests import posts  # only now is the environment set
+    from tests import outbox_helpers  # only now is the environment set
 
-    with posts.opened() as taken:
+    with outbox_helpers.opened() as taken:
         yield taken
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from chalicelib import settings
-from chalicelib.domain.counters import Bucket, Counts, contribution
-from chalicelib.domain.facts import Fact, Stage, fact_of
-from chalicelib.store import directory, observations
-from chalicelib.store.metric_items import fact_in, to_counted
+from chalicelib.domain.metrics.counters import Bucket, Counts, contribution
+from chalicelib.domain.metrics.facts import Fact, Stage, fact_of
+from chalicelib.store.directory import directory
+from chalicelib.store.metrics import observations
+from chalicelib.store.metrics.items import fact_in, to_counted
+from tests.flow_steps import items
 from tests.payloads import deliver
-from tests.steps import items
 
 Counters = dict[Bucket, Counts]
 

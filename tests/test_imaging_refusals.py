@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from chalicelib.domain.codes import RejectionReason
 from chalicelib.domain.errors import PhotoRejected
-from chalicelib.domain.photos import MAX_BYTES, RejectionReason
+from chalicelib.domain.occurrences.photos import MAX_BYTES
 from chalicelib.imaging import render
 from tests.pictures import HEIC, LANDSCAPE, PHOTOS, assert_clean, jpeg_claiming, picture, png_of, saved, webp_claiming
 

@@ -7,15 +7,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from chalicelib.domain import protocols
-from chalicelib.domain.actions import Action
-from chalicelib.domain.deadlines import LegalClock
-from chalicelib.domain.occurrences import Channel, Kind, Occurrence, Status
-from chalicelib.domain.people import IdentityMode, Role
-from chalicelib.domain.photos import Photo
-from chalicelib.domain.places import Address, Location, Point
+from chalicelib.domain.codes import Channel, Kind, Status
+from chalicelib.domain.deadlines.clocks import LegalClock
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.photos import Photo
+from chalicelib.domain.occurrences.timeline import Event
+from chalicelib.domain.people.people import IdentityMode, Role
+from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.timeline import Event
-from chalicelib.domain.watching import Looks
+from chalicelib.domain.schedule.next_checks import Looks
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))

@@ -15,8 +15,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chalicelib.domain.codes import RejectionReason
 from chalicelib.domain.documents import Document
-from chalicelib.domain.photos import RejectionReason
 
 
 class DomainError(Exception):

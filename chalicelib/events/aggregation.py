@@ -4,7 +4,7 @@ from typing import Any
 
 from chalice.app import DynamoDBEvent
 
-from chalicelib.domain.facts import Observed
+from chalicelib.domain.metrics.facts import Observed
 from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
 from chalicelib.services import aggregation

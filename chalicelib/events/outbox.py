@@ -9,7 +9,7 @@ from chalice.app import SQSEvent
 from chalicelib.domain.protocols import Protocol
 from chalicelib.events.batches import BatchAnswer, each
 from chalicelib.observability import logger
-from chalicelib.services import digests, notices
+from chalicelib.services import digest, notices
 
 
 def send(event: SQSEvent) -> BatchAnswer:
@@ -21,10 +21,10 @@ def _send(body: str) -> None:
     message: dict[str, Any] = json.loads(body)
     now = datetime.now(UTC)
     if "digest" in message:
-        outcome = digests.tell_digest(date.fromisoformat(message["digest"]), now)
+        outcome = digest.tell_digest(date.fromisoformat(message["digest"]), now)
         _log("digest", outcome, message["digest"], "ombudsman")
     elif "warning" in message:
-        outcome = digests.tell_calendar(int(message["year"]), date.fromisoformat(message["on"]), now)
+        outcome = digest.tell_calendar(int(message["year"]), date.fromisoformat(message["on"]), now)
         _log("calendar", outcome, message["on"], "administrator")
     else:
         protocol, record = message["protocol"], message["record"]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from chalicelib.observability import logger
-from chalicelib.services import aiming, alerts, lapses, overdue, recalculation, reconciliation
+from chalicelib.services import alerts, lapses, overdue, recalculation, reconciliation, reschedule
 
 
 def flag_overdue() -> None:
@@ -24,7 +24,7 @@ def recalculate_dues() -> None:
 
 def send_alerts() -> None:
     """Alert officers of their dues, unless that is done today or it is too early, by the ladder of the settings."""
-    aimed = aiming.aim(datetime.now(UTC))
+    aimed = reschedule.aim(datetime.now(UTC))
     if aimed:
         logger.info("occurrences watched anew", occurrences=aimed)
     morning = alerts.send(datetime.now(UTC))

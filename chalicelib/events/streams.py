@@ -8,7 +8,7 @@ from chalice.app import DynamoDBEvent
 
 from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
-from chalicelib.services import outbox, routing
+from chalicelib.services import notices, routing
 
 Record = dict[str, Any]
 _OCCURRENCE = "occurrence"
@@ -18,19 +18,19 @@ _NEW = "INSERT"
 def route(event: DynamoDBEvent) -> BatchAnswer:
     """Route the occurrences of a batch that wait for it, and put into the outbox what its new records tell."""
     numbered = [(record["dynamodb"]["SequenceNumber"], record) for record in event.to_dict()["Records"]]
-    messages: dict[str, outbox.Message] = {}
+    messages: dict[str, notices.Message] = {}
     answer = each(((number, (number, record)) for number, record in numbered), lambda one: _treat(*one, messages))
     return {"batchItemFailures": [*answer["batchItemFailures"], *_put(messages)]}
 
 
-def _treat(number: str, record: Record, messages: dict[str, outbox.Message]) -> None:
+def _treat(number: str, record: Record, messages: dict[str, notices.Message]) -> None:
     image = record["dynamodb"].get("NewImage")
     if image is None:
         return
     if record["dynamodb"]["Keys"]["record"]["S"] == _OCCURRENCE:
         _route(image)
     elif record["eventName"] == _NEW:
-        message = outbox.message_of(image, datetime.now(UTC))
+        message = notices.message_of(image, datetime.now(UTC))
         if message is not None:
             messages[number] = message
 
@@ -41,7 +41,7 @@ def _route(image: Mapping[str, Any]) -> None:
         logger.info("occurrence routed", protocol=protocol)
 
 
-def _put(messages: Mapping[str, outbox.Message]) -> list[Failure]:
+def _put(messages: Mapping[str, notices.Message]) -> list[Failure]:
     # One call for many; refused, they all come again, and what was accepted twice is told once.
-    answer = each([(",".join(messages), list(messages.values()))] if messages else [], outbox.put)
+    answer = each([(",".join(messages), list(messages.values()))] if messages else [], notices.put)
     return [{"itemIdentifier": number} for number in messages] if answer["batchItemFailures"] else []

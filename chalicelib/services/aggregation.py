@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.counting import Recount, changes_counters, is_news, packed
-from chalicelib.domain.facts import Fact, Observed, Stage, fact_of, gone
+from chalicelib.domain.metrics.facts import Fact, Observed, Stage, fact_of, gone
+from chalicelib.domain.metrics.recounts import Recount, changes_counters, is_news
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store import counting, directory, metrics, observations
-from chalicelib.store.backoff import wait
-from chalicelib.store.counting import Moved
+from chalicelib.store.directory import directory
+from chalicelib.store.metrics import observations, reads, writes
+from chalicelib.store.metrics.writes import Moved, packed
+from chalicelib.store.tables import wait
 
 _ATTEMPTS = 8
 
@@ -41,14 +42,14 @@ def _commit(recounts: Iterable[Recount]) -> frozenset[Protocol]:
     moved: set[Protocol] = set()
     for transaction in packed(recounts):
         try:
-            counting.commit(transaction)
+            writes.commit(transaction)
         except Moved:
             moved |= {recount.fact.protocol for recount in transaction.recounts}
     return frozenset(moved)
 
 
 def _recounts(facts: Sequence[Fact], removed: frozenset[Protocol]) -> Iterator[Recount]:
-    kept = metrics.facts_of(facts)
+    kept = reads.facts_of(facts)
     for fact in facts:
         before = kept.get(fact.protocol)
         if fact.protocol in removed or (before is not None and before.stage is Stage.GONE):

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from chalicelib.domain import ladders, rounds
-from chalicelib.domain.calendars import years_to_load
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.occurrences import Occurrence
-from chalicelib.domain.watching import Purpose, looks, morning_of
-from chalicelib.store import checkpoints, directory, listing, occurrences, outbox, watch
-from chalicelib.store.occurrences import Change
+from chalicelib import batch
+from chalicelib.domain.deadlines.calendars import years_to_load
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.schedule import due_alerts
+from chalicelib.domain.schedule.next_checks import Purpose, looks, morning_of
+from chalicelib.store.directory import checkpoints, directory
+from chalicelib.store.notices import outbox
+from chalicelib.store.occurrences import due_index, lists
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change
 
 CHECKPOINT = "send_alerts"
 _WARNED, _WARNED_AGAIN_AFTER = "calendar_warning", timedelta(days=7)
@@ -39,8 +43,8 @@ def send(now: datetime) -> Morning | None:
     if now < morning_of(today, known.settings) or (finished is not None and finished >= today):
         return None
 
-    found = watch.list_due(Purpose.ALERT, finished, now)
-    changes = rounds.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    found = due_index.list_due(Purpose.ALERT, finished, now)
+    changes = batch.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
 
     years = _years_to_warn_of(known, today)
     warnings = [{"warning": "calendar", "year": year, "on": today.isoformat()} for year in years]
@@ -52,7 +56,7 @@ def send(now: datetime) -> Morning | None:
 
 
 def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
-    sent = ladders.alerted(occurrence, known.settings.ladder, known.settings.day_of(now), now)
+    sent = due_alerts.alerted(occurrence, known.settings.ladder, known.settings.day_of(now), now)
     if not sent.alerts:
         return None
     return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)
@@ -73,7 +77,7 @@ def _first_dues_of_unknown_years(known: Directory, today: date) -> Iterator[date
         if date(year, 1, 1) > today + _NO_DUE_BEYOND:
             return
         # The first due from there on is enough: whoever loads its year is warned of the next one.
-        rows = (row for _, row in listing.list_by_due([*known.sectors, listing.TRIAGE], f"{year}-01-01") if row)
+        rows = (row for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], f"{year}-01-01") if row)
         row = next(rows, None)
         if row is None:
             return

@@ -9,13 +9,15 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain import protocols
-from chalicelib.domain.calendars import ONE_DAY
-from chalicelib.domain.facts import Dimension
-from chalicelib.domain.metrics import Period, Question
-from chalicelib.domain.people import Actor, Role
-from chalicelib.domain.visibility import may_see
-from chalicelib.domain.worklist import Row, code_of
-from chalicelib.store import directory, exports, listing
+from chalicelib.domain.codes import Dimension
+from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.metrics.queries import Period, Question, code_of
+from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.privacy.visibility import may_see
+from chalicelib.store import exports
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lists
 
 # What a function may answer at once is 6 MB, and what JSON adds to text stays below the rest.
 MOST_AT_ONCE = 5_000_000
@@ -87,11 +89,11 @@ def _lines(of: Question, actor: Actor, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _rows(period: Period, zone: ZoneInfo) -> Iterator[Row]:
-    earliest = listing.instant(datetime.combine(period.first, time.min, tzinfo=zone))
-    before = listing.instant(datetime.combine(period.last + ONE_DAY, time.min, tzinfo=zone))
+    earliest = lists.instant(datetime.combine(period.first, time.min, tzinfo=zone))
+    before = lists.instant(datetime.combine(period.last + ONE_DAY, time.min, tzinfo=zone))
     day = date.fromisoformat(f"{before[:7]}-01")
     while f"{day:%Y-%m}" >= earliest[:7]:
-        yield from (row for _, row in listing.list_by_registration(f"{day:%Y-%m}", earliest, before))
+        yield from (row for _, row in lists.list_by_registration(f"{day:%Y-%m}", earliest, before))
         day = (day - ONE_DAY).replace(day=1)
 
 

@@ -8,8 +8,11 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.domain.protocols import Protocol
 from chalicelib.observability import logger
-from chalicelib.store import directory, occurrences, photos, tokens
-from chalicelib.store.directory import DirectoryMissing
+from chalicelib.store import tokens
+from chalicelib.store.directory import directory
+from chalicelib.store.directory.directory import DirectoryMissing
+from chalicelib.store.occurrences import photos
+from chalicelib.store.occurrences import repository as occurrences
 
 
 def _touch_directory() -> None:

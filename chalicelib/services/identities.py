@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.domain.errors import Forbidden, NotFound
-from chalicelib.domain.occurrences import Occurrence
-from chalicelib.domain.people import Actor, Identity, Look, Role
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import Actor, Identity, Look, Role
+from chalicelib.domain.privacy.visibility import identity_reader, may_see
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.visibility import identity_reader, may_see
-from chalicelib.store import identities, occurrences
+from chalicelib.store.identities import identities
+from chalicelib.store.occurrences import repository as occurrences
 
 
 def reveal(protocol: Protocol, actor: Actor, purpose: str, now: datetime) -> Identity:

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from chalicelib.domain import ladders, rounds
-from chalicelib.domain.actions import Action
-from chalicelib.domain.casework import carry_out
-from chalicelib.domain.commands import Command, scene_of
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.occurrences import Occurrence
-from chalicelib.domain.people import SYSTEM, Role
-from chalicelib.domain.watching import Purpose, looks
-from chalicelib.store import checkpoints, directory, occurrences, watch
-from chalicelib.store.occurrences import Change
+from chalicelib import batch
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import SYSTEM, Role
+from chalicelib.domain.schedule import due_alerts
+from chalicelib.domain.schedule.next_checks import Purpose, looks
+from chalicelib.store.directory import checkpoints, directory
+from chalicelib.store.occurrences import due_index
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change
 
 CHECKPOINT = "lapse_unanswered"
 
@@ -35,8 +38,8 @@ def settle(now: datetime) -> Settled:
     known = directory.load()
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
 
-    found = watch.list_due(Purpose.LAPSE, finished, now)
-    changes = rounds.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    found = due_index.list_due(Purpose.LAPSE, finished, now)
+    changes = batch.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
 
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
@@ -50,7 +53,7 @@ def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change |
     if today > occurrence.pause.until:
         done = carry_out(occurrence, Command(Action.LAPSE), scene_of(known, SYSTEM, Role.SYSTEM, now))
         return Change(done.after, looks(done.after, known.settings, now), events=[done.event])
-    sent = ladders.reminded(occurrence, today, now)
+    sent = due_alerts.reminded(occurrence, today, now)
     if not sent.alerts:
         return None
     return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)

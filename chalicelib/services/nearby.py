@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.domain.nearby import Sight, blurred
-from chalicelib.domain.places import Point, distance
-from chalicelib.store import directory, photos, sights
+from chalicelib.domain.places.nearby import Sight, blurred
+from chalicelib.domain.places.places import Point, distance
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import nearby, photos
 
 # The nearest ones are what somebody standing there wants to see.
 _MOST = 25
@@ -26,7 +27,7 @@ class Neighbour:
 def around(point: Point, radius: float, category: str | None) -> Sequence[Neighbour]:
     """The nearest open occurrences within a radius in metres, the nearest first; never more than 25."""
     nearest: list[tuple[float, Sight]] = []
-    for found, least in sights.outwards(point, radius):
+    for found, least in nearby.outwards(point, radius):
         # Distances are those of the published points: the exact ones would tell, from three sides, what is blurred.
         near = [(distance(point, blurred(sight.point)), sight) for sight in found if category in (None, sight.category)]
         inside = [*nearest, *((metres, sight) for metres, sight in near if metres <= radius)]

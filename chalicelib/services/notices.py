@@ -1,19 +1,24 @@
 """Notices: what an event or an alert tells is sent, to each whom it concerns, once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
-from chalicelib.domain import notices, wording
-from chalicelib.domain.notices import Notice, NoticeCode
-from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.notices import notices, rendering
+from chalicelib.domain.notices.notices import Notice, NoticeCode
+from chalicelib.domain.notices.rendering import Told
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.recipients import Recipient
-from chalicelib.domain.wording import Told
-from chalicelib.store import deliveries, directory, identities, occurrences, post, record_items
-from chalicelib.store.deliveries import Delivery, Outcome
-from chalicelib.store.occurrences import Dossier
+from chalicelib.store.directory import directory
+from chalicelib.store.identities import identities
+from chalicelib.store.notices import deliveries, outbox, sender
+from chalicelib.store.notices.deliveries import Delivery, Outcome
+from chalicelib.store.occurrences import record_mapping, stream_images
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,12 @@ def tell(protocol: Protocol, record: str, now: datetime) -> list[Settled]:
 
 def _news(dossier: Dossier, occurrence: Occurrence, record: str) -> Iterator[tuple[Notice, Told]]:
     for event in dossier.events:
-        if record_items.event_record(event) == record:
+        if record_mapping.event_record(event) == record:
             for notice in notices.news_of(event):
                 if notices.still_tells(notice, event, occurrence, dossier.events):
                     yield notice, Told(occurrence, event=event, ended=notices.ended(event, dossier.events))
     for alert in dossier.alerts:
-        if record_items.alert_record(alert) == record and notices.still_alarms(alert, occurrence):
+        if record_mapping.alert_record(alert) == record and notices.still_alarms(alert, occurrence):
             yield notices.alarm_of(alert), Told(occurrence, alert=alert)
 
 
@@ -73,4 +78,27 @@ def _sent(notice: Notice, told: Told, record: str, now: datetime) -> Outcome | N
 
 
 def _post(notice: Notice, told: Told, address: str, now: datetime) -> Outcome:
-    return post.send(notice, address, partial(wording.of_case, notice, told), now)
+    return sender.send(notice, address, partial(rendering.of_case, notice, told), now)
+
+
+Message = Mapping[str, Any]
+
+
+def message_of(image: Mapping[str, Any], now: datetime) -> Message | None:
+    """The message about a record that a stream shows as new; None when it is no news to anybody."""
+    if not _tells(image, now):
+        return None
+    return {"protocol": image["protocol"]["S"], "record": image["record"]["S"]}
+
+
+def put(messages: Sequence[Message]) -> None:
+    """Put messages into the outbox, all of them; a message that is there twice is told once."""
+    outbox.put(messages)
+
+
+def _tells(image: Mapping[str, Any], now: datetime) -> bool:
+    event = stream_images.event_of(image)
+    if event is not None:
+        return bool(notices.news_of(event)) and notices.is_recent(event.at, now)
+    alert = stream_images.alert_of(image)
+    return alert is not None and notices.is_recent(alert.at, now)

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from chalicelib.domain import rounds
+from chalicelib import batch
+from chalicelib.domain.occurrences.transitions import flagged
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.transitions import flagged
-from chalicelib.domain.watching import Purpose, looks
-from chalicelib.store import checkpoints, directory, occurrences, watch
-from chalicelib.store.occurrences import Change, Raced
+from chalicelib.domain.schedule.next_checks import Purpose, looks
+from chalicelib.store.directory import checkpoints, directory
+from chalicelib.store.occurrences import due_index
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change, Raced
 
 CHECKPOINT = "flag_overdue"
 
@@ -20,7 +22,7 @@ def flag(now: datetime) -> int:
     flagged holds up none of the others, and what it raised is raised when all had their turn.
     """
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
-    looked_at = rounds.made(watch.list_due(Purpose.FLAG, finished, now), lambda protocol: _look_at(protocol, now))
+    looked_at = batch.made(due_index.list_due(Purpose.FLAG, finished, now), lambda protocol: _look_at(protocol, now))
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
     return sum(looked_at)

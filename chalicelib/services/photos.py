@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from chalicelib import imaging
+from chalicelib.domain.codes import PhotoStatus, RejectionReason
 from chalicelib.domain.errors import PhotoRejected
-from chalicelib.domain.photos import MAX_BYTES, PhotoStatus, RejectionReason
+from chalicelib.domain.occurrences.photos import MAX_BYTES
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store import photos
+from chalicelib.store.occurrences import photos
 
 
 class Processed(StrEnum):

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.actions import Action
-from chalicelib.domain.casework import carry_out
-from chalicelib.domain.clocks import kept_clocks
-from chalicelib.domain.commands import Command, Scene, scene_of
-from chalicelib.domain.people import SYSTEM, Role
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.clock_snapshot import kept_clocks
+from chalicelib.domain.occurrences.commands import Command, Scene, scene_of
+from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.replay import TimelineIncomplete, replay
-from chalicelib.domain.walks import Walk, walk_due
-from chalicelib.domain.watching import looks
-from chalicelib.store import directory, listing, occurrences, walks
-from chalicelib.store.directory import DirectoryMissing
-from chalicelib.store.occurrences import Change, Raced
+from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.recalculation import Walk, walk_due
+from chalicelib.domain.schedule.replay import TimelineIncomplete, replay
+from chalicelib.store.directory import directory, recalculation
+from chalicelib.store.directory.directory import DirectoryMissing
+from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change, Raced
 
 # How many rows may be looked at again when a run is cut short.
 _ROWS_BETWEEN_CHECKPOINTS = 100
@@ -43,7 +45,7 @@ def recalculate(now: datetime) -> Iterator[Recalculated]:
         scene = scene_of(directory.load(), SYSTEM, Role.SYSTEM, now)
     except DirectoryMissing:
         return
-    last, version = walks.find()
+    last, version = recalculation.find()
     walk = walk_due(last, scene.directory.calendar, now)
     if walk is not None:
         yield from _walked(walk, version, scene)
@@ -52,18 +54,18 @@ def recalculate(now: datetime) -> Iterator[Recalculated]:
 def _walked(walk: Walk, version: int | None, scene: Scene) -> Iterator[Recalculated]:
     try:
         # Said before anything changes: if the edit is taken back meanwhile, what was changed must change back.
-        version = walks.keep(walk, replacing=version)
-        for queue in sorted({listing.TRIAGE, *scene.directory.sectors}):
+        version = recalculation.keep(walk, replacing=version)
+        for queue in sorted({lists.TRIAGE, *scene.directory.sectors}):
             if walk.is_past(queue):
                 continue
-            rows = listing.list_by_due([queue], walk.position_in(queue))
+            rows = lists.list_by_due([queue], walk.position_in(queue))
             while some := list(itertools.islice(rows, _ROWS_BETWEEN_CHECKPOINTS)):
                 touched = [row.protocol for _, row in some if row is not None and walk.touches(row)]
                 yield from _recalculated(touched, scene)
                 walk = walk.at(queue, some[-1][0])
-                version = walks.keep(walk, replacing=version)
-        walks.keep(walk.ended(scene.now.at), replacing=version)
-    except walks.EditedMeanwhile:
+                version = recalculation.keep(walk, replacing=version)
+        recalculation.keep(walk.ended(scene.now.at), replacing=version)
+    except recalculation.EditedMeanwhile:
         # Another run is as far or further; what this one has done stands.
         return
 

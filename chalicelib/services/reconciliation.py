@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import islice
 
-from chalicelib.domain.calendars import ONE_DAY
-from chalicelib.domain.counters import EVERYTHING, Bucket, Counts, deltas, selection
-from chalicelib.domain.counting import Recount, changes_counters, packed
-from chalicelib.domain.facts import Fact, fact_of, gone
-from chalicelib.domain.figures import tally_of
-from chalicelib.domain.metrics import Period, month_after
+from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, Counts, deltas, selection
+from chalicelib.domain.metrics.facts import Fact, fact_of, gone
+from chalicelib.domain.metrics.figures import tally_of
+from chalicelib.domain.metrics.queries import Period, month_after
+from chalicelib.domain.metrics.recounts import Recount, changes_counters
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store import counting, directory, metrics, observations
-from chalicelib.store.counting import Moved
+from chalicelib.store.directory import directory
+from chalicelib.store.metrics import observations, reads, writes
+from chalicelib.store.metrics.writes import Moved, packed
 
 _AT_ONCE = 100
 _ATTEMPTS = 3
@@ -92,7 +93,7 @@ def today_of(now: datetime) -> date:
 
 
 def _recounts(period: Period) -> tuple[int, list[Recount]]:
-    kept = {_place(fact): fact for fact in metrics.facts_in(_widened(period), consistent=True)}
+    kept = {_place(fact): fact for fact in reads.facts_in(_widened(period), consistent=True)}
     found = {fact.protocol: fact for fact in _true_facts(_registered(period))}
     # A fact whose occurrence the index does not show may be that of a new one: its table knows.
     unseen = {fact.protocol: fact for fact in kept.values() if _is_in(period, fact) and fact.protocol not in found}
@@ -140,7 +141,7 @@ def _commit(recounts: Iterable[Recount]) -> int:
     moved = 0
     for transaction in packed(recounts):
         try:
-            counting.commit(transaction)
+            writes.commit(transaction)
         except Moved:
             moved += 1
     return moved
@@ -161,21 +162,21 @@ def _wrong_counters(period: Period) -> list[Wrong] | None:
 
 
 def _snapshot(period: Period) -> dict[tuple[date, Protocol], Fact]:
-    return {_place(fact): fact for fact in metrics.facts_in(period, consistent=True)}
+    return {_place(fact): fact for fact in reads.facts_in(period, consistent=True)}
 
 
 def _counted(period: Period, wanted: Mapping[Bucket, Counts]) -> Iterator[tuple[Bucket, Counts]]:
-    rows = tally_of(metrics.read(EVERYTHING, period, consistent=True)).rows
+    rows = tally_of(reads.read(EVERYTHING, period, consistent=True)).rows
     counted_before = {selection(dimension, code) for dimension, codes in rows.items() for code in codes}
     for name in sorted({EVERYTHING, *counted_before, *(bucket.selection for bucket in wanted)}):
-        yield from metrics.read(name, period, consistent=True)
-        yield from metrics.read_cells(name, period, consistent=True)
-        yield from metrics.read_days(name, period)
+        yield from reads.read(name, period, consistent=True)
+        yield from reads.read_cells(name, period, consistent=True)
+        yield from reads.read_days(name, period)
 
 
 def _repaired(wrong: Sequence[Wrong]) -> bool:
     try:
-        counting.repair({one.bucket: (one.found, one.wanted) for one in wrong})
+        writes.repair({one.bucket: (one.found, one.wanted) for one in wrong})
     except Moved:
         # Somebody counted at this very moment: the next time finds what is left.
         return False

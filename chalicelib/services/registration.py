@@ -8,22 +8,27 @@ from typing import Any
 
 from ulid import ULID
 
-from chalicelib.domain import access_keys, deadlines, protocols
+from chalicelib.domain import access_keys, protocols
 from chalicelib.domain.access_keys import AccessKey
-from chalicelib.domain.actions import Action
-from chalicelib.domain.directory import Category, Directory
+from chalicelib.domain.codes import Kind, Status
+from chalicelib.domain.deadlines import clocks
+from chalicelib.domain.directory.directory import Category, Directory
 from chalicelib.domain.errors import InvalidFields, KeyReused
-from chalicelib.domain.occurrences import Kind, Occurrence, Status
-from chalicelib.domain.people import Actor, IdentityMode, Role
-from chalicelib.domain.photos import Photo, UploadForm
-from chalicelib.domain.places import placed
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.photos import Photo, UploadForm
+from chalicelib.domain.occurrences.submissions import Submission, accepted_category
+from chalicelib.domain.occurrences.timeline import Event
+from chalicelib.domain.people.people import Actor, IdentityMode, Role
+from chalicelib.domain.places.places import placed
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.submissions import Submission, accepted_category
-from chalicelib.domain.timeline import Event
-from chalicelib.domain.watching import looks
-from chalicelib.store import directory, markers, occurrences, photos, receipts
-from chalicelib.store.markers import Marker, Seal
-from chalicelib.store.occurrences import KeyTaken, ProtocolTaken, Registration
+from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.store.directory import directory
+from chalicelib.store.identities import sealed_keys
+from chalicelib.store.occurrences import idempotency, photos
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.idempotency import Marker, Seal
+from chalicelib.store.occurrences.repository import KeyTaken, ProtocolTaken, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,12 @@ def register(request: Request, now: datetime) -> Receipt:
     """
     known = directory.load_naming(request.submission.category)
     submission = _placed(request.submission, known)
-    seal = markers.seal_of(request.idempotency_key) if request.idempotency_key else None
+    seal = idempotency.seal_of(request.idempotency_key) if request.idempotency_key else None
     try:
         category = accepted_category(submission, known)
     except InvalidFields:
         # What was accepted once is accepted: the directory may have been edited while the phone lost the answer.
-        earlier = markers.find(seal, now) if seal else None
+        earlier = idempotency.find(seal, now) if seal else None
         if seal is None or earlier is None or not _is_of(earlier, seal, request):
             raise
         return _repeated(seal, earlier, request, now)
@@ -89,7 +94,7 @@ def register(request: Request, now: datetime) -> Receipt:
         except ProtocolTaken:
             continue
         except KeyTaken:
-            earlier = markers.find(seal, now) if seal else None
+            earlier = idempotency.find(seal, now) if seal else None
             if seal is None or earlier is None:
                 continue
             return _repeated(seal, earlier, request, now)
@@ -124,7 +129,7 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
         identity_mode=submission.identity.mode if submission.identity else IdentityMode.ANONYMOUS,
         description=submission.description,
         registered_at=now,
-        legal=deadlines.legal_clock(known.settings.day_of(now), known.calendar),
+        legal=clocks.legal_clock(known.settings.day_of(now), known.calendar),
         location=submission.location,
         answers=submission.answers,
         taken_at=submission.taken_at,
@@ -138,7 +143,7 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
         photos=pictures,
         identity=submission.identity,
         # Who leaves an address is sent the receipt: only until then the key is kept, and sealed.
-        sealed_key=receipts.sealed(draw.protocol, draw.key) if _has_address(submission) else None,
+        sealed_key=sealed_keys.sealed(draw.protocol, draw.key) if _has_address(submission) else None,
     )
 
 

@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.actions import Action
-from chalicelib.domain.casework import carry_out
-from chalicelib.domain.commands import Command, scene_of
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.occurrences import Occurrence, Status
-from chalicelib.domain.people import SYSTEM, Role
-from chalicelib.domain.routing import goes_by_itself, responsible_sector
-from chalicelib.domain.watching import looks
-from chalicelib.store import directory, occurrences
-from chalicelib.store.occurrence_items import from_image
-from chalicelib.store.occurrences import Change, Raced
+from chalicelib.domain.codes import Status
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.routing import goes_by_itself, responsible_sector
+from chalicelib.domain.people.people import SYSTEM, Role
+from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.mapping import from_image
+from chalicelib.store.occurrences.repository import Change, Raced
 
 # It happens once, so it goes by the directory of the moment: a rule or category made just before counts.
 _DIRECTORY_SECONDS = 2

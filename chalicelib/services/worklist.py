@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from chalicelib.domain import protocols
-from chalicelib.domain.calendars import ONE_DAY
-from chalicelib.domain.directory import Directory, Settings
+from chalicelib.domain.codes import CLOSED
+from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.directory.directory import Directory, Settings
 from chalicelib.domain.errors import invalid
-from chalicelib.domain.occurrences import CLOSED
-from chalicelib.domain.people import Actor
-from chalicelib.domain.visibility import may_see, sees_only_own_sector
-from chalicelib.domain.worklist import Filters, Row, Sort, matches
-from chalicelib.store import directory, listing
-from chalicelib.store.listing import TRIAGE, Position
+from chalicelib.domain.occurrences.worklist import Filters, Row, Sort, matches
+from chalicelib.domain.people.people import Actor
+from chalicelib.domain.privacy.visibility import may_see, sees_only_own_sector
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences.lists import TRIAGE, Position
 
 # One request examines no more than a thousand rows, a month counting as ten, however few of them match; the cursor
 # then goes on from there.
@@ -69,22 +70,22 @@ def _named(text: str) -> Row | None:
         protocol = protocols.parse(text)
     except protocols.WrongProtocol:
         return None
-    return listing.get_row(protocol)
+    return lists.get_row(protocol)
 
 
 def _by_due(wanted: Listing, known: Directory) -> Iterator[tuple[Position, Row | None]]:
     sector = wanted.filters.sector
     queues = [sector] if sector is not None else [TRIAGE, *known.sectors]
-    return listing.list_by_due([queue for queue in queues if queue], wanted.position)
+    return lists.list_by_due([queue for queue in queues if queue], wanted.position)
 
 
 def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iterator[tuple[Position, Row | None]]:
     last = wanted.filters.registered_to or settings.day_of(now)
     first = wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK)
-    earliest = listing.instant(_start_of(first, settings))
-    before = wanted.position or listing.instant(_start_of(last + ONE_DAY, settings))
+    earliest = lists.instant(_start_of(first, settings))
+    before = wanted.position or lists.instant(_start_of(last + ONE_DAY, settings))
     for month in _months(before[:7], earliest[:7]):
-        yield from listing.list_by_registration(month, earliest, before)
+        yield from lists.list_by_registration(month, earliest, before)
         # A month without rows is a step too: a page must be able to stop there and go on from there.
         yield month, None
 

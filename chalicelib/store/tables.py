@@ -1,5 +1,7 @@
 """How every table is reached: with short timeouts, and all of them through one client."""
 
+import random
+import time
 from typing import TYPE_CHECKING
 
 from pynamodb.models import Model
@@ -47,3 +49,11 @@ def forget_connections() -> None:
     while _reached:
         _reached.pop()._connection = None  # noqa: SLF001  # the same
     _client.clear()
+
+
+_FIRST_SECONDS, _MOST_SECONDS = 0.05, 2.0
+
+
+def wait(attempt: int) -> None:
+    """Wait by chance up to a time that doubles with each attempt, the first being 0."""
+    time.sleep(random.uniform(0, min(_FIRST_SECONDS * 2**attempt, _MOST_SECONDS)))  # noqa: S311  # nobody guesses it

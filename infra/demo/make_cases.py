@@ -15,7 +15,7 @@ from typing import Any
 
 from make_occurrences import HERE, Case, middle_of_each_neighbourhood, read_json, shift
 
-from chalicelib.domain.places import Point, is_inside
+from chalicelib.domain.places.places import Point, is_inside
 
 ABOUT = 2_000
 COLUMNS = (

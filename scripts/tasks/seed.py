@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
-from tasks.deploy import LOCAL
 from tasks.project import give_up, local_dir
-from tasks.seeding import samples, town
+from tasks.seeding import demo_town, samples
+from tasks.stack.deploy import LOCAL
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     stack = _stack(chosen)
     if chosen.demo and "api_url" not in stack:
         parser.error("--demo goes through the API of a stack that has a description; leave out --stage and --endpoint")
-    town.use(stack)
+    demo_town.use(stack)
     try:
         _load(chosen, stack)
     except (BotoCoreError, ClientError, PynamoDBException) as error:
@@ -61,17 +61,17 @@ def _zone(text: str) -> ZoneInfo:
         raise argparse.ArgumentTypeError(f"there is no time zone {text}") from error
 
 
-def _stack(chosen: Namespace) -> town.Stack:
+def _stack(chosen: Namespace) -> demo_town.Stack:
     if chosen.stage or chosen.endpoint:
-        return town.named(chosen.stage or LOCAL, chosen.endpoint)
-    return town.described(chosen.stack or local_dir() / "stack.json")
+        return demo_town.named(chosen.stage or LOCAL, chosen.endpoint)
+    return demo_town.described(chosen.stack or local_dir() / "stack.json")
 
 
-def _load(chosen: Namespace, stack: town.Stack) -> None:
+def _load(chosen: Namespace, stack: demo_town.Stack) -> None:
     from tasks.seeding import sources  # noqa: PLC0415  # it reads the environment when it is imported
 
     if chosen.directory:
-        put = town.replace_directory if chosen.replace else town.put_directory
+        put = demo_town.replace_directory if chosen.replace else demo_town.put_directory
         put()
     if chosen.demo:
         samples.send(stack["api_url"])

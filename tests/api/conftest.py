@@ -8,9 +8,9 @@ import pytest
 from moto import mock_aws
 
 from chalicelib import settings
-from chalicelib.store import seals
+from chalicelib.store.directory import secrets
 from tests import aws as made
-from tests import steps, towns
+from tests import flow_steps, sample_towns
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def shared_town() -> Iterator[None]:
     with mock_aws():
         made.reset_clients()
         made.create_in_moto()
-        towns.load()
+        sample_towns.load()
         yield
     made.reset_clients()
 
@@ -29,7 +29,7 @@ def nothing_stored(shared_town: None) -> Iterator[None]:
     """Fail when anything in any table or in the bucket has changed."""
     # The town's keys are made by whoever needs them first, which must not be the test that watches.
     for name in ("cursors", "receipts"):
-        seals.key_of(name)
+        secrets.key_of(name)
     before = _all_there_is()
     yield
     assert _all_there_is() == before
@@ -38,4 +38,4 @@ def nothing_stored(shared_town: None) -> Iterator[None]:
 def _all_there_is() -> str:
     tables = (settings.OCCURRENCES_TABLE, settings.IDENTITIES_TABLE, settings.DIRECTORY_TABLE)
     files = boto3.client("s3").list_objects_v2(Bucket=settings.PHOTOS_BUCKET).get("Contents", [])
-    return json.dumps([[steps.items(table) for table in tables], [file["Key"] for file in files]], sort_keys=True)
+    return json.dumps([[flow_steps.items(table) for table in tables], [file["Key"] for file in files]], sort_keys=True)

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api.openapi_examples import KEY, PROTOCOL
-from tests import steps
+from chalicelib.api.citizen.examples import KEY, PROTOCOL
+from tests import flow_steps
 from tests.api.described import check, operations
 from tests.contract import Json
 from tests.counted import count
+from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
 from tests.gateway import Answer, call
 from tests.payloads import a_body, a_pothole, stream_record
-from tests.steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
 
 
 def operation_at(method: str, path: str) -> Json:
@@ -80,8 +80,8 @@ def citizens_ask(send: Witness) -> None:
     send("POST", f"{address}/messages", {"text": "Piorou com a chuva."}, **key)
     send("GET", address, **key)
     send("PUT", f"{address}/evaluation", {"satisfaction": 5, "solved": "yes"}, **key)
-    steps.act("analyse", receipt["protocol"], OMBUDSMAN)
-    steps.act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="partly_solved")
+    flow_steps.act("analyse", receipt["protocol"], OMBUDSMAN)
+    flow_steps.act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="partly_solved")
     send("PUT", f"{address}/evaluation", {"satisfaction": 2, "solved": "partly"}, **key)
     send("GET", address, **key)
     send("POST", f"{address}/reopening", {"comment": "Abriu de novo."}, **key)
@@ -116,7 +116,7 @@ def the_staff_works(send: Witness) -> None:
 
 
 def management_reads(send: Witness) -> None:
-    protocols = {item["protocol"]["S"] for item in steps.kept("occurrence")}
+    protocols = {item["protocol"]["S"] for item in flow_steps.kept("occurrence")}
     assert count(*(stream_record(protocol) for protocol in sorted(protocols))) == []
     for path in ("summary", "series?by=week", "places?resolution=9", "overdue", "export.csv", "definitions"):
         send("GET", f"/v1/management/{path}", as_=MANAGER)

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import steps
+from chalicelib.domain.codes import Status
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import ATTENDANT, OMBUDSMAN, WORKS, act, bring_to, register, try_to
 from tests.gateway import call
 from tests.payloads import a_body, a_pothole
-from tests.steps import ATTENDANT, OMBUDSMAN, WORKS, act, bring_to, register, try_to
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -76,26 +76,26 @@ WRONG: dict[Status, list[tuple[str, str, dict[str, Any], set[str]]]] = {
 @pytest.mark.parametrize("status", WRONG)
 def test_every_wrong_field_of_an_action_is_named_and_nothing_changes(status: Status) -> None:
     protocol = bring_to(status)["protocol"]
-    before = steps.everything()
+    before = flow_steps.everything()
 
     for action, who, said, fields in WRONG[status]:
         answer = try_to(action, protocol, who, **said)
         assert_problem(answer, 422, *fields)
 
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_a_stale_version_is_a_conflict_that_shows_what_it_is_now() -> None:
     protocol = register()["protocol"]
     act("analyse", protocol, OMBUDSMAN)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     for version in (1, 3, 10**15):
         answer = try_to("note", protocol, OMBUDSMAN, text="x", version=version)
         assert_problem(answer, 409)
-        assert answer.json["current"] == steps.read(protocol).json
+        assert answer.json["current"] == flow_steps.read(protocol).json
         assert answer.json["allowed_actions"] == answer.json["current"]["allowed_actions"]
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_an_illegal_action_is_a_conflict_that_says_why() -> None:
@@ -114,17 +114,17 @@ def test_an_action_on_what_is_not_there_is_not_found() -> None:
     answer = call("POST", "/v1/staff/occurrences/2026-4831-9275-97/actions", body, as_=OMBUDSMAN)
 
     assert_problem(answer, 404)
-    assert steps.items() == []
+    assert flow_steps.items() == []
 
 
 def test_a_closed_occurrence_takes_neither_words_nor_photos() -> None:
     receipt = bring_to(S.ARCHIVED)
-    before = steps.everything()
+    before = flow_steps.everything()
     path = f"/v1/occurrences/{receipt['protocol']}"
 
     for way, body in (("messages", {"text": "Piorou."}), ("photos", {"content_type": "image/png"})):
         assert_problem(call("POST", f"{path}/{way}", body, X_Access_Key=receipt["access_key"]), 409)
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 @pytest.mark.parametrize(
@@ -143,11 +143,11 @@ def test_a_closed_occurrence_takes_neither_words_nor_photos() -> None:
 )
 def test_every_wrong_field_of_what_an_author_adds_is_named(way: str, body: dict[str, Any], field: str) -> None:
     receipt = register(a_body())
-    before = steps.everything()
+    before = flow_steps.everything()
 
     path = f"/v1/occurrences/{receipt['protocol']}/{way}"
     assert_problem(call("POST", path, body, X_Access_Key=receipt["access_key"]), 422, field)
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_a_fifth_photo_is_refused_until_a_form_has_expired(clock: Clock) -> None:

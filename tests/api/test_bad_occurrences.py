@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.api.problems import assert_problem
+from tests.flow_steps import ATTENDANT
 from tests.gateway import Answer, call
 from tests.payloads import a_body, a_pothole
-from tests.steps import ATTENDANT
 
 pytestmark = pytest.mark.usefixtures("nothing_stored", "clock")
 

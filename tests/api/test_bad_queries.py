@@ -6,8 +6,8 @@ import json
 import pytest
 
 from tests.api.problems import assert_problem
+from tests.flow_steps import OMBUDSMAN
 from tests.gateway import Answer, call
-from tests.steps import OMBUDSMAN
 
 pytestmark = pytest.mark.usefixtures("nothing_stored", "clock")
 

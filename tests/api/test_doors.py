@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests import steps
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.calls import heard
 from tests.clocks import Clock
+from tests.flow_steps import follow, register
 from tests.gateway import Answer, call
 from tests.payloads import a_body
-from tests.steps import follow, register
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -22,20 +22,20 @@ WAYS_IN = [
 
 
 def knock(
-    protocol: str, key: str = WRONG, method: str = "GET", way: str = "", body: steps.Json | None = None
+    protocol: str, key: str = WRONG, method: str = "GET", way: str = "", body: flow_steps.Json | None = None
 ) -> Answer:
     """One try to come in."""
     return call(method, f"/v1/occurrences/{protocol}{way}", body, X_Access_Key=key)
 
 
-def seen(answer: Answer) -> tuple[int, steps.Json, dict[str, str]]:
+def seen(answer: Answer) -> tuple[int, flow_steps.Json, dict[str, str]]:
     """All that an answer says, but for the id of its request."""
     return answer.status, answer.json | {"request_id": ""}, answer.headers
 
 
 @pytest.mark.parametrize(("method", "way", "body"), WAYS_IN)
 def test_a_wrong_key_looks_exactly_like_an_unknown_protocol(
-    clock: Clock, method: str, way: str, body: steps.Json | None
+    clock: Clock, method: str, way: str, body: flow_steps.Json | None
 ) -> None:
     receipt = register()
 
@@ -70,7 +70,7 @@ def test_the_key_of_another_occurrence_opens_nothing(clock: Clock) -> None:
     ["2026-4831-9275-98", "2026-4831-9275-79", "20264831927500", "2026-4831-9275", "2026", "x", "2026.4831.9275.97"],
 )
 def test_a_mistyped_protocol_is_told_so_before_anything_is_read(
-    clock: Clock, protocol: str, method: str, way: str, body: steps.Json | None
+    clock: Clock, protocol: str, method: str, way: str, body: flow_steps.Json | None
 ) -> None:
     with heard() as calls:
         answer = knock(protocol, WRONG, method, way, body)
@@ -81,7 +81,7 @@ def test_a_mistyped_protocol_is_told_so_before_anything_is_read(
 
 def test_staff_are_told_of_a_mistyped_protocol_before_anything_is_read(clock: Clock) -> None:
     with heard() as calls:
-        answer = steps.read("2026-4831-9275-98")
+        answer = flow_steps.read("2026-4831-9275-98")
 
     assert_problem(answer, 422, "protocol")
     assert calls.made == []
@@ -99,13 +99,13 @@ def test_after_five_wrong_keys_the_door_is_closed_even_to_the_right_one(clock: C
 
 
 @pytest.mark.parametrize(("method", "way", "body"), WAYS_IN[1:])
-def test_a_closed_door_lets_nothing_be_added(clock: Clock, method: str, way: str, body: steps.Json | None) -> None:
+def test_a_closed_door_lets_nothing_be_added(clock: Clock, method: str, way: str, body: flow_steps.Json | None) -> None:
     receipt = register()
     for _ in range(5):
         knock(receipt["protocol"])
 
     assert_problem(knock(receipt["protocol"], receipt["access_key"], method, way, body), 429)
-    assert steps.kept("message#") == steps.kept("photo#") == []
+    assert flow_steps.kept("message#") == flow_steps.kept("photo#") == []
 
 
 def test_an_unknown_protocol_has_a_door_like_every_other(clock: Clock) -> None:
@@ -155,5 +155,5 @@ def test_four_wrong_keys_leave_the_door_open(clock: Clock) -> None:
 def test_the_table_forgets_a_door(clock: Clock) -> None:
     knock(register()["protocol"])
 
-    (door,) = steps.kept("door")
+    (door,) = flow_steps.kept("door")
     assert int(door["expires_at"]["N"]) == int(clock.now.timestamp()) + 15 * 60

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import pytest
 
 from app import app
-from chalicelib.domain.occurrences import Status
-from tests import entries, steps
+from chalicelib.domain.codes import Status
+from tests import directory_entries, flow_steps
 from tests.clocks import Clock
-from tests.entries import FRESH, SPARE
+from tests.directory_entries import FRESH, SPARE
+from tests.flow_steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body, a_pothole
-from tests.steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
 
 PLACE = "?latitude=-24.18&longitude=-46.78"
 PURPOSE = "?purpose=telefonar"
@@ -95,19 +95,19 @@ BODIES = {
     ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
-    ("PUT", f"{D}/settings"): entries.some_settings(version=1),
-} | {("PUT", entries.one_of(kind)): entries.body(kind) for kind in entries.KINDS}
+    ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),
+} | {("PUT", directory_entries.one_of(kind)): directory_entries.body(kind) for kind in directory_entries.KINDS}
 AFTER_IT_ENDED = {f"{O}/evaluation", f"{O}/reopening"}
 ROSA = {"name": "Rosa Lima", "email": "rosa@example.com"}
 WRONG_KEY = {"X_Access_Key": "0000-0000-0000"}
 STAFF = {
     "no role": token(),
-    "attendant": steps.ATTENDANT,
+    "attendant": flow_steps.ATTENDANT,
     "ombudsman": OMBUDSMAN,
     "own sector": WORKS,
     "other sector": HEALTH,
-    "manager": steps.MANAGER,
-    "admin": steps.ADMIN,
+    "manager": flow_steps.MANAGER,
+    "admin": flow_steps.ADMIN,
 }
 Route = tuple[str, str]
 ROWS: dict[Route, list[str]] = {
@@ -128,7 +128,7 @@ def expected(route: Route) -> Iterator[tuple[str, list[int]]]:
         yield caller, ALIKE.get(wanted) or [int(wanted)] * 3
 
 
-def three(*, ended: bool) -> list[steps.Json]:
+def three(*, ended: bool) -> list[flow_steps.Json]:
     """An ordinary occurrence, a report and a confidential one, all with the works, or concluded after them."""
     status = Status.SECTOR_ANSWERED if ended else Status.FORWARDED
     bodies = [
@@ -143,13 +143,13 @@ def three(*, ended: bool) -> list[steps.Json]:
     return receipts
 
 
-def ask(route: Route, caller: str, receipt: steps.Json) -> Answer:
+def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     """The request of one caller about one occurrence."""
     method, path = route
     address = path.replace("{protocol}", receipt["protocol"])
     kind = path.split("/")[-2]
     code = FRESH if method == "PUT" else SPARE
-    address = entries.named(address, code[kind] if kind in entries.KINDS else "2026")
+    address = directory_entries.named(address, code[kind] if kind in directory_entries.KINDS else "2026")
     address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith("/identity") else ""
     body = BODIES.get(route)
     if path.endswith("/actions"):
@@ -162,7 +162,7 @@ def ask(route: Route, caller: str, receipt: steps.Json) -> Answer:
 
 def version(protocol: str) -> int:
     """The version of an occurrence as it is in the table."""
-    (case,) = [item for item in steps.kept("occurrence") if item["protocol"]["S"] == protocol.replace("-", "")]
+    (case,) = [item for item in flow_steps.kept("occurrence") if item["protocol"]["S"] == protocol.replace("-", "")]
     return int(case["version"]["N"])
 
 
@@ -172,7 +172,7 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 
 @pytest.mark.parametrize("route", ROWS, ids=" ".join)
 def test_everybody_is_answered_what_the_table_says(route: Route, town: None, clock: Clock) -> None:
-    entries.stock()
+    directory_entries.stock()
     receipts = (
         three(ended=route[1] in AFTER_IT_ENDED) if "{protocol}" in route[1] else [{"access_key": "", "protocol": ""}]
     )
@@ -201,7 +201,7 @@ def note_on_nothing(caller: str) -> Answer:
     return call("POST", f"{S}/2026-4831-9275-97/actions", body, as_=STAFF[caller])
 
 
-def alike(answer: Answer) -> tuple[int, steps.Json, dict[str, str]]:
+def alike(answer: Answer) -> tuple[int, flow_steps.Json, dict[str, str]]:
     """All that an answer says, but for the id of its request."""
     return answer.status, answer.json | {"request_id": ""}, answer.headers
 
@@ -218,9 +218,9 @@ def test_somebody_with_two_roles_may_do_what_either_may(town: None, clock: Clock
 
 def test_a_report_is_in_no_sectors_list_before_the_ombudsman_forwards_it(town: None, clock: Clock) -> None:
     for body in (a_body("misconduct"), a_body("health_service", identity=ROSA | {"mode": "confidential"})):
-        steps.register_and_route(body)
+        flow_steps.register_and_route(body)
 
-    for who in (WORKS, HEALTH, steps.ATTENDANT, steps.MANAGER):
+    for who in (WORKS, HEALTH, flow_steps.ATTENDANT, flow_steps.MANAGER):
         for sort in ("registered", "due"):
-            assert steps.listed(f"sort={sort}", who) == []
-    assert len(steps.listed("")) == 2
+            assert flow_steps.listed(f"sort={sort}", who) == []
+    assert len(flow_steps.listed("")) == 2

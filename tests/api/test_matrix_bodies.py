@@ -5,11 +5,11 @@ import json
 import pytest
 
 from app import app
-from tests import entries
+from tests import directory_entries
 from tests.api.problems import assert_problem
 from tests.api.test_bad_bodies import UNREADABLE
+from tests.flow_steps import ADMIN, OMBUDSMAN
 from tests.gateway import Answer, call
-from tests.steps import ADMIN, OMBUDSMAN
 
 pytestmark = pytest.mark.usefixtures("nothing_stored", "clock")
 
@@ -44,7 +44,7 @@ def send(way: Way, body: bytes, **headers: str) -> Answer:
     """A body sent with whatever its route asks for beside it."""
     method, path = way
     code = "2031" if "calendars" in path else "2026" if "{year}" in path else "fresh"
-    address = entries.named(path.replace("{protocol}", PROTOCOL), code)
+    address = directory_entries.named(path.replace("{protocol}", PROTOCOL), code)
     who = {"as_": ADMIN if "directory" in path else OMBUDSMAN}
     beside = {"X_Access_Key": "7K3M-9QX2-HTRB"} if path.startswith("/v1/occurrences") else who
     return call(method, address, body, **beside | headers)
@@ -102,7 +102,7 @@ def test_another_media_type_is_not_supported(way: Way) -> None:
 @pytest.mark.parametrize("path", sorted(app.routes))
 def test_another_method_is_not_allowed(path: str) -> None:
     there = set(app.routes[path])
-    address = entries.named(path.replace("{protocol}", PROTOCOL), "2030")
+    address = directory_entries.named(path.replace("{protocol}", PROTOCOL), "2030")
 
     for method in {"GET", "POST", "PUT", "DELETE", "PATCH"} - there:
         if path != "/v1/occurrences/{protocol}" or method == "PATCH":
@@ -111,9 +111,9 @@ def test_another_method_is_not_allowed(path: str) -> None:
             assert answer.headers["Allow"]
 
 
-@pytest.mark.parametrize("kind", entries.KINDS)
+@pytest.mark.parametrize("kind", directory_entries.KINDS)
 def test_a_document_that_says_a_thing_twice_is_refused(kind: str) -> None:
-    whole = json.dumps(entries.body(kind))
+    whole = json.dumps(directory_entries.body(kind))
     twice = whole[:-1] + "," + whole[1:]
 
-    assert_problem(send(("PUT", entries.one_of(kind)), twice.encode()), 400)
+    assert_problem(send(("PUT", directory_entries.one_of(kind)), twice.encode()), 400)

@@ -5,13 +5,13 @@ import json
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import steps
+from chalicelib.domain.codes import Status
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN
 from tests.gateway import Answer, call
 from tests.payloads import a_body
-from tests.steps import OMBUDSMAN
 
 ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@example.com"}
 LISTS = [
@@ -25,7 +25,7 @@ every_list = pytest.mark.parametrize("name", LISTS)
 @pytest.fixture
 def lists(town: None, clock: Clock) -> dict[str, str]:
     """The address of each list, with more than one page of one."""
-    protocols = [steps.register(a_body(identity=ROSA))["protocol"] for _ in range(2)]
+    protocols = [flow_steps.register(a_body(identity=ROSA))["protocol"] for _ in range(2)]
     for number in range(3):
         for protocol in protocols:
             path = f"/v1/staff/occurrences/{protocol}/identity?purpose=Motivo{number}"
@@ -139,7 +139,7 @@ def test_a_hundred_parameters_around_a_place_are_refused(town: None, clock: Cloc
 
 @pytest.mark.parametrize("size", [65, 1_000, 9_000, 100_000])
 def test_headers_longer_than_they_may_be_are_no_keys(town: None, clock: Clock, size: int) -> None:
-    receipt = steps.bring_to(Status.CONCLUDED)
+    receipt = flow_steps.bring_to(Status.CONCLUDED)
     path = f"/v1/occurrences/{receipt['protocol']}"
 
     assert_problem(call("GET", path, X_Access_Key="0" * size), 404)
@@ -154,4 +154,4 @@ def test_headers_longer_than_they_may_be_are_no_keys(town: None, clock: Clock, s
 )
 def test_an_idempotency_key_is_visible_ascii(town: None, clock: Clock, key: str) -> None:
     assert_problem(call("POST", "/v1/occurrences", a_body(), Idempotency_Key=key), 422, "Idempotency-Key")
-    assert steps.everything() == "[]"
+    assert flow_steps.everything() == "[]"

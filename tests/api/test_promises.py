@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from app import app
-from chalicelib.api.problems import STATUS_OF
+from chalicelib.api.http.problems import STATUS_OF
 from chalicelib.domain import errors
 from chalicelib.domain.errors import DomainError
-from chalicelib.services import casework
+from chalicelib.services import officer_actions
 
 # What no route can meet: the queue's function keeps it with the photo.
 INTERNAL = {errors.PhotoRejected}
@@ -48,7 +48,7 @@ def test_every_route_turns_errors_into_problems() -> None:
 
 
 def test_every_error_has_a_status_or_is_internal() -> None:
-    assert casework.Refused in descendants(DomainError)
+    assert officer_actions.Refused in descendants(DomainError)
     assert descendants(DomainError) - {DomainError} - INTERNAL == set(STATUS_OF)
 
 

@@ -10,24 +10,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from chalicelib.domain import protocols
-from chalicelib.domain.actions import Action
-from chalicelib.domain.calendars import Calendar
-from chalicelib.domain.commands import Command, Scene, scene_of
-from chalicelib.domain.deadlines import LegalClock, SectorClock, Term, Unit
-from chalicelib.domain.directory import Category, Directory, RoutingRule, Sector, Settings
-from chalicelib.domain.occurrences import (
-    Answer,
-    ArchiveReason,
-    Channel,
-    Kind,
-    Occurrence,
-    Outcome,
-    Pause,
-    Status,
-)
-from chalicelib.domain.people import Actor, IdentityMode, Role
-from chalicelib.domain.places import Point
-from chalicelib.domain.transitions import Moment
+from chalicelib.domain.codes import ArchiveReason, Channel, Kind, Outcome, Status
+from chalicelib.domain.deadlines.calendars import Calendar
+from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock, Term, Unit
+from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector, Settings
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command, Scene, scene_of
+from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, Pause
+from chalicelib.domain.occurrences.transitions import Moment
+from chalicelib.domain.people.people import Actor, IdentityMode, Role
+from chalicelib.domain.places.places import Point
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 NEW_YORK = ZoneInfo("America/New_York")

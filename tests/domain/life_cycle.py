@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from chalicelib.domain.actions import Action
-from chalicelib.domain.occurrences import Status
-from chalicelib.domain.people import Role
+from chalicelib.domain.codes import Status
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.people.people import Role
 
 # action | from | to | who. `same` stays; `before` goes back to where the question was asked.
 _TABLE = """

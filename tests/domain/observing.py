@@ -2,8 +2,8 @@
 
 import h3
 
-from chalicelib.domain.facts import Observed
-from chalicelib.domain.occurrences import Occurrence
+from chalicelib.domain.metrics.facts import Observed
+from chalicelib.domain.occurrences.occurrence import Occurrence
 
 
 def observed(occurrence: Occurrence) -> Observed:

@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from chalicelib.domain import actions
-from chalicelib.domain.actions import Action
-from chalicelib.domain.calendars import Calendar
-from chalicelib.domain.casework import Done, carry_out
-from chalicelib.domain.deadlines import Term, Unit
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.occurrences import Occurrence, Status
-from chalicelib.domain.people import Role
-from chalicelib.domain.replay import replay
-from chalicelib.domain.timeline import Event
+from chalicelib.domain.codes import Status
+from chalicelib.domain.deadlines.calendars import Calendar
+from chalicelib.domain.deadlines.clocks import Term, Unit
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences import actions
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.lifecycle import Done, carry_out
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.timeline import Event
+from chalicelib.domain.people.people import Role
+from chalicelib.domain.schedule.replay import replay
 from tests.domain.builders import (
     GOOD_FRIDAY,
     REGISTERED_ON,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.domain.calendars import Calendar
+from chalicelib.domain.deadlines.calendars import Calendar
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_whole_way import registered, staff_view
 

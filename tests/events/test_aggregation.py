@@ -5,20 +5,18 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.counters import EVERYTHING
-from chalicelib.domain.counting import Transaction
-from chalicelib.domain.facts import UNKNOWN, Dimension
-from chalicelib.domain.figures import tally_of
-from chalicelib.domain.occurrences import Status
+from chalicelib.domain.codes import UNKNOWN, Dimension, Status
+from chalicelib.domain.metrics.counters import EVERYTHING
+from chalicelib.domain.metrics.figures import tally_of
 from chalicelib.services import aggregation
-from chalicelib.store import counting
-from chalicelib.store.counting import Moved
-from chalicelib.store.items import OccurrenceItem
-from tests import steps
+from chalicelib.store.metrics import writes
+from chalicelib.store.metrics.writes import Moved, Transaction
+from chalicelib.store.occurrences.items import OccurrenceItem
+from tests import flow_steps
 from tests.clocks import Clock
 from tests.counted import assert_exact, count, counters, facts, recount
+from tests.flow_steps import OMBUDSMAN, WORKS, act, register
 from tests.payloads import a_body, a_pothole, removal, sequence_of, stream_record
-from tests.steps import OMBUDSMAN, WORKS, act, register
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 Record = dict[str, Any]
@@ -84,7 +82,7 @@ def test_one_bad_record_does_not_hold_up_the_others() -> None:
 
 
 def test_what_an_older_version_did_not_write_is_counted_as_unknown() -> None:
-    protocol = steps.bring_to(Status.CONCLUDED)["protocol"]
+    protocol = flow_steps.bring_to(Status.CONCLUDED)["protocol"]
     record = stream_record(protocol)
     kept = {"protocol", "record", "type", "version", "registered_at", "month", "month_at", "status"}
     image = record["dynamodb"]["NewImage"]
@@ -135,7 +133,7 @@ def test_a_function_killed_before_it_wrote_has_written_nothing(monkeypatch: pyte
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(counting, "commit", killed)
+        patch.setattr(writes, "commit", killed)
         with pytest.raises(KeyboardInterrupt):
             count(*records)
     assert (counters(), facts()) == ({}, {})
@@ -146,7 +144,7 @@ def test_a_function_killed_before_it_wrote_has_written_nothing(monkeypatch: pyte
 
 def test_who_was_overtaken_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
     records = a_life()
-    commit = counting.commit
+    commit = writes.commit
     overtaken: list[Transaction] = []
 
     def late(transaction: Transaction) -> None:
@@ -156,7 +154,7 @@ def test_who_was_overtaken_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
             count(*records[:3])
         commit(transaction)
 
-    monkeypatch.setattr(counting, "commit", late)
+    monkeypatch.setattr(writes, "commit", late)
 
     assert count(*records) == []
 
@@ -167,7 +165,7 @@ def test_who_is_overtaken_every_time_gives_up_and_says_which(monkeypatch: pytest
     def overtaken(_: object) -> None:
         raise Moved
 
-    monkeypatch.setattr(counting, "commit", overtaken)
+    monkeypatch.setattr(writes, "commit", overtaken)
     monkeypatch.setattr(aggregation, "wait", lambda _: None)
     records = [stream_record(register()["protocol"]) for _ in range(2)]
 
@@ -177,7 +175,7 @@ def test_who_is_overtaken_every_time_gives_up_and_says_which(monkeypatch: pytest
 def test_a_flag_and_a_day_make_an_arrear(clock: Clock) -> None:
     protocol = register(a_body("garbage"))["protocol"]
     clock.turn(days=60)
-    steps.flag_overdue()
+    flow_steps.flag_overdue()
 
     count(stream_record(protocol, name="MODIFY"))
 

@@ -6,13 +6,13 @@ import boto3
 import pytest
 
 from chalicelib import settings
-from chalicelib.store import outbox
-from tests import steps
+from chalicelib.store.notices import outbox
+from tests import flow_steps
 from tests.calls import heard
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, WORKS, act, register
+from tests.outbox_helpers import waiting
 from tests.payloads import a_body, deliver_records, removal, sequence_of, stream_record
-from tests.posts import waiting
-from tests.steps import OMBUDSMAN, WORKS, act, register
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -40,7 +40,7 @@ def test_what_tells_nobody_anything_does_not() -> None:
     protocol = receipt["protocol"]
     act("analyse", protocol, OMBUDSMAN)
     act("note", protocol, OMBUDSMAN, text="Falar com a enfermeira.")
-    photo = next(item["record"]["S"] for item in steps.kept("photo#"))
+    photo = next(item["record"]["S"] for item in flow_steps.kept("photo#"))
 
     assert told(*(stream_record(protocol, record) for record in (record_of(2), record_of(3), photo))) == []
 
@@ -71,7 +71,7 @@ def test_an_outbox_that_refuses_has_the_news_come_again_and_nothing_else(monkeyp
         failed = deliver_records(news[0], occurrence, news[1])
 
     assert failed == [sequence_of(record) for record in news]
-    assert [item["status"]["S"] for item in steps.kept("occurrence")].count("forwarded") == 1
+    assert [item["status"]["S"] for item in flow_steps.kept("occurrence")].count("forwarded") == 1
     assert told(*news) == ["event#000001", "event#000001"]
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests import payloads, steps
+from tests import flow_steps, payloads
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, act, follow, read, register
 from tests.payloads import a_body, deliver_records, removal, sequence_of, stream_record
-from tests.steps import OMBUDSMAN, act, follow, read, register
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -44,9 +44,9 @@ def test_a_poison_record_in_the_middle_holds_up_none_of_the_others() -> None:
 def test_what_is_not_a_new_occurrence_is_passed_over() -> None:
     receipt = register(a_body("street_light", photos=[{"content_type": "image/png"}]), Idempotency_Key="sent-once")
     protocol, record = receipt["protocol"], stream_record(receipt["protocol"])
-    photo = next(item["record"]["S"] for item in steps.kept("photo#"))
-    (marker,) = steps.kept("marker")
-    before = steps.everything()
+    photo = next(item["record"]["S"] for item in flow_steps.kept("photo#"))
+    (marker,) = flow_steps.kept("marker")
+    before = flow_steps.everything()
 
     failed = deliver_records(
         removal(record),
@@ -55,7 +55,7 @@ def test_what_is_not_a_new_occurrence_is_passed_over() -> None:
         stream_record(marker["protocol"]["S"].replace("-", ""), "marker"),
     )
 
-    assert (failed, steps.everything()) == ([], before)
+    assert (failed, flow_steps.everything()) == ([], before)
 
 
 def test_an_old_record_does_not_undo_what_an_officer_did_meanwhile() -> None:
@@ -72,7 +72,7 @@ def test_an_old_record_does_not_undo_what_an_officer_did_meanwhile() -> None:
 def test_an_occurrence_that_gained_a_message_first_is_routed_all_the_same() -> None:
     receipt = register(a_body("street_light"))
     late = stream_record(receipt["protocol"])
-    steps.say(receipt, "Na esquina.")
+    flow_steps.say(receipt, "Na esquina.")
 
     assert deliver_records(late) == []
 

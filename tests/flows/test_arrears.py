@@ -2,10 +2,21 @@
 
 import pytest
 
-from tests import steps
+from tests import flow_steps
 from tests.clocks import Clock
+from tests.flow_steps import (
+    OMBUDSMAN,
+    WORKS,
+    act,
+    flag_overdue,
+    follow,
+    listed,
+    read,
+    register,
+    register_and_route,
+    say,
+)
 from tests.payloads import a_body, deliver, schedule
-from tests.steps import OMBUDSMAN, WORKS, act, flag_overdue, follow, listed, read, register, register_and_route, say
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -111,10 +122,10 @@ def test_striking_again_changes_nothing(clock: Clock) -> None:
     register_and_route()
     clock.set(MINUTES_LATER)
     flag_overdue()
-    before = steps.items()
+    before = flow_steps.items()
 
     for _ in range(3):
         clock.turn(minutes=5)
         assert deliver("flag_overdue", schedule()) is None
 
-    assert steps.items() == before
+    assert flow_steps.items() == before

@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests import towns
+from tests import sample_towns
 from tests.calls import heard
 from tests.clocks import Clock
+from tests.flow_steps import register, send_alerts
 from tests.flows.test_ladder import each_morning
+from tests.outbox_helpers import waiting
 from tests.payloads import a_body
-from tests.posts import waiting
-from tests.steps import register, send_alerts
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -19,20 +19,20 @@ def warnings() -> list[tuple[int, str]]:
 
 
 def test_from_october_on_a_missing_calendar_is_warned_of_weekly_until_it_is_loaded(clock: Clock) -> None:
-    towns.unload_calendar(2027)
+    sample_towns.unload_calendar(2027)
     each_morning(clock, 25, 30, "2026-09")
     assert warnings() == []
 
     each_morning(clock, 1, 20, "2026-10")
     assert warnings() == [(2027, "2026-10-01"), (2027, "2026-10-08"), (2027, "2026-10-15")]
 
-    towns.load()
+    sample_towns.load()
     each_morning(clock, 21, 31, "2026-10")
     assert warnings() == []
 
 
 def test_a_year_in_which_an_open_due_falls_is_warned_of_at_once(clock: Clock) -> None:
-    towns.unload_calendar(2026)
+    sample_towns.unload_calendar(2026)
     each_morning(clock, 21, 21)
     assert warnings() == []
 
@@ -44,7 +44,7 @@ def test_a_year_in_which_an_open_due_falls_is_warned_of_at_once(clock: Clock) ->
 
 def test_nothing_is_read_for_a_year_in_which_no_due_can_fall_yet(clock: Clock) -> None:
     register(a_body("other"))
-    towns.unload_calendar(2027)
+    sample_towns.unload_calendar(2027)
     # A new ladder is looked at twice before anything else.
     for _ in range(2):
         send_alerts()

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests import steps
+from tests import flow_steps
 from tests.clocks import Clock
+from tests.flow_steps import ADMIN, OMBUDSMAN, WORKS, Json, act, follow, read, recalculate_dues, register, try_to
 from tests.gateway import call
 from tests.payloads import a_body
-from tests.steps import ADMIN, OMBUDSMAN, WORKS, Json, act, follow, read, recalculate_dues, register, try_to
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -117,19 +117,19 @@ def test_how_a_step_ended_is_not_rewritten(clock: Clock) -> None:
 def test_striking_again_changes_nothing(clock: Clock) -> None:
     register(a_body("other"))
     load(*NATIONAL, OPTIONAL)
-    before = steps.items()
+    before = flow_steps.items()
 
     for _ in range(4):
         clock.turn(minutes=5)
         recalculate_dues()
 
-    assert steps.items() == before
+    assert flow_steps.items() == before
 
 
 def test_nobody_of_the_staff_may_ask_for_it(clock: Clock) -> None:
     protocol = register(a_body("other"))["protocol"]
 
-    for who in (OMBUDSMAN, ADMIN, steps.MANAGER, steps.ATTENDANT):
+    for who in (OMBUDSMAN, ADMIN, flow_steps.MANAGER, flow_steps.ATTENDANT):
         assert try_to("recalculate", protocol, who).status in {403, 422}
 
 

@@ -3,13 +3,11 @@
 import pytest
 
 from chalicelib import settings
-from chalicelib.store import seals
+from chalicelib.store.directory import secrets
 from tests import payloads
 from tests.calls import Calls
 from tests.clocks import Clock, Watch
-from tests.gateway import call
-from tests.payloads import a_body, a_pothole
-from tests.steps import (
+from tests.flow_steps import (
     OMBUDSMAN,
     WORKS,
     Json,
@@ -22,6 +20,8 @@ from tests.steps import (
     route,
     say,
 )
+from tests.gateway import call
+from tests.payloads import a_body, a_pothole
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -33,7 +33,7 @@ MOST_QUERIES = 100
 def warm(town: None, calls: Calls, watch: Watch) -> None:
     """A function that has read the directory and the town's seals, as all but the first of an instance have."""
     call("GET", "/v1/categories")
-    seals.key_of("receipts")
+    secrets.key_of("receipts")
     calls.made.clear()
 
 

@@ -21,21 +21,22 @@ from hypothesis.stateful import (
 from moto import mock_aws
 
 from chalicelib.domain import protocols
-from chalicelib.domain.counters import EVERYTHING, Measure
-from chalicelib.domain.counting import Transaction
-from chalicelib.domain.occurrences import Channel, Kind, Occurrence
-from chalicelib.domain.people import IdentityMode
-from chalicelib.domain.places import Address, Location, Point
-from chalicelib.domain.watching import Looks
+from chalicelib.domain.codes import Channel, Kind
+from chalicelib.domain.metrics.counters import EVERYTHING, Measure
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.places.places import Address, Location, Point
+from chalicelib.domain.schedule.next_checks import Looks
 from chalicelib.services import aggregation, reconciliation
-from chalicelib.store import counting, metrics
-from chalicelib.store.items import OccurrenceItem
-from chalicelib.store.occurrence_items import to_item
-from tests import aws, towns
+from chalicelib.store.metrics import reads, writes
+from chalicelib.store.metrics.writes import Transaction
+from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.mapping import to_item
+from tests import aws, sample_towns
 from tests.counted import assert_exact, count
 from tests.domain.builders import REGISTERED_ON, an_occurrence, noon
 from tests.domain.stories import PAUSES_BETWEEN, a_town, steps_of
-from tests.ledger import kept_in_memory
+from tests.in_memory_metrics_table import kept_in_memory
 from tests.payloads import record_of, removal, stream_record
 
 Record = dict[str, Any]
@@ -66,7 +67,7 @@ class Chaos(RuleBasedStateMachine):
         aws.forget()
         self.world.callback(aws.forget)
         aws.create_in_moto()
-        towns.load()
+        sample_towns.load()
         self.world.enter_context(kept_in_memory())
 
     def teardown(self) -> None:
@@ -136,13 +137,13 @@ class Chaos(RuleBasedStateMachine):
         """The function ends after some of its writes; its batch will come again."""
         left = iter(range(after))
 
-        def some(transaction: Transaction, commit: Callable[..., None] = counting.commit) -> None:
+        def some(transaction: Transaction, commit: Callable[..., None] = writes.commit) -> None:
             if next(left, None) is None:
                 raise Killed
             commit(transaction)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(counting, "commit", some)
+            patch.setattr(writes, "commit", some)
             with suppress(Killed):
                 count(*self.waiting[:size])
 
@@ -150,7 +151,7 @@ class Chaos(RuleBasedStateMachine):
     @rule(size=st.integers(1, BATCH), month=st.sampled_from(MONTHS))
     def be_reconciled_between_reading_and_writing(self, size: int, month: date) -> None:
         """The nightly function comes between."""
-        commit, is_first = counting.commit, iter([True])
+        commit, is_first = writes.commit, iter([True])
 
         def late(transaction: Transaction) -> None:
             if next(is_first, False):
@@ -158,7 +159,7 @@ class Chaos(RuleBasedStateMachine):
             commit(transaction)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(counting, "commit", late)
+            patch.setattr(writes, "commit", late)
             patch.setattr(aggregation, "wait", lambda _: None)
             assert count(*self.waiting[:size]) == []
 
@@ -180,7 +181,7 @@ class Chaos(RuleBasedStateMachine):
     def the_three_boxes_add_up(self) -> None:
         """In both months, after every step."""
         parts = (Measure.ATTENDED, Measure.IN_PROGRESS, Measure.IN_ARREARS)
-        for _, counted in metrics.read_mains(EVERYTHING, ["2026-02", "2026-03"]):
+        for _, counted in reads.read_mains(EVERYTHING, ["2026-02", "2026-03"]):
             assert sum(counted.get(part.value, 0) for part in parts) == counted.get(Measure.TOTAL.value, 0)
 
     def keep(self, occurrence: Occurrence, today: date, name: str) -> None:

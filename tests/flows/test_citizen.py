@@ -7,12 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from chalicelib import settings
-from chalicelib.store import directory
-from tests import steps, towns
+from chalicelib.store.directory import directory
+from tests import flow_steps, sample_towns
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, WORKS, act, follow, read, register, register_and_route, route, say
 from tests.gateway import call
 from tests.payloads import a_body, a_pothole
-from tests.steps import OMBUDSMAN, WORKS, act, follow, read, register, register_and_route, route, say
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -32,9 +32,9 @@ def test_an_anonymous_pothole_gets_protocol_key_and_the_last_day_for_the_answer(
 def test_nothing_of_an_anonymous_author_and_no_key_is_kept(clock: Clock) -> None:
     receipt = register(User_Agent="Fon/7.1", X_Forwarded_For="203.0.113.9", Idempotency_Key="a-key-of-the-phone")
 
-    kept = steps.everything()
+    kept = flow_steps.everything()
 
-    assert steps.items(settings.IDENTITIES_TABLE) == []
+    assert flow_steps.items(settings.IDENTITIES_TABLE) == []
     assert "Buraco fundo" in kept
     for trace in ("Fon/7.1", "203.0.113.9", "127.0.0.1", "a-key-of-the-phone"):
         assert trace not in kept
@@ -98,7 +98,7 @@ def test_a_phone_is_taken_as_people_write_it(clock: Clock) -> None:
     for phone in ("(13) 3422-0000", "+55 (13) 99999-0000", "+55 13 99999-0000", "13999990000", "13 3422.0000"):
         register(a_body(identity={"mode": "identified", "name": "Rosa Lima", "phone": phone}))
 
-    assert len(steps.kept("occurrence")) == 5
+    assert len(flow_steps.kept("occurrence")) == 5
 
 
 def test_the_same_words_twice_in_a_row_are_one_message(clock: Clock) -> None:
@@ -121,7 +121,7 @@ def test_a_lost_answer_is_given_again_for_the_same_key(clock: Clock) -> None:
     assert _but_forms(again.json) == _but_forms(first)
     assert [photo["id"] for photo in again.json["photos"]] == [photo["id"] for photo in first["photos"]]
     assert again.json["photos"][0]["expires_at"] == "2026-03-21T14:15:00Z"
-    assert len(steps.kept("occurrence")) == 1
+    assert len(flow_steps.kept("occurrence")) == 1
 
 
 def test_a_lost_answer_is_the_same_although_the_stream_was_faster(clock: Clock) -> None:
@@ -145,7 +145,7 @@ def test_a_phone_that_orders_the_members_otherwise_says_the_same(clock: Clock) -
 
 def test_a_lost_answer_is_given_again_although_the_category_is_out_of_use_meanwhile(clock: Clock) -> None:
     first = register(a_body("noise", answers={"when": "De madrugada"}), Idempotency_Key="sent-on-the-bus")
-    directory.put(directory.CATEGORY, "noise", towns.a_category("noise", "works", active=False))
+    directory.put(directory.CATEGORY, "noise", sample_towns.a_category("noise", "works", active=False))
     directory.forget()
 
     body = a_body("noise", answers={"when": "De madrugada"})
@@ -170,12 +170,12 @@ def test_a_lost_answer_offers_only_the_photos_it_was_about(clock: Clock) -> None
 
 def test_the_same_key_for_something_else_is_refused(clock: Clock) -> None:
     register(Idempotency_Key="sent-on-the-bus")
-    before = steps.everything()
+    before = flow_steps.everything()
 
     answer = call("POST", "/v1/occurrences", a_body("street_light"), Idempotency_Key="sent-on-the-bus")
 
     assert answer.status == 409
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_a_key_stands_for_nothing_after_a_day(clock: Clock) -> None:
@@ -188,5 +188,5 @@ def test_a_key_stands_for_nothing_after_a_day(clock: Clock) -> None:
     assert follow(first)["status"] == "received"
 
 
-def _but_forms(receipt: steps.Json) -> steps.Json:
+def _but_forms(receipt: flow_steps.Json) -> flow_steps.Json:
     return {name: part for name, part in receipt.items() if name != "photos"}

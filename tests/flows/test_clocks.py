@@ -3,8 +3,7 @@
 import pytest
 
 from tests.clocks import Clock
-from tests.payloads import a_body
-from tests.steps import (
+from tests.flow_steps import (
     OMBUDSMAN,
     WORKS,
     Json,
@@ -17,6 +16,7 @@ from tests.steps import (
     say,
     try_to,
 )
+from tests.payloads import a_body
 
 pytestmark = pytest.mark.usefixtures("town")
 

@@ -5,16 +5,27 @@ import json
 import pytest
 
 from chalicelib import settings
-from chalicelib.domain.alerts import DEFAULT_LADDER, Ladder, Rung
-from chalicelib.domain.recipients import Recipient
-from chalicelib.store import directory
-from tests import entries, steps
+from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Ladder, Rung
+from chalicelib.domain.people.recipients import Recipient
+from chalicelib.store.directory import directory
+from tests import directory_entries, flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
-from tests.entries import FRESH, KINDS, SPARE, body, delete, get, made, put, some_settings, stock
+from tests.directory_entries import FRESH, KINDS, SPARE, body, delete, get, made, put, some_settings, stock
+from tests.flow_steps import (
+    ADMIN,
+    ATTENDANT,
+    HEALTH,
+    MANAGER,
+    OMBUDSMAN,
+    WORKS,
+    Json,
+    read,
+    register,
+    register_and_route,
+)
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body
-from tests.steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, read, register, register_and_route
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -132,7 +143,7 @@ def test_a_list_is_read_page_by_page(kind: str, limit: int) -> None:
 def test_every_role_of_the_staff_reads_and_only_the_administrator_writes(kind: str) -> None:
     stock()
     spare = SPARE[kind]
-    before = entries.entries()
+    before = directory_entries.entries()
 
     for who in (OMBUDSMAN, WORKS, HEALTH, ATTENDANT, MANAGER):
         assert get(kind, spare, who).status == 200
@@ -141,7 +152,7 @@ def test_every_role_of_the_staff_reads_and_only_the_administrator_writes(kind: s
         assert_problem(delete(kind, spare, who=who), 403)
     for who in (token(), token("citizen")):
         assert_problem(get(kind, spare, who), 403)
-    assert entries.entries() == before
+    assert directory_entries.entries() == before
 
 
 def test_settings_that_never_named_a_ladder_are_read_with_the_ordinary_one() -> None:
@@ -196,7 +207,7 @@ def test_a_new_category_takes_occurrences_at_once_and_one_out_of_use_none() -> N
 
 
 def test_a_new_rule_sends_what_comes_after_it() -> None:
-    rule = entries.a_rule(category="street_light", neighbourhood="Centro", channel="app", kind=None)
+    rule = directory_entries.a_rule(category="street_light", neighbourhood="Centro", channel="app", kind=None)
     assert put("rules", rule).status == 201
     body = a_body("street_light", location={"address": {"neighbourhood": "Centro"}})
 
@@ -206,7 +217,7 @@ def test_a_new_rule_sends_what_comes_after_it() -> None:
 def test_no_edit_moves_a_due_that_has_been_said(clock: Clock) -> None:
     stock()
     receipt = register_and_route(a_body("street_light"))
-    before = [item for item in steps.items() if "due_on" in item]
+    before = [item for item in flow_steps.items() if "due_on" in item]
     category = get("categories", "street_light").json
 
     assert (
@@ -218,9 +229,9 @@ def test_no_edit_moves_a_due_that_has_been_said(clock: Clock) -> None:
     assert put("calendars", calendar | {"days": holidays}, "2026").status == 200
     assert put_settings(some_settings(roll_forward=False, version=1)).status == 200
     assert delete("calendars", "2026").status == 200
-    steps.flag_overdue()
+    flow_steps.flag_overdue()
 
-    assert [item for item in steps.items() if "due_on" in item] == before
+    assert [item for item in flow_steps.items() if "due_on" in item] == before
     case = read(receipt["protocol"]).json
     assert (case["due_on"], case["sector_due_on"]) == ("2026-04-20", "2026-03-27")
 
@@ -238,11 +249,11 @@ def test_a_year_out_of_use_makes_dues_provisional_and_a_new_one_moves_only_what_
     assert put("calendars", calendar | {"days": more, "active": True}, "2026").status == 200
 
     assert register()["due_on"] == "2026-04-22"
-    assert steps.follow(old)["due_on"] == "2026-04-20"
+    assert flow_steps.follow(old)["due_on"] == "2026-04-20"
 
 
 def test_nothing_of_the_directory_names_who_edited_it() -> None:
     made("categories")
 
-    assert "Ada Admin" not in json.dumps(steps.items(settings.DIRECTORY_TABLE))
-    assert FRESH["categories"] in json.dumps(steps.items(settings.DIRECTORY_TABLE))
+    assert "Ada Admin" not in json.dumps(flow_steps.items(settings.DIRECTORY_TABLE))
+    assert FRESH["categories"] in json.dumps(flow_steps.items(settings.DIRECTORY_TABLE))

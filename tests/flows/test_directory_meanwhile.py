@@ -2,14 +2,14 @@
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from chalicelib.store import directory
-from tests import towns
+from chalicelib.domain.codes import Status
+from chalicelib.store.directory import directory
+from tests import sample_towns
 from tests.api.problems import assert_problem
 from tests.clocks import Clock, Watch
+from tests.flow_steps import OMBUDSMAN, act, bring_to, read, register, route
 from tests.gateway import call
 from tests.payloads import a_body
-from tests.steps import OMBUDSMAN, act, bring_to, read, register, route
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.usefixtures("town", "clock")
 def made_elsewhere(town: None, watch: Watch) -> None:
     """A sector, its category and a rule that another instance of the functions has made meanwhile."""
     directory.load()
-    rule = towns.RULES[0] | {"id": "noise-of-the-beach", "order": 20, "category": "garbage", "sector": "shore"}
-    directory.put(directory.SECTOR, "shore", towns.a_sector("shore"))
-    directory.put(directory.CATEGORY, "beach", towns.a_category("beach", "shore", auto_forward=True))
+    rule = sample_towns.RULES[0] | {"id": "noise-of-the-beach", "order": 20, "category": "garbage", "sector": "shore"}
+    directory.put(directory.SECTOR, "shore", sample_towns.a_sector("shore"))
+    directory.put(directory.CATEGORY, "beach", sample_towns.a_category("beach", "shore", auto_forward=True))
     directory.put(directory.RULE, "noise-of-the-beach", rule)
     watch.seconds += 10
 

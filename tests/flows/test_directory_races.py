@@ -6,9 +6,9 @@ from threading import Barrier
 import pytest
 
 from tests.api.problems import assert_problem
-from tests.entries import KINDS, body, delete, get, made, put, some_settings, stock
+from tests.directory_entries import KINDS, body, delete, get, made, put, some_settings, stock
+from tests.flow_steps import ADMIN, Json
 from tests.gateway import Answer, call
-from tests.steps import ADMIN, Json
 
 pytestmark = pytest.mark.usefixtures("real_town", "clock")
 

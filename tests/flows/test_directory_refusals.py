@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 import pytest
 
-from tests import entries
+from tests import directory_entries
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
-from tests.entries import RING, a_calendar, a_rule, body, delete, get, made, names, put, some_settings
+from tests.directory_entries import RING, a_calendar, a_rule, body, delete, get, made, names, put, some_settings
+from tests.flow_steps import ADMIN, Json
 from tests.gateway import Answer, call
-from tests.steps import ADMIN, Json
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -30,9 +30,9 @@ def rung(days: int, to: str = "ombudsman", **more: Any) -> dict[str, Any]:
 @pytest.fixture
 def unchanged(town: None) -> Iterator[None]:
     """Fail when anything of the directory has changed."""
-    before = entries.entries()
+    before = directory_entries.entries()
     yield
-    assert entries.entries() == before
+    assert directory_entries.entries() == before
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_every_wrong_field_is_named(kind: str, changes: dict[str, Any], fields: 
     assert_problem(put(kind, body(kind) | changes), 422, *fields)
 
 
-@pytest.mark.parametrize("kind", entries.KINDS)
+@pytest.mark.parametrize("kind", directory_entries.KINDS)
 @pytest.mark.usefixtures("unchanged")
 def test_an_empty_entry_misses_everything_at_once(kind: str) -> None:
     wanted = {"categories": 8, "sectors": 1, "rules": 2, "calendars": 1, "texts": 2}
@@ -205,7 +205,7 @@ def test_a_text_is_the_text_of_a_notice() -> None:
 
 @pytest.mark.usefixtures("unchanged")
 def test_a_refused_text_says_which_place_is_unknown_and_which_there_are() -> None:
-    answer = put("texts", entries.a_text(body={"pt-BR": "{protocol} {password}", "en": "{link}"}))
+    answer = put("texts", directory_entries.a_text(body={"pt-BR": "{protocol} {password}", "en": "{link}"}))
 
     (error,) = answer.json["errors"]
     assert (error["field"], "{password}" in error["message"]) == ("body.pt-BR", True)
@@ -246,7 +246,7 @@ def test_a_rule_that_another_hides_is_refused_whichever_comes_second(
 
 def test_a_rule_for_a_place_the_town_does_not_name_is_refused() -> None:
     places = [{"name": "Centro", "latitude": -24.18, "longitude": -46.78}]
-    entries.stock()
+    directory_entries.stock()
     assert (
         call("PUT", "/v1/directory/settings", some_settings(neighbourhoods=places, version=1), as_=ADMIN).status == 200
     )

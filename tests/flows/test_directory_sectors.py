@@ -2,17 +2,17 @@
 
 import pytest
 
-from chalicelib.api import directory as routes
 from chalicelib.api import health
-from chalicelib.domain.occurrences import Status
-from chalicelib.services import upkeep
-from tests import entries, steps
+from chalicelib.api.directory import routes
+from chalicelib.domain.codes import Status
+from chalicelib.services import directory
+from tests import directory_entries, flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
-from tests.entries import delete, get, made, put
+from tests.directory_entries import delete, get, made, put
+from tests.flow_steps import OMBUDSMAN, WORKS, act, bring_to, read, register
 from tests.gateway import token
 from tests.payloads import a_body
-from tests.steps import OMBUDSMAN, WORKS, act, bring_to, read, register
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -36,7 +36,7 @@ def with_parks(count: int = 1, category: str = "health_service") -> list[str]:
 
 
 def test_a_sector_that_something_leads_to_stays() -> None:
-    before = entries.entries()
+    before = directory_entries.entries()
 
     answer = delete("sectors", "works", "?successor=health")
 
@@ -44,16 +44,16 @@ def test_a_sector_that_something_leads_to_stays() -> None:
     for user in ("pothole", "misconduct", "noise", "wall", "lights-of-the-beach"):
         assert user in answer.json["detail"]
     assert "circus" not in answer.json["detail"]
-    assert entries.entries() == before
+    assert directory_entries.entries() == before
 
 
 def test_a_sector_without_occurrences_goes_without_a_successor() -> None:
     made("sectors", "parks")
 
     assert delete("sectors", "parks").json["active"] is False
-    assert_problem(put("categories", entries.body("categories", sector="parks")), 422, "sector")
+    assert_problem(put("categories", directory_entries.body("categories", sector="parks")), 422, "sector")
     protocol = bring_to(Status.IN_ANALYSIS)["protocol"]
-    assert_problem(steps.try_to("forward", protocol, OMBUDSMAN, sector="parks"), 422, "sector")
+    assert_problem(flow_steps.try_to("forward", protocol, OMBUDSMAN, sector="parks"), 422, "sector")
 
 
 def test_a_sector_with_open_occurrences_needs_a_successor(clock: Clock) -> None:
@@ -91,9 +91,9 @@ def test_a_successor_gets_every_open_occurrence_with_a_due_of_its_own(clock: Clo
         assert case["sector_due_on"] == "2026-03-31"
         last = case["timeline"][-1]
         assert (last["action"], last["role"], last["text"]) == ("forward", "system", "Sector of works")
-        assert protocol in [row["protocol"] for row in steps.listed("sort=due", WORKS)]
+        assert protocol in [row["protocol"] for row in flow_steps.listed("sort=due", WORKS)]
     assert read(archived).json["status"] == "archived"
-    assert steps.listed("", token("sector", sector="parks")) == []
+    assert flow_steps.listed("", token("sector", sector="parks")) == []
 
 
 def test_what_only_the_ombudsman_decides_keeps_the_sector_in_use(clock: Clock) -> None:
@@ -109,7 +109,7 @@ def test_what_only_the_ombudsman_decides_keeps_the_sector_in_use(clock: Clock) -
 
     assert_problem(answer, 409)
     assert "2" in answer.json["detail"]
-    assert get("sectors", "parks").json == entries.body("sectors") | {"code": "parks", "version": 1}
+    assert get("sectors", "parks").json == directory_entries.body("sectors") | {"code": "parks", "version": 1}
     assert [read(protocol).json["sector"] for protocol in stuck] == ["parks", "parks"]
     for protocol in stuck:
         act("forward", protocol, OMBUDSMAN, sector="works")
@@ -141,11 +141,11 @@ def test_what_the_sector_closed_does_not_keep_it() -> None:
 def test_deactivating_again_hands_over_nothing_and_changes_nothing() -> None:
     with_parks()
     first = delete("sectors", "parks", "?successor=works").json
-    before = steps.everything()
+    before = flow_steps.everything()
 
     assert delete("sectors", "parks", "?successor=works").json == first
     assert delete("sectors", "parks").json == first
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_a_sector_comes_back_with_an_edit() -> None:
@@ -155,7 +155,7 @@ def test_a_sector_comes_back_with_an_edit() -> None:
     back = put("sectors", gone | {"active": True}, "parks")
 
     assert (back.status, back.json["active"]) == (200, True)
-    assert put("categories", entries.body("categories", sector="parks")).status == 201
+    assert put("categories", directory_entries.body("categories", sector="parks")).status == 201
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_category_that_a_rule_waits_for_stays_however_it_is_asked_to_go() -> N
 
 
 def test_more_than_a_request_can_move_is_moved_by_asking_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upkeep, "_MOVES_AT_ONCE", 3)
+    monkeypatch.setattr(directory, "_MOVES_AT_ONCE", 3)
     with_parks(5)
 
     first = delete("sectors", "parks", "?successor=works")
@@ -186,4 +186,4 @@ def test_more_than_a_request_can_move_is_moved_by_asking_again(monkeypatch: pyte
     second = delete("sectors", "parks", "?successor=works")
 
     assert (second.status, second.json["active"]) == (200, False)
-    assert len(steps.listed("sort=due", WORKS)) == 5
+    assert len(flow_steps.listed("sort=due", WORKS)) == 5

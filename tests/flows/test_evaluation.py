@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import steps
+from chalicelib.domain.codes import Status
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to, follow, read
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body
-from tests.steps import HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to, follow, read
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -49,11 +49,11 @@ def test_what_has_ended_is_evaluated(status: Status) -> None:
 @pytest.mark.parametrize("status", [status for status in Status if status not in (Status.CONCLUDED, Status.ARCHIVED)])
 def test_what_is_open_is_not_evaluated(status: Status) -> None:
     receipt = bring_to(status)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     assert_problem(evaluate(receipt), 409)
     assert "evaluate" not in follow(receipt)["can"]
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_saying_it_again_edits_it(clock: Clock) -> None:
@@ -66,9 +66,9 @@ def test_saying_it_again_edits_it(clock: Clock) -> None:
     changed = {"satisfaction": 1, "solved": "no", "comment": "", "at": "2026-04-29T15:00:00Z"}
     assert (again.status, again.json) == (200, changed)
     assert read(receipt["protocol"]).json["evaluation"] == changed
-    (kept,) = steps.kept("occurrence")
+    (kept,) = flow_steps.kept("occurrence")
     assert kept["evaluations"]["S"].count("satisfaction") == 1
-    assert GOOD["comment"] not in steps.everything()
+    assert GOOD["comment"] not in flow_steps.everything()
 
 
 def test_the_same_again_is_the_same(clock: Clock) -> None:
@@ -89,7 +89,7 @@ def test_each_cycle_has_its_own() -> None:
     evaluate(receipt, {"satisfaction": 5, "solved": "yes"})
 
     assert read(receipt["protocol"]).json["evaluation"]["satisfaction"] == 5
-    (kept,) = steps.kept("occurrence")
+    (kept,) = flow_steps.kept("occurrence")
     assert [level in kept["evaluations"]["S"] for level in ('"satisfaction": 2', '"satisfaction": 5')] == [True, True]
 
 
@@ -105,13 +105,13 @@ def test_everybody_who_sees_the_occurrence_sees_it_and_nobody_else() -> None:
 
 def test_not_to_evaluate_changes_nothing(clock: Clock) -> None:
     receipt = bring_to(Status.CONCLUDED)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     clock.turn(days=100)
-    steps.flag_overdue()
+    flow_steps.flag_overdue()
 
     assert (follow(receipt)["status"], follow(receipt)["evaluation"]) == ("concluded", None)
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_an_opinion_moves_neither_status_nor_due_nor_timeline() -> None:
@@ -150,10 +150,10 @@ def test_an_opinion_moves_neither_status_nor_due_nor_timeline() -> None:
 )
 def test_what_is_no_opinion_is_refused_and_changes_nothing(body: Json, fields: set[str]) -> None:
     receipt = bring_to(Status.CONCLUDED)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     assert_problem(evaluate(receipt, body), 422, *fields)
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_a_wrong_key_evaluates_nothing() -> None:
@@ -167,7 +167,7 @@ def test_a_wrong_key_evaluates_nothing() -> None:
 
 
 def test_the_sector_that_answers_alone_is_evaluated_too() -> None:
-    receipt = steps.register_and_route(a_body("garbage"))
+    receipt = flow_steps.register_and_route(a_body("garbage"))
     act("answer", receipt["protocol"], token("sector", sector="cleaning"), text="Recolhido.", outcome="solved")
 
     assert evaluate(receipt).status == 200

@@ -7,15 +7,15 @@ import pytest
 from pynamodb.exceptions import PutError
 
 from chalicelib import settings
-from chalicelib.domain.occurrences import Status
-from chalicelib.store.identity_items import ReadItem
-from tests import steps
+from chalicelib.domain.codes import Status
+from chalicelib.store.identities.items import ReadItem
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.calls import Calls
 from tests.clocks import Clock
+from tests.flow_steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body
-from tests.steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -51,7 +51,7 @@ def reads(protocol: str, who: str = OMBUDSMAN, query: str = "") -> Answer:
 
 def logged() -> list[Json]:
     """Every look that is written down."""
-    return [item for item in steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"] != "identity"]
+    return [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"] != "identity"]
 
 
 @pytest.mark.parametrize(("who", "role"), [(OMBUDSMAN, "ombudsman"), (WORKS, "sector"), (ATTENDANT, "attendant")])
@@ -78,13 +78,13 @@ def test_those_who_attend_an_author_who_gave_their_name_learn_it(clock: Clock, w
 )
 def test_nobody_else_learns_it(who: str, status: int) -> None:
     protocol = author()
-    before = steps.everything()
+    before = flow_steps.everything()
 
     answer = ask(protocol, who)
 
     assert_problem(answer, status)
     assert "Rosa" not in json.dumps(answer.json)
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 @pytest.mark.parametrize(
@@ -124,17 +124,17 @@ def test_of_the_anonymous_there_is_nothing_to_learn_and_nothing_is_logged() -> N
 
     for who in (OMBUDSMAN, WORKS, ATTENDANT):
         assert_problem(ask(protocol, who), 404)
-    assert steps.items(settings.IDENTITIES_TABLE) == []
+    assert flow_steps.items(settings.IDENTITIES_TABLE) == []
     assert reads(protocol).json == {"reads": [], "next_cursor": None}
 
 
 @pytest.mark.parametrize("purpose", [None, "", "abcd", "    x    ", "a" * 201, "a%00bcdef", "%ED%A0%80aaaa%07"])
 def test_without_a_purpose_nobody_learns_anything(purpose: str | None) -> None:
     protocol = author()
-    before = steps.everything()
+    before = flow_steps.everything()
 
     assert_problem(ask(protocol, purpose=purpose), 422, "purpose")
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_two_purposes_are_none() -> None:

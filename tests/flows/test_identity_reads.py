@@ -6,13 +6,13 @@ import boto3
 import pytest
 
 from chalicelib import settings
-from tests import steps
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, register
 from tests.flows.test_identity import ROSA, ask, author, reads
 from tests.gateway import call, token
 from tests.payloads import a_body
-from tests.steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, register
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -62,13 +62,13 @@ def test_nobody_else_lists_the_looks(who: str, status: int) -> None:
 def test_listing_the_looks_is_no_look_and_shows_no_identity() -> None:
     protocol = author()
     ask(protocol)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     shown = json.dumps(reads(protocol, ADMIN).json)
 
     assert "Rosa" not in shown
     assert "canario" not in shown
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_the_looks_of_an_unknown_protocol_are_not_found() -> None:
@@ -108,7 +108,7 @@ def test_what_is_nobody_is_refused_and_nothing_of_it_is_kept(part: Json) -> None
     answer = call("POST", "/v1/occurrences", a_body(identity=ROSA | part))
 
     assert_problem(answer, 422, f"identity.{next(iter(part))}")
-    assert steps.everything() == "[]"
+    assert flow_steps.everything() == "[]"
 
 
 def test_two_people_of_one_name_are_told_apart(clock: Clock) -> None:
@@ -127,7 +127,7 @@ def test_two_people_of_one_name_are_told_apart(clock: Clock) -> None:
 def test_a_look_from_before_accounts_were_kept_is_still_listed() -> None:
     protocol = author()
     ask(protocol)
-    (kept,) = [item for item in steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"].startswith("read#")]
+    (kept,) = [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"].startswith("read#")]
     del kept["reader_id"]
     boto3.client("dynamodb").put_item(TableName=settings.IDENTITIES_TABLE, Item=kept)
 

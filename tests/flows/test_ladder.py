@@ -2,13 +2,11 @@
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from chalicelib.store import directory
-from tests import steps, towns
+from chalicelib.domain.codes import Status
+from chalicelib.store.directory import directory
+from tests import flow_steps, sample_towns
 from tests.clocks import Clock
-from tests.payloads import a_body
-from tests.posts import waiting
-from tests.steps import (
+from tests.flow_steps import (
     OMBUDSMAN,
     WORKS,
     act,
@@ -20,6 +18,8 @@ from tests.steps import (
     say,
     send_alerts,
 )
+from tests.outbox_helpers import waiting
+from tests.payloads import a_body
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -31,7 +31,7 @@ Rung = tuple[str, int, str, str]
 
 def told() -> list[Rung]:
     """Every alert so far, in the order it was sent: clock, days, recipient and due."""
-    sent = sorted(steps.kept("alert#"), key=lambda item: (item["at"]["S"], item["clock"]["S"]))
+    sent = sorted(flow_steps.kept("alert#"), key=lambda item: (item["at"]["S"], item["clock"]["S"]))
     return [(one["clock"]["S"], int(one["days"]["N"]), one["to"]["S"], one["due_on"]["S"]) for one in sent]
 
 
@@ -78,13 +78,13 @@ def test_before_eight_nobody_is_told_and_from_eight_on_everybody(clock: Clock) -
 def test_running_three_times_sends_each_once(clock: Clock) -> None:
     register_and_route()
     each_morning(clock, 20, 22)
-    before = steps.items()
+    before = flow_steps.items()
 
     for _ in range(3):
         send_alerts()
         clock.turn(hours=3)
 
-    assert steps.items() == before
+    assert flow_steps.items() == before
     assert told() == of_sector((-5, "sector"))
 
 
@@ -103,7 +103,7 @@ def test_after_two_days_down_only_the_highest_rung_is_sent(clock: Clock) -> None
 def test_what_was_broken_off_before_the_end_of_the_morning_is_made_good(
     clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chalicelib.store import outbox
+    from chalicelib.store.notices import outbox
 
     register_and_route()
     clock.set(MORNING.format("2026-03-22"))
@@ -236,7 +236,9 @@ def test_an_edited_ladder_is_climbed_by_what_is_open_already(clock: Clock) -> No
     send_alerts()
     clock.turn(minutes=15)
     send_alerts()
-    directory.put_settings(towns.SETTINGS | {"ladder": {"sector": [{"days": -3, "to": "secretary"}], "legal": []}})
+    directory.put_settings(
+        sample_towns.SETTINGS | {"ladder": {"sector": [{"days": -3, "to": "secretary"}], "legal": []}}
+    )
     directory.forget()
 
     clock.turn(minutes=15)

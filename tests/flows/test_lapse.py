@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests import steps
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, Json, act, flag_overdue, follow, lapse_unanswered, listed, read, register, say
 from tests.payloads import a_body
-from tests.steps import OMBUDSMAN, Json, act, flag_overdue, follow, lapse_unanswered, listed, read, register, say
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -36,7 +36,7 @@ def hourly(clock: Clock, until: str) -> None:
 
 def reminders() -> list[tuple[str, int, str]]:
     """Every reminder so far: whom, which day, and until when they may answer."""
-    sent = sorted(steps.kept("alert#"), key=lambda item: item["at"]["S"])
+    sent = sorted(flow_steps.kept("alert#"), key=lambda item: item["at"]["S"])
     return [(one["to"]["S"], int(one["days"]["N"]), one["due_on"]["S"]) for one in sent]
 
 
@@ -92,7 +92,7 @@ def test_a_last_day_that_is_no_working_day_rolls_to_one_that_is(clock: Clock) ->
     receipt = asked()
 
     # The twentieth day is Good Friday; the weekend follows.
-    assert [kept["paused_until"]["S"] for kept in steps.kept("occurrence")] == ["2026-04-06"]
+    assert [kept["paused_until"]["S"] for kept in flow_steps.kept("occurrence")] == ["2026-04-06"]
     clock.set("2026-04-06T23:59:59-03:00")
     lapse_unanswered()
     assert follow(receipt)["status"] == "awaiting_citizen"
@@ -127,13 +127,13 @@ def test_striking_again_changes_nothing(clock: Clock) -> None:
     asked()
     clock.set("2026-03-30T08:00:00-03:00")
     lapse_unanswered()
-    before = steps.items()
+    before = flow_steps.items()
 
     for _ in range(3):
         clock.turn(hours=1)
         lapse_unanswered()
 
-    assert steps.items() == before
+    assert flow_steps.items() == before
 
 
 def test_whoever_answered_is_neither_reminded_nor_archived(clock: Clock) -> None:

@@ -9,16 +9,16 @@ import boto3
 import pytest
 
 from chalicelib import settings
-from chalicelib.domain.occurrences import Status
+from chalicelib.domain.codes import Status
 from chalicelib.services import exports
-from tests import aws, steps
+from tests import aws, flow_steps
 from tests.api.problems import assert_problem
 from tests.calls import Calls
 from tests.clocks import Clock
 from tests.counted import count
+from tests.flow_steps import HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to, register
 from tests.gateway import Answer, call, token
 from tests.payloads import a_body, a_pothole, stream_record
-from tests.steps import HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to, register
 
 M = "/v1/management"
 ROSA = {"mode": "confidential", "name": "Rosa Lima", "email": "rosa@example.com"}
@@ -26,7 +26,7 @@ ROSA = {"mode": "confidential", "name": "Rosa Lima", "email": "rosa@example.com"
 
 def count_all() -> None:
     """Let the stream tell of everything as it is now."""
-    protocols = sorted({item["protocol"]["S"] for item in steps.kept("occurrence")})
+    protocols = sorted({item["protocol"]["S"] for item in flow_steps.kept("occurrence")})
     assert count(*(stream_record(protocol) for protocol in protocols)) == []
 
 
@@ -57,7 +57,7 @@ def busy(clock: Clock) -> dict[str, Json]:
     made["late"] = bring_to(Status.FORWARDED, a_pothole())
     made["secret"] = bring_to(Status.FORWARDED, a_pothole(identity=ROSA))
     clock.set("2026-04-06T12:00:00-03:00")
-    steps.flag_overdue()
+    flow_steps.flag_overdue()
     made["new"] = register(a_body("other", description="=cmd|' /C calc'!A0"))
     made["evaluated"] = bring_to(Status.IN_ANALYSIS, a_pothole(channel="web"))
     made["asked"] = bring_to(Status.AWAITING_CITIZEN, a_body("health_service"))

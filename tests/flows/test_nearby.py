@@ -4,15 +4,15 @@ from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from chalicelib.domain.places import Point
-from tests import steps
+from chalicelib.domain.codes import Status
+from chalicelib.domain.places.places import Point
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.calls import Calls
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, Json, act, bring_to, register, register_and_route
 from tests.gateway import Answer, call
 from tests.payloads import a_body, a_pothole
-from tests.steps import OMBUDSMAN, Json, act, bring_to, register, register_and_route
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -185,14 +185,14 @@ def test_the_ends_of_the_world_are_places(latitude: int, longitude: int) -> None
 
 def test_asking_costs_at_most_seven_queries_and_changes_nothing(clock: Clock, calls: Calls) -> None:
     register(at(1, photos=[{"content_type": "image/jpeg"}]))
-    before = steps.everything()
+    before = flow_steps.everything()
     calls.made.clear()
 
     seen(radius=1000)
 
     assert sorted(calls.operations) == ["BatchGetItem"] + ["Query"] * calls.operations.count("Query")
     assert 1 <= calls.operations.count("Query") <= 7
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_who_registers_for_others_can_open_what_is_there_already() -> None:
@@ -200,9 +200,9 @@ def test_who_registers_for_others_can_open_what_is_there_already() -> None:
     register_and_route(a_body("misconduct", location=at(30)["location"]))
     asked = urlencode({"latitude": HERE.latitude, "longitude": HERE.longitude})
 
-    for who in (OMBUDSMAN, steps.ATTENDANT):
+    for who in (OMBUDSMAN, flow_steps.ATTENDANT):
         (row,) = call("GET", f"/v1/staff/occurrences/nearby?{asked}", as_=who).json["occurrences"]
 
         assert row.pop("protocol") == receipt["protocol"]
         assert [row] == seen()
-        assert steps.read(receipt["protocol"], who).status == 200
+        assert flow_steps.read(receipt["protocol"], who).status == 200

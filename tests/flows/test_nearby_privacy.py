@@ -7,16 +7,16 @@ import secrets
 import pytest
 
 from chalicelib import settings
-from chalicelib.domain.places import Point, distance
-from tests import steps
+from chalicelib.domain.places.places import Point, distance
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.calls import unheard
+from tests.flow_steps import OMBUDSMAN, Json, act, register, register_and_route
 from tests.flows.test_nearby import HERE, ROSA, around, at, seen
 from tests.flows.test_photos import send, upload
 from tests.gateway import call
 from tests.payloads import a_pothole, deliver_messages, message, upload_notice
 from tests.pictures import PHOTOS
-from tests.steps import OMBUDSMAN, Json, act, register, register_and_route
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -63,7 +63,7 @@ def test_the_id_stays_and_says_nothing() -> None:
     for receipt, opaque in zip(receipts, ids, strict=True):
         assert re.fullmatch(r"[0-9a-f]{16}", opaque)
         assert_problem(call("GET", f"/v1/occurrences/{opaque}", X_Access_Key=receipt["access_key"]), 422, "protocol")
-        assert_problem(steps.read(opaque), 422, "protocol")
+        assert_problem(flow_steps.read(opaque), 422, "protocol")
 
 
 def test_the_same_occurrence_has_another_id_in_another_life(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_the_same_occurrence_has_another_id_in_another_life(monkeypatch: pytest.
     monkeypatch.setattr(secrets, "randbelow", lambda _: 48_319_275)
     register()
     (first,) = seen()
-    for item in steps.items():
+    for item in flow_steps.items():
         key = {"protocol": item["protocol"], "record": item["record"]}
         unheard().delete_item(TableName=settings.OCCURRENCES_TABLE, Key=key)
     register()

@@ -3,14 +3,14 @@
 import pytest
 
 from chalicelib import settings
-from chalicelib.store import directory
-from tests import posts, steps
+from chalicelib.store.directory import directory
+from tests import flow_steps, outbox_helpers
 from tests.clocks import Clock
-from tests.entries import some_settings
+from tests.directory_entries import some_settings
+from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, follow, register, say
 from tests.gateway import call
+from tests.outbox_helpers import Mail, tell
 from tests.payloads import a_body
-from tests.posts import Mail, tell
-from tests.steps import OMBUDSMAN, WORKS, Json, act, follow, register, say
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -117,7 +117,9 @@ def test_who_left_no_address_is_not_written_to_and_leaves_no_trace(mailbox: list
     assert tell(protocol) == []
 
     assert [mail.to for mail in mailbox] == ["works@town.example"]
-    assert [item["record"]["S"] for item in steps.items(settings.IDENTITIES_TABLE)] == ["notice#event#000002#sector"]
+    assert [item["record"]["S"] for item in flow_steps.items(settings.IDENTITIES_TABLE)] == [
+        "notice#event#000002#sector"
+    ]
     assert [event["action"] for event in follow(receipt)["timeline"]] == ["register", "forward"]
 
 
@@ -216,9 +218,9 @@ def test_an_address_that_cannot_be_is_settled_and_its_key_forgotten(mailbox: lis
 
     assert told(mailbox, receipt["protocol"]) == []
 
-    (settled,) = [item for item in steps.items(settings.IDENTITIES_TABLE) if "outcome" in item]
+    (settled,) = [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if "outcome" in item]
     assert settled["outcome"] == {"S": "no_such_address"}
-    assert not any("sealed_key" in item for item in steps.items(settings.IDENTITIES_TABLE))
+    assert not any("sealed_key" in item for item in flow_steps.items(settings.IDENTITIES_TABLE))
 
 
 def test_a_stage_without_mail_settles_its_notices(mailbox: list[Mail], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +229,7 @@ def test_a_stage_without_mail_settles_its_notices(mailbox: list[Mail], monkeypat
 
     assert told(mailbox, protocol) == []
 
-    assert not any("sealed_key" in item for item in steps.items(settings.IDENTITIES_TABLE))
+    assert not any("sealed_key" in item for item in flow_steps.items(settings.IDENTITIES_TABLE))
 
 
 def test_the_town_writes_in_its_own_language_with_its_own_words(mailbox: list[Mail]) -> None:
@@ -258,7 +260,7 @@ def test_a_message_about_nothing_is_passed_over(mailbox: list[Mail]) -> None:
         {"protocol": protocol, "record": "occurrence"},
     ]
 
-    assert posts.deliver(*messages) == []
+    assert outbox_helpers.deliver(*messages) == []
 
     assert mailbox == []
 
@@ -268,6 +270,6 @@ def test_a_poison_message_comes_again_and_holds_up_none_of_the_others(mailbox: l
     good = {"protocol": protocol, "record": "event#000001"}
     poison = [{"protocol": protocol}, {"digest": "yesterday"}, {"warning": "calendar"}]
 
-    assert posts.deliver(poison[0], good, *poison[1:]) == poison
+    assert outbox_helpers.deliver(poison[0], good, *poison[1:]) == poison
 
     assert [mail.to for mail in mailbox] == [ROSAS]

@@ -4,13 +4,23 @@ from datetime import date
 
 import pytest
 
-from chalicelib.store import directory, documents
-from tests import posts, steps
+from chalicelib.store.directory import directory, documents
+from tests import flow_steps, outbox_helpers
 from tests.calls import heard
 from tests.clocks import Clock
+from tests.flow_steps import (
+    OMBUDSMAN,
+    WORKS,
+    act,
+    lapse_unanswered,
+    listed,
+    register,
+    register_and_route,
+    say,
+    send_alerts,
+)
+from tests.outbox_helpers import Mail
 from tests.payloads import a_body
-from tests.posts import Mail
-from tests.steps import OMBUDSMAN, WORKS, act, lapse_unanswered, listed, register, register_and_route, say, send_alerts
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -21,13 +31,13 @@ ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.exampl
 def told(mailbox: list[Mail], protocol: str) -> list[tuple[str, str]]:
     """To whom what is said once all there is to tell is told."""
     mailbox.clear()
-    assert posts.tell(protocol) == []
+    assert outbox_helpers.tell(protocol) == []
     return [(mail.to, mail.subject) for mail in mailbox]
 
 
 def test_each_rung_is_told_to_whom_it_is_for(mailbox: list[Mail], clock: Clock) -> None:
     protocol = register_and_route()["protocol"]
-    posts.tell(protocol)
+    outbox_helpers.tell(protocol)
     rungs = {
         "2026-03-22": ("works@town.example", "faltam 5 dias para o fim do prazo"),
         "2026-03-26": ("works@town.example", "falta 1 dia para o fim do prazo"),
@@ -39,14 +49,14 @@ def test_each_rung_is_told_to_whom_it_is_for(mailbox: list[Mail], clock: Clock) 
     for day, (to, standing) in rungs.items():
         clock.set(MORNING.format(day))
         send_alerts()
-        posts.waiting()
+        outbox_helpers.waiting()
         assert told(mailbox, protocol) == [(to, f"Prazo do setor, {standing}: {protocol}")]
         assert "sexta-feira, 27 de março de 2026" in mailbox[0].text
         assert f"https://panel.town.example/#/occurrences/{protocol}" in mailbox[0].text
 
     clock.set(MORNING.format("2026-04-10"))
     send_alerts()
-    posts.waiting()
+    outbox_helpers.waiting()
     standing = "faltam 10 dias para o fim do prazo"
     assert told(mailbox, protocol) == [("ombudsman@town.example", f"Prazo legal, {standing}: {protocol}")]
 
@@ -55,7 +65,7 @@ def test_a_rung_that_comes_to_nothing_is_not_told(mailbox: list[Mail], clock: Cl
     protocol = register_and_route()["protocol"]
     clock.set(MORNING.format("2026-03-26"))
     send_alerts()
-    posts.waiting()
+    outbox_helpers.waiting()
     act("answer", protocol, WORKS, text="Tapado.", outcome="solved")
 
     subjects = [subject for _, subject in told(mailbox, protocol)]
@@ -67,7 +77,7 @@ def test_who_is_asked_is_reminded_and_told_of_the_end(mailbox: list[Mail], clock
     protocol = register(a_body("health_service", identity=ROSA))["protocol"]
     act("analyse", protocol, OMBUDSMAN)
     act("ask_citizen", protocol, OMBUDSMAN, text="Em que posto foi?")
-    posts.tell(protocol)
+    outbox_helpers.tell(protocol)
     reminder = (ROSA["email"], f"Ainda esperamos sua resposta sobre a manifestação {protocol}")
     for day in ("2026-03-30", "2026-04-07"):
         clock.set(MORNING.format(day))
@@ -102,14 +112,14 @@ def test_every_morning_the_ombudsman_reads_what_presses(mailbox: list[Mail], clo
     clock.set("2026-03-27T12:00:00-03:00")
     far = register_and_route(a_body("street_light"))["protocol"]
     clock.set(MORNING.format("2026-03-28"))
-    steps.flag_overdue()
+    flow_steps.flag_overdue()
     send_alerts()
-    messages = [message for message in posts.waiting() if "digest" in message]
+    messages = [message for message in outbox_helpers.waiting() if "digest" in message]
     assert messages == [{"digest": "2026-03-28"}]
 
     with heard() as calls:
         for _ in range(3):
-            assert posts.deliver(*messages) == []
+            assert outbox_helpers.deliver(*messages) == []
 
     (mail,) = mailbox
     assert "Scan" not in calls.operations
@@ -125,7 +135,7 @@ def test_every_morning_the_ombudsman_reads_what_presses(mailbox: list[Mail], clo
 
 
 def test_a_quiet_morning_is_told_as_one(mailbox: list[Mail]) -> None:
-    assert posts.deliver({"digest": "2026-03-20"}) == []
+    assert outbox_helpers.deliver({"digest": "2026-03-20"}) == []
 
     assert mailbox[0].subject == "Resumo de 20/03/2026: 0 em atraso, 0 a vencer"
     assert "Nada em atraso" in mailbox[0].text
@@ -137,7 +147,7 @@ def test_a_digest_reads_no_further_than_what_presses(mailbox: list[Mail]) -> Non
     protocol = register_and_route()["protocol"]
 
     with heard() as calls:
-        posts.deliver({"digest": date(2026, 3, 27).isoformat()})
+        outbox_helpers.deliver({"digest": date(2026, 3, 27).isoformat()})
 
     assert protocol in mailbox[0].text
     queries = [arguments for operation, arguments in calls.made if operation == "Query" and "IndexName" in arguments]
@@ -149,7 +159,7 @@ def test_a_missing_calendar_is_told_to_the_administrator_once_a_day(mailbox: lis
     message = {"warning": "calendar", "year": 2028, "on": "2027-10-01"}
 
     for again in (message, message, message | {"on": "2027-10-08"}):
-        assert posts.deliver(again) == []
+        assert outbox_helpers.deliver(again) == []
 
     assert [(mail.to, mail.subject) for mail in mailbox] == [("admin@town.example", "Falta o calendário de 2028")] * 2
     assert "https://panel.town.example/#/directory/calendars/2028" in mailbox[0].text
@@ -161,6 +171,9 @@ def test_a_town_that_names_nobody_tells_nobody(mailbox: list[Mail]) -> None:
     directory.put_settings({**document.content, "contacts": {}})
     directory.forget()
 
-    assert posts.deliver({"digest": "2026-03-20"}, {"warning": "calendar", "year": 2028, "on": "2027-10-01"}) == []
+    assert (
+        outbox_helpers.deliver({"digest": "2026-03-20"}, {"warning": "calendar", "year": 2028, "on": "2027-10-01"})
+        == []
+    )
 
     assert mailbox == []

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.domain.notices import TO_CITIZEN, NoticeCode
-from tests import posts
+from chalicelib.domain.notices.notices import TO_CITIZEN, NoticeCode
+from tests import outbox_helpers
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, Json, act, follow, lapse_unanswered, register
+from tests.outbox_helpers import Mail
 from tests.payloads import a_body
-from tests.posts import Mail
-from tests.steps import OMBUDSMAN, Json, act, follow, lapse_unanswered, register
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -116,7 +116,7 @@ def test_what_a_mail_says_is_seen_under_protocol_and_key(code: NoticeCode, clock
     way(receipt, clock)
 
     assert shows(follow(receipt))
-    posts.tell(receipt["protocol"])
+    outbox_helpers.tell(receipt["protocol"])
     assert not [mail for mail in mailbox if not mail.to.endswith("@town.example")]
 
 
@@ -126,7 +126,7 @@ def test_the_same_way_tells_who_left_an_address(code: NoticeCode, clock: Clock, 
     receipt = register(a_body("health_service", identity=identity))
 
     COUNTERPARTS[code][0](receipt, clock)
-    posts.tell(receipt["protocol"])
+    outbox_helpers.tell(receipt["protocol"])
 
     assert COUNTERPARTS[code][1](follow(receipt))
     subjects = [mail.subject for mail in mailbox if mail.to == "rosa@canario.example"]

@@ -9,30 +9,30 @@ from PIL import Image
 from PIL.ExifTags import IFD
 
 from chalicelib import settings
-from tests import steps
+from tests import flow_steps
 from tests.clocks import Clock
+from tests.flow_steps import HEALTH, OMBUDSMAN, WORKS, follow, read, register
 from tests.gateway import call
 from tests.payloads import a_pothole, deliver_messages, hello, message, upload_notice
 from tests.pictures import PHOTOS
-from tests.steps import HEALTH, OMBUDSMAN, WORKS, follow, read, register
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
 ONE = [{"content_type": "image/jpeg"}]
 
 
-def upload(receipt: steps.Json, content: bytes, number: int = 0) -> str:
+def upload(receipt: flow_steps.Json, content: bytes, number: int = 0) -> str:
     """Put a file where its form would, and give its key."""
     key: str = receipt["photos"][number]["upload"]["fields"]["key"]
     boto3.client("s3").put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, Body=content)
     return key
 
 
-def send(receipt: steps.Json, content: bytes) -> steps.Json:
+def send(receipt: flow_steps.Json, content: bytes) -> flow_steps.Json:
     """What the author sees of their photo once the queue was told of it."""
     assert deliver_messages(message(upload_notice(upload(receipt, content)))) == []
     (photo,) = follow(receipt)["photos"]
-    seen: steps.Json = photo
+    seen: flow_steps.Json = photo
     return seen
 
 
@@ -73,7 +73,7 @@ def test_links_name_no_protocol_and_are_signed(clock: Clock) -> None:
 
 def test_another_sector_gets_no_link_at_all() -> None:
     receipt = register(a_pothole(photos=ONE))
-    steps.route(receipt["protocol"])
+    flow_steps.route(receipt["protocol"])
     photo = send(receipt, (PHOTOS / "landscape_1.jpg").read_bytes())
 
     assert read(receipt["protocol"], WORKS).json["photos"][0]["id"] == photo["id"]
@@ -115,10 +115,10 @@ def test_told_twice_of_one_upload_nothing_happens_twice() -> None:
     receipt = register(a_pothole(photos=ONE))
     notice = message(upload_notice(upload(receipt, (PHOTOS / "landscape_1.jpg").read_bytes())))
     deliver_messages(notice)
-    before = (files(), steps.items())
+    before = (files(), flow_steps.items())
 
     assert deliver_messages(notice, notice) == []
-    assert (files(), steps.items()) == before
+    assert (files(), flow_steps.items()) == before
 
 
 def test_a_second_file_at_the_same_address_replaces_nothing() -> None:
@@ -133,7 +133,7 @@ def test_a_second_file_at_the_same_address_replaces_nothing() -> None:
 
 def test_an_upload_for_nobody_is_thrown_away() -> None:
     receipt = register(a_pothole(photos=ONE))
-    before = steps.items()
+    before = flow_steps.items()
     client = boto3.client("s3")
     unknown = f"incoming/20264831927597/{receipt['photos'][0]['id']}"
     strange = f"incoming/{receipt['protocol'].replace('-', '')}/01J0000000000000000000000"
@@ -141,7 +141,7 @@ def test_an_upload_for_nobody_is_thrown_away() -> None:
         client.put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, Body=b"\xff\xd8\xff")
 
     assert deliver_messages(*(message(upload_notice(key), key) for key in (unknown, strange))) == []
-    assert (files(), steps.items()) == ({}, before)
+    assert (files(), flow_steps.items()) == ({}, before)
 
 
 def test_the_hello_of_the_bucket_is_no_upload() -> None:

@@ -9,12 +9,12 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.domain import access_keys
-from tests import posts, steps
+from tests import flow_steps, outbox_helpers
 from tests.aws import template
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, Json, act, everything, register
+from tests.outbox_helpers import Mail
 from tests.payloads import a_body
-from tests.posts import Mail
-from tests.steps import OMBUDSMAN, Json, act, everything, register
 
 ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.example"}
 
@@ -28,27 +28,27 @@ def a_forwarded_case() -> Json:
 
 @pytest.mark.usefixtures("town", "clock")
 def test_a_message_that_comes_five_times_is_one_mail(mailbox: list[Mail]) -> None:
-    messages = posts.news(a_forwarded_case()["protocol"])
+    messages = outbox_helpers.news(a_forwarded_case()["protocol"])
 
     for _ in range(5):
-        assert posts.deliver(*messages) == []
-    assert posts.deliver(*messages, *messages) == []
+        assert outbox_helpers.deliver(*messages) == []
+    assert outbox_helpers.deliver(*messages, *messages) == []
 
     assert len({(mail.to, mail.subject) for mail in mailbox}) == len(mailbox) == 3
 
 
 @pytest.mark.usefixtures("real_town", "clock")
 def test_a_message_that_comes_five_times_at_once_is_one_mail(mailbox: list[Mail]) -> None:
-    messages, start = posts.news(a_forwarded_case()["protocol"]), Barrier(5)
+    messages, start = outbox_helpers.news(a_forwarded_case()["protocol"]), Barrier(5)
 
     def deliver(_: int) -> list[Json]:
         start.wait()
-        return posts.deliver(*messages)
+        return outbox_helpers.deliver(*messages)
 
     with ThreadPoolExecutor(5) as pool:
         later = [message for left in pool.map(deliver, range(5)) for message in left]
 
-    assert posts.deliver(*later) == []
+    assert outbox_helpers.deliver(*later) == []
     assert len({(mail.to, mail.subject) for mail in mailbox}) == len(mailbox) == 3
 
 
@@ -70,7 +70,7 @@ class Queue:
             self.clock.now = max(self.clock.now, at)
             if received == self.times:
                 self.given_up.append(message)
-            elif posts.deliver(message):
+            elif outbox_helpers.deliver(message):
                 self.waiting.append((message, self.clock.now + self.waits, received + 1))
         self.clock.now = end
 
@@ -78,13 +78,13 @@ class Queue:
 @pytest.mark.usefixtures("town")
 def test_a_mail_service_that_is_away_for_an_hour_loses_nothing(mailbox: list[Mail], clock: Clock) -> None:
     protocols = [a_forwarded_case()["protocol"] for _ in range(3)]
-    queue = Queue(clock, [message for protocol in protocols for message in posts.news(protocol)])
-    posts.break_down()
+    queue = Queue(clock, [message for protocol in protocols for message in outbox_helpers.news(protocol)])
+    outbox_helpers.break_down()
 
     queue.run_for(minutes=60)
     assert (mailbox, len(queue.waiting)) == ([], 6)
     assert "sealed_key" in everything()
-    posts.verify()
+    outbox_helpers.verify()
     queue.run_for(minutes=10)
 
     assert (queue.waiting, queue.given_up) == ([], [])
@@ -101,7 +101,7 @@ def test_a_mail_that_goes_out_after_a_reopening_says_what_was_when_it_was_writte
     act("reopen", protocol, OMBUDSMAN, comment="Novo laudo.")
     act("conclude", protocol, OMBUDSMAN, text="Tapado.", outcome="solved")
 
-    assert posts.tell(protocol) == []
+    assert outbox_helpers.tell(protocol) == []
 
     extension, first, second = (
         next(mail.text for mail in mailbox if said in mail.text) for said in ("Falta o laudo", "Não cabe.", "Tapado.")
@@ -113,14 +113,14 @@ def test_a_mail_that_goes_out_after_a_reopening_says_what_was_when_it_was_writte
 
 @pytest.mark.usefixtures("town")
 def test_a_mail_service_that_never_comes_back_leaves_dead_letters(mailbox: list[Mail], clock: Clock) -> None:
-    queue = Queue(clock, posts.news(a_forwarded_case()["protocol"]))
-    posts.break_down()
+    queue = Queue(clock, outbox_helpers.news(a_forwarded_case()["protocol"]))
+    outbox_helpers.break_down()
 
     queue.run_for(hours=3)
-    posts.verify()
+    outbox_helpers.verify()
 
     assert (len(queue.given_up), queue.waiting) == (2, [])
-    assert posts.deliver(*queue.given_up) == []
+    assert outbox_helpers.deliver(*queue.given_up) == []
     assert len(mailbox) == 3
 
 
@@ -128,10 +128,10 @@ def test_a_mail_service_that_never_comes_back_leaves_dead_letters(mailbox: list[
 def test_one_that_cannot_be_sent_holds_up_nobody_else(
     mailbox: list[Mail], clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from chalicelib.store import mail
+    from chalicelib.store.notices import ses
 
     protocol = a_forwarded_case()["protocol"]
-    messages, send = posts.news(protocol), mail.send
+    messages, send = outbox_helpers.news(protocol), ses.send
 
     def send_to_officers_only(letter: Any, to: str, reply_to: str | None) -> None:
         if not to.endswith("@town.example"):
@@ -139,11 +139,11 @@ def test_one_that_cannot_be_sent_holds_up_nobody_else(
         send(letter, to, reply_to)
 
     with monkeypatch.context() as broken:
-        broken.setattr(mail, "send", send_to_officers_only)
-        assert posts.deliver(*messages) == messages
+        broken.setattr(ses, "send", send_to_officers_only)
+        assert outbox_helpers.deliver(*messages) == messages
         assert [one.to for one in mailbox] == ["works@town.example"]
 
-    assert posts.deliver(*messages) == []
+    assert outbox_helpers.deliver(*messages) == []
     assert [one.to for one in mailbox] == ["works@town.example", ROSA["email"], ROSA["email"]]
 
 
@@ -158,7 +158,7 @@ def test_until_the_receipt_is_sent_its_key_lies_sealed_and_then_it_is_gone(mailb
     for readable in (key, access_keys.shown(key), key.lower(), str(access_keys.secret_of(key))):
         assert readable not in kept
 
-    posts.tell(receipt["protocol"])
+    outbox_helpers.tell(receipt["protocol"])
 
     assert receipt["access_key"] in mailbox[0].text
     assert '"sealed_key"' not in everything()
@@ -179,7 +179,9 @@ def test_nobody_else_has_a_key_kept(identity: Json | None) -> None:
 @pytest.mark.usefixtures("town", "clock")
 def test_the_town_seals_each_key_with_another_pad() -> None:
     first, second = (register(a_body("health_service", identity=ROSA)) for _ in range(2))
-    sealed = {item["protocol"]["S"]: int(item["sealed_key"]["N"]) for item in steps.items(settings.IDENTITIES_TABLE)}
+    sealed = {
+        item["protocol"]["S"]: int(item["sealed_key"]["N"]) for item in flow_steps.items(settings.IDENTITIES_TABLE)
+    }
 
     pads = set()
     for receipt in (first, second):

@@ -10,12 +10,12 @@ import pytest
 from chalicelib import settings
 from chalicelib.domain import access_keys
 from chalicelib.observability import logger
-from chalicelib.store import occurrences
-from tests import steps
+from chalicelib.store.occurrences import repository as occurrences
+from tests import flow_steps
 from tests.clocks import Clock
+from tests.flow_steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, follow, read
 from tests.gateway import Answer, call
 from tests.payloads import a_body, a_pothole, deliver, deliver_records, schedule, stream_record
-from tests.steps import ADMIN, ATTENDANT, HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, follow, read
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -90,7 +90,7 @@ def images() -> list[dict[str, Any]]:
     """The stream's record of everything that is kept under a protocol."""
     return [
         stream_record(item["protocol"]["S"], item["record"]["S"])
-        for item in steps.items()
+        for item in flow_steps.items()
         if not item["protocol"]["S"].startswith("marker")
     ]
 
@@ -98,7 +98,7 @@ def images() -> list[dict[str, Any]]:
 def everywhere(*, but: str | None = None) -> str:
     """Every item of every table but one, and every image of the stream, as one text."""
     tables = [settings.OCCURRENCES_TABLE, settings.IDENTITIES_TABLE, settings.DIRECTORY_TABLE]
-    kept = [steps.items(table) for table in tables if table != but]
+    kept = [flow_steps.items(table) for table in tables if table != but]
     return json.dumps([kept, images()], ensure_ascii=False)
 
 
@@ -134,11 +134,11 @@ def a_life(receipt: Json, **headers: str) -> list[Answer]:
 @pytest.fixture
 def receipt(log: Log) -> Json:
     """The receipt of an anonymous author who leaves traces wherever they can."""
-    return steps.register(a_pothole(photos=[{"content_type": "image/jpeg"}]), **TRACES)
+    return flow_steps.register(a_pothole(photos=[{"content_type": "image/jpeg"}]), **TRACES)
 
 
 def test_an_anonymous_registration_leaves_nothing(receipt: Json, log: Log, capfd: pytest.CaptureFixture[str]) -> None:
-    assert steps.items(settings.IDENTITIES_TABLE) == []
+    assert flow_steps.items(settings.IDENTITIES_TABLE) == []
     assert_absent(MARKS, everywhere())
     assert_absent(MARKS, said(log, capfd))
 
@@ -149,7 +149,7 @@ def test_nor_does_anything_its_author_does_afterwards(
     answers = a_life(receipt, **TRACES)
 
     assert [answer.status for answer in answers] == [200, 404, 201, 201, 422, 200, 200, 200]
-    assert steps.items(settings.IDENTITIES_TABLE) == []
+    assert flow_steps.items(settings.IDENTITIES_TABLE) == []
     assert_absent(MARKS, everywhere())
     assert_absent(MARKS, said(log, capfd))
     assert_absent(MARKS, json.dumps([answer.json for answer in answers]))
@@ -161,7 +161,7 @@ def test_what_is_refused_leaves_nothing_either(log: Log, capfd: pytest.CaptureFi
     for body in (wrong, {"description": "canario"}, "canario", b"\xffcanario"):
         assert call("POST", "/v1/occurrences", body, **TRACES).status in {400, 422}
 
-    assert steps.everything() == "[]"
+    assert flow_steps.everything() == "[]"
     assert_absent((*MARKS, *PEOPLE), said(log, capfd))
 
 
@@ -185,17 +185,21 @@ def test_a_crash_says_nothing_of_whoever_caused_it(
 def test_who_says_their_name_is_in_the_table_of_identities_and_nowhere_else(
     mode: str, log: Log, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    receipt = steps.register(a_pothole(identity=ROSA | {"mode": mode}))
+    receipt = flow_steps.register(a_pothole(identity=ROSA | {"mode": mode}))
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
     views = [
         *(read(receipt["protocol"], who).json for who in (OMBUDSMAN, WORKS, HEALTH, ATTENDANT, MANAGER)),
-        *(steps.listed(f"sort={sort}", who) for who in (OMBUDSMAN, WORKS, ATTENDANT) for sort in ("due", "registered")),
+        *(
+            flow_steps.listed(f"sort={sort}", who)
+            for who in (OMBUDSMAN, WORKS, ATTENDANT)
+            for sort in ("due", "registered")
+        ),
         *(answer.json for answer in a_life(receipt)),
         follow(receipt),
         call("GET", f"/v1/staff/occurrences/{receipt['protocol']}/identity/reads", as_=ADMIN).json,
     ]
 
-    (identity,) = steps.items(settings.IDENTITIES_TABLE)
+    (identity,) = flow_steps.items(settings.IDENTITIES_TABLE)
     assert (identity["name"]["S"], identity["document"]["S"]) == (ROSA["name"], "52998224725")
     assert_absent(PEOPLE, everywhere(but=settings.IDENTITIES_TABLE))
     assert_absent(PEOPLE, json.dumps(views, ensure_ascii=False))
@@ -203,7 +207,7 @@ def test_who_says_their_name_is_in_the_table_of_identities_and_nowhere_else(
 
 
 def test_who_looks_at_an_identity_does_not_spread_it(log: Log, capfd: pytest.CaptureFixture[str]) -> None:
-    receipt = steps.register(a_pothole(identity=ROSA))
+    receipt = flow_steps.register(a_pothole(identity=ROSA))
     path = f"/v1/staff/occurrences/{receipt['protocol']}/identity?purpose=telefonar"
     assert call("GET", path, as_=OMBUDSMAN).json["name"] == ROSA["name"]
 
@@ -214,7 +218,7 @@ def test_who_looks_at_an_identity_does_not_spread_it(log: Log, capfd: pytest.Cap
 @pytest.mark.parametrize("identity", [None, ROSA])
 def test_no_key_is_kept_or_logged_in_clear(identity: Json | None, log: Log, capfd: pytest.CaptureFixture[str]) -> None:
     body = a_pothole(identity=identity)
-    receipt = steps.register(body, Idempotency_Key=IDEMPOTENCY_KEY)
+    receipt = flow_steps.register(body, Idempotency_Key=IDEMPOTENCY_KEY)
     assert call("POST", "/v1/occurrences", body, Idempotency_Key=IDEMPOTENCY_KEY).status == 200
     a_life(receipt)
 
@@ -234,7 +238,7 @@ def test_the_log_that_is_searched_hears_the_application_and_its_libraries(
     logger.error("canary of the application", protocol="x")
     logging.getLogger("chalice").error("canary of the framework")
     logging.getLogger("botocore.endpoint").warning("canary of a library")
-    deliver_records(stream_record(steps.register()["protocol"]))
+    deliver_records(stream_record(flow_steps.register()["protocol"]))
 
     lines = said(log, capfd)
     for canary in ("canary of the application", "canary of the framework", "canary of a library"):

@@ -7,12 +7,12 @@ from threading import Barrier
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import steps
+from chalicelib.domain.codes import Status
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import Json, bring_to, follow
 from tests.gateway import Answer, call
-from tests.steps import Json, bring_to, follow
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -59,13 +59,13 @@ def test_the_right_key_changes_nothing_behind_a_closed_door(town: None, way: str
     receipt = bring_to(Status.CONCLUDED)
     for _ in range(5):
         knock(receipt["protocol"])
-    before = steps.everything()
+    before = flow_steps.everything()
 
     answer = knock(receipt["protocol"], way, receipt["access_key"])
 
     assert_problem(answer, 429)
     assert int(answer.headers["Retry-After"]) == 900
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 @every_way
@@ -92,7 +92,7 @@ def test_it_opens_after_a_quarter_of_an_hour_and_no_second_earlier(town: None, c
 
 
 def test_nobody_elses_door_is_closed(town: None) -> None:
-    receipt, others = bring_to(Status.CONCLUDED), [steps.register() for _ in range(3)]
+    receipt, others = bring_to(Status.CONCLUDED), [flow_steps.register() for _ in range(3)]
     for _ in range(8):
         knock(receipt["protocol"])
 
@@ -105,8 +105,8 @@ def test_the_staff_goes_in_and_out_meanwhile(town: None) -> None:
     for _ in range(8):
         knock(receipt["protocol"])
 
-    assert steps.read(receipt["protocol"]).status == 200
-    steps.act("reopen", receipt["protocol"], steps.OMBUDSMAN, comment="Novo laudo.")
+    assert flow_steps.read(receipt["protocol"]).status == 200
+    flow_steps.act("reopen", receipt["protocol"], flow_steps.OMBUDSMAN, comment="Novo laudo.")
 
 
 def test_a_right_key_between_wrong_ones_does_not_begin_the_count_anew(town: None) -> None:
@@ -126,7 +126,7 @@ def test_a_mistyped_protocol_has_no_door_and_a_wrong_body_none_to_knock_at(town:
             answer = call(method, f"/v1/occurrences/{receipt['protocol']}{path}", {"colour": 1}, X_Access_Key=WRONG)
             assert answer.status == 422
 
-    assert steps.kept("door") == []
+    assert flow_steps.kept("door") == []
 
 
 def at_once(count: int, do: Callable[[int], Answer]) -> list[Answer]:
@@ -149,7 +149,7 @@ def test_fifty_guesses_at_once_by_every_way_get_five_answers(real_town: None, cl
     answers = at_once(50, lambda number: knock(protocol, ways[number % 5], f"{number:012d}"))
 
     assert Counter(answer.status for answer in answers) == {404: 5, 429: 45}
-    (door,) = steps.kept("door")
+    (door,) = flow_steps.kept("door")
     assert door["attempts"]["N"] == "5"
     clock.turn(minutes=15)
     again = at_once(50, lambda number: knock(protocol, ways[number % 5], f"{number:012d}"))

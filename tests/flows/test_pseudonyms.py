@@ -5,9 +5,9 @@ import pytest
 from chalicelib import settings
 from tests.calls import unheard
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, listed, read, register, say, try_to
 from tests.gateway import Answer, call
 from tests.payloads import a_body
-from tests.steps import OMBUDSMAN, WORKS, Json, act, listed, read, register, say, try_to
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import payloads, steps
+from chalicelib.domain.codes import Status
+from tests import flow_steps, payloads
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, WORKS, bring_to, follow, read, register
 from tests.gateway import Answer, call
 from tests.payloads import a_body, a_pothole
-from tests.steps import OMBUDSMAN, WORKS, bring_to, follow, read, register
 
 pytestmark = pytest.mark.usefixtures("real_town", "clock")
 
@@ -39,7 +39,7 @@ def knock(protocol: str, key: str = WRONG_KEY) -> Answer:
 
 def occurrences() -> list[str]:
     """The protocols of all occurrences in the table."""
-    return [item["protocol"]["S"] for item in steps.kept("occurrence")]
+    return [item["protocol"]["S"] for item in flow_steps.kept("occurrence")]
 
 
 def test_of_two_officers_at_once_one_succeeds_and_the_other_learns_what_it_is_now() -> None:
@@ -78,7 +78,7 @@ def test_five_hundred_registrations_by_twenty_at_once_lose_and_double_nothing() 
     protocols = {answer.json["protocol"] for answer in answers}
     assert len(protocols) == 500
     assert sorted(occurrences()) == sorted(protocol.replace("-", "") for protocol in protocols)
-    assert len(steps.kept("event#")) == 500
+    assert len(flow_steps.kept("event#")) == 500
 
 
 def test_fifty_wrong_guesses_at_once_are_answered_exactly_five_times() -> None:
@@ -108,7 +108,7 @@ def test_a_message_is_not_lost_when_an_officer_acts_at_once() -> None:
     def do(number: int) -> Answer:
         if number == 0:
             return call("POST", path, {"action": "note", "version": 1, "text": "Cobrar."}, as_=OMBUDSMAN)
-        return steps.say(receipt, f"Mensagem {number}")
+        return flow_steps.say(receipt, f"Mensagem {number}")
 
     answers = at_once(4, do)
 
@@ -117,14 +117,14 @@ def test_a_message_is_not_lost_when_an_officer_acts_at_once() -> None:
 
 
 def test_three_schedules_at_once_flag_each_once(clock: Clock) -> None:
-    late = [steps.register_and_route()["protocol"] for _ in range(6)]
+    late = [flow_steps.register_and_route()["protocol"] for _ in range(6)]
     before = {protocol: read(protocol).json["version"] for protocol in late}
     clock.set("2026-03-28T00:05:00-03:00")
 
-    at_once(3, lambda _: steps.flag_overdue())
+    at_once(3, lambda _: flow_steps.flag_overdue())
 
     assert {protocol: read(protocol).json["version"] - 1 for protocol in late} == before
-    assert len(steps.listed("overdue=true", WORKS)) == 6
+    assert len(flow_steps.listed("overdue=true", WORKS)) == 6
 
 
 def test_two_photos_at_once_never_make_a_fifth() -> None:
@@ -139,7 +139,7 @@ def test_two_photos_at_once_never_make_a_fifth() -> None:
     assert len(follow(receipt)["photos"]) == 4
 
 
-def signature_free(receipt: steps.Json) -> steps.Json:
+def signature_free(receipt: flow_steps.Json) -> flow_steps.Json:
     """A receipt but for what each signing of an upload form makes anew."""
     photos = [
         photo | {"expires_at": None, "upload": {"url": photo["upload"]["url"], "key": photo["upload"]["fields"]["key"]}}

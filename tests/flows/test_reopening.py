@@ -2,12 +2,12 @@
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import steps
+from chalicelib.domain.codes import Status
+from tests import flow_steps
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, bring_to, follow, read, say, try_to
 from tests.gateway import Answer, call
-from tests.steps import OMBUDSMAN, WORKS, Json, act, bring_to, follow, read, say, try_to
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -75,20 +75,20 @@ def test_what_came_before_stays_in_the_timeline(clock: Clock) -> None:
 @pytest.mark.parametrize("comment", ["", "   ", None, 7, "a" * 4001, "a\x00b", ["O buraco voltou."]])
 def test_without_a_reason_it_is_refused(comment: object) -> None:
     receipt = bring_to(Status.CONCLUDED)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     assert_problem(reopen(receipt, comment), 422, "comment")
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status not in (Status.CONCLUDED, Status.ARCHIVED)])
 def test_what_is_open_is_not_reopened(status: Status) -> None:
     receipt = bring_to(status)
-    before = steps.everything()
+    before = flow_steps.everything()
 
     assert_problem(reopen(receipt), 409)
     assert "reopen" not in follow(receipt)["can"]
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_the_thirtieth_day_is_the_last(clock: Clock) -> None:
@@ -128,14 +128,14 @@ def test_the_ombudsmans_own_count_for_nobody_and_know_no_limit(clock: Clock) -> 
 def test_the_same_request_again_changes_nothing(clock: Clock) -> None:
     receipt = bring_to(Status.CONCLUDED)
     first = reopen(receipt)
-    before = steps.everything()
+    before = flow_steps.everything()
     clock.turn(minutes=2)
 
     again = [reopen(receipt) for _ in range(3)]
 
     assert [answer.status for answer in again] == [200] * 3
     assert all(answer.json == first.json for answer in again)
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 def test_other_words_about_what_is_already_open_are_refused() -> None:
@@ -203,7 +203,7 @@ def test_the_lateness_of_the_first_cycle_is_never_rewritten(clock: Clock) -> Non
     first = [event for event in read(receipt["protocol"]).json["timeline"] if event["action"] == "conclude"]
 
     reopen(receipt)
-    steps.flag_overdue()
+    flow_steps.flag_overdue()
 
     again = [event for event in read(receipt["protocol"]).json["timeline"] if event["action"] == "conclude"]
     assert again == first
@@ -220,7 +220,7 @@ def test_what_its_sector_had_closed_can_be_forwarded_again(clock: Clock) -> None
 
     assert (case["status"], case["sector"]) == ("forwarded", "works")
     assert act("accept", receipt["protocol"], WORKS)["status"] == "in_progress"
-    assert receipt["protocol"] in [row["protocol"] for row in steps.listed("sort=due", WORKS)]
+    assert receipt["protocol"] in [row["protocol"] for row in flow_steps.listed("sort=due", WORKS)]
 
 
 def test_a_wrong_key_reopens_nothing() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.api.problems import assert_problem
+from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, Json
 from tests.gateway import Answer, call
-from tests.steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, Json
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 

@@ -5,10 +5,8 @@ import json
 import pytest
 
 from chalicelib import settings
-from tests import steps
-from tests.gateway import call, token
-from tests.payloads import a_body, a_pothole
-from tests.steps import (
+from tests import flow_steps
+from tests.flow_steps import (
     ATTENDANT,
     HEALTH,
     MANAGER,
@@ -24,6 +22,8 @@ from tests.steps import (
     route,
     try_to,
 )
+from tests.gateway import call, token
+from tests.payloads import a_body, a_pothole
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -56,9 +56,9 @@ def test_an_identity_is_kept_apart_and_no_list_or_case_shows_it() -> None:
 
     receipt = register(a_pothole(identity=identity))
 
-    kept = steps.items(settings.IDENTITIES_TABLE)
+    kept = flow_steps.items(settings.IDENTITIES_TABLE)
     assert [item["document"]["S"] for item in kept] == ["52998224725"]
-    assert "Rosa" not in json.dumps(steps.items())
+    assert "Rosa" not in json.dumps(flow_steps.items())
     assert read(receipt["protocol"]).json["identity_mode"] == "identified"
     assert "Rosa" not in json.dumps([read(receipt["protocol"]).json, listed(), follow(receipt)])
 
@@ -108,7 +108,7 @@ def test_the_first_rule_that_matches_comes_before_the_category() -> None:
         {"identity": {"mode": "confidential", "name": "Rosa Lima", "phone": "13 99999-0000"}},
     ],
 )
-def test_whatever_accuses_or_hides_its_author_waits_for_the_ombudsman(changes: steps.Json) -> None:
+def test_whatever_accuses_or_hides_its_author_waits_for_the_ombudsman(changes: flow_steps.Json) -> None:
     receipt = register_and_route(a_body("street_light", **changes))
 
     case = read(receipt["protocol"]).json
@@ -227,7 +227,7 @@ def test_nobody_leads_who_is_unknown_or_a_duplicate_or_oneself() -> None:
 
 
 def test_a_concluded_one_is_reopened_with_a_new_term() -> None:
-    from chalicelib.domain.occurrences import Status
+    from chalicelib.domain.codes import Status
 
     receipt = bring_to(Status.CONCLUDED)
 
@@ -236,5 +236,5 @@ def test_a_concluded_one_is_reopened_with_a_new_term() -> None:
     assert (case["status"], case["cycle"], case["reopenings"], case["answer"]) == ("in_analysis", 2, 0, None)
 
 
-def _but_id(problem: steps.Json) -> steps.Json:
+def _but_id(problem: flow_steps.Json) -> flow_steps.Json:
     return {name: part for name, part in problem.items() if name != "request_id"}

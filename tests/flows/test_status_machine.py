@@ -5,9 +5,9 @@ The table is written here a second time, from the product's description, so that
 
 import pytest
 
-from chalicelib.domain.occurrences import Status
-from tests import steps
-from tests.steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, bring_to, read, register, try_to
+from chalicelib.domain.codes import Status
+from tests import flow_steps
+from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, bring_to, read, register, try_to
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
@@ -55,9 +55,9 @@ WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
 JUSTIFICATION = "O material ainda não chegou ao almoxarifado."
 
 
-def said_with(action: str, leader: str) -> steps.Json:
+def said_with(action: str, leader: str) -> flow_steps.Json:
     """What is compulsory to say with an action."""
-    bodies: dict[str, steps.Json] = {
+    bodies: dict[str, flow_steps.Json] = {
         "forward": {"sector": "works"},
         "ask_citizen": {"text": "Onde fica?"},
         "complement": {"text": "Na esquina."},
@@ -96,7 +96,7 @@ def refusal(status: Status, action: str, role: str) -> int:
 @pytest.mark.parametrize("status", S)
 def test_what_is_not_in_the_table_is_refused_and_never_offered(status: Status) -> None:
     leader, protocol = register()["protocol"], bring_to(status)["protocol"]
-    before = steps.everything()
+    before = flow_steps.everything()
 
     for role, who in ROLES.items():
         offered = allowed(status, role) if sees(status, role) else set()
@@ -108,7 +108,7 @@ def test_what_is_not_in_the_table_is_refused_and_never_offered(status: Status) -
                 assert answer.json["current"]["status"] == status.value
         if sees(status, role):
             assert set(read(protocol, who).json["allowed_actions"]) == offered
-    assert steps.everything() == before
+    assert flow_steps.everything() == before
 
 
 @pytest.mark.parametrize("status", S)
@@ -143,7 +143,7 @@ def test_who_keeps_the_directory_reads_and_does_nothing_with_occurrences() -> No
 
 def test_a_second_question_in_a_cycle_is_refused() -> None:
     receipt = bring_to(S.AWAITING_CITIZEN)
-    assert steps.say(receipt, "Na esquina.").status == 201
+    assert flow_steps.say(receipt, "Na esquina.").status == 201
 
     answer = try_to("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Qual esquina?")
 
@@ -153,7 +153,7 @@ def test_a_second_question_in_a_cycle_is_refused() -> None:
 @pytest.mark.parametrize("action", ["extend", "extend_sector"])
 def test_a_second_extension_is_refused(action: str) -> None:
     protocol = bring_to(S.IN_PROGRESS)["protocol"]
-    steps.act(action, protocol, OMBUDSMAN, justification=JUSTIFICATION)
+    flow_steps.act(action, protocol, OMBUDSMAN, justification=JUSTIFICATION)
 
     answer = try_to(action, protocol, OMBUDSMAN, justification=JUSTIFICATION)
 

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api.requests import OccurrenceBody
-from chalicelib.domain.deadlines import Unit
-from chalicelib.domain.occurrences import Kind
-from chalicelib.domain.photos import MAX_PHOTOS
-from chalicelib.domain.places import Point, is_inside
-from chalicelib.domain.submissions import accepted_category
-from chalicelib.store import directory
-from tasks.seeding import town as demo
+from chalicelib.api.citizen.requests import OccurrenceBody
+from chalicelib.domain.codes import Kind
+from chalicelib.domain.deadlines.clocks import Unit
+from chalicelib.domain.occurrences.photos import MAX_PHOTOS
+from chalicelib.domain.occurrences.submissions import accepted_category
+from chalicelib.domain.places.places import Point, is_inside
+from chalicelib.store.directory import directory
+from tasks.seeding import demo_town as demo
 
 DEMO = Path(__file__).parents[2] / "infra" / "demo"
 YEARS = (2025, 2026, 2027)

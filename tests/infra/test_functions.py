@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app import app
-from chalicelib.store import deliveries
+from chalicelib.store.notices import deliveries
 from tests.infra import documents
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tasks import package
+from tasks.stack import package
 from tests.infra import documents
 
 MEGABYTE = 1_000_000

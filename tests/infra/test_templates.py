@@ -11,7 +11,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from tasks import package
+from tasks.stack import package
 from tests.infra import documents
 
 KEPT = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::Cognito::UserPool", "AWS::KMS::Key"}

@@ -2,7 +2,7 @@
 
 import re
 
-from tasks import basemap
+from tasks.web import basemap
 from tests.infra import documents
 
 RUNBOOK = (documents.ROOT / "docs" / "runbook.md").read_text(encoding="utf-8")

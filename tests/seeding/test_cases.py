@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.domain.places import Point
+from chalicelib.domain.places.places import Point
 from tasks.seeding import cases
 from tasks.seeding.cases import Reading
 from tests.seeding.files import a_file, a_row

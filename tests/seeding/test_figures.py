@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from chalicelib.services import aggregation
-from chalicelib.store import directory
-from tasks import bench_numbers, recounting
-from tasks.recounting import Row
-from tasks.seeding import cases, histories, sources, town
+from chalicelib.store.directory import directory
+from tasks.bench import figures, independent_recount
+from tasks.bench.independent_recount import Row
+from tasks.seeding import cases, demo_town, histories, sources
 from tasks.seeding.histories import Told
-from tests.ledger import kept_in_memory
+from tests.in_memory_metrics_table import kept_in_memory
 
 # Every eleventh or so of the 58,119 cases that the City of Boston opened in the first half of 2015; see CREDITS.md.
 CASES = Path(__file__).with_name("boston311.csv.gz")
@@ -22,7 +22,7 @@ BATCH = 100
 
 def told(most: int | None = None) -> list[Told]:
     """What the stream tells of the file's cases, in a town whose directory knows all they speak of."""
-    town.put_directory()
+    demo_town.put_directory()
     directory.forget()
     found = cases.read(CASES, sources.BOSTON).cases[:most]
     return histories.told(histories.lives_of(found, sources.extended(directory.load(), found), NOW))
@@ -37,7 +37,7 @@ def count(written: Sequence[Told]) -> None:
 @pytest.fixture(scope="module")
 def file() -> list[Row]:
     """The rows."""
-    return recounting.rows(CASES, recounting.demo_town())
+    return independent_recount.rows(CASES, independent_recount.demo_town())
 
 
 @pytest.mark.usefixtures("aws")
@@ -49,4 +49,4 @@ def test_real_cases_are_counted_as_a_recount_of_their_file(file: list[Row]) -> N
     with kept_in_memory():
         count(written)
 
-        assert bench_numbers.compare(file, NOW) >= 10
+        assert figures.compare(file, NOW) >= 10

@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from botocore.stub import Stubber
 
-from chalicelib.domain.occurrences import Occurrence, Status
+from chalicelib.domain.codes import Status
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.protocols import Protocol, parse
-from chalicelib.services import following, overdue
-from chalicelib.store import directory, occurrences
-from chalicelib.store.identity_items import IdentityItem
-from chalicelib.store.items import OccurrenceItem, Record
-from tasks.seeding import loading, sources, town
+from chalicelib.services import overdue, tracking
+from chalicelib.store.directory import directory
+from chalicelib.store.identities.items import IdentityItem
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.items import OccurrenceItem, Record
+from tasks.seeding import demo_town, loading, sources
 from tasks.seeding.jobs import Job
-from tasks.seeding.lives import Life
 from tasks.seeding.loading import Loader, Tally
+from tasks.seeding.simulated_case import Life
 from tasks.seeding.sources import Source
 from tests.seeding.files import a_file, a_row
 
@@ -32,7 +34,7 @@ PUT = {"PutRequest": {"Item": ITEM}}
 @pytest.fixture
 def itanhaem_loaded(aws: None) -> None:
     """Empty tables, but for the demo municipality's directory."""
-    town.put_directory()
+    demo_town.put_directory()
 
 
 def today_is(now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,7 +196,7 @@ def test_the_year_shows_keys_that_open_and_is_there_only_once(
     assert (first.loaded, second.loaded, second.there_already) == (short_year, 0, short_year)
     assert len(shown) == 3
     for protocol, key in shown:
-        assert following.follow(parse(protocol), key, NOW).occurrence.protocol == parse(protocol)
+        assert tracking.follow(parse(protocol), key, NOW).occurrence.protocol == parse(protocol)
     assert "To try" not in capsys.readouterr().out
     assert IdentityItem.count() > 0
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.deadlines import LegalClock
-from chalicelib.domain.watching import Looks
+from chalicelib.domain.deadlines.clocks import LegalClock
+from chalicelib.domain.schedule.next_checks import Looks
 from chalicelib.services import overdue, routing
-from chalicelib.store import occurrences
-from chalicelib.store.occurrence_items import to_item
-from chalicelib.store.occurrences import Registration
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.mapping import to_item
+from chalicelib.store.occurrences.repository import Registration
 from tests.payloads import stream_record
 from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 

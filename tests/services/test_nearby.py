@@ -2,12 +2,12 @@
 
 import pytest
 
-from chalicelib.domain.nearby import blurred
-from chalicelib.domain.places import distance
+from chalicelib.domain.places.nearby import blurred
+from chalicelib.domain.places.places import distance
 from chalicelib.services import nearby
 from tests.calls import heard
+from tests.store.occurrences.test_nearby import CENTRE, RADIUS, keep
 from tests.store.places import moved
-from tests.store.test_sights import CENTRE, RADIUS, keep
 
 pytestmark = pytest.mark.usefixtures("town")
 

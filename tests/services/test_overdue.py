@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.deadlines import LegalClock, SectorClock
-from chalicelib.domain.occurrences import Occurrence, Pause, Status
-from chalicelib.domain.watching import Looks, looks
+from chalicelib.domain.codes import Status
+from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
+from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
+from chalicelib.domain.schedule.next_checks import Looks, looks
 from chalicelib.services import overdue
-from chalicelib.store import directory, occurrences
-from chalicelib.store.items import OccurrenceItem
-from chalicelib.store.occurrence_items import RECORD, to_item
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.mapping import RECORD, to_item
 from tests.calls import heard
 from tests.values import a_protocol, an_occurrence
 

@@ -7,18 +7,20 @@ from itertools import islice
 
 import pytest
 
-from chalicelib.domain.actions import Action
-from chalicelib.domain.casework import carry_out
-from chalicelib.domain.commands import Command, scene_of
-from chalicelib.domain.deadlines import LegalClock
-from chalicelib.domain.occurrences import Occurrence, Outcome
-from chalicelib.domain.people import SYSTEM, Actor, Role
-from chalicelib.domain.watching import looks
+from chalicelib.domain.codes import Outcome
+from chalicelib.domain.deadlines.clocks import LegalClock
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import SYSTEM, Actor, Role
+from chalicelib.domain.schedule.next_checks import looks
 from chalicelib.services import recalculation
-from chalicelib.store import directory, occurrences
-from chalicelib.store.occurrences import Change, Registration
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change, Registration
 from tests.calls import heard
-from tests.towns import HOLIDAYS_2026
+from tests.sample_towns import HOLIDAYS_2026
 from tests.values import FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
 
 MONDAY, WEDNESDAY, THURSDAY = date(2026, 4, 20), date(2026, 4, 22), date(2026, 4, 23)

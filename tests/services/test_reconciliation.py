@@ -5,21 +5,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from chalicelib.domain.counters import EVERYTHING, Bucket
-from chalicelib.domain.facts import UNKNOWN, Fact, Stage
-from chalicelib.domain.metrics import Period
-from chalicelib.domain.occurrences import Status
+from chalicelib.domain.codes import UNKNOWN, Status
+from chalicelib.domain.metrics.counters import EVERYTHING, Bucket
+from chalicelib.domain.metrics.facts import Fact, Stage
+from chalicelib.domain.metrics.queries import Period
 from chalicelib.services import reconciliation
-from chalicelib.store import counting, directory, documents, metrics
-from chalicelib.store.items import OccurrenceItem
-from chalicelib.store.metric_items import CounterItem, client, key, sort_key
-from tasks import rebuild, verify_metrics
-from tests import steps
+from chalicelib.store.directory import directory, documents
+from chalicelib.store.metrics import reads, writes
+from chalicelib.store.metrics.items import CounterItem, client, key, sort_key
+from chalicelib.store.occurrences.items import OccurrenceItem
+from tasks.operations import rebuild, verify_metrics
+from tests import flow_steps
 from tests.calls import heard
 from tests.clocks import Clock
 from tests.counted import assert_exact, count, counters, facts
+from tests.flow_steps import OMBUDSMAN, act, bring_to, register
 from tests.payloads import deliver, schedule, stream_record
-from tests.steps import OMBUDSMAN, act, bring_to, register
 from tests.values import FIRST
 
 MARCH = date(2026, 3, 1)
@@ -84,7 +85,7 @@ def test_what_the_stream_lost_is_behind_and_counted(counted: list[str]) -> None:
 
 
 def test_a_fact_that_is_wrong_about_its_version_is_found_and_mended(counted: list[str]) -> None:
-    (item,) = [one for one in steps.items(TABLE) if one["counter"]["S"].endswith(counted[1])]
+    (item,) = [one for one in flow_steps.items(TABLE) if one["counter"]["S"].endswith(counted[1])]
     item["fact"] = {"S": item["fact"]["S"].replace("works", "parks")}
     client().put_item(TableName=TABLE, Item=item)
 
@@ -101,7 +102,7 @@ def assert_exact_after_another(found: reconciliation.Reconciled) -> None:
 
 
 def test_what_an_older_version_did_not_write_is_recounted_as_unknown(counted: list[str]) -> None:
-    (item,) = [one for one in steps.kept("occurrence") if one["protocol"]["S"] == counted[1]]
+    (item,) = [one for one in flow_steps.kept("occurrence") if one["protocol"]["S"] == counted[1]]
     kept = {"protocol", "record", "type", "month", "month_at", "status"}
     old = {name: value for name, value in item.items() if name in kept}
     client().put_item(TableName=OccurrenceItem.Meta.table_name, Item=old)
@@ -163,7 +164,7 @@ def test_facts_follow_an_edit_of_the_time_zone(
         reconciliation.repair(date(2026, month, 1))
 
     assert_exact()
-    assert len(facts()) == len([one for one in steps.items(TABLE) if "fact" in one]) == 5
+    assert len(facts()) == len([one for one in flow_steps.items(TABLE) if "fact" in one]) == 5
     assert not any(reconciliation.check(date(2026, month, 1)).differs for month in (2, 3, 4))
 
 
@@ -174,7 +175,7 @@ def test_one_month_mends_all_of_its_own_after_an_edit_of_the_time_zone(around_mi
 
     # The last of February is of March now: its fact was moved here, without a repair of February.
     assert around_midnight[0] in found.facts
-    totals = dict(metrics.read_mains(EVERYTHING, ["2026-02", "2026-03", "2026-04"]))
+    totals = dict(reads.read_mains(EVERYTHING, ["2026-02", "2026-03", "2026-04"]))
     assert {bucket.span: counted["n"] for bucket, counted in totals.items() if counted["n"]} == {
         "2026-03": 4,
         "2026-04": 1,
@@ -182,13 +183,13 @@ def test_one_month_mends_all_of_its_own_after_an_edit_of_the_time_zone(around_mi
 
 
 def test_a_month_that_is_never_quiet_is_not_compared(counted: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    read, days = metrics.facts_in, iter(range(1, 1000))
+    read, days = reads.facts_in, iter(range(1, 1000))
 
     def restless(period: Period, *, consistent: bool = False) -> Iterator[Fact]:
         yield from read(period, consistent=consistent)
         yield Fact(FIRST, next(days), MARCH, Stage.GONE)
 
-    monkeypatch.setattr(metrics, "facts_in", restless)
+    monkeypatch.setattr(reads, "facts_in", restless)
 
     assert not reconciliation.check(MARCH).is_sure
 
@@ -199,10 +200,10 @@ def test_a_repair_that_somebody_overtakes_is_left_to_the_next(
     spoil(EVERYTHING, sort_key("2026-03"), n=9)
 
     def overtaken(_: object) -> None:
-        raise counting.Moved
+        raise writes.Moved
 
     with monkeypatch.context() as patch:
-        patch.setattr(counting, "repair", overtaken)
+        patch.setattr(writes, "repair", overtaken)
         assert not reconciliation.repair(MARCH).is_sure
 
     assert reconciliation.repair(MARCH).is_sure
@@ -236,7 +237,7 @@ def test_everything_is_rebuilt_from_nothing_and_verified(
 ) -> None:
     monkeypatch.setattr(verify_metrics, "_FIRST_YEAR", 2026)
     before = counters()
-    for item in steps.items(TABLE):
+    for item in flow_steps.items(TABLE):
         client().delete_item(TableName=TABLE, Key=key(item["scope"]["S"], item["counter"]["S"]))
     now = datetime(2026, 3, 21, tzinfo=UTC)
     wrong = [one for one in verify_metrics.check(now) if one.differences]

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.actions import Action
-from chalicelib.domain.occurrences import Kind, Occurrence, Status
-from chalicelib.domain.people import IdentityMode
+from chalicelib.domain.codes import Kind, Status
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import IdentityMode
 from chalicelib.services import routing
-from chalicelib.store import directory, occurrences
-from chalicelib.store.occurrences import Change, Registration
-from tests import towns
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change, Registration
+from tests import sample_towns
 from tests.payloads import stream_record
 from tests.values import FIRST, FRIDAY, WATCHED, an_event, an_occurrence
 
@@ -78,7 +80,7 @@ def test_a_sector_that_is_no_longer_active_gets_nothing() -> None:
 
 def test_rules_are_tried_in_their_order() -> None:
     for order, sector in ((30, "health"), (5, "cleaning"), (20, "works")):
-        rule = towns.RULES[0] | {"id": f"rule-{order}", "order": order, "sector": sector, "neighbourhood": None}
+        rule = sample_towns.RULES[0] | {"id": f"rule-{order}", "order": order, "sector": sector, "neighbourhood": None}
         directory.put(directory.RULE, rule["id"], rule)
     directory.forget()
 

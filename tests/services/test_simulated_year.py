@@ -8,28 +8,30 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.domain import ladders
-from chalicelib.domain.actions import Action
-from chalicelib.domain.alerts import Alert
-from chalicelib.domain.casework import carry_out
-from chalicelib.domain.commands import Command, scene_of
-from chalicelib.domain.digests import digest_of
-from chalicelib.domain.directory import Directory
+from chalicelib.domain.deadlines.escalation import Alert
+from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import IllegalAction
-from chalicelib.domain.occurrences import Occurrence
-from chalicelib.domain.people import Role
-from chalicelib.domain.watching import looks, morning_of
+from chalicelib.domain.notices.digest import digest_of
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import Role
+from chalicelib.domain.schedule import due_alerts
+from chalicelib.domain.schedule.next_checks import looks, morning_of
 from chalicelib.services import alerts, lapses
-from chalicelib.store import directory, listing, occurrences
-from chalicelib.store.occurrence_items import from_image
-from chalicelib.store.occurrences import Change, Raced, Registration
-from tasks.seeding import cases, town, year
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.mapping import from_image
+from chalicelib.store.occurrences.repository import Change, Raced, Registration
+from tasks.seeding import cases, demo_town, demo_year
+from tasks.seeding.code_mapping import lexicon_of
+from tasks.seeding.date_shift import laying_of
+from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import jobs_of
-from tasks.seeding.laying import laying_of
-from tasks.seeding.lives import Birth, Cast, Life, World
-from tasks.seeding.meanings import lexicon_of
-from tasks.seeding.year import Year, with_leaders
-from tests import steps
+from tasks.seeding.simulated_case import Birth, Cast, Life, World
+from tests import flow_steps
 
 pytestmark = pytest.mark.usefixtures("real_tables")
 
@@ -111,16 +113,16 @@ class Played:
 @pytest.fixture
 def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     """Five hundred of the year's lives, as they were lived."""
-    town.put_directory()
+    demo_town.put_directory()
     directory.forget()
     itanhaem = directory.load()
-    lexicon = lexicon_of(town.read("case_types.json"))
-    read = cases.read(town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
+    lexicon = lexicon_of(demo_town.read("case_types.json"))
+    read = cases.read(demo_town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
     laying = laying_of(read, LAST, itanhaem.settings.zone)
     jobs = with_leaders(jobs_of([laying.lay(case) for case in read], "year"), lexicon, itanhaem)
     world = World(itanhaem, Cast("Ouvidora", "Atendente"), NOW)
-    make = Year(world, lexicon, town.read("case_texts.json"), town.read("occurrence_texts.json"))
-    monkeypatch.setattr(year, "Life", Written)
+    make = Year(world, lexicon, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
+    monkeypatch.setattr(demo_year, "Life", Written)
     Written.made.clear()
     for job in jobs[:: len(jobs) // 500][:500]:
         make(job)
@@ -133,7 +135,7 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
 
     checked = sum(lived(day, known, script) for day, script in by_day(lives, known))
 
-    sent = steps.kept("alert#")
+    sent = flow_steps.kept("alert#")
     assert checked == len(BY_HAND)
     assert {name: sum(one["clock"]["S"] == name for one in sent) > 50 for name in OFFICERS} == dict.fromkeys(
         OFFICERS, True
@@ -141,13 +143,15 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
     assert any(one["clock"]["S"] == "citizen" for one in sent)
     assert len({rung(one) for one in sent}) == len(sent)
     assert not [one for one in sent if known.settings.day_of(sent_at(one)) in OUTAGES and one["clock"]["S"] in OFFICERS]
-    ran = status_at(steps.kept("event#"))
+    ran = status_at(flow_steps.kept("event#"))
     for one in sent:
         status = ran(one["protocol"]["S"], one["at"]["S"])
         assert (status == "awaiting_citizen") == (one["clock"]["S"] in CITIZENS), one
         assert status not in {"concluded", "archived"}, one
         assert one["clock"]["S"] != "sector" or status in {"forwarded", "in_progress"}, one
-    assert not [one for one in steps.kept("occurrence") if one["status"]["S"] == "awaiting_citizen" and is_over(one)]
+    assert not [
+        one for one in flow_steps.kept("occurrence") if one["status"]["S"] == "awaiting_citizen" and is_over(one)
+    ]
 
 
 def by_day(lives: list[Written], known: Directory) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
@@ -165,7 +169,7 @@ def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[],
         do()
     lapses.settle(eight)
     if day in BY_HAND:
-        found = steps.kept("occurrence")
+        found = flow_steps.kept("occurrence")
         assert_everything_and_nothing_else_is_told(day, eight, known, found)
         assert_the_digest_is_what_a_query_by_hand_finds(day, known, found)
     elif day not in OUTAGES:
@@ -181,18 +185,18 @@ def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known
     for image in found:
         occurrence = from_image(image)
         assert occurrence is not None
-        told = ladders.alerted(occurrence, known.settings.ladder, day, eight).alerts
+        told = due_alerts.alerted(occurrence, known.settings.ladder, day, eight).alerts
         expected |= {(occurrence.protocol, described(one)) for one in told}
 
     alerts.send(eight)
 
-    sent = [one for one in steps.kept("alert#") if one["clock"]["S"] in OFFICERS and sent_at(one) == eight]
+    sent = [one for one in flow_steps.kept("alert#") if one["clock"]["S"] in OFFICERS and sent_at(one) == eight]
     assert {(one["protocol"]["S"], one["record"]["S"]) for one in sent} == expected
 
 
 def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory, found: list[Item]) -> None:
     """The digest names what is late and what is due within five days, by sector, and nothing else."""
-    listed = listing.list_by_due([*known.sectors, listing.TRIAGE], None)
+    listed = lists.list_by_due([*known.sectors, lists.TRIAGE], None)
     told = {
         (sector.sector, entry.protocol, entry.days_late, entry.days_late > 0)
         for sector in digest_of(day, (row for _, row in listed if row)).sectors

@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 from botocore.client import BaseClient
 
-from chalicelib.domain.deadlines import LegalClock, SectorClock
+from chalicelib.domain.codes import Status
+from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.errors import IllegalAction
-from chalicelib.domain.occurrences import Occurrence, Pause, Status
-from chalicelib.domain.watching import looks
-from chalicelib.services import alerts, author, lapses, overdue
-from chalicelib.store import directory, doors, occurrences
-from chalicelib.store.items import AlertItem, OccurrenceItem
-from chalicelib.store.occurrence_items import to_item
-from tests import steps
+from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
+from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.services import alerts, citizen_actions, lapses, overdue
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lockout
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.items import AlertItem, OccurrenceItem
+from chalicelib.store.occurrences.mapping import to_item
+from tests import flow_steps
 from tests.values import a_protocol, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("real_town")
@@ -124,7 +127,7 @@ def test_three_at_once_flag_each_once() -> None:
     changed = at_once(lambda _: overdue.flag(MIDNIGHT), 3)
 
     assert sum(changed) == 37
-    assert {item["version"]["N"] for item in steps.kept("occurrence")} == {"2"}
+    assert {item["version"]["N"] for item in flow_steps.kept("occurrence")} == {"2"}
 
 
 def test_three_at_once_send_each_rung_once() -> None:
@@ -132,8 +135,8 @@ def test_three_at_once_send_each_rung_once() -> None:
 
     at_once(lambda _: alerts.send(EIGHT), 3)
 
-    assert len(steps.kept("alert#")) == 37
-    assert {item["version"]["N"] for item in steps.kept("occurrence")} == {"2"}
+    assert len(flow_steps.kept("alert#")) == 37
+    assert {item["version"]["N"] for item in flow_steps.kept("occurrence")} == {"2"}
 
 
 def test_three_at_once_lapse_each_once() -> None:
@@ -142,8 +145,8 @@ def test_three_at_once_lapse_each_once() -> None:
     settled = at_once(lambda _: lapses.settle(MIDNIGHT), 3)
 
     assert sum(one.lapsed for one in settled) == 37
-    assert {item["status"]["S"] for item in steps.kept("occurrence")} == {"archived"}
-    assert len(steps.kept("event#")) == 37
+    assert {item["status"]["S"] for item in flow_steps.kept("occurrence")} == {"archived"}
+    assert len(flow_steps.kept("event#")) == 37
 
 
 def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +159,7 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
         assert dossier.occurrence is not None
         return dossier, dossier.occurrence
 
-    monkeypatch.setattr(doors, "enter", enter)
+    monkeypatch.setattr(lockout, "enter", enter)
 
     def either(turn: int) -> set[str]:
         if turn == 0:
@@ -165,7 +168,7 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
         answered: set[str] = set()
         for one in made:
             try:
-                author.add_message(one.protocol, "", "Na esquina.", MIDNIGHT)
+                citizen_actions.add_message(one.protocol, "", "Na esquina.", MIDNIGHT)
                 answered.add(one.protocol)
             except IllegalAction:
                 pass
@@ -198,8 +201,8 @@ def test_an_alert_gives_way_to_an_officer_and_is_sent_all_the_same() -> None:
         patched.setattr(occurrences, "save", save)
         alerts.send(EIGHT)
 
-    (kept,) = steps.kept("occurrence")
-    assert (kept["version"]["N"], len(steps.kept("alert#"))) == ("3", 1)
+    (kept,) = flow_steps.kept("occurrence")
+    assert (kept["version"]["N"], len(flow_steps.kept("alert#"))) == ("3", 1)
 
 
 def test_one_that_came_back_from_a_backup_is_not_told_of_twice_but_of_what_comes() -> None:
@@ -208,17 +211,17 @@ def test_one_that_came_back_from_a_backup_is_not_told_of_twice_but_of_what_comes
     both = replace(with_sector(1, DUE), legal=LegalClock(legal_due, legal_due))
     keep([both])
     alerts.send(EIGHT)
-    of_law, of_sector = sorted(item["record"]["S"] for item in steps.kept("alert#"))
+    of_law, of_sector = sorted(item["record"]["S"] for item in flow_steps.kept("alert#"))
     back = replace(both, version=7)
     to_item(back, looks(back, directory.load().settings, EIGHT)).save()
     AlertItem(both.protocol, of_law).delete()
 
     alerts.send(EIGHT + timedelta(days=1))
 
-    again = {item["record"]["S"]: item["at"]["S"][:10] for item in steps.kept("alert#")}
+    again = {item["record"]["S"]: item["at"]["S"][:10] for item in flow_steps.kept("alert#")}
     assert again == {of_law: "2026-04-22", of_sector: "2026-04-21"}
-    assert [item["version"]["N"] for item in steps.kept("occurrence")] == ["8"]
+    assert [item["version"]["N"] for item in flow_steps.kept("occurrence")] == ["8"]
     for day in (2, 3, 4):
         alerts.send(EIGHT + timedelta(days=day))
-    later = {item["record"]["S"] for item in steps.kept("alert#")} - again.keys()
+    later = {item["record"]["S"] for item in flow_steps.kept("alert#")} - again.keys()
     assert later == {"alert#1#legal#2026-04-24#-1", "alert#1#sector#2026-04-20#5"}

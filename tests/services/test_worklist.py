@@ -8,19 +8,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.domain.deadlines import LegalClock, SectorClock
+from chalicelib.domain.codes import CLOSED, WITH_SECTOR, Channel, Kind, Status
+from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.errors import InvalidFields
-from chalicelib.domain.occurrences import CLOSED, WITH_SECTOR, Channel, Kind, Occurrence, Status
-from chalicelib.domain.people import Actor, IdentityMode, Role
-from chalicelib.domain.places import Address, Location
-from chalicelib.domain.visibility import sees_only_own_sector
-from chalicelib.domain.worklist import Filters, Sort
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.worklist import Filters, Sort
+from chalicelib.domain.people.people import Actor, IdentityMode, Role
+from chalicelib.domain.places.places import Address, Location
+from chalicelib.domain.privacy.visibility import sees_only_own_sector
 from chalicelib.services import worklist
 from chalicelib.services.worklist import Listing
-from chalicelib.store.items import OccurrenceItem
-from chalicelib.store.occurrence_items import to_item
+from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.mapping import to_item
 from tests.calls import heard
-from tests.towns import SECTORS
+from tests.sample_towns import SECTORS
 from tests.values import WATCHED, a_protocol, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("real_town")

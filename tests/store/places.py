@@ -4,7 +4,7 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from hypothesis import strategies as st
 
-from chalicelib.domain.places import Point
+from chalicelib.domain.places.places import Point
 
 EARTH = 6_371_008.8
 everywhere = st.builds(Point, st.floats(-89.9, 89.9), st.floats(-180, 180))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tasks import chromium
+from tasks.web import chromium
 from tests.e2e.deployed import Stack
 from tests.web.panel import PATIENCE_MS, Panel
 from tests.web.stories import whole

@@ -1,12 +1,14 @@
 """What the panel is made of."""
 
-from tasks import web, web_types
+from tasks.web import typescript, web
 
 
 def test_the_types_of_the_api_are_current() -> None:
-    schemas = web_types.description()["components"]["schemas"]
+    schemas = typescript.description()["components"]["schemas"]
 
-    assert web_types.TARGET.read_text(encoding="utf-8") == web_types.rendered(schemas), "scripts/web types writes them."
+    assert typescript.TARGET.read_text(encoding="utf-8") == typescript.rendered(schemas), (
+        "scripts/web types writes them."
+    )
 
 
 def test_types_style_and_units_are_in_order() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.places import Point, point_at
+from chalicelib.domain.places.places import Point, point_at
 from tasks.project import give_up
 
 _NEEDED = ("case_id", "opened_at", "closed_at", "type")

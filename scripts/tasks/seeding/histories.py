@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import attrgetter
 
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.facts import Observed
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.metrics.facts import Observed
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.watching import Looks
-from chalicelib.store import observations
-from chalicelib.store.occurrence_items import to_item
-from tasks.seeding import town
+from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.store.metrics import observations
+from chalicelib.store.occurrences.mapping import to_item
+from tasks.seeding import demo_town
+from tasks.seeding.case_import import Filing
 from tasks.seeding.cases import Case
-from tasks.seeding.filing import Filing
+from tasks.seeding.code_mapping import lexicon_of
 from tasks.seeding.jobs import jobs_of
-from tasks.seeding.lives import Cast, Life, World
-from tasks.seeding.meanings import lexicon_of
+from tasks.seeding.simulated_case import Cast, Life, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Told:
 
 def lives_of(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[Life]:
     """The life of each case, on the days it really had."""
-    make = Filing(World(known, Cast("Ombudsman", "Attendant"), now), lexicon_of(town.read("case_types.json")))
+    make = Filing(World(known, Cast("Ombudsman", "Attendant"), now), lexicon_of(demo_town.read("case_types.json")))
     return map(make, jobs_of(cases, "histories"))
 
 

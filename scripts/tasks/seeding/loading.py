@@ -15,10 +15,10 @@ from botocore.config import Config
 
 from chalicelib import settings
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store import occurrence_items, record_items
+from chalicelib.store.occurrences import mapping, record_mapping
 from tasks.project import give_up, say
 from tasks.seeding.jobs import Job
-from tasks.seeding.lives import Life
+from tasks.seeding.simulated_case import Life
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -59,7 +59,7 @@ class Loader:
         lives = [self._make(job) for job in jobs if job.protocol not in there]
         records = [record for life in lives for record in _records(life)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, occurrence_items.to_item(life.occurrence, life.next_looks()).serialize())
+            (settings.OCCURRENCES_TABLE, mapping.to_item(life.occurrence, life.next_looks()).serialize())
             for life in lives
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
@@ -70,7 +70,7 @@ class Loader:
         """Which occurrences exist."""
         found: set[str] = set()
         for part in _parts(protocols, _READS):
-            keys = [{"protocol": {"S": protocol}, "record": {"S": occurrence_items.RECORD}} for protocol in part]
+            keys = [{"protocol": {"S": protocol}, "record": {"S": mapping.RECORD}} for protocol in part]
             wanted: Any = {settings.OCCURRENCES_TABLE: {"Keys": keys, "ProjectionExpression": "protocol"}}
             for attempt in range(_ATTEMPTS):
                 _wait(attempt)
@@ -130,9 +130,9 @@ def _load(chunk: Sequence[Job]) -> Tally:
 def _records(life: Life) -> Iterator[tuple[str, Any]]:
     protocol = life.occurrence.protocol
     for event in life.events:
-        yield settings.OCCURRENCES_TABLE, record_items.event_item(protocol, event).serialize()
+        yield settings.OCCURRENCES_TABLE, record_mapping.event_item(protocol, event).serialize()
     if life.identity:
-        yield settings.IDENTITIES_TABLE, record_items.identity_item(protocol, life.identity).serialize()
+        yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, life.identity).serialize()
 
 
 def _parts(whole: Sequence[Part], size: int) -> list[Sequence[Part]]:

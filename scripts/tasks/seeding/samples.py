@@ -13,7 +13,7 @@ import requests
 from requests.adapters import HTTPAdapter, Retry
 
 from tasks.project import give_up, say
-from tasks.seeding.town import DEMO
+from tasks.seeding.demo_town import DEMO
 
 _AT_ONCE = 8
 _PATIENCE_SECONDS = 60

@@ -11,22 +11,23 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain import access_keys, protocols
 from chalicelib.domain.access_keys import AccessKey
-from chalicelib.domain.directory import Directory
-from chalicelib.domain.occurrences import Occurrence, Status
+from chalicelib.domain.codes import Status
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store import checkpoints, directory, documents
+from chalicelib.store.directory import checkpoints, directory, documents
 from tasks.project import give_up, say
-from tasks.seeding import cases, entries, loading, town
+from tasks.seeding import cases, demo_town, directory_entries, loading
+from tasks.seeding.case_import import Filing
 from tasks.seeding.cases import Case, Reading
-from tasks.seeding.filing import Filing
+from tasks.seeding.code_mapping import Lexicon, lexicon_of
+from tasks.seeding.date_shift import laying_of
+from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import Job, jobs_of
-from tasks.seeding.laying import laying_of
-from tasks.seeding.lives import Cast, World
-from tasks.seeding.meanings import Lexicon, lexicon_of
-from tasks.seeding.year import Year, with_leaders
+from tasks.seeding.simulated_case import Cast, World
 
 BOSTON = ZoneInfo("America/New_York")
-YEAR = town.DEMO / "cases.csv.gz"
+YEAR = demo_town.DEMO / "cases.csv.gz"
 # Most of the time goes by waiting for DynamoDB: one process more than there are processors fills the gaps.
 _PROCESSES = (os.cpu_count() or 1) + 1
 _SHOWN: tuple[tuple[str, Callable[[Occurrence], bool]], ...] = (
@@ -53,7 +54,7 @@ def load_year(*, processes: int = _PROCESSES) -> loading.Tally:
         give_up("The year is the demo municipality's, and this directory is another's.")
     reading = cases.read(YEAR, BOSTON)
     laid = _laid(reading, "year", known)
-    make = Year(_world(known), words, town.read("case_texts.json"), town.read("occurrence_texts.json"))
+    make = Year(_world(known), words, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
     jobs, shown = _with_keys(with_leaders(jobs_of(laid, "year"), words, known), make)
     tally = loading.load(jobs, make, processes=processes)
     for protocol, (what, key) in shown.items():
@@ -80,17 +81,17 @@ def _directory() -> Directory:
         return directory.load()
     except directory.DirectoryMissing:
         say("There is no directory yet: the demo municipality's is loaded.")
-        town.put_directory()
+        demo_town.put_directory()
         return directory.load()
 
 
 def lexicon() -> Lexicon:
     """What the demo municipality calls the types, departments and channels of cases."""
-    return lexicon_of(town.read("case_types.json"))
+    return lexicon_of(demo_town.read("case_types.json"))
 
 
 def _world(known: Directory) -> World:
-    names = {role: person["name"] for person in town.read("users.json") for role in person["roles"]}
+    names = {role: person["name"] for person in demo_town.read("users.json") for role in person["roles"]}
     return World(known, Cast(names["ombudsman"], names["attendant"]), datetime.now(UTC))
 
 
@@ -115,13 +116,13 @@ def _past(reading: Reading) -> list[Case]:
 def extended(known: Directory, found: Sequence[Case]) -> Directory:
     """The directory with an entry for everything the cases speak of, after those are written."""
     words = lexicon()
-    sectors = entries.new_sectors(found, words, known)
-    categories = entries.new_categories(found, words, known)
+    sectors = directory_entries.new_sectors(found, words, known)
+    categories = directory_entries.new_categories(found, words, known)
     for type_, new in ((directory.SECTOR, sectors), (directory.CATEGORY, categories)):
         for document in new:
             documents.edit(type_, document["code"], document, replacing=None)
     settings = documents.find(directory.SETTINGS, directory.SETTINGS_CODE)
-    places = entries.new_neighbourhoods(found, settings.content) if settings else []
+    places = directory_entries.new_neighbourhoods(found, settings.content) if settings else []
     if settings and places:
         content = {**settings.content, "neighbourhoods": [*settings.content.get("neighbourhoods", []), *places]}
         documents.edit(directory.SETTINGS, directory.SETTINGS_CODE, content, replacing=settings.version)

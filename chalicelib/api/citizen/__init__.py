@@ -1,0 +1,1 @@
+"""The citizen without an account: routes, requests and answers."""

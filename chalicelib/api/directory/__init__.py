@@ -1,0 +1,1 @@
+"""The municipality's directory: routes, requests and answers."""

@@ -1,0 +1,1 @@
+"""What every route needs: reading requests, who is signed in, problems, shared shapes."""

@@ -1,0 +1,117 @@
+"""Reading: what a request may be before anybody looks at what it says."""
+
+import json
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, NoReturn, TypeVar
+
+from chalice.app import MultiDict, Request
+from pydantic import BaseModel, ValidationError
+
+from chalicelib.api.http.problems import BadRequest
+from chalicelib.domain import protocols
+from chalicelib.domain.errors import FieldError, InvalidFields, invalid
+from chalicelib.domain.protocols import Protocol
+
+M = TypeVar("M", bound=BaseModel)
+
+MAX_BODY_BYTES = 256 * 1024
+IDEMPOTENCY_KEY_PATTERN = r"^[\x21-\x7e]{8,64}$"
+_IDEMPOTENCY_KEY = re.compile(IDEMPOTENCY_KEY_PATTERN)
+
+
+def body(request: Request, model: type[M]) -> M:
+    """The body as a model. Raises BadRequest (400, 413) or InvalidFields with every wrong field."""
+    return validated(raw_body(request), model)
+
+
+def raw_body(request: Request) -> bytes:
+    """The bytes of a body that is one JSON object of at most 256 KB."""
+    raw = request.raw_body
+    if isinstance(raw, str):
+        raw = raw.encode("utf-8", "surrogatepass")
+    if len(raw) > MAX_BODY_BYTES:
+        raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 256 KB.")
+    _parsed(raw)
+    return raw
+
+
+def validated(raw: bytes, model: type[M]) -> M:
+    """JSON bytes as a model. Raises InvalidFields with every wrong field, as dotted paths."""
+    try:
+        return model.model_validate_json(raw)
+    except ValidationError as error:
+        raise InvalidFields([_field_error(dict(one)) for one in error.errors()]) from error
+
+
+def members(raw: bytes) -> dict[str, Any]:
+    """The members of a JSON object, whatever they are."""
+    return _parsed(raw)
+
+
+def canonical(raw: bytes) -> bytes:
+    """A JSON object as it is always written: a client that says the same again may order or space it otherwise."""
+    return json.dumps(_parsed(raw), sort_keys=True).encode()
+
+
+def query(request: Request, model: type[M]) -> M:
+    """The query string as a model. Raises InvalidFields, also for a parameter that is given twice."""
+    given: dict[str, str] = {}
+    parameters = request.query_params or MultiDict({})
+    for name in parameters:
+        values = parameters.getlist(name)
+        if len(values) > 1:
+            raise invalid(name, "This parameter is given more than once.")
+        given[name] = values[0]
+    try:
+        return model.model_validate_strings(given)
+    except ValidationError as error:
+        raise InvalidFields([_field_error(dict(one)) for one in error.errors()]) from error
+
+
+def protocol(text: str) -> Protocol:
+    """The protocol in a path. Raises InvalidFields, which says what was mistyped, before anything is read."""
+    try:
+        return protocols.parse(text)
+    except protocols.WrongProtocol as error:
+        raise invalid("protocol", str(error)) from error
+
+
+def access_key(request: Request) -> str:
+    """What the caller shows as access key, which may be nothing."""
+    return str(request.headers.get("x-access-key", ""))[:64]
+
+
+def idempotency_key(request: Request) -> str | None:
+    """The key under which a request may be repeated, if the client chose one."""
+    key = request.headers.get("idempotency-key")
+    if key is not None and not _IDEMPOTENCY_KEY.fullmatch(key):
+        raise invalid("Idempotency-Key", "Use 8 to 64 visible ASCII characters.")
+    return key
+
+
+def _parsed(raw: bytes) -> dict[str, Any]:
+    try:
+        parsed = json.loads(raw.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise BadRequest(HTTPStatus.BAD_REQUEST, "The body is not well-formed JSON in UTF-8.") from error
+    if not isinstance(parsed, dict):
+        raise BadRequest(HTTPStatus.BAD_REQUEST, "The body must be one JSON object.")
+    return parsed
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return members
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _field_error(error: Mapping[str, Any]) -> FieldError:
+    path = ".".join(str(part) for part in error["loc"]) or "body"
+    return FieldError(path, str(error["msg"]).removeprefix("Value error, "))

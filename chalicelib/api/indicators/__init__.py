@@ -1,0 +1,1 @@
+"""The figures and the yearly report: routes, requests and answers."""

@@ -1,0 +1,1 @@
+"""The staff: worklist, intake, one case and its actions."""

@@ -1,0 +1,189 @@
+"""Requests of the staff: one body for each action of the status machine."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from chalicelib.api.http import parsing
+from chalicelib.api.http.fields import Body, Code, Description, Hint, Justification, Line, LocationBody, Text
+from chalicelib.domain import protocols
+from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
+from chalicelib.domain.errors import invalid
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command
+from chalicelib.domain.protocols import Protocol
+
+# What the schedule does by itself is nobody's to ask for.
+_STAFF_ARCHIVE_REASONS = Literal[
+    ArchiveReason.WITHDRAWN, ArchiveReason.SPAM, ArchiveReason.INSUFFICIENT, ArchiveReason.REPEATED
+]
+
+
+class ActionBody(Body):
+    """The version somebody has read, and the action they want."""
+
+    action: str
+    version: Annotated[int, Field(ge=1)]
+
+    def to_command(self) -> Command:
+        """The command as the domain knows it."""
+        return Command(Action(self.action), **self._said())
+
+    def _said(self) -> dict[str, Any]:
+        return {}
+
+
+class ForwardBody(ActionBody):
+    """Give it to a sector (T2); the last two say what the sector gets of a report or a confidential one."""
+
+    sector: Code
+    note: Text | None = None
+    pseudonymised_text: Description | None = None
+    share_photos: bool = False
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "sector": self.sector,
+            "text": self.note or "",
+            "pseudonymised_text": self.pseudonymised_text,
+            "shares_photos": self.share_photos,
+        }
+
+
+class ReturnBody(ActionBody):
+    """Say whose it is: the right sector, or the body outside the municipality (T7)."""
+
+    reason: Text
+    suggested_sector: Code | None = None
+    suggested_body: Line | None = Field(default=None, validate_default=True)
+
+    @field_validator("suggested_body")
+    @classmethod
+    def _says_whose_it_is(cls, body: str | None, info: ValidationInfo) -> str | None:
+        if body is None and info.data.get("suggested_sector", "") is None:
+            raise ValueError("Say whose it is: suggested_sector, or suggested_body for one outside the municipality.")
+        return body
+
+    def _said(self) -> dict[str, Any]:
+        return {"text": self.reason, "sector": self.suggested_sector, "competent_body": self.suggested_body}
+
+
+class AnswerBody(ActionBody):
+    """Answer it, as the sector (T8) or, to its author, as the ombudsman (T10)."""
+
+    text: Text
+    outcome: Outcome
+    competent_body: Line | None = None
+
+    def _said(self) -> dict[str, Any]:
+        return {"text": self.text, "outcome": self.outcome, "competent_body": self.competent_body}
+
+
+class ReasonBody(ActionBody):
+    """Send an answer back to its sector (T9)."""
+
+    reason: Text
+
+    def _said(self) -> dict[str, Any]:
+        return {"text": self.reason}
+
+
+class TextBody(ActionBody):
+    """Say something: a question to the author (T3), their answer (T4) or a note (T17)."""
+
+    text: Text
+
+    def _said(self) -> dict[str, Any]:
+        return {"text": self.text}
+
+
+class ArchiveBody(ActionBody):
+    """Close it without an answer (T11)."""
+
+    reason: _STAFF_ARCHIVE_REASONS
+    text: Text
+
+    def _said(self) -> dict[str, Any]:
+        return {"reason": self.reason, "text": self.text}
+
+
+class CommentBody(ActionBody):
+    """Open it again (T12)."""
+
+    comment: Text
+
+    def _said(self) -> dict[str, Any]:
+        return {"text": self.comment}
+
+
+class JustificationBody(ActionBody):
+    """Extend a term, which must be justified (T14, T15; Law 13.460/2017, art. 16)."""
+
+    justification: Justification
+
+    def _said(self) -> dict[str, Any]:
+        return {"text": self.justification}
+
+
+class ReclassifyBody(ActionBody):
+    """Correct what was said of it: at least one of the parts (T13)."""
+
+    category: Code | None = None
+    kind: Kind | None = None
+    priority: Priority | None = None
+    location: LocationBody | None = None
+    note: Hint | None = None
+
+    def _said(self) -> dict[str, Any]:
+        if not any((self.category, self.kind, self.priority, self.location)):
+            raise invalid("category", "Say what changes: category, kind, priority or location.")
+        return {
+            "category": self.category,
+            "kind": self.kind,
+            "priority": self.priority,
+            "location": self.location.to_location() if self.location else None,
+            "text": self.note or "",
+        }
+
+
+class MarkDuplicateBody(ActionBody):
+    """Close it in favour of one that says the same (T16)."""
+
+    leader: str
+    text: Text | None = None
+
+    @field_validator("leader")
+    @classmethod
+    def _is_a_protocol(cls, leader: str) -> Protocol:
+        return protocols.parse(leader)
+
+    def _said(self) -> dict[str, Any]:
+        return {"leader": self.leader, "text": self.text or ""}
+
+
+MODELS: dict[Action, type[ActionBody]] = {
+    Action.ANALYSE: ActionBody,
+    Action.FORWARD: ForwardBody,
+    Action.ACCEPT: ActionBody,
+    Action.RETURN: ReturnBody,
+    Action.ANSWER: AnswerBody,
+    Action.SEND_BACK: ReasonBody,
+    Action.ASK_CITIZEN: TextBody,
+    Action.COMPLEMENT: TextBody,
+    Action.CONCLUDE: AnswerBody,
+    Action.ARCHIVE: ArchiveBody,
+    Action.REOPEN: CommentBody,
+    Action.EXTEND: JustificationBody,
+    Action.EXTEND_SECTOR: JustificationBody,
+    Action.RECLASSIFY: ReclassifyBody,
+    Action.MARK_DUPLICATE: MarkDuplicateBody,
+    Action.NOTE: TextBody,
+}
+
+
+def parse(raw: bytes) -> ActionBody:
+    """The body of an action. Raises InvalidFields, also for an action nobody may ask for."""
+    name = parsing.members(raw).get("action")
+    if name not in [action.value for action in MODELS]:
+        raise invalid("action", f"Use one of: {', '.join(action.value for action in MODELS)}.")
+    return parsing.validated(raw, MODELS[Action(name)])

@@ -1,0 +1,1 @@
+"""Working days, both clocks and the escalation policy (docs/rules.md, R1 to R10)."""

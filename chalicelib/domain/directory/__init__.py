@@ -1,0 +1,1 @@
+"""The municipality's data and the rules for editing it."""

@@ -1,0 +1,126 @@
+"""The directory: everything that is particular to one municipality, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.codes import Kind
+from chalicelib.domain.deadlines.calendars import Calendar
+from chalicelib.domain.deadlines.clocks import Term
+from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Ladder
+from chalicelib.domain.people.recipients import Recipient
+from chalicelib.domain.places.places import Point
+
+
+class QuestionType(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a category asks; `choices` are code and label of what may be answered."""
+
+    code: str
+    label: str
+    type: QuestionType
+    required: bool
+    choices: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """What an occurrence is about, and how it is treated."""
+
+    code: str
+    name: str
+    description: str
+    kind: Kind
+    sector: str | None
+    term: Term
+    review: bool
+    auto_forward: bool
+    requires_location: bool
+    requires_photo: bool
+    questions: tuple[Question, ...]
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """A body that must answer or solve."""
+
+    code: str
+    name: str
+    email: str | None
+    head_email: str | None
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingRule:
+    """Occurrences that match every part that is given belong to a sector; rules are tried in `order`."""
+
+    id: str
+    order: int
+    sector: str
+    category: str | None = None
+    neighbourhood: str | None = None
+    channel: str | None = None
+    kind: str | None = None
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The municipality itself. `boundary` is a ring of (longitude, latitude) pairs."""
+
+    name: str
+    zone: ZoneInfo
+    centre: Point
+    boundary: tuple[tuple[float, float], ...]
+    neighbourhoods: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("pt-BR",)
+    colour: str = "#1351b4"
+    contacts: Mapping[Recipient, str] = field(default_factory=dict)
+    ladder: Ladder = DEFAULT_LADDER
+
+    def day_of(self, moment: datetime) -> date:
+        """The local date of an instant."""
+        return moment.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """One reading of the whole directory."""
+
+    settings: Settings
+    calendar: Calendar
+    categories: Mapping[str, Category]
+    sectors: Mapping[str, Sector]
+    rules: tuple[RoutingRule, ...]
+
+    def uses(self, category: str, sector: str | None) -> bool:
+        """Whether a category, and a sector if one is named, are in use."""
+        is_used = category in self.categories and self.categories[category].active
+        return is_used and (sector is None or (sector in self.sectors and self.sectors[sector].active))
+
+    def sector_name(self, code: str | None) -> str:
+        """What a sector is called, or its code when the directory no longer has it."""
+        if code is None:
+            return ""
+        sector = self.sectors.get(code)
+        return sector.name if sector else code
+
+    def address_of(self, recipient: Recipient, sector: str | None) -> str | None:
+        """Where somebody of the town is written to, of a sector where there are many; None when nobody says."""
+        held = self.sectors.get(sector or "")
+        if recipient is Recipient.SECTOR:
+            return held.email if held else None
+        if recipient is Recipient.SECTOR_HEAD:
+            return held.head_email if held else None
+        return self.settings.contacts.get(recipient)

@@ -1,0 +1,1 @@
+"""What is counted of an occurrence, and the figures made of it."""

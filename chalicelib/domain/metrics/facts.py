@@ -1,0 +1,136 @@
+"""Facts: the little that is counted of an occurrence, as one compact value."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from chalicelib.domain.codes import UNKNOWN, Dimension, Kind, Outcome, Status
+from chalicelib.domain.occurrences.evaluations import Evaluation, of_cycle
+from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.places.h3_cells import coarser
+from chalicelib.domain.protocols import Protocol
+
+# About 5 km2: where somebody accuses or asked for secrecy is known no finer, not even in a count of one.
+SENSITIVE_RESOLUTION = 7
+
+
+class Stage(StrEnum):
+    """Where in its life an occurrence is, as far as it is counted."""
+
+    RUNNING = "running"
+    AWAITING = "awaiting"
+    CONCLUDED = "concluded"
+    ARCHIVED = "archived"
+    # Taken out of the table: counted nowhere, but remembered, so that a late record of it changes nothing.
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What is read of an occurrence to count it; None is what an older version did not write."""
+
+    protocol: Protocol
+    version: int
+    registered_at: datetime
+    status: str | None = None
+    sector: str | None = None
+    category: str | None = None
+    channel: str | None = None
+    kind: str | None = None
+    identity_mode: str | None = None
+    neighbourhood: str | None = None
+    cell: str | None = None
+    overdue: bool = False
+    outcome: str | None = None
+    on_time: bool | None = None
+    closed_on: date | None = None
+    paused_days: int = 0
+    cycle: int = 1
+    evaluations: Sequence[Evaluation] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is counted of one version of an occurrence.
+
+    `gross_days` are the local days from registration to conclusion, None unless it is concluded and no duplicate;
+    `satisfaction` is 0 and `solved` empty while its author has not evaluated the present cycle.
+    """
+
+    protocol: Protocol
+    version: int
+    registered_on: date
+    stage: Stage = Stage.RUNNING
+    sector: str = UNKNOWN
+    category: str = UNKNOWN
+    channel: str = UNKNOWN
+    kind: str = UNKNOWN
+    neighbourhood: str = UNKNOWN
+    cell: str = ""
+    overdue: bool = False
+    on_time: bool = False
+    reopened: bool = False
+    gross_days: int | None = None
+    paused_days: int = 0
+    satisfaction: int = 0
+    solved: str = ""
+
+    @property
+    def net_days(self) -> int | None:
+        """The days of attendance without those spent waiting for the citizen."""
+        return None if self.gross_days is None else max(self.gross_days - self.paused_days, 0)
+
+    def code(self, dimension: Dimension) -> str:
+        """What it is counted under in a dimension."""
+        value: str = getattr(self, dimension.value)
+        return value
+
+
+_STAGES = {
+    Status.AWAITING_CITIZEN.value: Stage.AWAITING,
+    Status.CONCLUDED.value: Stage.CONCLUDED,
+    Status.ARCHIVED.value: Stage.ARCHIVED,
+}
+
+
+def fact_of(seen: Observed, day_of: Callable[[datetime], date]) -> Fact:
+    """The fact of an occurrence as it was read; `day_of` gives the local date of an instant.
+
+    Only the evaluation of the present cycle counts, and only of what is concluded.
+    """
+    stage = _STAGES.get(seen.status or "", Stage.RUNNING)
+    is_concluded = stage is Stage.CONCLUDED
+    registered_on = day_of(seen.registered_at)
+    is_timed = is_concluded and seen.closed_on is not None and seen.outcome != Outcome.DUPLICATE.value
+    evaluation = of_cycle(seen.evaluations, seen.cycle) if is_concluded else None
+    return Fact(
+        protocol=seen.protocol,
+        version=seen.version,
+        registered_on=registered_on,
+        stage=stage,
+        sector=seen.sector or UNKNOWN,
+        category=seen.category or UNKNOWN,
+        channel=seen.channel or UNKNOWN,
+        kind=seen.kind or UNKNOWN,
+        neighbourhood=seen.neighbourhood or UNKNOWN,
+        cell=_cell(seen),
+        overdue=seen.overdue and stage is Stage.RUNNING,
+        on_time=is_timed and bool(seen.on_time),
+        reopened=seen.cycle > 1,
+        # Another time zone since may have registered it on the day after it was closed.
+        gross_days=max((seen.closed_on - registered_on).days, 0) if is_timed and seen.closed_on else None,
+        paused_days=seen.paused_days if is_timed else 0,
+        satisfaction=evaluation.satisfaction if evaluation else 0,
+        solved=evaluation.solved.value if evaluation else "",
+    )
+
+
+def gone(fact: Fact) -> Fact:
+    """What remains of a fact whose occurrence is no longer there."""
+    return Fact(fact.protocol, fact.version, fact.registered_on, Stage.GONE)
+
+
+def _cell(seen: Observed) -> str:
+    is_sensitive = seen.kind == Kind.REPORT.value or seen.identity_mode == IdentityMode.CONFIDENTIAL.value
+    return coarser(seen.cell, SENSITIVE_RESOLUTION) if seen.cell and is_sensitive else seen.cell or ""

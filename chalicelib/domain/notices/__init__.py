@@ -1,0 +1,1 @@
+"""Which mails an event leads to, and how each is rendered."""

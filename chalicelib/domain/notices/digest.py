@@ -1,0 +1,124 @@
+"""Digests: what the ombudsman is told every morning, as one value (rule R10)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from chalicelib.domain import protocols
+from chalicelib.domain.codes import OPEN, Status
+from chalicelib.domain.notices.rendering import Desk
+from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.protocols import Protocol
+
+# Calendar days, the same as the first rung of the sector's ladder.
+SOON_DAYS = 5
+_RUNNING = OPEN - {Status.AWAITING_CITIZEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One occurrence of a digest, without a word of its author; `days_late` is negative before the due."""
+
+    protocol: Protocol
+    category: str
+    due_on: date
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectorDigest:
+    """What a sector has, or nobody yet when it is None: the late ones and those due soon, each most late first."""
+
+    sector: str | None
+    overdue: tuple[Entry, ...] = ()
+    due_soon: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The digest of a day; the sector with the most late one comes first."""
+
+    day: date
+    sectors: tuple[SectorDigest, ...]
+
+
+def digest_of(day: date, rows: Iterable[Row]) -> Digest:
+    """What is overdue on a day or due within five days from it, by sector; paused and closed ones are left out.
+
+    Late is told by the running due and the day, so it does not wait for anybody's flag to be set.
+    """
+    pressing = [(row.sector, _entry(row, day)) for row in rows if row.status in _RUNNING]
+    pressing = [(sector, entry) for sector, entry in pressing if entry.days_late >= -SOON_DAYS]
+    pressing.sort(key=lambda found: (found[0] or "", _most_late(found[1])))
+    sectors = [_sector_digest(sector, [entry for _, entry in found]) for sector, found in groupby(pressing, _sector)]
+    return Digest(day, tuple(sorted(sectors, key=lambda one: _most_late((one.overdue or one.due_soon)[0]))))
+
+
+def _entry(row: Row, day: date) -> Entry:
+    return Entry(row.protocol, row.category, row.next_due_on, (day - row.next_due_on).days)
+
+
+def _sector_digest(sector: str | None, entries: Sequence[Entry]) -> SectorDigest:
+    return SectorDigest(
+        sector,
+        overdue=tuple(entry for entry in entries if entry.days_late > 0),
+        due_soon=tuple(entry for entry in entries if entry.days_late <= 0),
+    )
+
+
+def _sector(found: tuple[str | None, Entry]) -> str | None:
+    return found[0]
+
+
+def _most_late(entry: Entry) -> tuple[date, Protocol]:
+    return entry.due_on, entry.protocol
+
+
+# What somebody reads in a mail; everything is on the panel.
+ENTRIES_MOST = 200
+
+
+def of_digest(digest: Digest, desk: Desk) -> dict[str, str]:
+    """The values of a digest: how many, and each by sector with a link."""
+    return {
+        "day": desk.phrases.short_day(digest.day),
+        "overdue": str(sum(len(one.overdue) for one in digest.sectors)),
+        "due_soon": str(sum(len(one.due_soon) for one in digest.sectors)),
+        "list": "\n".join(_lines(digest, desk)),
+        "link": f"{desk.panel_url}#/occurrences?sort=due",
+    }
+
+
+def of_calendar(year: int, desk: Desk) -> dict[str, str]:
+    """The values of the warning that the days off of a year are not loaded."""
+    return {"year": str(year), "link": f"{desk.panel_url}#/directory/calendars/{year}"}
+
+
+def _lines(digest: Digest, desk: Desk) -> Iterator[str]:
+    if not digest.sectors:
+        yield desk.phrases.words["nothing"]
+    room = ENTRIES_MOST
+    for one in digest.sectors:
+        entries = [*one.overdue, *one.due_soon]
+        if room > 0:
+            yield from _section(one, entries[:room], desk)
+        room -= len(entries)
+    if room < 0:
+        yield desk.phrases.words["more"].format(number=-room)
+
+
+def _section(one: SectorDigest, entries: Sequence[Entry], desk: Desk) -> Iterator[str]:
+    words = desk.phrases.words
+    sector = desk.known.sector_name(one.sector) or words["triage"]
+    yield "## " + words["sector_heading"].format(sector=sector, overdue=len(one.overdue), due_soon=len(one.due_soon))
+    yield ""
+    for entry in entries:
+        yield "- " + words["entry"].format(
+            protocol=protocols.shown(entry.protocol),
+            category=desk.category_name(entry.category),
+            due_on=desk.phrases.short_day(entry.due_on),
+            standing=desk.phrases.standing(entry.days_late),
+            link=desk.case_link(entry.protocol),
+        )
+    yield ""

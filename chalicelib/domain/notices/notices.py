@@ -1,0 +1,147 @@
+"""Notices: which of the things that happen are told to whom by mail, each as one table row.
+
+What is decided here is who is told and about what; the words are texts of the directory.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.codes import WITH_SECTOR, Status
+from chalicelib.domain.deadlines.escalation import Alert, ClockName
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.timeline import Event, StepEnd
+from chalicelib.domain.people.recipients import Recipient
+
+# A backup that is restored, or a stream that is read again, brings up what everybody has known for long.
+NEWS_FOR = timedelta(days=3)
+
+
+class NoticeCode(StrEnum):
+    """Every notice there is; its text in the directory goes by the same code."""
+
+    RECEIPT = "receipt"
+    FORWARDED = "forwarded"
+    QUESTION = "question"
+    REMINDER = "reminder"
+    EXTENSION = "extension"
+    ANSWER = "answer"
+    ARCHIVED = "archived"
+    LAPSE = "lapse"
+    REOPENING = "reopening"
+    SECTOR_NEW = "sector_new"
+    SECTOR_SENT_BACK = "sector_sent_back"
+    RETURNED = "returned"
+    COMPLEMENT = "complement"
+    SECTOR_DUE = "sector_due"
+    LEGAL_DUE = "legal_due"
+    DIGEST = "digest"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing told to one of those the ombudsman writes to."""
+
+    code: NoticeCode
+    to: Recipient
+
+
+_TO_CITIZEN = {
+    code: Notice(code, Recipient.CITIZEN)
+    for code in (
+        NoticeCode.RECEIPT,
+        NoticeCode.FORWARDED,
+        NoticeCode.QUESTION,
+        NoticeCode.REMINDER,
+        NoticeCode.EXTENSION,
+        NoticeCode.ANSWER,
+        NoticeCode.ARCHIVED,
+        NoticeCode.LAPSE,
+        NoticeCode.REOPENING,
+    )
+}
+TO_CITIZEN = frozenset(_TO_CITIZEN)
+_ANSWER = _TO_CITIZEN[NoticeCode.ANSWER]
+
+NEWS: Mapping[Action, tuple[Notice, ...]] = {
+    Action.REGISTER: (_TO_CITIZEN[NoticeCode.RECEIPT],),
+    Action.FORWARD: (_TO_CITIZEN[NoticeCode.FORWARDED], Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR)),
+    Action.ASK_CITIZEN: (_TO_CITIZEN[NoticeCode.QUESTION],),
+    Action.LAPSE: (_TO_CITIZEN[NoticeCode.LAPSE],),
+    Action.RETURN: (Notice(NoticeCode.RETURNED, Recipient.OMBUDSMAN),),
+    Action.SEND_BACK: (Notice(NoticeCode.SECTOR_SENT_BACK, Recipient.SECTOR),),
+    Action.CONCLUDE: (_ANSWER,),
+    Action.MARK_DUPLICATE: (_ANSWER,),
+    Action.ARCHIVE: (_TO_CITIZEN[NoticeCode.ARCHIVED],),
+    Action.REOPEN: (_TO_CITIZEN[NoticeCode.REOPENING],),
+    Action.EXTEND: (_TO_CITIZEN[NoticeCode.EXTENSION],),
+}
+_OF_CLOCK = {
+    ClockName.LEGAL: NoticeCode.LEGAL_DUE,
+    ClockName.SECTOR: NoticeCode.SECTOR_DUE,
+    ClockName.CITIZEN: NoticeCode.REMINDER,
+}
+
+
+def news_of(event: Event) -> tuple[Notice, ...]:
+    """What an event tells, and whom; nothing for most events."""
+    if event.action is Action.COMPLEMENT:
+        holder = Recipient.SECTOR if event.went_to in WITH_SECTOR else Recipient.OMBUDSMAN
+        return (Notice(NoticeCode.COMPLEMENT, holder),)
+    if event.action is Action.ANSWER:
+        # A category without review: the sector's answer is the citizen's.
+        return (_ANSWER,) if event.went_to is Status.CONCLUDED else ()
+    return NEWS.get(event.action, ())
+
+
+def alarm_of(alert: Alert) -> Notice:
+    """What an alert tells, and whom."""
+    return Notice(_OF_CLOCK[alert.clock], alert.to)
+
+
+def is_recent(at: datetime, now: datetime) -> bool:
+    """Whether something that happened at an instant is still news."""
+    return now - at <= NEWS_FOR
+
+
+def still_tells(notice: Notice, event: Event, occurrence: Occurrence, events: Sequence[Event]) -> bool:
+    """Whether a notice of an event is still true for whoever gets it now, however late the mail goes out.
+
+    Nobody is asked what they have answered, and no sector is told of what has gone to another or is over.
+    """
+    if notice.code is NoticeCode.QUESTION:
+        return occurrence.is_paused and _last(events, Action.ASK_CITIZEN) is event
+    if notice.to is Recipient.SECTOR:
+        handed_over = _last(events, Action.FORWARD)
+        is_theirs = handed_over is not None and handed_over.sequence <= event.sequence
+        return occurrence.is_open and occurrence.sector is not None and is_theirs
+    return True
+
+
+def ended(event: Event, events: Sequence[Event]) -> StepEnd | None:
+    """How the law's term ended in the cycle an event belongs to; None in the cycle of now."""
+    later = [one for one in events if one.sequence >= event.sequence]
+    if not any(one.action is Action.REOPEN for one in later if one is not event):
+        return None
+    return next((one.legal_end for one in later if one.legal_end), None)
+
+
+def still_alarms(alert: Alert, occurrence: Occurrence) -> bool:
+    """Whether an alert still stands: its clock runs, in the same cycle and to the same due."""
+    if not occurrence.is_open or alert.cycle != occurrence.cycle:
+        return False
+    if alert.clock is ClockName.CITIZEN:
+        return occurrence.pause is not None and occurrence.pause.until == alert.due_on
+    if occurrence.is_paused:
+        return False
+    if alert.clock is ClockName.LEGAL:
+        return occurrence.legal.due_on == alert.due_on
+    clock = occurrence.sector_clock
+    return occurrence.is_with_sector and clock is not None and clock.due_on == alert.due_on
+
+
+def _last(events: Sequence[Event], action: Action) -> Event | None:
+    return next((event for event in reversed(events) if event.action is action), None)

@@ -1,0 +1,1 @@
+"""The occurrence, its life cycle and everything kept under its protocol."""

@@ -1,0 +1,177 @@
+"""Actions: the status machine as one table, and who may do what when.
+
+Anything that is not in TRANSITIONS is refused. The numbers are those of docs/rules.md, where the life cycle is
+drawn whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.codes import CLOSED, OPEN, Status
+from chalicelib.domain.errors import Forbidden, IllegalAction
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.people.people import Actor, Role
+
+REOPEN_DAYS = 30
+MAX_REOPENINGS = 2
+
+
+class Action(StrEnum):
+    """Everything that can happen to an occurrence."""
+
+    REGISTER = "register"
+    ANALYSE = "analyse"
+    FORWARD = "forward"
+    ASK_CITIZEN = "ask_citizen"
+    COMPLEMENT = "complement"
+    LAPSE = "lapse"
+    ACCEPT = "accept"
+    RETURN = "return"
+    ANSWER = "answer"
+    SEND_BACK = "send_back"
+    CONCLUDE = "conclude"
+    ARCHIVE = "archive"
+    REOPEN = "reopen"
+    RECLASSIFY = "reclassify"
+    EXTEND = "extend"
+    EXTEND_SECTOR = "extend_sector"
+    MARK_DUPLICATE = "mark_duplicate"
+    NOTE = "note"
+    RECALCULATE = "recalculate"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """From which statuses and by whom; where it leads is what `transitions` makes of it."""
+
+    sources: frozenset[Status]
+    roles: tuple[Role, ...]
+
+
+def _transition(sources: Iterable[Status], *roles: Role) -> Transition:
+    return Transition(frozenset(sources), roles)
+
+
+_S = Status
+TRANSITIONS = {
+    Action.ANALYSE: _transition([_S.RECEIVED], Role.OMBUDSMAN),  # T1
+    Action.FORWARD: _transition(  # T2
+        [_S.RECEIVED, _S.IN_ANALYSIS, _S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN, Role.SYSTEM
+    ),
+    Action.ASK_CITIZEN: _transition(  # T3
+        [_S.IN_ANALYSIS, _S.FORWARDED, _S.IN_PROGRESS, _S.SECTOR_ANSWERED], Role.OMBUDSMAN
+    ),
+    Action.COMPLEMENT: _transition([_S.AWAITING_CITIZEN], Role.CITIZEN, Role.ATTENDANT),  # T4
+    Action.LAPSE: _transition([_S.AWAITING_CITIZEN], Role.SYSTEM),  # T5
+    Action.ACCEPT: _transition([_S.FORWARDED], Role.SECTOR),  # T6
+    Action.RETURN: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.SECTOR),  # T7
+    Action.ANSWER: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.SECTOR),  # T8
+    Action.SEND_BACK: _transition([_S.SECTOR_ANSWERED], Role.OMBUDSMAN),  # T9
+    Action.CONCLUDE: _transition([_S.IN_ANALYSIS, _S.SECTOR_ANSWERED], Role.OMBUDSMAN),  # T10
+    Action.ARCHIVE: _transition([_S.RECEIVED, _S.IN_ANALYSIS], Role.OMBUDSMAN),  # T11
+    Action.REOPEN: _transition(CLOSED, Role.CITIZEN, Role.OMBUDSMAN),  # T12
+    Action.RECLASSIFY: _transition(OPEN, Role.OMBUDSMAN),  # T13
+    Action.EXTEND: _transition(OPEN - {_S.AWAITING_CITIZEN}, Role.OMBUDSMAN),  # T14
+    Action.EXTEND_SECTOR: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T15
+    Action.MARK_DUPLICATE: _transition(OPEN, Role.OMBUDSMAN),  # T16
+    Action.NOTE: _transition(  # T17
+        Status, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
+    ),
+    Action.RECALCULATE: _transition(OPEN, Role.SYSTEM),  # T18
+}
+
+
+def standing(actor: Actor, occurrence: Occurrence) -> Actor:
+    """Somebody as they stand before an occurrence: nobody answers for another sector, whatever else they are."""
+    if Role.SECTOR in actor.roles and actor.sector != occurrence.sector:
+        return replace(actor, roles=actor.roles - {Role.SECTOR})
+    return actor
+
+
+def acting_role(action: Action, actor: Actor) -> Role:
+    """In which of their roles somebody performs an action; raises Forbidden when none of them ever may."""
+    for role in _roles(action):
+        if role in actor.roles:
+            return role
+    raise Forbidden(f"Your roles do not include the action {action.value}.")
+
+
+def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) -> None:
+    """Raise IllegalAction, saying why, unless a role may perform an action on an occurrence today."""
+    if role not in _roles(action):
+        raise IllegalAction(f"The action {action.value} is not for this role.")
+    obstacle = _obstacle(action, occurrence, role, today)
+    if obstacle:
+        raise IllegalAction(obstacle)
+
+
+def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[Action]:
+    """What somebody may do now, in the order of the table."""
+    roles = standing(actor, occurrence).roles
+    return [
+        action
+        for action, transition in TRANSITIONS.items()
+        if any(role in roles and not _obstacle(action, occurrence, role, today) for role in transition.roles)
+    ]
+
+
+def _roles(action: Action) -> tuple[Role, ...]:
+    # What is not in the table, like registering what is registered, is nobody's to do.
+    return TRANSITIONS[action].roles if action in TRANSITIONS else ()
+
+
+def _obstacle(action: Action, occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if occurrence.status not in TRANSITIONS[action].sources:
+        return f"The action {action.value} does not apply to an occurrence that is {occurrence.status.value}."
+    condition = _CONDITIONS.get(action)
+    return condition(occurrence, role, today) if condition else None
+
+
+def _may_forward(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if role is Role.SYSTEM and occurrence.is_sensitive:
+        return "Reports and confidential occurrences are forwarded by the ombudsman only."
+    return None
+
+
+def _may_ask(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    return "The citizen was already asked in this cycle." if occurrence.asked else None
+
+
+def _may_lapse(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if occurrence.pause is None or today <= occurrence.pause.until:
+        return "The citizen may still answer."
+    return None
+
+
+def _may_reopen(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if role is Role.OMBUDSMAN:
+        return None
+    if occurrence.reopenings >= MAX_REOPENINGS:
+        return f"An occurrence is reopened at most {MAX_REOPENINGS} times."
+    if occurrence.closed_on is None or today > occurrence.closed_on + timedelta(days=REOPEN_DAYS):
+        return f"An occurrence can be reopened within {REOPEN_DAYS} days of its closing."
+    return None
+
+
+def _may_extend(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if occurrence.legal.extended:
+        return "The legal term was already extended in this cycle."
+    return "The legal term has expired." if today > occurrence.legal.due_on else None
+
+
+def _may_extend_sector(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if occurrence.sector_clock is None or occurrence.sector_clock.extended:
+        return "The sector's term was already extended for this forwarding."
+    return None
+
+
+_CONDITIONS = {
+    Action.FORWARD: _may_forward,
+    Action.ASK_CITIZEN: _may_ask,
+    Action.LAPSE: _may_lapse,
+    Action.REOPEN: _may_reopen,
+    Action.EXTEND: _may_extend,
+    Action.EXTEND_SECTOR: _may_extend_sector,
+}

@@ -1,0 +1,72 @@
+"""Clocks: everything about time that is kept of an occurrence, taken together, compared and put back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
+from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
+
+# From what a clock goes on counting; nothing goes on once an occurrence is closed, and its end is told by its event.
+_OVER_WHEN_CLOSED = frozenset({"legal.base_on", "sector.moved_days"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Everything about time that is kept of an occurrence, but for the flags, which depend on the day."""
+
+    legal: LegalClock
+    sector: SectorClock | None = None
+    pause: Pause | None = None
+    cycle: int = 1
+    paused_days: int = 0
+    closed_on: date | None = None
+
+
+def kept_clocks(occurrence: Occurrence) -> Clocks:
+    """The clocks an occurrence is kept with."""
+    sector = occurrence.sector_clock
+    return Clocks(
+        legal=replace(occurrence.legal, overdue=False),
+        sector=replace(sector, overdue=False) if sector else None,
+        pause=occurrence.pause,
+        cycle=occurrence.cycle,
+        paused_days=occurrence.paused_days,
+        closed_on=occurrence.closed_on,
+    )
+
+
+def with_clocks(occurrence: Occurrence, clocks: Clocks) -> Occurrence:
+    """The same occurrence with other clocks; their flags are not set."""
+    return replace(occurrence, legal=clocks.legal, sector_clock=clocks.sector, pause=clocks.pause)
+
+
+def differences(kept: Clocks, replayed: Clocks) -> list[str]:
+    """In which values two readings of the same clocks differ, and how; of what is closed, only what still matters."""
+    told, wanted = _told(kept), _told(replayed)
+    names = sorted(told.keys() | wanted.keys())
+    return [
+        f"{name}: {told.get(name)} instead of {wanted.get(name)}"
+        for name in names
+        if told.get(name) != wanted.get(name) and not (kept.closed_on and name in _OVER_WHEN_CLOSED)
+    ]
+
+
+def moves(before: Occurrence, after: Occurrence) -> str:
+    """Which last days changed between two states of an occurrence, in words for its staff."""
+    dues = zip(_dues(before), _dues(after), strict=True)
+    return ", ".join(f"{name}: {old} → {new}" for (name, old), (_, new) in dues if old != new)
+
+
+def _told(clocks: Clocks) -> dict[str, object]:
+    told: dict[str, object] = {name: getattr(clocks, name) for name in ("cycle", "paused_days", "closed_on")}
+    for name in ("legal", "sector", "pause"):
+        part = getattr(clocks, name)
+        told |= {f"{name}.{field.name}": getattr(part, field.name) for field in fields(part)} if part else {}
+    return told
+
+
+def _dues(occurrence: Occurrence) -> Iterable[tuple[str, date | None]]:
+    yield "legal", occurrence.legal.due_on
+    yield "sector", occurrence.sector_clock.due_on if occurrence.sector_clock else None
+    yield "citizen", occurrence.pause.until if occurrence.pause else None

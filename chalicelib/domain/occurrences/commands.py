@@ -1,0 +1,246 @@
+"""Commands: what an action needs said with it, and what it then does and tells to whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
+from chalicelib.domain.deadlines.clocks import Term, Unit
+from chalicelib.domain.directory.directory import Category, Directory
+from chalicelib.domain.errors import invalid
+from chalicelib.domain.occurrences import clock_snapshot, transitions
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.clock_snapshot import Clocks
+from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
+from chalicelib.domain.occurrences.transitions import Classification, Moment
+from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.places.places import Location, placed
+from chalicelib.domain.protocols import Protocol
+
+# What a sector has when an occurrence's category is gone from the directory: the law's own 20 days (art. 16).
+_TERM_OF_LAW = Term(20, Unit.CALENDAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """An action and what was said with it; which fields an action takes is checked where it comes in."""
+
+    action: Action
+    text: str = ""
+    sector: str | None = None
+    outcome: Outcome | None = None
+    competent_body: str | None = None
+    reason: ArchiveReason | None = None
+    category: str | None = None
+    kind: Kind | None = None
+    priority: Priority | None = None
+    location: Location | None = None
+    leader: Protocol | None = None
+    clocks: Clocks | None = None
+    pseudonymised_text: str | None = None
+    shares_photos: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an action made of an occurrence, what the citizen reads about it and what only the staff does.
+
+    `term` is the sector's, where the action counted its days.
+    """
+
+    after: Occurrence
+    public_text: str = ""
+    internal_text: str = ""
+    is_public: bool = True
+    term: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a command is performed with: who acts, in which role, when, and the directory of that time."""
+
+    actor: Actor
+    role: Role
+    now: Moment
+    directory: Directory
+
+    def category_of(self, occurrence: Occurrence) -> Category | None:
+        """The category as the directory has it now."""
+        return self.directory.categories.get(occurrence.category)
+
+    def term_of(self, occurrence: Occurrence) -> Term:
+        """How long a sector has for an occurrence."""
+        category = self.category_of(occurrence)
+        return category.term if category else _TERM_OF_LAW
+
+
+def scene_of(directory: Directory, actor: Actor, role: Role, at: datetime) -> Scene:
+    """The scene of an action at an instant, on the municipality's day and calendar."""
+    return Scene(actor, role, Moment(at, directory.settings.day_of(at), directory.calendar), directory)
+
+
+def perform(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    """What an action that is allowed makes of an occurrence. Raises InvalidFields for what the directory lacks."""
+    return _PERFORM[command.action](occurrence, command, scene)
+
+
+def _analyse(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.analyse(occurrence))
+
+
+def _forward(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    sector = _active_sector(command.sector, scene.directory, "sector")
+    term = scene.term_of(occurrence)
+    after = transitions.forward(occurrence, sector, term, scene.now)
+    after = transitions.disclosed(after, command.pseudonymised_text, shares_photos=command.shares_photos)
+    return Step(after, public_text=scene.directory.sector_name(sector), internal_text=command.text, term=term)
+
+
+def _ask_citizen(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.ask_citizen(occurrence, scene.now), public_text=command.text)
+
+
+def _complement(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.complement(occurrence, scene.now), public_text=command.text)
+
+
+def _lapse(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.lapse(occurrence, scene.now))
+
+
+def _accept(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.accept(occurrence))
+
+
+def _return(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    suggested = command.sector
+    if suggested is not None:
+        suggested = _active_sector(suggested, scene.directory, "suggested_sector")
+        if suggested == occurrence.sector:
+            raise invalid("suggested_sector", "This is the sector that returns it.")
+    internal = _with_detail(command.text, scene.directory.sector_name(suggested) or command.competent_body)
+    return Step(transitions.send_to_analysis(occurrence, suggested), internal_text=internal, is_public=False)
+
+
+def _answer(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    answer = _to_answer(command)
+    category = scene.category_of(occurrence)
+    if category is not None and not category.review:
+        return Step(transitions.answer_directly(occurrence, answer, scene.now), public_text=command.text)
+    after = transitions.propose_answer(occurrence, answer, scene.now)
+    return Step(after, internal_text=command.text, is_public=False)
+
+
+def _send_back(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.send_back(occurrence, scene.now), internal_text=command.text, is_public=False)
+
+
+def _conclude(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.conclude(occurrence, _to_answer(command), scene.now), public_text=command.text)
+
+
+def _archive(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    reason = command.reason
+    if reason is None or reason is ArchiveReason.NO_COMPLEMENT:
+        raise invalid("reason", "Say why it is closed without an answer.")
+    return Step(transitions.archive(occurrence, reason, scene.now), public_text=command.text)
+
+
+def _reopen(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.reopen(occurrence, scene.role, scene.now), public_text=command.text)
+
+
+def _reclassify(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    category = scene.directory.categories.get(command.category or "")
+    if command.category is not None and (category is None or not category.active):
+        raise invalid("category", "There is no such category now.")
+    is_another = category is not None and category.code != occurrence.category
+    new = Classification(
+        category=category.code if category else occurrence.category,
+        kind=command.kind or occurrence.kind,
+        priority=command.priority or occurrence.priority,
+        location=placed(command.location or occurrence.location, scene.directory.settings.boundary),
+        term=category.term if category and is_another else None,
+    )
+    after = transitions.reclassify(occurrence, new, scene.now)
+    internal = _with_detail(command.text, _differences(occurrence, after))
+    return Step(after, internal_text=internal, is_public=False, term=new.term)
+
+
+def _extend(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(transitions.extend(occurrence, scene.now), public_text=command.text)
+
+
+def _extend_sector(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    term = scene.term_of(occurrence)
+    after = transitions.extend_sector(occurrence, term, scene.now)
+    return Step(after, internal_text=command.text, is_public=False, term=term)
+
+
+def _mark_duplicate(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    leader = command.leader
+    if leader is None or leader == occurrence.protocol:
+        raise invalid("leader", "Name another occurrence that leads this one.")
+    return Step(transitions.mark_duplicate(occurrence, leader, command.text, scene.now), public_text=command.text)
+
+
+def _note(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    return Step(occurrence, internal_text=command.text, is_public=False)
+
+
+def _recalculate(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+    after = clock_snapshot.with_clocks(occurrence, command.clocks or clock_snapshot.kept_clocks(occurrence))
+    due_on = after.legal.due_on
+    has_moved = due_on != occurrence.legal.due_on
+    told = due_on.isoformat() if has_moved else ""
+    return Step(after, public_text=told, internal_text=clock_snapshot.moves(occurrence, after), is_public=has_moved)
+
+
+def _to_answer(command: Command) -> Answer:
+    outcome = command.outcome
+    if outcome is None:
+        raise invalid("outcome", "Say how it ended.")
+    if outcome is Outcome.DUPLICATE:
+        raise invalid("outcome", "Use mark_duplicate, which names the leading occurrence.")
+    if outcome is Outcome.NOT_COMPETENT and not command.competent_body:
+        raise invalid("competent_body", "Name the body that is competent.")
+    return Answer(command.text, outcome, command.competent_body)
+
+
+def _active_sector(code: str | None, directory: Directory, field: str) -> str:
+    sector = directory.sectors.get(code or "")
+    if sector is None or not sector.active:
+        raise invalid(field, "There is no such sector now.")
+    return sector.code
+
+
+def _with_detail(text: str, detail: str | None) -> str:
+    return " · ".join(part for part in (text, detail) if part)
+
+
+def _differences(before: Occurrence, after: Occurrence) -> str:
+    names = ("category", "kind", "priority", "neighbourhood")
+    changed = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, old, new in changed if old != new)
+
+
+_PERFORM: dict[Action, Callable[[Occurrence, Command, Scene], Step]] = {
+    Action.ANALYSE: _analyse,
+    Action.FORWARD: _forward,
+    Action.ASK_CITIZEN: _ask_citizen,
+    Action.COMPLEMENT: _complement,
+    Action.LAPSE: _lapse,
+    Action.ACCEPT: _accept,
+    Action.RETURN: _return,
+    Action.ANSWER: _answer,
+    Action.SEND_BACK: _send_back,
+    Action.CONCLUDE: _conclude,
+    Action.ARCHIVE: _archive,
+    Action.REOPEN: _reopen,
+    Action.RECLASSIFY: _reclassify,
+    Action.EXTEND: _extend,
+    Action.EXTEND_SECTOR: _extend_sector,
+    Action.MARK_DUPLICATE: _mark_duplicate,
+    Action.NOTE: _note,
+    Action.RECALCULATE: _recalculate,
+}

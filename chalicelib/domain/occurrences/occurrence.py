@@ -1,0 +1,132 @@
+"""Occurrences: anything a citizen tells the ombudsman, as one immutable value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from chalicelib.domain.codes import OPEN, WITH_SECTOR, ArchiveReason, Channel, Kind, Outcome, Priority, Status
+from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
+from chalicelib.domain.deadlines.escalation import Alerted
+from chalicelib.domain.occurrences.evaluations import Evaluation
+from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.places.places import Location
+from chalicelib.domain.protocols import Protocol
+
+
+def is_sensitive(kind: Kind, identity_mode: IdentityMode) -> bool:
+    """Whether it accuses somebody (a `report`) or comes from somebody who asked for secrecy."""
+    return kind is Kind.REPORT or identity_mode is IdentityMode.CONFIDENTIAL
+
+
+def running_due(status: Status, legal_due_on: date, sector_due_on: date | None) -> date:
+    """The due that comes first of those that are running in a status."""
+    if status in WITH_SECTOR and sector_due_on is not None:
+        return min(sector_due_on, legal_due_on)
+    return legal_due_on
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A question the citizen has until a day to answer; the clocks wait from `opened_on` on."""
+
+    opened_on: date
+    until: date
+    came_from: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to the citizen, or what a sector proposes to say."""
+
+    text: str
+    outcome: Outcome
+    competent_body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """The unit of work. `version` counts every change, `sequence` the events of its timeline.
+
+    `public_id` names it on a public map, where its protocol must not be seen; `alerted` is what was sent of each due.
+    A sensitive one's sector reads `pseudonymised_text`, and sees its photos when they are shared.
+    """
+
+    protocol: Protocol
+    key_digest: str
+    status: Status
+    kind: Kind
+    category: str
+    channel: Channel
+    identity_mode: IdentityMode
+    description: str
+    registered_at: datetime
+    legal: LegalClock
+    location: Location = field(default_factory=Location)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    taken_at: datetime | None = None
+    version: int = 1
+    sequence: int = 1
+    priority: Priority = Priority.NORMAL
+    routed: bool = False
+    suggested_sector: str | None = None
+    sector: str | None = None
+    sector_clock: SectorClock | None = None
+    proposal: Answer | None = None
+    pause: Pause | None = None
+    answer: Answer | None = None
+    archive_reason: ArchiveReason | None = None
+    leader: Protocol | None = None
+    closed_at: datetime | None = None
+    closed_on: date | None = None
+    cycle: int = 1
+    asked: bool = False
+    reopenings: int = 0
+    bounces: int = 0
+    paused_days: int = 0
+    message_count: int = 0
+    public_id: str = ""
+    photo_ids: tuple[str, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    alerted: tuple[Alerted, ...] = ()
+    pseudonymised_text: str | None = None
+    photos_shared: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.status in OPEN
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the clocks are waiting for the citizen."""
+        return self.status is Status.AWAITING_CITIZEN
+
+    @property
+    def is_with_sector(self) -> bool:
+        """Whether it is the sector's turn."""
+        return self.status in WITH_SECTOR
+
+    @property
+    def is_overdue(self) -> bool:
+        """Either clock's flag (R9)."""
+        return self.legal.overdue or (self.sector_clock is not None and self.sector_clock.overdue)
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether only the ombudsman decides who reads it."""
+        return is_sensitive(self.kind, self.identity_mode)
+
+    @property
+    def photo_count(self) -> int:
+        """How many photos were announced, whatever became of them."""
+        return len(self.photo_ids)
+
+    @property
+    def neighbourhood(self) -> str | None:
+        """The neighbourhood its address names."""
+        return self.location.address.neighbourhood if self.location.address else None
+
+    @property
+    def due_on(self) -> date:
+        """The due that comes first of those that are running."""
+        return running_due(self.status, self.legal.due_on, self.sector_clock.due_on if self.sector_clock else None)

@@ -1,0 +1,35 @@
+"""Routing: which sector an occurrence belongs to, and whether it goes there by itself."""
+
+from chalicelib.domain.directory.directory import Directory, RoutingRule
+from chalicelib.domain.occurrences.occurrence import Occurrence
+
+
+def responsible_sector(occurrence: Occurrence, directory: Directory) -> str | None:
+    """The active sector of the first rule that matches, else that of the category, else None."""
+    for rule in sorted(directory.rules, key=lambda rule: rule.order):
+        if _matches(rule, occurrence) and _is_active(rule.sector, directory):
+            return rule.sector
+    category = directory.categories.get(occurrence.category)
+    if category and category.sector and _is_active(category.sector, directory):
+        return category.sector
+    return None
+
+
+def goes_by_itself(occurrence: Occurrence, directory: Directory) -> bool:
+    """Whether the category says so and the case admits it: never a `report`, never a confidential one (T2)."""
+    category = directory.categories.get(occurrence.category)
+    return category is not None and category.auto_forward and not occurrence.is_sensitive
+
+
+def _is_active(sector: str, directory: Directory) -> bool:
+    return sector in directory.sectors and directory.sectors[sector].active
+
+
+def _matches(rule: RoutingRule, occurrence: Occurrence) -> bool:
+    wanted = (
+        (rule.category, occurrence.category),
+        (rule.neighbourhood, occurrence.neighbourhood),
+        (rule.channel, occurrence.channel),
+        (rule.kind, occurrence.kind),
+    )
+    return rule.active and all(part is None or part == value for part, value in wanted)

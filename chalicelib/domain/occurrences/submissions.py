@@ -1,0 +1,77 @@
+"""Submissions: what somebody tells the ombudsman, before it is an occurrence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.codes import Channel, Kind
+from chalicelib.domain.directory.directory import Category, Directory, Question, QuestionType
+from chalicelib.domain.errors import FieldError, InvalidFields
+from chalicelib.domain.people.people import Identity
+from chalicelib.domain.places.places import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was said, by whom if they say it, where, and the types of the photos to come."""
+
+    category: str
+    kind: Kind | None
+    description: str
+    channel: Channel
+    location: Location
+    answers: Mapping[str, str]
+    identity: Identity | None
+    photo_types: tuple[str, ...] = ()
+    taken_at: datetime | None = None
+
+
+def accepted_category(submission: Submission, directory: Directory) -> Category:
+    """The category of a submission that answers everything it asks.
+
+    Raises InvalidFields with all that is wrong. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
+    """
+    category = directory.categories.get(submission.category)
+    errors = _place_errors(submission.location)
+    if category is None or not category.active:
+        raise InvalidFields([FieldError("category", "There is no such category now."), *errors])
+    errors = [*_answer_errors(category, submission.answers), *_evidence_errors(category, submission), *errors]
+    if errors:
+        raise InvalidFields(errors)
+    return category
+
+
+def _place_errors(location: Location) -> list[FieldError]:
+    if location.outside and location.address is None:
+        return [FieldError("location", "This position is outside the municipality. Give an address with it.")]
+    return []
+
+
+def _evidence_errors(category: Category, submission: Submission) -> list[FieldError]:
+    errors = []
+    location = submission.location
+    if category.requires_location and location.point is None and location.address is None:
+        errors.append(FieldError("location", "This category needs a place: a position or an address."))
+    if category.requires_photo and not submission.photo_types:
+        errors.append(FieldError("photos", "This category needs a photo."))
+    return errors
+
+
+def _answer_errors(category: Category, answers: Mapping[str, str]) -> list[FieldError]:
+    questions = {question.code: question for question in category.questions}
+    errors = [
+        FieldError(f"answers.{code}", "This category does not ask this.") for code in answers if code not in questions
+    ]
+    for code, question in questions.items():
+        message = _wrong_with(question, answers.get(code))
+        if message:
+            errors.append(FieldError(f"answers.{code}", message))
+    return errors
+
+
+def _wrong_with(question: Question, answer: str | None) -> str | None:
+    if answer is None:
+        return "This question needs an answer." if question.required else None
+    if question.type is QuestionType.CHOICE and answer not in question.choices:
+        return f"Choose one of: {', '.join(question.choices)}."
+    return None

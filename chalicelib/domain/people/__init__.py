@@ -1,0 +1,1 @@
+"""Actors, roles, identities and recipients of mail."""

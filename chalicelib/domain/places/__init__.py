@@ -1,0 +1,1 @@
+"""Points, addresses, H3 cells and what is near a point."""

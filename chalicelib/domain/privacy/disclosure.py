@@ -1,0 +1,63 @@
+"""Disclosure: what a sector reads of a sensitive occurrence, which is never its author's own text.
+
+Decree 10.153/2019 keeps whoever reports from being known where the report is about: what goes on to a sector is
+pseudonymised first, by the ombudsman's hand or, failing that, by masking.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.photos import Photo
+from chalicelib.domain.occurrences.timeline import Author, Event, Message
+from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.places.places import Location
+from chalicelib.domain.privacy.masking import masked
+
+
+def reads_all(actor: Actor, occurrence: Occurrence) -> bool:
+    """Whether somebody who sees an occurrence reads it in its author's words."""
+    return not occurrence.is_sensitive or Role.OMBUDSMAN in actor.roles
+
+
+def told(occurrence: Occurrence) -> Occurrence:
+    """A sensitive occurrence as its sector reads it."""
+    return replace(
+        occurrence,
+        description=occurrence.pseudonymised_text or masked(occurrence.description),
+        answers={question: masked(said) for question, said in occurrence.answers.items()},
+        location=_told_location(occurrence.location),
+        evaluations=tuple(replace(one, comment=masked(one.comment)) for one in occurrence.evaluations),
+        photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
+    )
+
+
+def listed(occurrence: Occurrence) -> Occurrence:
+    """An occurrence as lists show it: from when a sector has it, a sensitive one as that sector reads it."""
+    return told(occurrence) if occurrence.is_sensitive and occurrence.sector else occurrence
+
+
+def told_events(events: Sequence[Event]) -> list[Event]:
+    """A timeline in which what the author wrote is masked."""
+    return [_told_event(event) if event.role is Role.CITIZEN else event for event in events]
+
+
+def told_messages(messages: Sequence[Message]) -> list[Message]:
+    """Messages of which the author's are masked."""
+    return [replace(one, text=masked(one.text)) if one.author is Author.CITIZEN else one for one in messages]
+
+
+def told_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:
+    """The photos a sector is shown: none unless the ombudsman shared them."""
+    return photos if occurrence.photos_shared else ()
+
+
+def _told_event(event: Event) -> Event:
+    return replace(event, public_text=masked(event.public_text), internal_text=masked(event.internal_text))
+
+
+def _told_location(location: Location) -> Location:
+    address = location.address
+    if address is None or address.reference is None:
+        return location
+    return replace(location, address=replace(address, reference=masked(address.reference)))

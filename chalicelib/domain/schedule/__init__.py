@@ -1,0 +1,1 @@
+"""When the scheduled functions must check an occurrence, and the recalculation of its dues."""

@@ -1,0 +1,8 @@
+"""Seals: the key that cursors are signed with, known to the functions alone."""
+
+from chalicelib.store.directory import secrets
+
+
+def cursor_key() -> bytes:
+    """The town's key for cursors."""
+    return secrets.key_of("cursors")

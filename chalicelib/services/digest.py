@@ -1,0 +1,55 @@
+"""Digests: what is told of a day, once: the ombudsman's list of what presses, and the missing calendar."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.notices import digest
+from chalicelib.domain.notices.digest import SOON_DAYS, digest_of
+from chalicelib.domain.notices.notices import Notice, NoticeCode
+from chalicelib.domain.notices.rendering import Desk
+from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.people.recipients import Recipient
+from chalicelib.store.directory import directory
+from chalicelib.store.notices import deliveries, sender
+from chalicelib.store.notices.deliveries import Delivery, Outcome
+from chalicelib.store.occurrences import lists
+
+Values = Callable[[Desk], Mapping[str, str]]
+_DIGEST = Notice(NoticeCode.DIGEST, Recipient.OMBUDSMAN)
+_CALENDAR = Notice(NoticeCode.CALENDAR, Recipient.ADMINISTRATOR)
+
+
+def tell_digest(day: date, now: datetime) -> Outcome | None:
+    """Send the ombudsman what is overdue on a day or due soon; None when it was sent before or nobody is to be told."""
+    known = directory.load()
+
+    def values(desk: Desk) -> Mapping[str, str]:
+        return digest.of_digest(digest_of(day, _pressing(known, day)), desk)
+
+    return _told(_DIGEST, f"digest#{day.isoformat()}", values, now)
+
+
+def tell_calendar(year: int, on: date, now: datetime) -> Outcome | None:
+    """Send the administrator that a year's days off are not loaded; None as for a digest."""
+    about = f"calendar#{year}#{on.isoformat()}"
+    return _told(_CALENDAR, about, lambda desk: digest.of_calendar(year, desk), now)
+
+
+def _pressing(known: Directory, day: date) -> Iterator[Row]:
+    last = (day + timedelta(days=SOON_DAYS)).isoformat()
+    for position, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None):
+        # Positions are dues in order: what comes after this one presses nobody yet.
+        if position[: len(last)] > last:
+            return
+        if row is not None:
+            yield row
+
+
+def _told(notice: Notice, about: str, values: Values, now: datetime) -> Outcome | None:
+    address = directory.load().address_of(notice.to, None)
+    if address is None:
+        return None
+    delivery = Delivery(about, notice.code.value, notice.to)
+    return deliveries.once(delivery, partial(sender.send, notice, address, values, now), now)

@@ -1,0 +1,146 @@
+"""Upkeep: the administrator keeps the municipality's directory; history is never rewritten by it."""
+
+import itertools
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.directory import validation
+from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector
+from chalicelib.domain.documents import Document, Town
+from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, invalid
+from chalicelib.domain.notices import templates
+from chalicelib.domain.notices.templates import Text
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.people.people import SYSTEM, Role
+from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.store.directory import directory, documents
+from chalicelib.store.directory.documents import EditedMeanwhile
+from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Change, Raced
+
+# More than this is moved by asking again: a request must end.
+_MOVES_AT_ONCE = 100
+_NO_SECTOR = Sector("", "", None, None, active=True)
+
+
+def list_page(type_: str, after: str | None, limit: int) -> tuple[Sequence[Document], str | None]:
+    """A page of documents by code, and the code the next page starts after."""
+    found = documents.list_page(type_, after, limit + 1)
+    return found[:limit], found[limit - 1].code if len(found) > limit else None
+
+
+def read(type_: str, code: str) -> Document:
+    """One document. Raises NotFound."""
+    document = documents.find(type_, code)
+    if document is None:
+        raise NotFound
+    return document
+
+
+def town() -> Town:
+    """What the staff has to know of the municipality first. Raises NotFound while it has no settings."""
+    categories, sectors = (list(documents.list_all(type_)) for type_ in (directory.CATEGORY, directory.SECTOR))
+    return Town(read(directory.SETTINGS, directory.SETTINGS_CODE), categories, sectors)
+
+
+def put(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:
+    """Make a document (no version) or replace the version somebody has read.
+
+    Raises InvalidFields, IllegalAction while something needs it as it is, or EditConflict with what it is now.
+    """
+    _check(type_, code, content, _fresh())
+    return _edited(type_, code, content, version)
+
+
+def deactivate(type_: str, code: str) -> Document:
+    """Take a document out of use; again changes nothing. Raises NotFound, or IllegalAction while something needs it."""
+    document = read(type_, code)
+    if not document.content.get("active", True):
+        return document
+    known = _fresh()
+    if type_ == directory.CATEGORY:
+        validation.check_category_is_free(code, known)
+    return _edited(type_, code, {**document.content, "active": False}, document.version)
+
+
+def deactivate_sector(code: str, successor: str | None, now: datetime) -> Document:
+    """Take a sector out of use; its open occurrences go to its successor, if it has any.
+
+    Raises NotFound, InvalidFields for a successor that is none, or IllegalAction while something needs the sector.
+    """
+    document = read(directory.SECTOR, code)
+    if not document.content["active"]:
+        return document
+    known = _fresh()
+    validation.check_sector_is_free(code, known)
+    _hand_over(code, successor, known, now)
+    return _edited(directory.SECTOR, code, {**document.content, "active": False}, document.version)
+
+
+def _hand_over(code: str, successor: str | None, known: Directory, now: datetime) -> None:
+    waiting = list(itertools.islice(lists.list_by_due([code], None), _MOVES_AT_ONCE + 1))
+    if not waiting:
+        return
+    if successor is None:
+        raise IllegalAction("This sector has open occurrences: name a successor.")
+    if successor == code or successor not in known.sectors or not known.sectors[successor].active:
+        raise invalid("successor", "There is no such sector now.")
+    rows = [row for _, row in waiting[:_MOVES_AT_ONCE] if row is not None]
+    kept = [row for row in rows if not _moved(row.protocol, successor, known, now)]
+    if kept:
+        raise IllegalAction(f"The ombudsman must decide about {len(kept)} of its occurrences first.")
+    if len(waiting) > _MOVES_AT_ONCE:
+        raise IllegalAction(f"{_MOVES_AT_ONCE} occurrences were handed over and more remain: ask again.")
+
+
+def _moved(protocol: Protocol, successor: str, known: Directory, now: datetime) -> bool:
+    occurrence = occurrences.get(protocol)
+    if occurrence is None or not occurrence.is_open:
+        return True
+    scene = scene_of(known, SYSTEM, Role.SYSTEM, now)
+    try:
+        done = carry_out(occurrence, Command(Action.FORWARD, sector=successor), scene)
+        occurrences.save(Change(done.after, looks(done.after, known.settings, now), events=[done.event]))
+    except (IllegalAction, Raced):
+        return False
+    return True
+
+
+def _check(type_: str, code: str, content: Mapping[str, Any], known: Directory) -> None:
+    if type_ == directory.CATEGORY and content["active"]:
+        validation.check_category(content["sector"], known)
+    if type_ == directory.CATEGORY and not content["active"]:
+        validation.check_category_is_free(code, known)
+    if type_ == directory.SECTOR and not content["active"] and known.sectors.get(code, _NO_SECTOR).active:
+        raise invalid("active", "A sector is taken out of use with DELETE, which looks after its open occurrences.")
+    if type_ == directory.RULE:
+        validation.check_rule(RoutingRule(**content), known)
+    if type_ == directory.SETTINGS:
+        validation.check_neighbourhoods([place["name"] for place in content["neighbourhoods"]], known)
+    if type_ == directory.TEXT:
+        templates.check(code, Text(content["subject"], content["body"]))
+
+
+def _edited(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:
+    try:
+        edited = documents.edit(type_, code, content, replacing=version)
+    except EditedMeanwhile as raced:
+        raise EditConflict(documents.find(type_, code)) from raced
+    directory.forget()
+    return edited
+
+
+def _fresh() -> Directory:
+    directory.forget()
+    return directory.load()
+
+
+def active_categories() -> list[Category]:
+    """The categories in use, by name."""
+    categories = directory.load().categories.values()
+    return sorted((category for category in categories if category.active), key=lambda category: category.name)

@@ -1,0 +1,145 @@
+"""Management: the figures a city is run by, read from counters alone or, narrowed twice or more, from facts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chalicelib.domain.codes import UNKNOWN, Dimension
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.errors import FieldError, InvalidFields
+from chalicelib.domain.metrics import figures
+from chalicelib.domain.metrics.counters import Bucket, Counts, Measure, of_everything
+from chalicelib.domain.metrics.facts import Fact, Stage
+from chalicelib.domain.metrics.figures import Tally
+from chalicelib.domain.metrics.queries import Question, Step, narrowed, question, spans, step_of, stretches
+from chalicelib.domain.people.people import Actor
+from chalicelib.domain.places.h3_cells import coarser, resolution
+from chalicelib.domain.places.places import Point
+from chalicelib.store import h3_grid
+from chalicelib.store.directory import directory
+from chalicelib.store.metrics import reads
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for: days of registration and codes, any of which may be missing."""
+
+    first: date | None
+    last: date | None
+    filters: dict[Dimension, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The counters that answer a question, and what their codes are called."""
+
+    question: Question
+    tally: Tally
+    known: Directory
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """One step of a series: of those registered in it, how many, how many attended and how many in arrears."""
+
+    on: date
+    counted: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many are inside a cell, and where its centre is."""
+
+    cell: str
+    centre: Point
+    counted: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Cells of one resolution, how many are known no finer than a coarser one, and how many have no position."""
+
+    question: Question
+    cells: Sequence[Cell]
+    coarser: int
+    unplaced: int
+
+
+def asked(wanted: Wanted, actor: Actor, now: datetime) -> Question:
+    """The question as far as a person may ask it. Raises Forbidden, or InvalidFields for codes nobody knows."""
+    known = directory.load()
+    codes = {Dimension.SECTOR: known.sectors, Dimension.CATEGORY: known.categories}
+    errors = [
+        FieldError(dimension.value, "The directory has no such code.")
+        for dimension, code in wanted.filters.items()
+        if dimension in codes and code != UNKNOWN and code not in codes[dimension]
+    ]
+    if errors:
+        raise InvalidFields(errors)
+    return narrowed(question(wanted.first, wanted.last, wanted.filters, known.settings.day_of(now)), actor)
+
+
+def summary(of: Question) -> Summary:
+    """Every figure of a question: three queries at most when it is narrowed once at most."""
+    tally = figures.tally_of(_buckets(of))
+    for dimension, code in of.filters.items():
+        # A bucket does not repeat its own code among its rows.
+        tally.rows[dimension] = {code: tally.own}
+    return Summary(of, tally, directory.load())
+
+
+def series(of: Question, by: Step) -> list[StepFigures]:
+    """The steps of a period in order, those without any occurrence too."""
+    cut = [span for stretch in stretches(of.period) for span in spans(stretch)]
+    if by is not Step.MONTH:
+        cut = [day.isoformat() for day in of.period.days()]
+    steps: dict[date, Counts] = {step_of(span, by): {} for span in cut}
+    for span, counted in _mains(of, cut):
+        into = steps[step_of(span, by)]
+        for measure in (Measure.TOTAL, Measure.ATTENDED, Measure.IN_ARREARS):
+            into[measure.value] = into.get(measure.value, 0) + counted.get(measure.value, 0)
+    return [StepFigures(on, counted) for on, counted in steps.items()]
+
+
+def places(of: Question, fineness: int) -> Places:
+    """How many are in each cell of a resolution, the fullest first: twice the queries of a summary."""
+    tally = figures.tally_of(_buckets(of))
+    if of.selection is not None:
+        tally.cells = figures.tally_of(reads.read_cells(of.selection, of.period)).cells
+    summed: dict[str, Counts] = {}
+    rough = 0
+    for cell, counted in tally.cells.items():
+        if resolution(cell) < fineness:
+            rough += counted.get(Measure.TOTAL.value, 0)
+            continue
+        into = summed.setdefault(coarser(cell, fineness), {})
+        for name, count in counted.items():
+            into[name] = into.get(name, 0) + count
+    found = [Cell(cell, h3_grid.centre(cell), counted) for cell, counted in summed.items() if _total(counted)]
+    placed = sum(_total(one.counted) for one in found)
+    ordered = sorted(found, key=lambda one: (-_total(one.counted), one.cell))
+    return Places(of, ordered, rough, _total(tally.own) - placed - rough)
+
+
+def _buckets(of: Question) -> Iterable[tuple[Bucket, Counts]]:
+    if of.selection is not None:
+        return reads.read(of.selection, of.period)
+    return (part for fact in _facts(of) for part in of_everything(fact))
+
+
+def _mains(of: Question, cut: Sequence[str]) -> Iterator[tuple[str, Counts]]:
+    if of.selection is not None:
+        yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(of.selection, cut))
+        return
+    for fact in _facts(of):
+        main = next(of_everything(fact))[1]
+        yield fact.registered_on.isoformat(), main
+
+
+def _facts(of: Question) -> Iterator[Fact]:
+    found = reads.facts_in(of.period)
+    return (fact for fact in found if fact.stage is not Stage.GONE and of.admits(fact.registered_on, fact.code))
+
+
+def _total(counted: Counts) -> int:
+    return counted.get(Measure.TOTAL.value, 0)

@@ -1,0 +1,58 @@
+"""Arrears: what is late, the latest first, for one member of the staff."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from chalicelib.domain.codes import UNKNOWN, Dimension
+from chalicelib.domain.directory.directory import Settings
+from chalicelib.domain.metrics.queries import Question, code_of
+from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.people.people import Actor
+from chalicelib.domain.privacy.visibility import may_see
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences.lists import TRIAGE, Position
+
+# One request examines no more rows than this, however few of them are among those asked for.
+_MOST_EXAMINED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, and the position the next page starts from; None at the end of the list."""
+
+    rows: Sequence[Row]
+    next_position: Position | None
+    today: date
+
+
+def page(of: Question, actor: Actor, limit: int, position: Position | None, now: datetime) -> Page:
+    """One page of what this person may see and is in arrears; pages may be short, the list ends without a position."""
+    known = directory.load()
+    today = known.settings.day_of(now)
+    sector = of.filters.get(Dimension.SECTOR)
+    queues = [TRIAGE, *known.sectors] if sector is None else [TRIAGE if sector == UNKNOWN else sector]
+
+    rows: list[Row] = []
+    last: Position | None = None
+    for examined, (found_at, row) in enumerate(_due_before(today, queues, position)):
+        if len(rows) == limit or examined == _MOST_EXAMINED:
+            return Page(rows, last, today)
+        last = found_at
+        if row.overdue and may_see(actor, row) and _is_asked_for(row, of, known.settings):
+            rows.append(row)
+    return Page(rows, None, today)
+
+
+def _due_before(today: date, queues: Sequence[str], after: Position | None) -> Iterator[tuple[Position, Row]]:
+    for position, row in lists.list_by_due(queues, after):
+        # Nothing that is due today or later is late.
+        if row is None or position >= today.isoformat():
+            return
+        yield position, row
+
+
+def _is_asked_for(row: Row, of: Question, settings: Settings) -> bool:
+    return of.admits(settings.day_of(row.registered_at), partial(code_of, row))

@@ -1,0 +1,71 @@
+"""Following: whoever has protocol and access key reads what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.occurrences import actions
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.evaluations import Evaluation, of_cycle
+from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
+from chalicelib.domain.occurrences.photos import Links
+from chalicelib.domain.people.people import CITIZEN
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lockout, photos
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Dossier
+
+# A chain of duplicates longer than this shows the nearest answer there is.
+_MAX_LEADERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the author may know: the dossier, the answer (the leader's, for a duplicate), and what they may do.
+
+    `provisional` says that nobody has loaded the calendar of the due's year yet (R3).
+    """
+
+    dossier: Dossier
+    occurrence: Occurrence
+    answer: Answer | None
+    evaluation: Evaluation | None
+    links: Mapping[str, Links]
+    can: tuple[str, ...]
+    provisional: bool
+
+
+def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
+    """What became of an occurrence. Raises NotFound for a wrong key as for an unknown protocol, and DoorClosed."""
+    dossier, occurrence = lockout.enter(protocol, typed_key, now)
+
+    answer = _answer_of(occurrence)
+
+    evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
+    provisional = not directory.load().calendar.knows(occurrence.legal.due_on)
+    links, can = photos.links(dossier.photos), _can(occurrence, now)
+    return Followed(dossier, occurrence, answer, evaluation, links, can, provisional)
+
+
+def _answer_of(occurrence: Occurrence) -> Answer | None:
+    answer, leader = occurrence.answer, occurrence.leader
+    for _ in range(_MAX_LEADERS):
+        leading = occurrences.get(leader) if leader else None
+        if leading is None:
+            break
+        answer, leader = leading.answer or answer, leading.leader
+    return answer
+
+
+def _can(occurrence: Occurrence, now: datetime) -> tuple[str, ...]:
+    today = directory.load().settings.day_of(now)
+    allowed = actions.allowed_actions(occurrence, CITIZEN, today)
+    can = ["complement"] if Action.COMPLEMENT in allowed else []
+    if occurrence.is_open and not occurrence.is_paused:
+        can.append("message")
+    if not occurrence.is_open:
+        can.append("evaluate")
+    if Action.REOPEN in allowed:
+        can.append("reopen")
+    return tuple(can)

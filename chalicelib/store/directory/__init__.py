@@ -1,0 +1,1 @@
+"""The directory table: documents, secrets, checkpoints."""

@@ -1,0 +1,45 @@
+"""Walks as they are kept, so that one that was cut short goes on and two at once do not undo each other."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from chalicelib.domain.schedule.recalculation import Walk
+from chalicelib.store.directory import documents
+from chalicelib.store.directory.checkpoints import TYPE
+from chalicelib.store.directory.documents import EditedMeanwhile
+
+__all__ = ["EditedMeanwhile", "find", "keep"]
+
+_CODE = "recalculate_dues"
+
+
+def find() -> tuple[Walk | None, int | None]:
+    """The last walk and the version it is kept under; both None when there never was one."""
+    document = documents.find(TYPE, _CODE)
+    return (_to_walk(document.content), document.version) if document else (None, None)
+
+
+def keep(walk: Walk, *, replacing: int | None) -> int:
+    """Keep a walk in place of the version that was found, and give its own. Raises EditedMeanwhile."""
+    return documents.edit(TYPE, _CODE, _from_walk(walk), replacing=replacing).version
+
+
+def _from_walk(walk: Walk) -> dict[str, Any]:
+    return {
+        "days_off": sorted(day.isoformat() for day in walk.days_off),
+        "roll_forward": walk.roll_forward,
+        "first": walk.first.isoformat() if walk.first else None,
+        "reached": list(walk.reached) if walk.reached else None,
+        "ended_at": walk.ended_at.isoformat() if walk.ended_at else None,
+    }
+
+
+def _to_walk(document: Mapping[str, Any]) -> Walk:
+    return Walk(
+        days_off=frozenset(date.fromisoformat(day) for day in document["days_off"]),
+        roll_forward=document["roll_forward"],
+        first=date.fromisoformat(document["first"]) if document["first"] else None,
+        reached=(document["reached"][0], document["reached"][1]) if document["reached"] else None,
+        ended_at=datetime.fromisoformat(document["ended_at"]) if document["ended_at"] else None,
+    )

@@ -1,0 +1,57 @@
+"""The grid: nested cells of the earth (H3) that nearby occurrences are kept and looked for by."""
+
+import h3
+
+from chalicelib.domain.places.places import Point, distance
+
+# About 5 km2 a cell: one or a few of them hold everything within the 1,000 m that may be asked for.
+COARSEST = 7
+# About 300 m2 a cell, not much more than what is published as one position.
+FINEST = 12
+# The cells of a cell stick out of it, in sum by less than a nineteenth of its radius where cells are regular.
+_OVERHANG = 1.2
+# A published position is off by less than this, in metres.
+_BLUR = 8.0
+_RESOLUTION_AT, _DIGIT_BITS, _ALL_DIGITS = 52, 3, 15
+
+
+def finest(point: Point) -> str:
+    """The smallest cell of a point."""
+    return str(h3.latlng_to_cell(point.latitude, point.longitude, FINEST))
+
+
+def coarsest(cell: str) -> str:
+    """The largest cell that a cell belongs to."""
+    return str(h3.cell_to_parent(cell, COARSEST))
+
+
+def around(point: Point) -> list[str]:
+    """The largest cells that may hold what is within 1,000 m of a point, and some that do not."""
+    return sorted(h3.grid_disk(h3.latlng_to_cell(point.latitude, point.longitude, COARSEST), 2))
+
+
+def parts(cell: str) -> list[str]:
+    """The cells of a cell; none of one of the smallest."""
+    return sorted(h3.cell_to_children(cell)) if h3.get_resolution(cell) < FINEST else []
+
+
+def ends(cell: str) -> tuple[str, str]:
+    """The first and the last of the smallest cells of a cell, which sort between them."""
+    number = h3.str_to_int(cell)
+    fixed = number & ~(0xF << _RESOLUTION_AT) | FINEST << _RESOLUTION_AT
+    first = fixed
+    for digit in range(h3.get_resolution(cell) + 1, FINEST + 1):
+        first &= ~(0b111 << _DIGIT_BITS * (_ALL_DIGITS - digit))
+    return h3.int_to_str(first), h3.int_to_str(fixed)
+
+
+def least_distance(point: Point, cell: str) -> float:
+    """A distance in metres that nothing published of a cell is nearer than."""
+    centre = Point(*h3.cell_to_latlng(cell))
+    radius = max(distance(centre, Point(*corner)) for corner in h3.cell_to_boundary(cell))
+    return max(0.0, distance(point, centre) - radius * _OVERHANG - _BLUR)
+
+
+def centre(cell: str) -> Point:
+    """The middle of a cell."""
+    return Point(*h3.cell_to_latlng(cell))

@@ -1,0 +1,1 @@
+"""The identities table: who the author is, and who has read it."""

@@ -1,0 +1,1 @@
+"""The metrics table: facts and counters."""

@@ -1,0 +1,67 @@
+"""Observations: what is counted of an occurrence's item, even when an older version wrote less of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.metrics.facts import Observed
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences import values
+from chalicelib.store.occurrences.indexes import MonthIndex
+from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.mapping import RECORD
+
+
+def observed_in(image: Mapping[str, Any]) -> Observed:
+    """What a stream record's image shows."""
+    return observed(OccurrenceItem.from_raw_data(dict(image)))
+
+
+def observed_now(protocol: Protocol) -> Observed | None:
+    """What the table holds of an occurrence at this moment, or None."""
+    try:
+        return observed(OccurrenceItem.get(protocol, RECORD, consistent_read=True))
+    except OccurrenceItem.DoesNotExist:
+        return None
+
+
+def observed_all(protocols: Iterable[Protocol]) -> Iterator[Observed]:
+    """What the table holds of many occurrences at this moment, in no order; a request for each hundred."""
+    keys = [(protocol, RECORD) for protocol in protocols]
+    return (observed(item) for item in OccurrenceItem.batch_get(keys, consistent_read=True))
+
+
+def registered_between(month: str, begin: datetime, end: datetime) -> Iterator[Protocol]:
+    """What was registered in a UTC month (`2026-11`), from an instant on and before another."""
+    wanted = MonthIndex.month_at.between(values.instant(begin), values.instant(end))
+    found = OccurrenceItem.by_month.query(month, wanted, attributes_to_get=["protocol", "record", "type"])
+    return (Protocol(item.protocol) for item in found)
+
+
+def observed(item: OccurrenceItem) -> Observed:
+    """What is counted of an item."""
+    return Observed(
+        protocol=Protocol(item.protocol),
+        version=int(item.version or 1),
+        registered_at=_registered_at(item),
+        status=item.status,
+        sector=item.sector,
+        category=item.category,
+        channel=item.channel,
+        kind=item.kind,
+        identity_mode=item.identity_mode,
+        neighbourhood=item.neighbourhood,
+        cell=item.cell,
+        overdue=bool(item.legal_overdue or item.sector_overdue),
+        outcome=(item.answer or {}).get("outcome"),
+        on_time=item.legal_on_time,
+        closed_on=item.closed_on,
+        paused_days=int(item.paused_days or 0),
+        cycle=int(item.cycle or 1),
+        evaluations=[values.to_evaluation(one) for one in item.evaluations or ()],
+    )
+
+
+def _registered_at(item: OccurrenceItem) -> datetime:
+    known: datetime | None = item.registered_at
+    return datetime.fromisoformat(item.month_at.partition("#")[0]) if known is None else known

@@ -1,0 +1,1 @@
+"""The outbox, the deliveries, the texts and SES."""

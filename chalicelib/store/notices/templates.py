@@ -1,0 +1,55 @@
+"""Texts and phrases: those the administrator wrote, or those that come with the code."""
+
+import functools
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from chalicelib.domain.notices.notices import NoticeCode
+from chalicelib.domain.notices.phrases import Phrases
+from chalicelib.domain.notices.templates import Text
+from chalicelib.store.directory import documents
+from chalicelib.store.directory.directory import TEXT
+
+_HERE = Path(__file__).parent
+
+
+def find(code: NoticeCode, language: str) -> Text:
+    """The text of a notice as the directory has it, or the one of the code when it has none in a language."""
+    document = documents.find(TEXT, code.value)
+    if document is not None and document.content.get("active", True):
+        text = Text(document.content.get("subject", {}), document.content.get("body", {}))
+        if text.speaks(language):
+            return text
+    return defaults()[code]
+
+
+@functools.cache
+def defaults() -> Mapping[NoticeCode, Text]:
+    """The texts that come with the code, of every notice and in every language."""
+    kept = _read("notice_texts")
+    return {NoticeCode(code): Text(made["subject"], _joined(made["body"])) for code, made in kept.items()}
+
+
+def default_documents() -> list[dict[str, Any]]:
+    """The same as documents of the directory, to begin with."""
+    return [
+        {"code": code.value, "subject": dict(text.subject), "body": dict(text.body), "active": True}
+        for code, text in defaults().items()
+    ]
+
+
+@functools.cache
+def phrases(language: str) -> Phrases:
+    """The small words of a language."""
+    return Phrases(language, **_read("phrases")[language])
+
+
+def _joined(bodies: Mapping[str, list[str]]) -> dict[str, str]:
+    return {language: "\n".join(lines) for language, lines in bodies.items()}
+
+
+def _read(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((_HERE / f"{name}.json").read_text(encoding="utf-8"))
+    return loaded

@@ -1,0 +1,94 @@
+"""Idempotency markers: what a key the client chose stands for, for a day.
+
+The table must give back the access key to whoever repeats the request, and must not know it. So the key is sealed with
+a pad derived from the idempotency key itself, which only the client has: the table holds its digest alone.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from chalicelib.domain import access_keys
+from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences.items import MarkerItem
+
+LIFETIME = timedelta(hours=24)
+_RECORD = "marker"
+_ROUNDS = 1_000
+_SALT = b"idempotency"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What an idempotency key stands for: a request, by its fingerprint, and the receipt it was given."""
+
+    id: str
+    fingerprint: str
+    protocol: Protocol
+    sealed_key: int
+    expires_at: int
+    receipt: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What an idempotency key alone can derive: a public name, a pad for the access key, a key for fingerprints."""
+
+    id: str
+    pad: int
+    secret: bytes
+
+    def mark(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> Marker:
+        """The marker of a request and what it made."""
+        sealed = access_keys.secret_of(key) ^ self.pad
+        return Marker(self.id, self.fingerprint(request), protocol, sealed, int((now + LIFETIME).timestamp()))
+
+    def open(self, marker: Marker) -> AccessKey:
+        """The access key inside a marker."""
+        return access_keys.compose(marker.sealed_key ^ self.pad)
+
+    def fingerprint(self, request: bytes) -> str:
+        """What tells one request from another without saying anything of either."""
+        return hmac.new(self.secret, request, hashlib.sha256).hexdigest()
+
+
+def seal_of(idempotency_key: str) -> Seal:
+    """Everything derived from an idempotency key."""
+    derived = hashlib.pbkdf2_hmac("sha256", idempotency_key.encode(), _SALT, _ROUNDS, dklen=64)
+    pad = int.from_bytes(derived[24:32], "big") >> (64 - access_keys.KEY_BITS)
+    return Seal(id=derived[:24].hex(), pad=pad, secret=derived[32:])
+
+
+def find(seal: Seal, now: datetime) -> Marker | None:
+    """The marker of an idempotency key, unless there is none or its day is over."""
+    try:
+        item = MarkerItem.get(f"{_RECORD}#{seal.id}", _RECORD, consistent_read=True)
+    except MarkerItem.DoesNotExist:
+        return None
+    if item.expires_at <= now.timestamp():
+        return None
+    return Marker(
+        id=seal.id,
+        fingerprint=item.fingerprint,
+        protocol=Protocol(item.stands_for),
+        sealed_key=int(item.sealed_key),
+        expires_at=int(item.expires_at),
+        receipt=item.receipt or {},
+    )
+
+
+def marker_item(marker: Marker) -> MarkerItem:
+    """The item of a marker."""
+    return MarkerItem(
+        f"{_RECORD}#{marker.id}",
+        _RECORD,
+        stands_for=marker.protocol,
+        fingerprint=marker.fingerprint,
+        sealed_key=marker.sealed_key,
+        expires_at=marker.expires_at,
+        receipt=dict(marker.receipt) or None,
+    )

@@ -1,0 +1,183 @@
+"""The shapes of the items in the `occurrences` table.
+
+The tables themselves are declared once, in infra/foundation.yaml; nothing here creates them.
+"""
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    DiscriminatorAttribute,
+    JSONAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UTCDateTimeAttribute,
+)
+
+from chalicelib import settings
+from chalicelib.store.occurrences.indexes import (
+    AlertIndex,
+    DateAttribute,
+    MonthIndex,
+    NearbyIndex,
+    QueueIndex,
+    WatchIndex,
+)
+from chalicelib.store.tables import Kept, Table
+
+
+class Record(Kept):
+    """Anything kept under a protocol; the subclass is told by `type`."""
+
+    class Meta(Table):
+        """The table of occurrences."""
+
+        table_name = settings.OCCURRENCES_TABLE
+
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
+    type = DiscriminatorAttribute()
+
+
+class OccurrenceItem(Record, discriminator="occurrence"):
+    """The occurrence itself; the attributes that feed an index are absent when it must not be listed there."""
+
+    by_queue = QueueIndex()
+    by_watch = WatchIndex()
+    by_alert = AlertIndex()
+    by_month = MonthIndex()
+    by_place = NearbyIndex()
+    queue = UnicodeAttribute(null=True)
+    queue_due = UnicodeAttribute(null=True)
+    watch_day = UnicodeAttribute(null=True)
+    watch_at = UTCDateTimeAttribute(null=True)
+    alert_day = DateAttribute(null=True)
+    alert_at = UTCDateTimeAttribute(null=True)
+    month = UnicodeAttribute()
+    month_at = UnicodeAttribute()
+    nearby_cell = UnicodeAttribute(null=True)
+    nearby_at = UnicodeAttribute(null=True)
+    cell = UnicodeAttribute(null=True)
+
+    version = NumberAttribute()
+    sequence = NumberAttribute()
+    key_digest = UnicodeAttribute()
+    status = UnicodeAttribute()
+    kind = UnicodeAttribute()
+    category = UnicodeAttribute()
+    channel = UnicodeAttribute()
+    identity_mode = UnicodeAttribute()
+    priority = UnicodeAttribute()
+    description = UnicodeAttribute()
+    registered_at = UTCDateTimeAttribute()
+    taken_at = UTCDateTimeAttribute(null=True)
+    latitude = NumberAttribute(null=True)
+    longitude = NumberAttribute(null=True)
+    address = JSONAttribute(null=True)
+    neighbourhood = UnicodeAttribute(null=True)
+    outside = BooleanAttribute(default=False)
+    answers = JSONAttribute(null=True)
+
+    legal_base_on = DateAttribute()
+    due_on = DateAttribute()
+    legal_extended = BooleanAttribute(default=False)
+    legal_overdue = BooleanAttribute(default=False)
+    legal_on_time = BooleanAttribute(null=True)
+    legal_days_late = NumberAttribute(default=0)
+    forwarded_on = DateAttribute(null=True)
+    sector_due_on = DateAttribute(null=True)
+    sector_extended = BooleanAttribute(default=False)
+    sector_moved_days = NumberAttribute(default=0)
+    sector_overdue = BooleanAttribute(default=False)
+    sector_stopped_on = DateAttribute(null=True)
+    sector_on_time = BooleanAttribute(null=True)
+    sector_days_late = NumberAttribute(default=0)
+    paused_on = DateAttribute(null=True)
+    paused_until = DateAttribute(null=True)
+    paused_from = UnicodeAttribute(null=True)
+
+    routed = BooleanAttribute(default=False)
+    suggested_sector = UnicodeAttribute(null=True)
+    sector = UnicodeAttribute(null=True)
+    proposal = JSONAttribute(null=True)
+    answer = JSONAttribute(null=True)
+    archive_reason = UnicodeAttribute(null=True)
+    leader = UnicodeAttribute(null=True)
+    closed_at = UTCDateTimeAttribute(null=True)
+    closed_on = DateAttribute(null=True)
+    cycle = NumberAttribute(default=1)
+    asked = BooleanAttribute(default=False)
+    reopenings = NumberAttribute(default=0)
+    bounces = NumberAttribute(default=0)
+    paused_days = NumberAttribute(default=0)
+    photo_count = NumberAttribute(default=0)
+    photo_ids = JSONAttribute(null=True)
+    message_count = NumberAttribute(default=0)
+    public_id = UnicodeAttribute(null=True)
+    evaluations = JSONAttribute(null=True)
+    alerted = JSONAttribute(null=True)
+    # What its author wrote, where `description`, which the lists project, is what its sector reads instead.
+    words = UnicodeAttribute(null=True)
+    pseudonymised_text = UnicodeAttribute(null=True)
+    photos_shared = BooleanAttribute(default=False)
+
+
+class EventItem(Record, discriminator="event"):
+    """One event of the timeline, `event#000001`; written once and never changed."""
+
+    sequence = NumberAttribute()
+    action = UnicodeAttribute()
+    came_from = UnicodeAttribute(null=True)
+    went_to = UnicodeAttribute()
+    actor = UnicodeAttribute()
+    role = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+    public_text = UnicodeAttribute(null=True)
+    internal_text = UnicodeAttribute(null=True)
+    is_public = BooleanAttribute()
+    legal_end = JSONAttribute(null=True)
+    sector_end = JSONAttribute(null=True)
+    term = JSONAttribute(null=True)
+
+
+class AlertItem(Record, discriminator="alert"):
+    """One alert, `alert#{cycle}#{clock}#{due_on}#{days}`; written once and never changed."""
+
+    clock = UnicodeAttribute()
+    days = NumberAttribute()
+    to = UnicodeAttribute()
+    due_on = DateAttribute()
+    cycle = NumberAttribute()
+    at = UTCDateTimeAttribute()
+
+
+class PhotoItem(Record, discriminator="photo"):
+    """One photo, `photo#id`."""
+
+    content_type = UnicodeAttribute()
+    requested_at = UTCDateTimeAttribute()
+    status = UnicodeAttribute()
+    reason = UnicodeAttribute(null=True)
+
+
+class MessageItem(Record, discriminator="message"):
+    """Something the citizen wrote after registering, `message#id`."""
+
+    author = UnicodeAttribute()
+    text = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+
+
+class DoorItem(Record, discriminator="door"):
+    """How many wrong keys were tried on a protocol, real or not; forgotten at `expires_at` (seconds)."""
+
+    attempts = NumberAttribute()
+    expires_at = NumberAttribute()
+
+
+class MarkerItem(Record, discriminator="marker"):
+    """What an idempotency key stands for; `sealed_key` opens only with the idempotency key itself."""
+
+    stands_for = UnicodeAttribute()
+    fingerprint = UnicodeAttribute()
+    sealed_key = NumberAttribute()
+    expires_at = NumberAttribute()
+    receipt = JSONAttribute(null=True)

@@ -1,0 +1,59 @@
+"""Open occurrences around a place, read through the index that holds only what everybody may see."""
+
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from chalicelib.domain.codes import Status
+from chalicelib.domain.places.nearby import Sight
+from chalicelib.domain.places.places import Point
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store import h3_grid
+from chalicelib.store.occurrences.indexes import NearbyIndex
+from chalicelib.store.occurrences.items import OccurrenceItem
+
+# A cell with more than these is read part by part; of the smallest ones the newest are enough.
+_PAGE = 100
+# A search ends, however crowded the place: what it did not come to is farther than what it found.
+_MOST_PAGES = 100
+
+
+def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[Sight], float]]:
+    """What is around a place, cell by cell from near to far, as far as a radius of at most 1,000 m is touched.
+
+    With each part comes a distance in metres that nothing of what follows is nearer than, measured to the positions
+    as they are published.
+    """
+    waiting = [(h3_grid.least_distance(point, cell), cell) for cell in h3_grid.around(point)]
+    heapq.heapify(waiting)
+    for _ in range(_MOST_PAGES):
+        if not waiting or waiting[0][0] > radius:
+            return
+        _, cell = heapq.heappop(waiting)
+        found = _page_of(cell)
+        parts = h3_grid.parts(cell) if len(found) > _PAGE else []
+        for part in parts:
+            heapq.heappush(waiting, (h3_grid.least_distance(point, part), part))
+        yield [] if parts else found[:_PAGE], waiting[0][0] if waiting else math.inf
+
+
+def _page_of(cell: str) -> list[Sight]:
+    first, last = h3_grid.ends(cell)
+    inside = NearbyIndex.nearby_at.between(f"{first}#", f"{last}#~")
+    found = OccurrenceItem.by_place.query(
+        h3_grid.coarsest(cell), inside, scan_index_forward=False, limit=_PAGE + 1, page_size=_PAGE + 1
+    )
+    return [_to_sight(item) for item in islice(found, _PAGE + 1)]
+
+
+def _to_sight(item: OccurrenceItem) -> Sight:
+    return Sight(
+        protocol=Protocol(item.protocol),
+        id=item.public_id or "",
+        category=item.category,
+        status=Status(item.status),
+        registered_at=item.registered_at,
+        point=Point(float(item.latitude or 0), float(item.longitude or 0)),
+        photo_ids=tuple(item.photo_ids or ()),
+    )

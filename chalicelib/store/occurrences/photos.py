@@ -1,0 +1,143 @@
+"""Photos: the upload forms, the files in the bucket and what became of each.
+
+An upload waits at `incoming/{protocol}/{id}`. What may be shown is at `photos/{id}/...`, an address that names no
+protocol, because a photo may be shown to people who must not learn it.
+"""
+
+import functools
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from pynamodb.exceptions import UpdateError
+
+from chalicelib import settings
+from chalicelib.domain.codes import PhotoStatus, RejectionReason
+from chalicelib.domain.occurrences.photos import FORM_LIFETIME, MAX_BYTES, Links, Photo, UploadForm
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences.items import PhotoItem
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+    from pynamodb.expressions.update import Action
+
+INCOMING = "incoming"
+LINK_SECONDS = 300
+_NOT_THERE = {"NoSuchKey", "404"}
+# Without the right to list, a missing object answers 403.
+_ANSWERS = {403, 404}
+_CONDITION_FAILED = "ConditionalCheckFailedException"
+
+
+@functools.cache
+def _s3() -> "S3Client":
+    return boto3.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
+
+
+def upload_form(protocol: Protocol, photo: Photo) -> UploadForm:
+    """A form bound to one exact key, an image type and 1 byte to 15 MB, for fifteen minutes."""
+    form: dict[str, Any] = _s3().generate_presigned_post(
+        settings.PHOTOS_BUCKET,
+        f"{INCOMING}/{protocol}/{photo.id}",
+        Fields={"Content-Type": photo.content_type},
+        Conditions=[["starts-with", "$Content-Type", "image/"], ["content-length-range", 1, MAX_BYTES]],
+        ExpiresIn=int(FORM_LIFETIME.total_seconds()),
+    )
+    return UploadForm(photo.id, form["url"], form["fields"], photo.requested_at + FORM_LIFETIME)
+
+
+def links(pictures: Iterable[Photo]) -> dict[str, Links]:
+    """Links to what may be shown of each photo that is ready, by photo id."""
+    return {
+        photo.id: Links(_link(photo.id, "thumb"), _link(photo.id, "display"))
+        for photo in pictures
+        if photo.status is PhotoStatus.READY
+    }
+
+
+def _link(photo_id: str, rendition: str) -> str:
+    return _s3().generate_presigned_url(
+        "get_object",
+        Params={"Bucket": settings.PHOTOS_BUCKET, "Key": f"photos/{photo_id}/{rendition}.jpg"},
+        ExpiresIn=LINK_SECONDS,
+    )
+
+
+def upload_size(key: str) -> int | None:
+    """How many bytes an upload has, or None when it is gone."""
+    try:
+        return _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["ContentLength"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _NOT_THERE:
+            return None
+        raise
+
+
+def touch() -> None:
+    """Raise unless the bucket answers, whatever it answers about a photo nobody has."""
+    try:
+        _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key="photos/nobody/thumb.jpg")
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] not in _ANSWERS:
+            raise
+
+
+def read_upload(key: str) -> bytes:
+    """The bytes of an upload."""
+    return _s3().get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()
+
+
+def write_rendition(photo_id: str, rendition: str, content: bytes) -> None:
+    """Keep a rendition; the same one again changes nothing."""
+    _s3().put_object(
+        Bucket=settings.PHOTOS_BUCKET,
+        Key=f"photos/{photo_id}/{rendition}.jpg",
+        Body=content,
+        ContentType="image/jpeg",
+        CacheControl="private, max-age=300",
+    )
+
+
+def delete_upload(key: str) -> None:
+    """Forget an upload, with everything its camera wrote into it."""
+    _s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+
+
+def find(protocol: Protocol, photo_id: str) -> Photo | None:
+    """What became of one photo, or None when nobody announced it."""
+    try:
+        item = PhotoItem.get(protocol, f"photo#{photo_id}", consistent_read=True)
+    except PhotoItem.DoesNotExist:
+        return None
+    reason = RejectionReason(item.reason) if item.reason else None
+    return Photo(photo_id, item.content_type, item.requested_at, PhotoStatus(item.status), reason)
+
+
+def ready(announced: Iterable[tuple[Protocol, str]]) -> set[str]:
+    """Which of some photos, by protocol and id, may be shown; one request for each hundred."""
+    keys = [(protocol, f"photo#{photo_id}") for protocol, photo_id in announced]
+    found = PhotoItem.batch_get(keys) if keys else ()
+    return {item.record.removeprefix("photo#") for item in found if item.status == PhotoStatus.READY.value}
+
+
+def thumb(photo_id: str) -> str:
+    """A link to the small rendition of a photo that is ready, good for five minutes."""
+    return _link(photo_id, "thumb")
+
+
+def settle(protocol: Protocol, photo_id: str, status: PhotoStatus, reason: RejectionReason | None) -> bool:
+    """Say once what became of a pending photo; False if it was settled already."""
+    actions: list[Action] = [PhotoItem.status.set(status.value)]
+    if reason:
+        actions.append(PhotoItem.reason.set(reason.value))
+    try:
+        PhotoItem(protocol, f"photo#{photo_id}").update(
+            actions=actions, condition=PhotoItem.status == PhotoStatus.PENDING.value
+        )
+    except UpdateError as error:
+        if error.cause_response_code != _CONDITION_FAILED:
+            raise
+        return False
+    return True

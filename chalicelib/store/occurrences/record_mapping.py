@@ -1,0 +1,136 @@
+"""Events, photos, messages and identities as items and back."""
+
+from chalicelib.domain.codes import PhotoStatus, RejectionReason, Status
+from chalicelib.domain.deadlines.escalation import Alert, ClockName
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.photos import Photo
+from chalicelib.domain.occurrences.timeline import Author, Event, Message
+from chalicelib.domain.people.people import Identity, Role
+from chalicelib.domain.people.recipients import Recipient
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.identities.items import IdentityItem
+from chalicelib.store.occurrences import values
+from chalicelib.store.occurrences.items import AlertItem, EventItem, MessageItem, PhotoItem
+
+
+def identity_item(protocol: Protocol, identity: Identity, sealed_key: int | None = None) -> IdentityItem:
+    """The item of who a citizen is, with the key their receipt will carry."""
+    return IdentityItem(
+        protocol,
+        "identity",
+        mode=identity.mode.value,
+        name=identity.name,
+        email=identity.email,
+        phone=identity.phone,
+        document=identity.document,
+        sealed_key=sealed_key,
+    )
+
+
+def event_record(event: Event) -> str:
+    """What an event is kept under; it sorts as the events happened."""
+    return f"event#{event.sequence:06d}"
+
+
+def alert_record(alert: Alert) -> str:
+    """What an alert is kept under; the same for the same rung of the same due."""
+    return f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}"
+
+
+def event_item(protocol: Protocol, event: Event) -> EventItem:
+    """The item of an event; its record sorts as the events happened."""
+    return EventItem(
+        protocol,
+        event_record(event),
+        sequence=event.sequence,
+        action=event.action.value,
+        came_from=event.came_from.value if event.came_from else None,
+        went_to=event.went_to.value,
+        actor=event.actor,
+        role=event.role.value,
+        at=event.at,
+        public_text=event.public_text or None,
+        internal_text=event.internal_text or None,
+        is_public=event.is_public,
+        legal_end=values.from_step_end(event.legal_end),
+        sector_end=values.from_step_end(event.sector_end),
+        term=values.from_term(event.term),
+    )
+
+
+def to_event(item: EventItem) -> Event:
+    """The event of an item."""
+    return Event(
+        sequence=int(item.sequence),
+        action=Action(item.action),
+        came_from=Status(item.came_from) if item.came_from else None,
+        went_to=Status(item.went_to),
+        actor=item.actor,
+        role=Role(item.role),
+        at=item.at,
+        public_text=item.public_text or "",
+        internal_text=item.internal_text or "",
+        is_public=item.is_public,
+        legal_end=values.to_step_end(item.legal_end),
+        sector_end=values.to_step_end(item.sector_end),
+        term=values.to_term(item.term),
+    )
+
+
+def alert_item(protocol: Protocol, alert: Alert) -> AlertItem:
+    """The item of an alert; its record is the same for the same rung of the same due."""
+    return AlertItem(
+        protocol,
+        alert_record(alert),
+        clock=alert.clock.value,
+        days=alert.days,
+        to=alert.to.value,
+        due_on=alert.due_on,
+        cycle=alert.cycle,
+        at=alert.at,
+    )
+
+
+def to_alert(item: AlertItem) -> Alert:
+    """The alert of an item."""
+    return Alert(
+        clock=ClockName(item.clock),
+        days=int(item.days),
+        to=Recipient(item.to),
+        due_on=item.due_on,
+        cycle=int(item.cycle),
+        at=item.at,
+    )
+
+
+def photo_item(protocol: Protocol, photo: Photo) -> PhotoItem:
+    """The item of a photo."""
+    return PhotoItem(
+        protocol,
+        f"photo#{photo.id}",
+        content_type=photo.content_type,
+        requested_at=photo.requested_at,
+        status=photo.status.value,
+        reason=photo.reason.value if photo.reason else None,
+    )
+
+
+def to_photo(item: PhotoItem) -> Photo:
+    """The photo of an item."""
+    return Photo(
+        id=item.record.removeprefix("photo#"),
+        content_type=item.content_type,
+        requested_at=item.requested_at,
+        status=PhotoStatus(item.status),
+        reason=RejectionReason(item.reason) if item.reason else None,
+    )
+
+
+def to_message(item: MessageItem) -> Message:
+    """The message of an item."""
+    return Message(item.record.removeprefix("message#"), Author(item.author), item.text, item.at)
+
+
+def message_item(protocol: Protocol, message: Message) -> MessageItem:
+    """The item of a message."""
+    return MessageItem(protocol, f"message#{message.id}", author=message.author.value, text=message.text, at=message.at)

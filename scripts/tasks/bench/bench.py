@@ -1,0 +1,117 @@
+"""Measure what each operation costs on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
+
+Everything runs on this machine, in this process, on tables of its own that are gone afterwards; `panel` alone is
+measured where `scripts/start` has put it.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from tasks.bench.metering import Measured, measure
+from tasks.project import ROOT, say
+from tasks.seeding import demo_town
+from tasks.stack import dynamodb_local, stacks_local
+
+_WHAT = ("operations", "numbers", "photos", "cold", "panel", "city")
+_SIZES, _RUNS, _COLD_RUNS = "1000,10000,50000", 30, 5
+_COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
+
+
+def main() -> None:
+    """Measure what the command line names and print it."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
+    parser.add_argument(
+        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
+    )
+    sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
+    parser.add_argument("--sizes", default=_SIZES, help=sizes)
+    parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    chosen = parser.parse_args()
+    if chosen.what == "cold":
+        _print_one(_cold(), as_json=chosen.json)
+        return
+    if chosen.what == "panel":
+        from tasks.bench import panel  # noqa: PLC0415  # only who wants it waits for a browser
+
+        panel.show(list(panel.measured()), as_json=chosen.json)
+        return
+    if chosen.what == "photos":
+        from tasks.bench import photos  # noqa: PLC0415  # only who wants it waits for Pillow
+
+        _print_one(photos.measured(chosen.path), as_json=chosen.json)
+        return
+    demo_town.use({**demo_town.named("test", dynamodb_local.start()), "photos_bucket": "bench"})
+    stacks_local.create_tables()
+    try:
+        if chosen.what == "numbers":
+            from tasks.bench import figures  # noqa: PLC0415  # it reads the environment
+
+            _print_one(figures.measured(chosen.path), as_json=chosen.json)
+        elif chosen.what == "city":
+            from tasks.bench import city, panel  # noqa: PLC0415  # the same
+
+            largest = max(map(int, chosen.sizes.split(",")))
+            panel.show(list(city.measured(largest)), as_json=chosen.json)
+        else:
+            _print_table(_operations(chosen.sizes, chosen.runs), as_json=chosen.json)
+    finally:
+        dynamodb_local.stop()
+
+
+def _operations(sizes: str, runs: int) -> Iterator[Measured]:
+    from tasks.bench.operations import FLAGGING, Bench  # noqa: PLC0415  # it reads the environment
+
+    bench = Bench()
+    for size in (int(text) for text in sizes.split(",")):
+        say(f"Filling up to {size:,} occurrences.")
+        bench.fill(size)
+        operations: dict[str, Callable[[], object]] = bench.operations()
+        for name, run in operations.items():
+            prepare = bench.let_fall_due if name == FLAGGING else bench.rest
+            yield measure(name, size, runs, run, prepare)
+
+
+def _cold() -> dict[str, float]:
+    """Seconds to import app.py, and to import boto3 and make one client, each in processes of their own."""
+    names = json.loads((ROOT / ".chalice" / "config.json").read_text())["environment_variables"]
+    environment = os.environ | names | {"AWS_DEFAULT_REGION": "sa-east-1"}
+    programs = {"app_seconds": "import app", "floor_seconds": "import boto3; boto3.client('dynamodb')"}
+    found = {}
+    for name, program in programs.items():
+        seconds = []
+        for _ in range(_COLD_RUNS):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
+            seconds.append(time.perf_counter() - start)
+        found[name] = round(sorted(seconds)[_COLD_RUNS // 2], 3)
+    return found | {"ratio": round(found["app_seconds"] / found["floor_seconds"], 2)}
+
+
+def _print_table(rows: Iterator[Measured], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([asdict(row) | {"ratio": row.ratio} for row in rows], indent=2))
+        return
+    print(" ".join(f"{name:>14}" for name in (*_COLUMNS, "ratio")))
+    for row in rows:
+        print(" ".join(f"{value!s:>14}" for value in (*asdict(row).values(), row.ratio)), flush=True)
+
+
+def _print_one(found: dict[str, float], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(found, indent=2))
+        return
+    for name, value in found.items():
+        print(f"{name:>30} {value}")
+
+
+if __name__ == "__main__":
+    main()

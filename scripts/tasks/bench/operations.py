@@ -1,0 +1,167 @@
+"""The operations that are measured, each as its caller makes it: requests through app.py, records and schedules."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count, cycle
+from typing import Any
+
+from app import app
+from chalicelib.domain import protocols
+from chalicelib.domain.codes import Status
+from chalicelib.domain.deadlines.clocks import LegalClock
+from chalicelib.domain.schedule.next_checks import Looks, looks
+from chalicelib.services import aggregation, overdue
+from chalicelib.store.directory import directory
+from chalicelib.store.metrics import observations
+from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.mapping import to_item
+from tasks.bench import tables
+from tasks.seeding import cases, demo_town, histories, sources
+
+_AT_ONCE = 10_000
+_NOW = datetime.now(UTC)
+_CLAIMS = {"name": "Bench", "email": "bench@example.com", "cognito:groups": "[ombudsman]"}
+_LONGEST = 10
+_FALL_DUE = 37
+FLAGGING = f"flag_overdue, {_FALL_DUE} due"
+Json = dict[str, Any]
+
+
+class _Context:
+    """What Lambda says of an invocation."""
+
+    aws_request_id = "bench"
+
+
+class Bench:
+    """A town that fills up with real cases over the last ninety days."""
+
+    def __init__(self) -> None:
+        demo_town.put_directory()
+        directory.forget()
+        lives = histories.lives_of(cases.read(sources.YEAR, sources.BOSTON).cases, directory.load(), _NOW)
+        self._models = cycle([life.occurrence for life in lives])
+        self._numbers = count()
+        self._filled = 0
+        self._noted = (self._fresh(), 1)
+        self._receipts = cycle([self._register() for _ in range(20)])
+
+    def fill(self, size: int) -> None:
+        """Keep and count occurrences until there are so many.
+
+        Many are counted at once: sorted by their days they share most counters, and it takes a tenth of the time.
+        """
+        while self._filled < size:
+            items = [self._item() for _ in range(min(_AT_ONCE, size - self._filled))]
+            tables.keep(items)
+            aggregation.count(map(observations.observed, items))
+            self._filled += len(items)
+
+    def let_fall_due(self) -> None:
+        """Have the due of some more occurrences pass this moment."""
+        now = datetime.now(UTC)
+        passed = directory.load().settings.day_of(now) - timedelta(days=1)
+        model = replace(
+            next(self._models),
+            status=Status.RECEIVED,
+            sector=None,
+            sector_clock=None,
+            pause=None,
+            legal=LegalClock(passed, passed),
+        )
+        due = [replace(model, protocol=protocols.compose(now.year, next(self._numbers))) for _ in range(_FALL_DUE)]
+        tables.keep([to_item(occurrence, Looks(flag_at=now)) for occurrence in due])
+
+    def rest(self) -> None:
+        """Prepare nothing."""
+
+    def operations(self) -> dict[str, Callable[[], object]]:
+        """What is measured, by name."""
+        summary = ("GET", "/v1/management/summary")
+        return {
+            "register": self._register,
+            "follow": self._follow,
+            "staff page": lambda: self._ask("GET", "/v1/staff/occurrences"),
+            "act": self._note,
+            FLAGGING: lambda: overdue.flag(datetime.now(UTC)),
+            "summary": lambda: self._ask(*summary),
+            "summary, 1 filter": lambda: self._ask(*summary, query={"sector": "works"}),
+            "summary, 2 filters": lambda: self._ask(*summary, query={"sector": "works", "channel": "app"}),
+            # Last, since they count more than there shall be.
+            "aggregate 1": lambda: self._count(1),
+            "aggregate 10": lambda: self._count(10),
+            "aggregate 100": lambda: self._count(100),
+        }
+
+    def _item(self) -> OccurrenceItem:
+        number, known = next(self._numbers), directory.load().settings
+        registered_at = _NOW - timedelta(days=number % 90, minutes=number % 600)
+        model = next(self._models)
+        days = known.day_of(registered_at) - known.day_of(model.registered_at)
+        occurrence = replace(
+            model,
+            protocol=protocols.compose(registered_at.year, number),
+            registered_at=registered_at,
+            # It takes as many days as it really did, or the histograms would be of one day.
+            closed_at=model.closed_at + days if model.closed_at else None,
+            closed_on=model.closed_on + days if model.closed_on else None,
+        )
+        return to_item(occurrence, looks(occurrence, known, _NOW))
+
+    def _count(self, number: int) -> None:
+        items = [self._item() for _ in range(number)]
+        self._filled += number
+        aggregation.count(map(observations.observed, items))
+
+    def _register(self) -> Json:
+        place = {"latitude": -24.1836, "longitude": -46.7889, "address": {"neighbourhood": "Centro"}}
+        body = {"category": "garbage", "description": "Lixo acumulado em frente ao 120", "location": place}
+        return self._ask("POST", "/v1/occurrences", body=body, signed_in=False)
+
+    def _follow(self) -> Json:
+        receipt = next(self._receipts)
+        path = {"protocol": receipt["protocol"]}
+        key = {"x-access-key": receipt["access_key"]}
+        return self._ask("GET", "/v1/occurrences/{protocol}", path=path, headers=key, signed_in=False)
+
+    def _note(self) -> Json:
+        protocol, version = self._noted
+        body = {"action": "note", "version": version, "text": "Vimos."}
+        path = {"protocol": protocol}
+        case = self._ask("POST", "/v1/staff/occurrences/{protocol}/actions", path=path, body=body)
+        # A timeline that grew long would be measured instead of the action.
+        self._noted = (protocol, case["version"]) if case["version"] < _LONGEST else (self._fresh(), 1)
+        return case
+
+    def _fresh(self) -> str:
+        return str(self._register()["protocol"])
+
+    def _ask(  # noqa: PLR0913  # a request has so many parts
+        self,
+        method: str,
+        resource: str,
+        *,
+        path: Json | None = None,
+        query: Json | None = None,
+        body: Json | None = None,
+        headers: Json | None = None,
+        signed_in: bool = True,
+    ) -> Json:
+        context = {"resourcePath": resource, "httpMethod": method, "identity": {}, "path": resource}
+        event = {
+            "httpMethod": method,
+            "requestContext": context | ({"authorizer": {"claims": _CLAIMS}} if signed_in else {}),
+            "pathParameters": path,
+            "multiValueQueryStringParameters": {name: [text] for name, text in (query or {}).items()} or None,
+            "headers": {"content-type": "application/json"} | (headers or {}),
+            "stageVariables": None,
+            "body": json.dumps(body) if body else None,
+            "isBase64Encoded": False,
+        }
+        answer = app(event, _Context())
+        if answer["statusCode"] >= 300:  # noqa: PLR2004  # what is no success
+            raise RuntimeError(answer["body"])
+        found: Json = json.loads(answer["body"])
+        return found

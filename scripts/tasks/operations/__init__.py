@@ -1,0 +1,1 @@
+"""Running a deployed stage: redrive, backup, rebuild, verify."""

@@ -1,0 +1,53 @@
+"""Compute again what a stage keeps, print every difference, and end with 1 when there is any.
+
+Nothing is changed, and the system may work meanwhile: what it changes while it is read may be told as different, and
+is no longer when the command is repeated.
+"""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from botocore.exceptions import BotoCoreError, ClientError
+from pynamodb.exceptions import PynamoDBException
+
+from tasks.operations import rebuild
+from tasks.operations.check_result import Checked
+from tasks.project import give_up
+from tasks.stack.deploy import LOCAL
+
+# Each is a module with `check(now)`, imported once the environment tells it where its tables are.
+_WHAT = "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting anew"
+CHECKS = {"clocks": "tasks.operations.verify_clocks", "metrics": "tasks.operations.verify_metrics"}
+
+
+def main() -> None:
+    """Check what the command line names."""
+    parser = argparse.ArgumentParser(prog="scripts/verify", description=__doc__)
+    parser.add_argument("what", choices=CHECKS, help=_WHAT)
+    parser.add_argument("stage", nargs="?", default=LOCAL, help="a stage on AWS (default: the one on this machine)")
+    parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
+    chosen = parser.parse_args()
+    rebuild.reach(chosen.stage, chosen.endpoint)
+    try:
+        sys.exit(told(importlib.import_module(CHECKS[chosen.what]).check(datetime.now(UTC))))
+    except (BotoCoreError, ClientError, PynamoDBException) as error:
+        give_up(f"AWS refused: {error}")
+
+
+def told(checked: Iterable[Checked]) -> int:
+    """Print each difference and then how many there were; the command's code: 1 when there was any."""
+    looked_at = different = 0
+    for one in checked:
+        looked_at += 1
+        different += bool(one.differences)
+        for difference in one.differences:
+            print(f"{one.name} {difference}")
+    print(f"{looked_at:,} checked, {different:,} different.")
+    return int(different > 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The demo's year: two thousand occurrences of a real city's rhythm, told in our own words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
+from random import Random
+from typing import Any
+from zlib import crc32
+
+from chalicelib.domain.codes import Channel, Kind
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences.submissions import Submission
+from chalicelib.domain.places.places import Location
+from chalicelib.domain.protocols import Protocol
+from tasks.seeding.cases import Case
+from tasks.seeding.code_mapping import Lexicon, Meaning
+from tasks.seeding.jobs import Job
+from tasks.seeding.sample_texts import Voice
+from tasks.seeding.scenarios import Story
+from tasks.seeding.simulated_case import Birth, Life, World
+
+# What of a city's calls comes by mail here, and of its counter's cases by letter.
+_MAILED, _WRITTEN = 0.06, 0.03
+_REPEATED_WITHIN = timedelta(days=21)
+_REPEATED_PERCENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Makes a full life of each case, always the same at the same instant."""
+
+    world: World
+    lexicon: Lexicon
+    texts: Mapping[str, Any]
+    places: Mapping[str, Any]
+
+    def __call__(self, job: Job) -> Life:
+        """The life of a case, until now."""
+        case = job.case
+        voice = Voice(self.texts, self.places, Random(case.id))  # noqa: S311  # a demo hides nothing
+        meaning = self.lexicon.meaning_of(case, self.world.town)
+        opened_at = case.opened_at.astimezone(UTC)
+        closed_at = max(case.closed_at.astimezone(UTC), opened_at) if case.closed_at else None
+        birth = Birth(job.protocol, opened_at, self._submission(case, meaning, voice), key=job.key)
+        return Story(Life(birth, self.world), voice, closed_at, meaning.competent_body, job.leader).tell()
+
+    def _submission(self, case: Case, meaning: Meaning, voice: Voice) -> Submission:
+        category = self.world.town.categories[meaning.category]
+        kind = meaning.kind or category.kind
+        return Submission(
+            category=category.code,
+            kind=kind,
+            description=voice.description(category.code, kind),
+            channel=self._channel(case, voice),
+            location=Location(case.point, voice.address(case.neighbourhood)),
+            answers=voice.answers(category),
+            identity=voice.identity(kind),
+        )
+
+    def _channel(self, case: Case, voice: Voice) -> Channel:
+        channel = self.lexicon.channel_of(case)
+        if channel is Channel.PHONE and voice.happens(_MAILED):
+            return Channel.EMAIL
+        if channel is Channel.IN_PERSON and voice.happens(_WRITTEN):
+            return Channel.LETTER
+        return channel
+
+
+def with_leaders(jobs: Iterable[Job], lexicon: Lexicon, town: Directory) -> list[Job]:
+    """The same jobs; some that follow another of their category and neighbourhood closely repeat it."""
+    last: dict[tuple[str, str], Job] = {}
+    found: list[Job] = []
+    for job in sorted(jobs, key=lambda job: (job.case.opened_at, job.case.id)):
+        about = (lexicon.meaning_of(job.case, town).category, job.case.neighbourhood)
+        leader = _leader(job, last.get(about), town, about[0])
+        if leader is None:
+            last[about] = job
+        found.append(replace(job, leader=leader))
+    return found
+
+
+def _leader(job: Job, earlier: Job | None, town: Directory, category: str) -> Protocol | None:
+    case = job.case
+    may_repeat = case.neighbourhood and case.closed_at and town.categories[category].kind is not Kind.REPORT
+    if earlier is None or not may_repeat or case.opened_at - earlier.case.opened_at > _REPEATED_WITHIN:
+        return None
+    return earlier.protocol if crc32(f"again {case.id}".encode()) % 100 < _REPEATED_PERCENT else None

@@ -1,0 +1,96 @@
+"""Deploy all stacks to a stage, on AWS or on this machine's emulator: the same templates, the same steps."""
+
+import argparse
+import os
+import re
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from tasks.project import INFRA, give_up, say, version
+from tasks.stack import emulator, package, stacks, web_pages
+
+LOCAL = "local"
+_PARTS = ("foundation", "app", "edge")
+
+
+def deploy(stage: str) -> dict[str, str]:
+    """Deploy everything and return the outputs of all stacks together."""
+    package.build()
+    addresses = _addresses(stacks.outputs(f"ombudsman-{stage}-edge"))
+    known = _usual(stage) | _chosen() | {"Stage": stage, "LocalPort": str(emulator.port())} | addresses
+    known |= _apply(stage, "foundation", known)
+    known |= _upload_artefact(known["ArtefactsBucket"])
+    known |= _apply_app(stage, known)
+    known |= _apply(stage, "edge", known)
+    if _addresses(known) != addresses:
+        # Known only now, the first time: where the user pools and the mails send people, and whose uploads S3 accepts.
+        known |= _apply(stage, "foundation", known | _addresses(known))
+        known |= _apply_app(stage, known | _addresses(known))
+    if stage == LOCAL:
+        emulator.adopt_gateway_responses(known["RestAPIId"], package.TEMPLATE)
+        emulator.adopt_route_limits(known["RestAPIId"])
+        emulator.take_mail_from(known["MailFrom"])
+    web_pages.publish(known)
+    return known
+
+
+def _usual(stage: str) -> dict[str, str]:
+    """Parameters that the environment may say otherwise: from whom the mails are that only a developer reads."""
+    return {"MailFrom": "ouvidoria@itanhaem.example"} if stage == LOCAL else {}
+
+
+def _chosen() -> dict[str, str]:
+    """Parameters given in the environment, for what is a stage's own choice: OMBUDSMAN_AlarmEmail=..."""
+    prefix = "OMBUDSMAN_"
+    return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
+
+
+def _addresses(known: dict[str, str]) -> dict[str, str]:
+    if "PanelUrl" not in known:
+        return {}
+    urls = {name: known[name] for name in ("PanelUrl", "CitizenUrl")}
+    return urls | {name.replace("Url", "Origin"): url.removesuffix("/") for name, url in urls.items()}
+
+
+def _apply(stage: str, part: str, known: dict[str, str]) -> dict[str, str]:
+    return stacks.apply(f"ombudsman-{stage}-{part}", INFRA / f"{part}.yaml", known)
+
+
+def _apply_app(stage: str, known: dict[str, str]) -> dict[str, str]:
+    return stacks.apply(f"ombudsman-{stage}-app", package.TEMPLATE, known, via=known["ArtefactsBucket"])
+
+
+def _upload_artefact(bucket: str) -> dict[str, str]:
+    digest = package.digest()
+    key = f"ombudsman-{digest}.zip"
+    s3 = boto3.client("s3")
+    try:
+        s3.head_object(Bucket=bucket, Key=key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "404":
+            raise
+        s3.upload_file(str(package.ARCHIVE), bucket, key)
+        say(f"Artefact: {key} uploaded.")
+    return {"ArtefactKey": key, "Version": f"{version()}+{digest[:8]}"}
+
+
+def main() -> None:
+    """Deploy to the stage named on the command line and print what was made."""
+    parser = argparse.ArgumentParser(prog="scripts/deploy", description=__doc__)
+    parser.add_argument("stage", help="`local` for the emulator, or a name for a stage on AWS, such as `production`")
+    stage: str = parser.parse_args().stage
+    if not re.fullmatch(r"[a-z][a-z0-9]{1,15}", stage):
+        give_up("A stage is 2 to 16 lower-case letters and digits, starting with a letter.")
+    if stage == LOCAL:
+        emulator.use()
+    try:
+        outputs = deploy(stage)
+    except (BotoCoreError, ClientError) as error:
+        give_up(f"AWS refused: {error}")
+    for name, value in sorted(outputs.items()):
+        print(f"{name}={value}")
+
+
+if __name__ == "__main__":
+    main()

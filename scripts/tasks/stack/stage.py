@@ -1,0 +1,26 @@
+"""A deployed stage as its operator reaches it: its AWS, and what its foundation is called."""
+
+import json
+
+from tasks.project import give_up, local_dir
+from tasks.stack import emulator, stacks
+from tasks.stack.deploy import LOCAL
+
+
+def reached(stage: str) -> dict[str, str]:
+    """The outputs of a stage's foundation, this process now pointing at its AWS; ends the command if there is none."""
+    if stage == LOCAL:
+        emulator.use(local_address())
+    outputs = stacks.outputs(f"ombudsman-{stage}-foundation")
+    if not outputs:
+        give_up(f"There is no stage {stage} here: scripts/deploy makes it.")
+    return outputs
+
+
+def local_address() -> str:
+    """Where the emulator of this machine answers; ends the command if it was never started."""
+    path = local_dir() / "stack.json"
+    if not path.exists():
+        give_up(f"There is no {path}: scripts/start writes it.")
+    address: str = json.loads(path.read_text(encoding="utf-8"))["endpoint_url"]
+    return address

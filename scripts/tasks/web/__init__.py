@@ -1,0 +1,1 @@
+"""Building the web apps, and what the tests of them need."""

@@ -1,0 +1,136 @@
+"""Metrics: periods are cut into the fewest spans that cover every day once."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.codes import Dimension
+from chalicelib.domain.errors import Forbidden, InvalidFields
+from chalicelib.domain.metrics.facts import Fact
+from chalicelib.domain.metrics.queries import (
+    Period,
+    Question,
+    Step,
+    Stretch,
+    narrowed,
+    question,
+    spans,
+    step_of,
+    stretches,
+)
+from chalicelib.domain.people.people import Actor, Role
+from tests.domain.builders import PROTOCOL, a_property, an_actor
+
+JANUARY = date(2026, 1, 1)
+lengths = st.integers(0, 1826).map(lambda days: timedelta(days=days))
+
+
+def days_of(span: str) -> Iterator[date]:
+    """Every day of a span."""
+    day = date.fromisoformat(span if len(span) == 10 else f"{span}-01")
+    while day.isoformat().startswith(span):
+        yield day
+        day += timedelta(days=1)
+
+
+@a_property
+@given(st.dates(date(2014, 1, 1), date(2030, 1, 1)), lengths)
+def test_spans_cover_every_day_once_in_at_most_three_stretches(first: date, length: timedelta) -> None:
+    period = Period(first, first + length)
+
+    cut = stretches(period)
+
+    assert [day for stretch in cut for span in spans(stretch) for day in days_of(span)] == list(period.days())
+    assert len(cut) <= 3
+    assert sum(len(spans(stretch)) for stretch in cut if not stretch.is_of_months) <= 60
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2026-01-01", "2026-01-31", [("2026-01", "2026-01")]),
+        ("2026-01-01", "2026-12-31", [("2026-01", "2026-12")]),
+        ("2026-01-02", "2026-01-31", [("2026-01-02", "2026-01-31")]),
+        ("2026-01-15", "2026-02-20", [("2026-01-15", "2026-02-20")]),
+        (
+            "2025-12-20",
+            "2026-03-05",
+            [("2025-12-20", "2025-12-31"), ("2026-01", "2026-02"), ("2026-03-01", "2026-03-05")],
+        ),
+        ("2026-01-01", "2026-02-10", [("2026-01", "2026-01"), ("2026-02-01", "2026-02-10")]),
+    ],
+)
+def test_whole_months_are_read_as_months(first: str, last: str, expected: list[tuple[str, str]]) -> None:
+    period = Period(date.fromisoformat(first), date.fromisoformat(last))
+
+    assert stretches(period) == [Stretch(*ends) for ends in expected]
+
+
+def test_the_period_nobody_names_is_the_last_ninety_days() -> None:
+    today = date(2026, 3, 20)
+
+    assert question(None, None, {}, today).period == Period(date(2025, 12, 21), today)
+    assert question(None, JANUARY, {}, today).period == Period(date(2025, 10, 4), JANUARY)
+    assert question(JANUARY, None, {}, today).period == Period(JANUARY, today)
+    assert len(list(question(None, None, {}, today).period.days())) == 90
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        ("2026-01-02", "2026-01-01", "to"),
+        ("2021-01-01", "2026-01-01", "from"),
+        ("2023-02-28", "2028-02-28", "from"),
+        ("2024-02-28", "2029-02-28", "from"),
+        ("2000-01-01", "2100-12-31", "from"),
+    ],
+)
+def test_a_period_runs_forward_for_at_most_five_years(first: str, last: str, field: str) -> None:
+    with pytest.raises(InvalidFields) as refused:
+        question(date.fromisoformat(first), date.fromisoformat(last), {}, JANUARY)
+
+    assert [error.field for error in refused.value.errors] == [field]
+    assert question(JANUARY, date(2030, 12, 31), {}, JANUARY).period.last == date(2030, 12, 31)
+
+
+def test_a_sector_gets_its_own_figures_whatever_it_asks() -> None:
+    asked = Question(Period(JANUARY, JANUARY), {Dimension.SECTOR: "health", Dimension.KIND: "praise"})
+
+    assert narrowed(asked, an_actor(Role.MANAGER)) == narrowed(asked, an_actor(Role.OMBUDSMAN)) == asked
+    assert narrowed(asked, an_actor(Role.SECTOR)).filters == {Dimension.SECTOR: "works", Dimension.KIND: "praise"}
+    assert narrowed(asked, an_actor(Role.SECTOR, Role.ATTENDANT)).filters[Dimension.SECTOR] == "works"
+    assert narrowed(asked, an_actor(Role.SECTOR, Role.MANAGER)) == asked
+
+
+@pytest.mark.parametrize("actor", [an_actor(Role.SECTOR, sector=None), an_actor(Role.ATTENDANT), an_actor(Role.ADMIN)])
+def test_whoever_has_neither_figures_nor_a_sector_gets_none(actor: Actor) -> None:
+    with pytest.raises(Forbidden):
+        narrowed(Question(Period(JANUARY, JANUARY)), actor)
+
+
+def test_counters_answer_one_filter_and_facts_more() -> None:
+    period = Period(JANUARY, JANUARY)
+
+    assert Question(period).selection == "all"
+    assert Question(period, {Dimension.KIND: "praise"}).selection == "kind=praise"
+    assert Question(period, {Dimension.KIND: "praise", Dimension.SECTOR: "works"}).selection is None
+
+
+def test_a_step_begins_on_its_day_its_monday_or_the_first() -> None:
+    assert step_of("2026-03-20", Step.DAY) == date(2026, 3, 20)
+    assert step_of("2026-03-20", Step.WEEK) == date(2026, 3, 16)
+    assert step_of("2026-03-20", Step.MONTH) == step_of("2026-03", Step.MONTH) == date(2026, 3, 1)
+
+
+def test_a_question_admits_what_has_all_its_codes_in_its_period() -> None:
+    fact = Fact(PROTOCOL, 1, JANUARY, sector="works", kind="complaint")
+    period = Period(JANUARY, JANUARY)
+
+    both = {Dimension.SECTOR: "works", Dimension.KIND: "complaint"}
+    assert Question(period).admits(JANUARY, fact.code)
+    assert Question(period, both).admits(JANUARY, fact.code)
+    assert not Question(period, both | {Dimension.KIND: "praise"}).admits(JANUARY, fact.code)
+    assert not Question(Period(date(2026, 1, 2), date(2026, 2, 1))).admits(JANUARY, fact.code)

@@ -1,0 +1,134 @@
+"""Which of the things that happen are told to whom, and when it is too late to tell them."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from chalicelib.domain.codes import Status
+from chalicelib.domain.deadlines.escalation import Alert, ClockName
+from chalicelib.domain.notices import notices
+from chalicelib.domain.notices.notices import NoticeCode
+from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
+from chalicelib.domain.occurrences.timeline import Event
+from chalicelib.domain.people.people import Role
+from chalicelib.domain.people.recipients import Recipient, mailable
+from tests.domain.builders import ASKED_ON, CITIZEN_UNTIL, LEGAL_DUE, SECTOR_DUE, an_occurrence, noon
+
+C, OMB, S = Recipient.CITIZEN, Recipient.OMBUDSMAN, Recipient.SECTOR
+N = NoticeCode
+TOLD: dict[Action, list[tuple[NoticeCode, Recipient]]] = {
+    Action.REGISTER: [(N.RECEIPT, C)],
+    Action.FORWARD: [(N.FORWARDED, C), (N.SECTOR_NEW, S)],
+    Action.ASK_CITIZEN: [(N.QUESTION, C)],
+    Action.COMPLEMENT: [(N.COMPLEMENT, OMB)],
+    Action.LAPSE: [(N.LAPSE, C)],
+    Action.RETURN: [(N.RETURNED, OMB)],
+    Action.SEND_BACK: [(N.SECTOR_SENT_BACK, S)],
+    Action.CONCLUDE: [(N.ANSWER, C)],
+    Action.MARK_DUPLICATE: [(N.ANSWER, C)],
+    Action.ARCHIVE: [(N.ARCHIVED, C)],
+    Action.REOPEN: [(N.REOPENING, C)],
+    Action.EXTEND: [(N.EXTENSION, C)],
+}
+
+
+def an_event(action: Action, went_to: Status = Status.IN_ANALYSIS, sequence: int = 5) -> Event:
+    """One event."""
+    return Event(sequence, action, Status.RECEIVED, went_to, "Olga", Role.OMBUDSMAN, noon(ASKED_ON))
+
+
+@pytest.mark.parametrize("action", Action)
+def test_the_table_of_what_is_told_to_whom(action: Action) -> None:
+    told = [(notice.code, notice.to) for notice in notices.news_of(an_event(action))]
+
+    assert told == TOLD.get(action, [])
+
+
+def test_whoever_holds_it_is_told_of_the_complement() -> None:
+    holders = {
+        status: notices.news_of(an_event(Action.COMPLEMENT, status))[0].to
+        for status in (Status.FORWARDED, Status.IN_PROGRESS, Status.IN_ANALYSIS)
+    }
+
+    assert holders == {Status.FORWARDED: S, Status.IN_PROGRESS: S, Status.IN_ANALYSIS: OMB}
+
+
+def test_a_sectors_answer_is_told_only_when_it_is_the_citizens() -> None:
+    assert notices.news_of(an_event(Action.ANSWER, Status.SECTOR_ANSWERED)) == ()
+    (notice,) = notices.news_of(an_event(Action.ANSWER, Status.CONCLUDED))
+    assert (notice.code, notice.to) == (N.ANSWER, C)
+
+
+def test_every_notice_is_told_on_some_occasion() -> None:
+    told = {code for found in TOLD.values() for code, _ in found}
+    alerts = {notices.alarm_of(an_alert(clock)).code for clock in ClockName}
+
+    assert told | alerts | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+
+
+def test_news_is_news_for_three_days() -> None:
+    happened = noon(ASKED_ON)
+
+    assert notices.is_recent(happened, happened + timedelta(days=3))
+    assert not notices.is_recent(happened, happened + timedelta(days=3, seconds=1))
+
+
+def an_alert(clock: ClockName, due_on: date = LEGAL_DUE, cycle: int = 1) -> Alert:
+    """A rung."""
+    return Alert(clock, -5, Recipient.OMBUDSMAN, due_on, cycle, noon(ASKED_ON))
+
+
+def paused(occurrence: Occurrence) -> Occurrence:
+    """The same one, waiting for its citizen."""
+    pause = Pause(ASKED_ON, CITIZEN_UNTIL, occurrence.status)
+    return replace(occurrence, status=Status.AWAITING_CITIZEN, pause=pause)
+
+
+def test_an_alert_stands_while_its_clock_runs_to_the_same_due() -> None:
+    forwarded = an_occurrence(Status.FORWARDED)
+    legal, sector = an_alert(ClockName.LEGAL), an_alert(ClockName.SECTOR, SECTOR_DUE)
+
+    for alert in (legal, sector):
+        assert notices.still_alarms(alert, forwarded)
+        assert not notices.still_alarms(replace(alert, cycle=2), forwarded)
+        assert not notices.still_alarms(replace(alert, due_on=date(2026, 5, 5)), forwarded)
+        assert not notices.still_alarms(alert, paused(forwarded))
+        assert not notices.still_alarms(alert, replace(forwarded, status=Status.CONCLUDED))
+    answered = replace(forwarded, status=Status.SECTOR_ANSWERED)
+    assert notices.still_alarms(legal, answered)
+    assert not notices.still_alarms(sector, answered)
+    assert not notices.still_alarms(sector, an_occurrence())
+
+
+def test_a_reminder_stands_while_the_question_does() -> None:
+    reminder = an_alert(ClockName.CITIZEN, CITIZEN_UNTIL)
+
+    assert notices.still_alarms(reminder, paused(an_occurrence()))
+    assert not notices.still_alarms(replace(reminder, due_on=LEGAL_DUE), paused(an_occurrence()))
+    assert not notices.still_alarms(reminder, an_occurrence())
+
+
+@pytest.mark.parametrize(
+    ("address", "envelope"),
+    [
+        ("rosa@canario.example", "rosa@canario.example"),
+        (" rosa+ouvidoria@sub.canario.example", "rosa+ouvidoria@sub.canario.example"),
+        ("rosa@canário.example", "rosa@xn--canrio-rta.example"),
+        ("rosa..lima@canario.example", None),
+        (".rosa@canario.example", None),
+        ("josé@canario.example", None),
+        ("rosa@canario", None),
+        ("rosa@-canario.example", None),
+        ("rosa@canario..example", None),
+        ("rosa@" + "a" * 64 + ".example", None),
+        ("r" * 65 + "@canario.example", None),
+        ("rosa@canario.example\nBcc: all@town.example", None),
+        ("rosa@canario.example,all@town.example", None),
+        ("Rosa <rosa@canario.example>", None),
+        ("", None),
+    ],
+)
+def test_an_envelope_bears_what_a_mail_service_takes(address: str, envelope: str | None) -> None:
+    assert mailable(address) == envelope

@@ -1,0 +1,74 @@
+"""Several commands and test processes build the package in one folder, and none may see half of it."""
+
+import time
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tasks.stack import package
+
+SAM = 'Resources: {Table: {Type: "AWS::DynamoDB::Table"}}'
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every run of Chalice, which takes a moment here, into a build folder of the test's own."""
+    runs: list[str] = []
+
+    def run_chalice(folder: str) -> None:
+        runs.append(folder)
+        time.sleep(0.2)
+        with zipfile.ZipFile(Path(folder) / "deployment.zip", "w") as made:
+            made.writestr("app.py", f"run {len(runs)}")
+        (Path(folder) / "sam.yaml").write_text(SAM)
+
+    monkeypatch.setattr(package, "BUILD", tmp_path)
+    monkeypatch.setattr(package, "ARCHIVE", tmp_path / "deployment.zip")
+    monkeypatch.setattr(package, "TEMPLATE", tmp_path / "template.json")
+    monkeypatch.setattr(package, "_FINGERPRINT", tmp_path / "fingerprint")
+    monkeypatch.setattr(package, "_run_chalice", run_chalice)
+    return runs
+
+
+def test_of_several_at_once_one_builds_and_the_others_find_it_done(built: list[str]) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(package.build) for _ in range(4)]:
+            done.result()
+
+    assert len(built) == 1
+    assert package.TEMPLATE.exists()
+
+
+def test_who_reads_the_archive_is_not_disturbed_by_the_next_build(
+    built: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package.build()
+    monkeypatch.setattr(package, "_fingerprint", lambda: "something has changed")
+
+    with zipfile.ZipFile(package.ARCHIVE) as opened:
+        package.build()
+
+        assert opened.read("app.py") == b"run 1"
+    with zipfile.ZipFile(package.ARCHIVE) as opened:
+        assert opened.read("app.py") == b"run 2"
+
+
+def test_a_build_that_fails_leaves_what_was_there_and_is_made_again(
+    built: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(template: object) -> None:
+        raise LookupError
+
+    package.build()
+    whole = package.ARCHIVE.read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(package, "_fingerprint", lambda: "something has changed")
+        broken.setattr(package, "_for_any_stage", refuse)
+        with pytest.raises(LookupError):
+            package.build()
+
+    assert package.ARCHIVE.read_bytes() == whole
+    package.build()
+    assert len(built) == 3

@@ -1,0 +1,81 @@
+"""The browser the panel is tried in is found, or installed, or asked for in one line."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tasks.web import chromium
+
+BROWSER = "#!/bin/sh\necho Chromium 1\n"
+SNAP = "#!/bin/sh\necho 'Command requires the chromium snap to be installed.' >&2\nexit 1\n"
+
+
+@pytest.fixture
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the only commands this machine has, and a Playwright that can fetch nothing."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", f"{folder}")
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "_of_playwright", lambda: str(tmp_path / "playwright"))
+    monkeypatch.setattr(chromium, "_by_playwright", lambda: None)
+    return folder
+
+
+def command(folder: Path, name: str, text: str) -> Path:
+    """A command of this machine."""
+    path = folder / name
+    path.write_text(text)
+    path.chmod(0o755)
+    return path
+
+
+def test_the_machines_own_is_taken(commands: Path) -> None:
+    path = command(commands, "google-chrome", BROWSER)
+
+    assert chromium.ensure() == path
+
+
+def test_the_one_that_is_named_comes_first(commands: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command(commands, "chromium", BROWSER)
+    named = command(tmp_path, "mine", BROWSER)
+    monkeypatch.setenv("CHROMIUM", str(named))
+
+    assert chromium.ensure() == named
+
+
+def test_a_command_that_only_advises_another_way_is_not_a_browser(commands: Path, tmp_path: Path) -> None:
+    command(commands, "chromium", SNAP)
+    playwrights = command(tmp_path, "playwright", BROWSER)
+
+    assert chromium.ensure() == playwrights
+
+
+def test_root_on_debian_installs_the_package(commands: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    told = commands / "told"
+    ready = command(commands, "ready", BROWSER)
+    command(
+        commands,
+        "apt-get",
+        f"""#!/bin/sh
+echo "$@" >> {told}
+case "$*" in *install*) /bin/cp {ready} {commands}/chromium ;; esac
+""",
+    )
+
+    assert chromium.ensure() == commands / "chromium"
+    assert [line.rpartition("120 ")[2].split()[0] for line in told.read_text().splitlines()] == ["update", "install"]
+
+
+def test_nobody_else_installs_packages_and_is_told_what_to_do(
+    commands: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    command(commands, "apt-get", "#!/bin/sh\nexit 100\n")
+
+    with pytest.raises(SystemExit):
+        chromium.ensure()
+
+    assert capsys.readouterr().err == f"{chromium._ADVICE}\n"

@@ -1,0 +1,69 @@
+"""Identities and the log of who looked, in a table of their own."""
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.domain.people.people import Actor, Identity, IdentityMode, Role
+from chalicelib.store.identities import identities
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import Registration
+from tests import flow_steps
+from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+
+ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
+OLGA = Actor("Olga", frozenset({Role.OMBUDSMAN}))
+
+
+@pytest.fixture(autouse=True)
+def rosa(tables: None) -> None:
+    """An occurrence of Rosa's."""
+    occurrences.register(Registration(an_occurrence(), an_event(), WATCHED, identity=ROSA))
+
+
+def look(purpose: str = "to call") -> Identity | None:
+    """Olga looks."""
+    return identities.look(FIRST, OLGA, Role.OMBUDSMAN, purpose, FRIDAY)
+
+
+def test_a_look_gives_who_it_is_and_leaves_a_line() -> None:
+    assert look() == ROSA
+
+    (line,) = identities.looks(FIRST, None, 10)
+    assert (line.reader, line.role, line.purpose, line.at) == ("Olga", Role.OMBUDSMAN, "to call", FRIDAY)
+
+
+def test_of_the_anonymous_there_is_nothing_and_no_line() -> None:
+    assert identities.look(a_protocol(2), OLGA, Role.OMBUDSMAN, "to call", FRIDAY) is None
+    assert list(identities.looks(a_protocol(2), None, 10)) == []
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 9])
+def test_lines_are_read_in_pages_from_after_a_line_on(size: int) -> None:
+    for number in range(5):
+        look(f"reason {number}")
+    whole = list(identities.looks(FIRST, None, 10))
+
+    read: list[str] = []
+    after = None
+    while page := list(identities.looks(FIRST, after, size)):
+        assert len(page) <= size
+        read += [line.id for line in page]
+        after = page[-1].id
+
+    assert read == [line.id for line in whole] == sorted(read)
+    assert {line.purpose for line in whole} == {f"reason {number}" for number in range(5)}
+
+
+def test_lines_belong_to_one_protocol_and_the_identity_is_no_line() -> None:
+    look()
+
+    assert len(list(identities.looks(FIRST, None, 10))) == 1
+    assert list(identities.looks(a_protocol(2), None, 10)) == []
+    assert len(flow_steps.items(settings.IDENTITIES_TABLE)) == 2
+
+
+def test_looking_changes_nothing_of_the_identity() -> None:
+    before = [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"] == "identity"]
+    look()
+
+    assert [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"] == "identity"] == before

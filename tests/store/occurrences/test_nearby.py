@@ -1,0 +1,103 @@
+"""Sights: whatever is near is found, from near to far, however crowded the place is and without reading all of it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import h3
+import pytest
+
+from chalicelib.domain.codes import Kind, Status
+from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.places.nearby import Sight, blurred
+from chalicelib.domain.places.places import Location, Point, distance
+from chalicelib.store import h3_grid
+from chalicelib.store.occurrences import nearby
+from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.mapping import to_item
+from tests.calls import heard
+from tests.store.places import moved
+from tests.values import FRIDAY, WATCHED, a_protocol, an_occurrence
+
+RADIUS = 1_000
+CENTRE = Point(-24.1836, -46.7889)
+
+
+def keep(points: Sequence[Point], first: int = 0, category: str = "pothole") -> None:
+    """An open occurrence at each point, each registered a minute after the one before."""
+    with OccurrenceItem.batch_write() as batch:
+        for number, point in enumerate(points, first):
+            at = FRIDAY + timedelta(minutes=number)
+            one = an_occurrence(
+                a_protocol(number),
+                location=Location(point),
+                category=category,
+                registered_at=at,
+                public_id=str(number),
+            )
+            batch.save(to_item(one, WATCHED))
+
+
+def found(eye: Point, radius: float = RADIUS) -> list[Sight]:
+    """All that is found around a place."""
+    return [sight for part, _ in nearby.outwards(eye, radius) for sight in part]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_found_is_what_a_search_through_everything_finds(seed: int) -> None:
+    # A grid around a corner of three cells, so that every border is crossed in every direction.
+    largest = h3_grid.coarsest(h3_grid.finest(CENTRE))
+    corner = Point(*h3.cell_to_boundary(largest)[seed])
+    points = [moved(corner, bearing, metres) for bearing in range(0, 360, 30) for metres in (1, 100, 400, 700, 980)]
+    keep(points)
+
+    for eye in [corner, *points[::7]]:
+        seen = {sight.id for sight in found(eye) if distance(eye, sight.point) <= RADIUS}
+        assert seen == {str(number) for number, point in enumerate(points) if distance(eye, point) <= RADIUS}
+
+
+def test_nothing_comes_that_is_nearer_than_was_said() -> None:
+    keep([moved(CENTRE, number * 37 % 360, number * 3) for number in range(300)])
+    least = 0.0
+
+    for part, next_least in nearby.outwards(CENTRE, RADIUS):
+        assert all(distance(CENTRE, blurred(sight.point)) >= least for sight in part)
+        assert next_least >= least
+        least = next_least
+
+
+def test_a_smaller_radius_reads_less() -> None:
+    keep([CENTRE])
+
+    reads = []
+    for radius in (RADIUS, 50):
+        with heard() as calls:
+            assert len(found(CENTRE, radius)) == 1
+        reads.append(calls.operations.count("Query"))
+
+    assert reads[1] < reads[0] <= 7
+
+
+def test_only_open_ones_that_accuse_and_hide_nobody_are_in_sight() -> None:
+    here = Location(CENTRE)
+    hidden: list[dict[str, object]] = [
+        {"kind": Kind.REPORT},
+        {"identity_mode": IdentityMode.CONFIDENTIAL},
+        {"status": Status.CONCLUDED},
+        {"status": Status.ARCHIVED},
+    ]
+    for number, changes in enumerate(hidden):
+        to_item(an_occurrence(a_protocol(number), location=here, **changes), WATCHED).save()
+    to_item(an_occurrence(a_protocol(9), location=here, public_id="9"), WATCHED).save()
+    to_item(an_occurrence(a_protocol(8)), WATCHED).save()
+
+    assert [sight.id for sight in found(CENTRE)] == ["9"]
+
+
+def test_a_sight_knows_what_is_published_and_no_more() -> None:
+    kept = an_occurrence(location=Location(CENTRE), public_id="a1", photo_ids=("01J0000000000000000000000A",))
+    to_item(kept, WATCHED).save()
+
+    (sight,) = found(CENTRE)
+
+    assert (sight.id, sight.category, sight.status, sight.photo_ids) == ("a1", "pothole", kept.status, kept.photo_ids)
+    assert (sight.registered_at, sight.point) == (FRIDAY, CENTRE)
