@@ -7,7 +7,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def made(found: Iterable[T], make: Callable[[T], R | None]) -> list[R]:
+def run_each(found: Iterable[T], make: Callable[[T], R | None]) -> list[R]:
     """What was made of each, without those that came to nothing. Raises the first failure after the last one's turn."""
     results: list[R] = []
     failures: list[Exception] = []

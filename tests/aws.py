@@ -34,7 +34,7 @@ _made: dict[str, tuple[dict[str, Any], Any]] = {}
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
-fast_moto.hasten()
+fast_moto.speed_up()
 
 
 class _Loader(yaml.SafeLoader):
@@ -106,7 +106,7 @@ def once(name: str, make: Callable[[], T]) -> T:
 def forget() -> None:
     """Have nothing of an earlier town remembered."""
     directory.forget()
-    secrets.key_of.cache_clear()
+    secrets.secret.cache_clear()
 
 
 def reset_clients() -> None:

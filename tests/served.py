@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from chalice.local import LocalGatewayException
 
-from tasks.bench.local_http import Answered, Door, answered, open_door
+from tasks.bench.local_http import Answered, LocalHandler, answered, open_door
 
 _good_tokens: set[str] = set()
 
@@ -20,7 +20,7 @@ def address(*tokens: str) -> Iterator[str]:
         yield where
 
 
-class _Door(Door):
+class _Door(LocalHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.reply(_answered(self.command, self.path, dict(self.headers.items()), body))

@@ -6,7 +6,7 @@ from chalicelib import batch
 
 
 def test_what_came_to_nothing_is_left_out() -> None:
-    assert batch.made([1, 2, 3, 4], lambda number: number * 10 if number % 2 else None) == [10, 30]
+    assert batch.run_each([1, 2, 3, 4], lambda number: number * 10 if number % 2 else None) == [10, 30]
 
 
 def test_one_that_fails_holds_up_none_of_the_others() -> None:
@@ -19,6 +19,6 @@ def test_one_that_fails_holds_up_none_of_the_others() -> None:
         return number
 
     with pytest.raises(ValueError, match="2"):
-        batch.made([1, 2, 3, 4], treat)
+        batch.run_each([1, 2, 3, 4], treat)
 
     assert treated == [1, 4]

@@ -16,7 +16,7 @@ from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import IdentityMode, Role
 from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -53,7 +53,7 @@ occurrences: SearchStrategy[Occurrence] = st.builds(
 
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
 # Watched for everything from Friday noon on.
-WATCHED = Looks(flag_at=FRIDAY, alert_at=FRIDAY)
+WATCHED = NextChecks(flag_at=FRIDAY, alert_at=FRIDAY)
 FIRST = Protocol(protocols.compose(2026, 48319275))
 
 

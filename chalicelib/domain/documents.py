@@ -15,7 +15,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class MunicipalityProfile:
     """What whoever works for a municipality has to know of it first: itself, its categories and its sectors."""
 
     settings: Document

@@ -81,7 +81,7 @@ class KeyReused(DomainError):
         super().__init__("This Idempotency-Key was already used for a different request.")
 
 
-class DoorClosed(DomainError):
+class KeyLockedOut(DomainError):
     """Too many wrong access keys were tried on one protocol; carries the seconds until it opens again."""
 
     def __init__(self, retry_after: int) -> None:

@@ -4,13 +4,13 @@ from typing import Any
 
 from chalice.app import DynamoDBEvent
 
-from chalicelib.domain.metrics.facts import Observed
+from chalicelib.domain.metrics.facts import Snapshot
 from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
 from chalicelib.services import aggregation
 
 _OCCURRENCE = "occurrence"
-Numbered = tuple[str, Observed]
+Numbered = tuple[str, Snapshot]
 
 
 def aggregate(event: DynamoDBEvent) -> BatchAnswer:

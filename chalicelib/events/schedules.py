@@ -24,7 +24,7 @@ def recalculate_dues() -> None:
 
 def send_alerts() -> None:
     """Alert officers of their dues, unless that is done today or it is too early, by the ladder of the settings."""
-    aimed = reschedule.aim(datetime.now(UTC))
+    aimed = reschedule.reschedule_open(datetime.now(UTC))
     if aimed:
         logger.info("occurrences watched anew", occurrences=aimed)
     morning = alerts.send(datetime.now(UTC))

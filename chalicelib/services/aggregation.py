@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.metrics.facts import Fact, Observed, Stage, fact_of, gone
+from chalicelib.domain.metrics.facts import Fact, Snapshot, Stage, fact_of, gone
 from chalicelib.domain.metrics.recounts import Recount, changes_counters, is_news
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
@@ -15,12 +15,12 @@ from chalicelib.store.tables import wait
 _ATTEMPTS = 8
 
 
-def observe(image: Mapping[str, Any]) -> Observed:
+def observe(image: Mapping[str, Any]) -> Snapshot:
     """What there is to count in a stream record's image."""
     return observations.observed_in(image)
 
 
-def count(seen: Iterable[Observed], removed: Iterable[Observed] = ()) -> frozenset[Protocol]:
+def count(seen: Iterable[Snapshot], removed: Iterable[Snapshot] = ()) -> frozenset[Protocol]:
     """Count the newest version seen of each occurrence, and no longer those removed; the protocols that never let it.
 
     Only deltas from what was counted already are added, in the transaction that replaces the fact they came from.
@@ -68,7 +68,7 @@ def _now(fact: Fact) -> Fact:
     return _fact(found) if found else gone(fact)
 
 
-def _fact(seen: Observed) -> Fact:
+def _fact(seen: Snapshot) -> Fact:
     return fact_of(seen, _day_of)
 
 

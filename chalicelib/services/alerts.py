@@ -10,7 +10,7 @@ from chalicelib.domain.deadlines.calendars import years_to_load
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Purpose, looks, morning_of
+from chalicelib.domain.schedule.next_checks import Purpose, morning_of, next_checks
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.notices import outbox
 from chalicelib.store.occurrences import due_index, lists
@@ -44,7 +44,7 @@ def send(now: datetime) -> Morning | None:
         return None
 
     found = due_index.list_due(Purpose.ALERT, finished, now)
-    changes = batch.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    changes = batch.run_each(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
 
     years = _years_to_warn_of(known, today)
     warnings = [{"warning": "calendar", "year": year, "on": today.isoformat()} for year in years]
@@ -59,7 +59,7 @@ def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change |
     sent = due_alerts.alerted(occurrence, known.settings.ladder, known.settings.day_of(now), now)
     if not sent.alerts:
         return None
-    return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)
+    return Change(sent.after, next_checks(sent.after, known.settings, now), alerts=sent.alerts)
 
 
 def _years_to_warn_of(known: Directory, today: date) -> tuple[int, ...]:

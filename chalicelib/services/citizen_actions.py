@@ -11,19 +11,19 @@ from ulid import ULID
 
 from chalicelib.domain.errors import IllegalAction, StaleVersion
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.evaluations import Evaluation, Opinion, kept
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo, UploadForm, has_room
 from chalicelib.domain.occurrences.timeline import Author, Event, Message
 from chalicelib.domain.people.people import CITIZEN, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lockout, photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Dossier, Raced
+from chalicelib.store.occurrences.repository import CaseFile, Change, Raced
 
 MAX_MESSAGES = 50
 _ATTEMPTS = 5
@@ -32,10 +32,10 @@ _ATTEMPTS = 5
 def add_photo(protocol: Protocol, typed_key: str, content_type: str, now: datetime) -> UploadForm:
     """One more upload form. Raises IllegalAction when closed or when there are four photos already."""
 
-    def change(dossier: Dossier, occurrence: Occurrence) -> Change:
+    def change(case_file: CaseFile, occurrence: Occurrence) -> Change:
         if not occurrence.is_open:
             raise IllegalAction("A closed occurrence takes no photos. Reopen it first.")
-        if not has_room(dossier.photos, now):
+        if not has_room(case_file.photos, now):
             raise IllegalAction("An occurrence takes at most four photos.")
         after = replace(occurrence, version=occurrence.version + 1, photo_ids=(*occurrence.photo_ids, photo.id))
         return _change(after, now, photos=[photo])
@@ -52,11 +52,11 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
     when the occurrence is closed or full.
     """
 
-    def change(dossier: Dossier, occurrence: Occurrence) -> Change | None:
-        if _is_repetition(dossier, text):
+    def change(case_file: CaseFile, occurrence: Occurrence) -> Change | None:
+        if _is_repetition(case_file, text):
             return None
         if occurrence.is_paused:
-            return _carried_out(occurrence, Command(Action.COMPLEMENT, text=text), now)
+            return _applied(occurrence, Command(Action.COMPLEMENT, text=text), now)
         if not occurrence.is_open:
             raise IllegalAction("A closed occurrence takes no messages. Reopen it first.")
         if occurrence.message_count >= MAX_MESSAGES:
@@ -73,7 +73,7 @@ def evaluate(protocol: Protocol, typed_key: str, said: Opinion, now: datetime) -
     """What the author thinks of the cycle that has ended; saying it again edits it. Raises IllegalAction when open."""
     made: list[Evaluation] = []
 
-    def change(_: Dossier, occurrence: Occurrence) -> Change:
+    def change(_: CaseFile, occurrence: Occurrence) -> Change:
         if occurrence.is_open:
             raise IllegalAction("An occurrence is evaluated when it is closed.")
         evaluation = Evaluation(occurrence.cycle, said.satisfaction, said.solved, said.comment, now)
@@ -88,11 +88,11 @@ def evaluate(protocol: Protocol, typed_key: str, said: Opinion, now: datetime) -
 def reopen(protocol: Protocol, typed_key: str, comment: str, now: datetime) -> None:
     """Contest what was concluded (T12). Raises IllegalAction past its limits; the same words again change nothing."""
 
-    def change(dossier: Dossier, occurrence: Occurrence) -> Change | None:
-        last = dossier.events[-1]
+    def change(case_file: CaseFile, occurrence: Occurrence) -> Change | None:
+        last = case_file.events[-1]
         if last.action is Action.REOPEN and last.role is Role.CITIZEN and last.public_text == comment:
             return None
-        return _carried_out(occurrence, Command(Action.REOPEN, text=comment), now)
+        return _applied(occurrence, Command(Action.REOPEN, text=comment), now)
 
     _keep_trying(protocol, typed_key, now, change)
 
@@ -101,11 +101,11 @@ def _keep_trying(
     protocol: Protocol,
     typed_key: str,
     now: datetime,
-    change: Callable[[Dossier, Occurrence], Change | None],
+    change: Callable[[CaseFile, Occurrence], Change | None],
 ) -> None:
     for _ in range(_ATTEMPTS):
-        dossier, occurrence = lockout.enter(protocol, typed_key, now)
-        wanted = change(dossier, occurrence)
+        case_file, occurrence = lockout.authenticate(protocol, typed_key, now)
+        wanted = change(case_file, occurrence)
         if wanted is None:
             return
         try:
@@ -116,10 +116,10 @@ def _keep_trying(
     raise StaleVersion
 
 
-def _carried_out(occurrence: Occurrence, command: Command, now: datetime) -> Change:
-    scene = scene_of(directory.load(), CITIZEN, Role.CITIZEN, now)
-    done = carry_out(occurrence, command, scene)
-    return _change(done.after, now, events=[done.event])
+def _applied(occurrence: Occurrence, command: Command, now: datetime) -> Change:
+    context = context_of(directory.load(), CITIZEN, Role.CITIZEN, now)
+    applied = apply(occurrence, command, context)
+    return _change(applied.after, now, events=[applied.event])
 
 
 def _change(
@@ -130,11 +130,11 @@ def _change(
     photos: list[Photo] | None = None,
     messages: list[Message] | None = None,
 ) -> Change:
-    next_looks = looks(after, directory.load().settings, now)
-    return Change(after, next_looks, events=events or [], photos=photos or [], messages=messages or [])
+    checks = next_checks(after, directory.load().settings, now)
+    return Change(after, checks, events=events or [], photos=photos or [], messages=messages or [])
 
 
-def _is_repetition(dossier: Dossier, text: str) -> bool:
-    said = [(message.at, message.text) for message in dossier.messages]
-    said += [(event.at, event.public_text) for event in dossier.events if event.action is Action.COMPLEMENT]
+def _is_repetition(case_file: CaseFile, text: str) -> bool:
+    said = [(message.at, message.text) for message in case_file.messages]
+    said += [(event.at, event.public_text) for event in case_file.events if event.action is Action.COMPLEMENT]
     return bool(said) and max(said)[1] == text

@@ -5,4 +5,4 @@ from chalicelib.store.directory import secrets
 
 def cursor_key() -> bytes:
     """The town's key for cursors."""
-    return secrets.key_of("cursors")
+    return secrets.secret("cursors")

@@ -8,33 +8,33 @@ from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.notices import digest
 from chalicelib.domain.notices.digest import SOON_DAYS, digest_of
 from chalicelib.domain.notices.notices import Notice, NoticeCode
-from chalicelib.domain.notices.rendering import Desk
+from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.store.directory import directory
 from chalicelib.store.notices import deliveries, sender
-from chalicelib.store.notices.deliveries import Delivery, Outcome
+from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import lists
 
-Values = Callable[[Desk], Mapping[str, str]]
+Values = Callable[[RenderContext], Mapping[str, str]]
 _DIGEST = Notice(NoticeCode.DIGEST, Recipient.OMBUDSMAN)
 _CALENDAR = Notice(NoticeCode.CALENDAR, Recipient.ADMINISTRATOR)
 
 
-def tell_digest(day: date, now: datetime) -> Outcome | None:
+def tell_digest(day: date, now: datetime) -> DeliveryResult | None:
     """Send the ombudsman what is overdue on a day or due soon; None when it was sent before or nobody is to be told."""
     known = directory.load()
 
-    def values(desk: Desk) -> Mapping[str, str]:
-        return digest.of_digest(digest_of(day, _pressing(known, day)), desk)
+    def values(context: RenderContext) -> Mapping[str, str]:
+        return digest.of_digest(digest_of(day, _pressing(known, day)), context)
 
-    return _told(_DIGEST, f"digest#{day.isoformat()}", values, now)
+    return _deliver(_DIGEST, f"digest#{day.isoformat()}", values, now)
 
 
-def tell_calendar(year: int, on: date, now: datetime) -> Outcome | None:
+def tell_calendar(year: int, on: date, now: datetime) -> DeliveryResult | None:
     """Send the administrator that a year's days off are not loaded; None as for a digest."""
     about = f"calendar#{year}#{on.isoformat()}"
-    return _told(_CALENDAR, about, lambda desk: digest.of_calendar(year, desk), now)
+    return _deliver(_CALENDAR, about, lambda context: digest.of_calendar(year, context), now)
 
 
 def _pressing(known: Directory, day: date) -> Iterator[Row]:
@@ -47,7 +47,7 @@ def _pressing(known: Directory, day: date) -> Iterator[Row]:
             yield row
 
 
-def _told(notice: Notice, about: str, values: Values, now: datetime) -> Outcome | None:
+def _deliver(notice: Notice, about: str, values: Values, now: datetime) -> DeliveryResult | None:
     address = directory.load().address_of(notice.to, None)
     if address is None:
         return None

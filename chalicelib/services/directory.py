@@ -7,16 +7,16 @@ from typing import Any
 
 from chalicelib.domain.directory import validation
 from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector
-from chalicelib.domain.documents import Document, Town
+from chalicelib.domain.documents import Document, MunicipalityProfile
 from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, invalid
 from chalicelib.domain.notices import templates
 from chalicelib.domain.notices.templates import Text
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory, documents
 from chalicelib.store.directory.documents import EditedMeanwhile
 from chalicelib.store.occurrences import lists
@@ -42,10 +42,10 @@ def read(type_: str, code: str) -> Document:
     return document
 
 
-def town() -> Town:
+def town() -> MunicipalityProfile:
     """What the staff has to know of the municipality first. Raises NotFound while it has no settings."""
     categories, sectors = (list(documents.list_all(type_)) for type_ in (directory.CATEGORY, directory.SECTOR))
-    return Town(read(directory.SETTINGS, directory.SETTINGS_CODE), categories, sectors)
+    return MunicipalityProfile(read(directory.SETTINGS, directory.SETTINGS_CODE), categories, sectors)
 
 
 def put(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:
@@ -102,10 +102,10 @@ def _moved(protocol: Protocol, successor: str, known: Directory, now: datetime) 
     occurrence = occurrences.get(protocol)
     if occurrence is None or not occurrence.is_open:
         return True
-    scene = scene_of(known, SYSTEM, Role.SYSTEM, now)
+    context = context_of(known, SYSTEM, Role.SYSTEM, now)
     try:
-        done = carry_out(occurrence, Command(Action.FORWARD, sector=successor), scene)
-        occurrences.save(Change(done.after, looks(done.after, known.settings, now), events=[done.event]))
+        applied = apply(occurrence, Command(Action.FORWARD, sector=successor), context)
+        occurrences.save(Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event]))
     except (IllegalAction, Raced):
         return False
     return True

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import Dimension
 from chalicelib.domain.deadlines.calendars import ONE_DAY
-from chalicelib.domain.metrics.queries import Period, Question, code_of
+from chalicelib.domain.metrics.queries import MetricsQuery, Period, code_of
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.privacy.visibility import may_see
@@ -50,7 +50,7 @@ class Export:
     expires_at: datetime | None = None
 
 
-def export(of: Question, actor: Actor, now: datetime) -> Export:
+def export(of: MetricsQuery, actor: Actor, now: datetime) -> Export:
     """The occurrences of a question, the newest first, as many as its summary counts.
 
     One that a manager may count but not see has neither protocol nor time of day.
@@ -71,7 +71,7 @@ def _rest(begun: bytearray, pieces: Iterator[bytes]) -> Iterator[bytes]:
     yield from pieces
 
 
-def _lines(of: Question, actor: Actor, zone: ZoneInfo) -> Iterator[str]:
+def _lines(of: MetricsQuery, actor: Actor, zone: ZoneInfo) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     buffer.write(_BYTE_ORDER_MARK)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.errors import Forbidden, NotFound
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.people.people import Actor, Identity, Look, Role
+from chalicelib.domain.people.people import Actor, Identity, IdentityRead, Role
 from chalicelib.domain.privacy.visibility import identity_reader, may_see
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities import identities
@@ -21,19 +21,21 @@ def reveal(protocol: Protocol, actor: Actor, purpose: str, now: datetime) -> Ide
     role = identity_reader(actor, occurrence)
     if role is None:
         raise Forbidden("Only the ombudsman may know who this is.")
-    identity = identities.look(protocol, actor, role, purpose, now)
+    identity = identities.read_identity(protocol, actor, role, purpose, now)
     if identity is None:
         raise NotFound
     return identity
 
 
-def list_looks(protocol: Protocol, actor: Actor, after: str | None, limit: int) -> tuple[Sequence[Look], str | None]:
+def list_reads(
+    protocol: Protocol, actor: Actor, after: str | None, limit: int
+) -> tuple[Sequence[IdentityRead], str | None]:
     """A page of who looked, and the look the next page starts after. Raises NotFound when there is no occurrence."""
     if Role.ADMIN not in actor.roles:
         _visible(protocol, actor)
     elif occurrences.get(protocol) is None:
         raise NotFound
-    found = list(identities.looks(protocol, after, limit + 1))
+    found = list(identities.identity_reads(protocol, after, limit + 1))
     return found[:limit], found[limit - 1].id if len(found) > limit else None
 
 

@@ -11,7 +11,7 @@ from chalicelib.domain.metrics import figures
 from chalicelib.domain.metrics.counters import Bucket, Counts, Measure, of_everything
 from chalicelib.domain.metrics.facts import Fact, Stage
 from chalicelib.domain.metrics.figures import Tally
-from chalicelib.domain.metrics.queries import Question, Step, narrowed, question, spans, step_of, stretches
+from chalicelib.domain.metrics.queries import MetricsQuery, Step, query, restrict_to, span_ranges, spans, step_of
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.places.h3_cells import coarser, resolution
 from chalicelib.domain.places.places import Point
@@ -33,7 +33,7 @@ class Wanted:
 class Summary:
     """The counters that answer a question, and what their codes are called."""
 
-    question: Question
+    query: MetricsQuery
     tally: Tally
     known: Directory
 
@@ -59,13 +59,13 @@ class Cell:
 class Places:
     """Cells of one resolution, how many are known no finer than a coarser one, and how many have no position."""
 
-    question: Question
+    query: MetricsQuery
     cells: Sequence[Cell]
     coarser: int
     unplaced: int
 
 
-def asked(wanted: Wanted, actor: Actor, now: datetime) -> Question:
+def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
     """The question as far as a person may ask it. Raises Forbidden, or InvalidFields for codes nobody knows."""
     known = directory.load()
     codes = {Dimension.SECTOR: known.sectors, Dimension.CATEGORY: known.categories}
@@ -76,10 +76,10 @@ def asked(wanted: Wanted, actor: Actor, now: datetime) -> Question:
     ]
     if errors:
         raise InvalidFields(errors)
-    return narrowed(question(wanted.first, wanted.last, wanted.filters, known.settings.day_of(now)), actor)
+    return restrict_to(query(wanted.first, wanted.last, wanted.filters, known.settings.day_of(now)), actor)
 
 
-def summary(of: Question) -> Summary:
+def summary(of: MetricsQuery) -> Summary:
     """Every figure of a question: three queries at most when it is narrowed once at most."""
     tally = figures.tally_of(_buckets(of))
     for dimension, code in of.filters.items():
@@ -88,9 +88,9 @@ def summary(of: Question) -> Summary:
     return Summary(of, tally, directory.load())
 
 
-def series(of: Question, by: Step) -> list[StepFigures]:
+def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
     """The steps of a period in order, those without any occurrence too."""
-    cut = [span for stretch in stretches(of.period) for span in spans(stretch)]
+    cut = [span for stretch in span_ranges(of.period) for span in spans(stretch)]
     if by is not Step.MONTH:
         cut = [day.isoformat() for day in of.period.days()]
     steps: dict[date, Counts] = {step_of(span, by): {} for span in cut}
@@ -101,7 +101,7 @@ def series(of: Question, by: Step) -> list[StepFigures]:
     return [StepFigures(on, counted) for on, counted in steps.items()]
 
 
-def places(of: Question, fineness: int) -> Places:
+def places(of: MetricsQuery, fineness: int) -> Places:
     """How many are in each cell of a resolution, the fullest first: twice the queries of a summary."""
     tally = figures.tally_of(_buckets(of))
     if of.selection is not None:
@@ -121,13 +121,13 @@ def places(of: Question, fineness: int) -> Places:
     return Places(of, ordered, rough, _total(tally.own) - placed - rough)
 
 
-def _buckets(of: Question) -> Iterable[tuple[Bucket, Counts]]:
+def _buckets(of: MetricsQuery) -> Iterable[tuple[Bucket, Counts]]:
     if of.selection is not None:
         return reads.read(of.selection, of.period)
     return (part for fact in _facts(of) for part in of_everything(fact))
 
 
-def _mains(of: Question, cut: Sequence[str]) -> Iterator[tuple[str, Counts]]:
+def _mains(of: MetricsQuery, cut: Sequence[str]) -> Iterator[tuple[str, Counts]]:
     if of.selection is not None:
         yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(of.selection, cut))
         return
@@ -136,7 +136,7 @@ def _mains(of: Question, cut: Sequence[str]) -> Iterator[tuple[str, Counts]]:
         yield fact.registered_on.isoformat(), main
 
 
-def _facts(of: Question) -> Iterator[Fact]:
+def _facts(of: MetricsQuery) -> Iterator[Fact]:
     found = reads.facts_in(of.period)
     return (fact for fact in found if fact.stage is not Stage.GONE and of.admits(fact.registered_on, fact.code))
 

@@ -7,12 +7,12 @@ from functools import partial
 from chalicelib import batch
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Purpose, looks
+from chalicelib.domain.schedule.next_checks import Purpose, next_checks
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
@@ -22,14 +22,14 @@ CHECKPOINT = "lapse_unanswered"
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class LapseRun:
     """How many citizens were reminded, and how many occurrences lapsed."""
 
     reminded: int
     lapsed: int
 
 
-def settle(now: datetime) -> Settled:
+def settle(now: datetime) -> LapseRun:
     """Remind whoever has not answered for long, and archive what waited past its last day.
 
     It reads only what is due, from the day it last finished on, and is safe to run twice at once. A complement that
@@ -39,11 +39,11 @@ def settle(now: datetime) -> Settled:
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
 
     found = due_index.list_due(Purpose.LAPSE, finished, now)
-    changes = batch.made(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    changes = batch.run_each(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
 
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
-    return Settled(sum(bool(change.alerts) for change in changes), sum(bool(change.events) for change in changes))
+    return LapseRun(sum(bool(change.alerts) for change in changes), sum(bool(change.events) for change in changes))
 
 
 def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
@@ -51,9 +51,9 @@ def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change |
         return None
     today = known.settings.day_of(now)
     if today > occurrence.pause.until:
-        done = carry_out(occurrence, Command(Action.LAPSE), scene_of(known, SYSTEM, Role.SYSTEM, now))
-        return Change(done.after, looks(done.after, known.settings, now), events=[done.event])
+        applied = apply(occurrence, Command(Action.LAPSE), context_of(known, SYSTEM, Role.SYSTEM, now))
+        return Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event])
     sent = due_alerts.reminded(occurrence, today, now)
     if not sent.alerts:
         return None
-    return Change(sent.after, looks(sent.after, known.settings, now), alerts=sent.alerts)
+    return Change(sent.after, next_checks(sent.after, known.settings, now), alerts=sent.alerts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.domain.places.nearby import Sight, blurred
+from chalicelib.domain.places.nearby import NearbyOccurrence, blurred
 from chalicelib.domain.places.places import Point, distance
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import nearby, photos
@@ -14,37 +14,43 @@ _MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class NearbyResult:
     """An open occurrence, how far it is in metres, where it may be said to be, and a picture if there is one."""
 
-    sight: Sight
+    occurrence: NearbyOccurrence
     metres: int
     point: Point
     registered_on: date
     thumb_url: str | None
 
 
-def around(point: Point, radius: float, category: str | None) -> Sequence[Neighbour]:
+def around(point: Point, radius: float, category: str | None) -> Sequence[NearbyResult]:
     """The nearest open occurrences within a radius in metres, the nearest first; never more than 25."""
-    nearest: list[tuple[float, Sight]] = []
+    nearest: list[tuple[float, NearbyOccurrence]] = []
     for found, least in nearby.outwards(point, radius):
         # Distances are those of the published points: the exact ones would tell, from three sides, what is blurred.
-        near = [(distance(point, blurred(sight.point)), sight) for sight in found if category in (None, sight.category)]
-        inside = [*nearest, *((metres, sight) for metres, sight in near if metres <= radius)]
+        near = [
+            (distance(point, blurred(occurrence.point)), occurrence)
+            for occurrence in found
+            if category in (None, occurrence.category)
+        ]
+        inside = [*nearest, *((metres, occurrence) for metres, occurrence in near if metres <= radius)]
         nearest = sorted(inside, key=lambda known: known[0])[:_MOST]
         if len(nearest) == _MOST and nearest[-1][0] <= least:
             break
 
-    ready = photos.ready((sight.protocol, photo_id) for _, sight in nearest for photo_id in sight.photo_ids)
-    return [_neighbour(metres, sight, ready) for metres, sight in nearest]
+    ready = photos.ready(
+        (occurrence.protocol, photo_id) for _, occurrence in nearest for photo_id in occurrence.photo_ids
+    )
+    return [_result(metres, occurrence, ready) for metres, occurrence in nearest]
 
 
-def _neighbour(metres: float, sight: Sight, ready: set[str]) -> Neighbour:
-    shown = next((photo_id for photo_id in sight.photo_ids if photo_id in ready), None)
-    return Neighbour(
-        sight=sight,
+def _result(metres: float, occurrence: NearbyOccurrence, ready: set[str]) -> NearbyResult:
+    shown = next((photo_id for photo_id in occurrence.photo_ids if photo_id in ready), None)
+    return NearbyResult(
+        occurrence=occurrence,
         metres=round(metres),
-        point=blurred(sight.point),
-        registered_on=directory.load().settings.day_of(sight.registered_at),
+        point=blurred(occurrence.point),
+        registered_on=directory.load().settings.day_of(occurrence.registered_at),
         thumb_url=photos.thumb(shown) if shown else None,
     )

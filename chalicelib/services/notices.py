@@ -8,77 +8,77 @@ from typing import Any
 
 from chalicelib.domain.notices import notices, rendering
 from chalicelib.domain.notices.notices import Notice, NoticeCode
-from chalicelib.domain.notices.rendering import Told
+from chalicelib.domain.notices.rendering import NoticeContext
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
 from chalicelib.store.notices import deliveries, outbox, sender
-from chalicelib.store.notices.deliveries import Delivery, Outcome
+from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import record_mapping, stream_images
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Dossier
+from chalicelib.store.occurrences.repository import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class NoticeResult:
     """A notice whose mail this was the time for, and what became of it."""
 
     notice: Notice
-    outcome: Outcome
+    outcome: DeliveryResult
 
 
-def tell(protocol: Protocol, record: str, now: datetime) -> list[Settled]:
+def tell(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     """Send what a record of an occurrence tells, to each whom it tells it; nothing that was sent before.
 
     One that cannot be sent does not hold up the others. Raises BeingSent, or what SES raises, when some are left.
     """
-    dossier = occurrences.get_dossier(protocol)
-    if dossier.occurrence is None:
+    case_file = occurrences.get_case_file(protocol)
+    if case_file.occurrence is None:
         return []
-    settled: list[Settled] = []
+    settled: list[NoticeResult] = []
     failures: list[Exception] = []
-    for notice, told in _news(dossier, dossier.occurrence, record):
+    for notice, about in _news(case_file, case_file.occurrence, record):
         try:
-            outcome = _sent(notice, told, record, now)
+            outcome = _sent(notice, about, record, now)
         except Exception as error:  # noqa: BLE001  # raised again below, once everybody else has been told
             failures.append(error)
         else:
-            settled += [Settled(notice, outcome)] if outcome else []
+            settled += [NoticeResult(notice, outcome)] if outcome else []
     if failures:
         raise failures[0]
     return settled
 
 
-def _news(dossier: Dossier, occurrence: Occurrence, record: str) -> Iterator[tuple[Notice, Told]]:
-    for event in dossier.events:
+def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[tuple[Notice, NoticeContext]]:
+    for event in case_file.events:
         if record_mapping.event_record(event) == record:
             for notice in notices.news_of(event):
-                if notices.still_tells(notice, event, occurrence, dossier.events):
-                    yield notice, Told(occurrence, event=event, ended=notices.ended(event, dossier.events))
-    for alert in dossier.alerts:
+                if notices.still_tells(notice, event, occurrence, case_file.events):
+                    yield notice, NoticeContext(occurrence, event=event, ended=notices.ended(event, case_file.events))
+    for alert in case_file.alerts:
         if record_mapping.alert_record(alert) == record and notices.still_alarms(alert, occurrence):
-            yield notices.alarm_of(alert), Told(occurrence, alert=alert)
+            yield notices.alarm_of(alert), NoticeContext(occurrence, alert=alert)
 
 
-def _sent(notice: Notice, told: Told, record: str, now: datetime) -> Outcome | None:
-    protocol, is_receipt = told.occurrence.protocol, notice.code is NoticeCode.RECEIPT
+def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> DeliveryResult | None:
+    protocol, is_receipt = about.occurrence.protocol, notice.code is NoticeCode.RECEIPT
     if notice.to is Recipient.CITIZEN:
         addressee = identities.addressee(protocol)
         address = addressee.email if addressee else None
-        told = replace(told, access_key=addressee.access_key if addressee else None)
+        about = replace(about, access_key=addressee.access_key if addressee else None)
     else:
-        address = directory.load().address_of(notice.to, told.occurrence.sector)
+        address = directory.load().address_of(notice.to, about.occurrence.sector)
     # A receipt whose key is gone was sent; nobody else has it to say it again.
-    if address is None or (is_receipt and told.access_key is None):
+    if address is None or (is_receipt and about.access_key is None):
         return None
     delivery = Delivery(protocol, record, notice.to, carries_key=is_receipt)
-    return deliveries.once(delivery, partial(_post, notice, told, address, now), now)
+    return deliveries.once(delivery, partial(_post, notice, about, address, now), now)
 
 
-def _post(notice: Notice, told: Told, address: str, now: datetime) -> Outcome:
-    return sender.send(notice, address, partial(rendering.of_case, notice, told), now)
+def _post(notice: Notice, about: NoticeContext, address: str, now: datetime) -> DeliveryResult:
+    return sender.send(notice, address, partial(rendering.of_case, notice, about), now)
 
 
 Message = Mapping[str, Any]

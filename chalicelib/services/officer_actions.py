@@ -8,19 +8,19 @@ from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, Scene, scene_of
-from chalicelib.domain.occurrences.lifecycle import Done, carry_out
+from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
+from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Links
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import may_see
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Dossier, Raced
+from chalicelib.store.occurrences.repository import CaseFile, Change, Raced
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Case:
     `provisional` are the dues that fall in a year whose calendar nobody has loaded yet (R3).
     """
 
-    dossier: Dossier
+    case_file: CaseFile
     occurrence: Occurrence
     links: Mapping[str, Links]
     provisional: frozenset[date]
@@ -48,8 +48,8 @@ class Refused(DomainError):
 
 def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
     """One occurrence for one person. Raises NotFound when there is none they may see."""
-    dossier = occurrences.get_dossier(protocol)
-    return _case(dossier, _visible(dossier, actor), actor, directory.load().settings.day_of(now))
+    case_file = occurrences.get_case_file(protocol)
+    return _case(case_file, _visible(case_file, actor), actor, directory.load().settings.day_of(now))
 
 
 def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now: datetime) -> Case:
@@ -57,33 +57,33 @@ def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now
 
     Raises NotFound, Forbidden, InvalidFields, or Refused with the current state.
     """
-    dossier = occurrences.get_dossier(protocol)
-    occurrence = _visible(dossier, actor)
+    case_file = occurrences.get_case_file(protocol)
+    occurrence = _visible(case_file, actor)
     known = directory.load_naming(command.category or occurrence.category, command.sector)
 
-    role = actions.acting_role(command.action, actions.standing(actor, occurrence))
-    scene = scene_of(known, actor, role, now)
+    role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
+    context = context_of(known, actor, role, now)
     try:
-        done = _carry_out(occurrence, command, version, scene)
+        applied = _apply(occurrence, command, version, context)
     except (IllegalAction, StaleVersion) as reason:
-        raise Refused(_case(dossier, occurrence, actor, scene.now.today), reason) from reason
+        raise Refused(_case(case_file, occurrence, actor, context.now.today), reason) from reason
 
     try:
-        occurrences.save(_change(done, known, command.leader))
+        occurrences.save(_change(applied, known, command.leader))
     except Raced as raced:
         raise _lost_race(occurrence, command, actor, now) from raced
-    return _case(_with(dossier, done), done.after, actor, scene.now.today)
+    return _case(_with(case_file, applied), applied.after, actor, context.now.today)
 
 
-def _carry_out(occurrence: Occurrence, command: Command, version: int, scene: Scene) -> Done:
+def _apply(occurrence: Occurrence, command: Command, version: int, context: ActionContext) -> Applied:
     if occurrence.version != version:
         raise StaleVersion
-    return carry_out(occurrence, command, scene)
+    return apply(occurrence, command, context)
 
 
-def _change(done: Done, known: Directory, leader: Protocol | None) -> Change:
-    next_looks = looks(done.after, known.settings, done.event.at)
-    return Change(done.after, next_looks, events=[done.event], standing=[leader] if leader else [])
+def _change(applied: Applied, known: Directory, leader: Protocol | None) -> Change:
+    checks = next_checks(applied.after, known.settings, applied.event.at)
+    return Change(applied.after, checks, events=[applied.event], leaders=[leader] if leader else [])
 
 
 def _lost_race(before: Occurrence, command: Command, actor: Actor, now: datetime) -> DomainError:
@@ -93,31 +93,31 @@ def _lost_race(before: Occurrence, command: Command, actor: Actor, now: datetime
     return Refused(current, StaleVersion())
 
 
-def _visible(dossier: Dossier, actor: Actor) -> Occurrence:
-    occurrence = dossier.occurrence
+def _visible(case_file: CaseFile, actor: Actor) -> Occurrence:
+    occurrence = case_file.occurrence
     if occurrence is None or not may_see(actor, occurrence):
         raise NotFound
     return occurrence
 
 
-def _case(dossier: Dossier, occurrence: Occurrence, actor: Actor, today: date) -> Case:
+def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, today: date) -> Case:
     allowed = tuple(actions.allowed_actions(occurrence, actor, today))
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
     unknown = frozenset(due for due in dues if not directory.load().calendar.knows(due))
     if not disclosure.reads_all(actor, occurrence):
-        dossier, occurrence = _told(dossier, occurrence), disclosure.told(occurrence)
-    return Case(dossier, occurrence, photos.links(dossier.photos), unknown, allowed)
+        case_file, occurrence = _pseudonymised(case_file, occurrence), disclosure.pseudonymised(occurrence)
+    return Case(case_file, occurrence, photos.links(case_file.photos), unknown, allowed)
 
 
-def _told(dossier: Dossier, occurrence: Occurrence) -> Dossier:
+def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
     return replace(
-        dossier,
-        occurrence=disclosure.told(occurrence),
-        events=disclosure.told_events(dossier.events),
-        photos=disclosure.told_photos(dossier.photos, occurrence),
-        messages=disclosure.told_messages(dossier.messages),
+        case_file,
+        occurrence=disclosure.pseudonymised(occurrence),
+        events=disclosure.pseudonymised_events(case_file.events),
+        photos=disclosure.pseudonymised_photos(case_file.photos, occurrence),
+        messages=disclosure.pseudonymised_messages(case_file.messages),
     )
 
 
-def _with(dossier: Dossier, done: Done) -> Dossier:
-    return Dossier(done.after, [*dossier.events, done.event], dossier.photos, dossier.messages)
+def _with(case_file: CaseFile, applied: Applied) -> CaseFile:
+    return CaseFile(applied.after, [*case_file.events, applied.event], case_file.photos, case_file.messages)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from chalicelib import batch
 from chalicelib.domain.occurrences.transitions import flagged
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Purpose, looks
+from chalicelib.domain.schedule.next_checks import Purpose, next_checks
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
@@ -22,7 +22,9 @@ def flag(now: datetime) -> int:
     flagged holds up none of the others, and what it raised is raised when all had their turn.
     """
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
-    looked_at = batch.made(due_index.list_due(Purpose.FLAG, finished, now), lambda protocol: _look_at(protocol, now))
+    looked_at = batch.run_each(
+        due_index.list_due(Purpose.FLAG, finished, now), lambda protocol: _look_at(protocol, now)
+    )
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
     return sum(looked_at)
@@ -38,7 +40,7 @@ def _look_at(protocol: Protocol, now: datetime) -> bool:
         return False
     after = replace(after, version=occurrence.version + 1)
     try:
-        occurrences.save(Change(after, looks(after, known.settings, now)))
+        occurrences.save(Change(after, next_checks(after, known.settings, now)))
     except Raced:
         # Whoever was faster set the flags of today with their own change.
         return False

@@ -1,14 +1,13 @@
-"""Arrears: what is late, the latest first, for one member of the staff."""
+"""The overdue list: what is late, the latest first, for one member of the staff."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
 from chalicelib.domain.codes import UNKNOWN, Dimension
 from chalicelib.domain.directory.directory import Settings
-from chalicelib.domain.metrics.queries import Question, code_of
-from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.metrics.queries import MetricsQuery, code_of
+from chalicelib.domain.occurrences.worklist import Page, Row
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy.visibility import may_see
 from chalicelib.store.directory import directory
@@ -19,16 +18,7 @@ from chalicelib.store.occurrences.lists import TRIAGE, Position
 _MOST_EXAMINED = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows, and the position the next page starts from; None at the end of the list."""
-
-    rows: Sequence[Row]
-    next_position: Position | None
-    today: date
-
-
-def page(of: Question, actor: Actor, limit: int, position: Position | None, now: datetime) -> Page:
+def page(of: MetricsQuery, actor: Actor, limit: int, position: Position | None, now: datetime) -> Page[Row]:
     """One page of what this person may see and is in arrears; pages may be short, the list ends without a position."""
     known = directory.load()
     today = known.settings.day_of(now)
@@ -54,5 +44,5 @@ def _due_before(today: date, queues: Sequence[str], after: Position | None) -> I
         yield position, row
 
 
-def _is_asked_for(row: Row, of: Question, settings: Settings) -> bool:
+def _is_asked_for(row: Row, of: MetricsQuery, settings: Settings) -> bool:
     return of.admits(settings.day_of(row.registered_at), partial(code_of, row))

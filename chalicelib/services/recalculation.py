@@ -10,12 +10,12 @@ from datetime import datetime
 
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import kept_clocks
-from chalicelib.domain.occurrences.commands import Command, Scene, scene_of
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import looks
-from chalicelib.domain.schedule.recalculation import Walk, walk_due
+from chalicelib.domain.schedule.next_checks import next_checks
+from chalicelib.domain.schedule.recalculation import RecalculationProgress, recalculation_due
 from chalicelib.domain.schedule.replay import TimelineIncomplete, replay
 from chalicelib.store.directory import directory, recalculation
 from chalicelib.store.directory.directory import DirectoryMissing
@@ -42,56 +42,62 @@ def recalculate(now: datetime) -> Iterator[Recalculated]:
     """
     directory.forget()
     try:
-        scene = scene_of(directory.load(), SYSTEM, Role.SYSTEM, now)
+        context = context_of(directory.load(), SYSTEM, Role.SYSTEM, now)
     except DirectoryMissing:
         return
     last, version = recalculation.find()
-    walk = walk_due(last, scene.directory.calendar, now)
-    if walk is not None:
-        yield from _walked(walk, version, scene)
+    progress = recalculation_due(last, context.directory.calendar, now)
+    if progress is not None:
+        yield from _recalculate_queues(progress, version, context)
 
 
-def _walked(walk: Walk, version: int | None, scene: Scene) -> Iterator[Recalculated]:
+def _recalculate_queues(
+    progress: RecalculationProgress, version: int | None, context: ActionContext
+) -> Iterator[Recalculated]:
     try:
         # Said before anything changes: if the edit is taken back meanwhile, what was changed must change back.
-        version = recalculation.keep(walk, replacing=version)
-        for queue in sorted({lists.TRIAGE, *scene.directory.sectors}):
-            if walk.is_past(queue):
+        version = recalculation.keep(progress, replacing=version)
+        for queue in sorted({lists.TRIAGE, *context.directory.sectors}):
+            if progress.is_past(queue):
                 continue
-            rows = lists.list_by_due([queue], walk.position_in(queue))
+            rows = lists.list_by_due([queue], progress.position_in(queue))
             while some := list(itertools.islice(rows, _ROWS_BETWEEN_CHECKPOINTS)):
-                touched = [row.protocol for _, row in some if row is not None and walk.touches(row)]
-                yield from _recalculated(touched, scene)
-                walk = walk.at(queue, some[-1][0])
-                version = recalculation.keep(walk, replacing=version)
-        recalculation.keep(walk.ended(scene.now.at), replacing=version)
+                touched = [row.protocol for _, row in some if row is not None and progress.touches(row)]
+                yield from _recalculated(touched, context)
+                progress = progress.at(queue, some[-1][0])
+                version = recalculation.keep(progress, replacing=version)
+        recalculation.keep(progress.ended(context.now.at), replacing=version)
     except recalculation.EditedMeanwhile:
         # Another run is as far or further; what this one has done stands.
         return
 
 
-def _recalculated(protocols: list[Protocol], scene: Scene) -> Iterator[Recalculated]:
+def _recalculated(protocols: list[Protocol], context: ActionContext) -> Iterator[Recalculated]:
     for protocol in protocols:
         try:
-            if _moved(protocol, scene):
+            if _moved(protocol, context):
                 yield Recalculated(protocol, is_known=True)
         except TimelineIncomplete:
             yield Recalculated(protocol, is_known=False)
 
 
-def _moved(protocol: Protocol, scene: Scene) -> bool:
-    known = scene.directory
+def _moved(protocol: Protocol, context: ActionContext) -> bool:
+    known = context.directory
     while True:
-        dossier = occurrences.get_dossier(protocol)
-        occurrence = dossier.occurrence
+        case_file = occurrences.get_case_file(protocol)
+        occurrence = case_file.occurrence
         if occurrence is None or not occurrence.is_open:
             return False
-        clocks = replay(dossier.events, known.calendar, known.settings.day_of)
+        clocks = replay(case_file.events, known.calendar, known.settings.day_of)
         if clocks == kept_clocks(occurrence):
             return False
-        done = carry_out(occurrence, Command(Action.RECALCULATE, clocks=clocks), scene)
+        applied = apply(occurrence, Command(Action.RECALCULATE, clocks=clocks), context)
         try:
-            occurrences.save(Change(done.after, looks(done.after, known.settings, scene.now.at), events=[done.event]))
+            occurrences.save(
+                Change(
+                    applied.after, next_checks(applied.after, known.settings, context.now.at), events=[applied.event]
+                )
+            )
         except Raced:
             continue
         return True

@@ -22,12 +22,12 @@ from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 from chalicelib.domain.places.places import placed
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.occurrences import idempotency, photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.idempotency import Marker, Seal
+from chalicelib.store.occurrences.idempotency import IdempotencyKey, IdempotencyRecord
 from chalicelib.store.occurrences.repository import KeyTaken, ProtocolTaken, Registration
 
 
@@ -75,30 +75,30 @@ def register(request: Request, now: datetime) -> Receipt:
     """
     known = directory.load_naming(request.submission.category)
     submission = _placed(request.submission, known)
-    seal = idempotency.seal_of(request.idempotency_key) if request.idempotency_key else None
+    request_key = idempotency.idempotency_key_of(request.idempotency_key) if request.idempotency_key else None
     try:
         category = accepted_category(submission, known)
     except InvalidFields:
         # What was accepted once is accepted: the directory may have been edited while the phone lost the answer.
-        earlier = idempotency.find(seal, now) if seal else None
-        if seal is None or earlier is None or not _is_of(earlier, seal, request):
+        earlier = idempotency.find(request_key, now) if request_key else None
+        if request_key is None or earlier is None or not _is_of(earlier, request_key, request):
             raise
-        return _repeated(seal, earlier, request, now)
+        return _repeated(request_key, earlier, request, now)
 
     while True:
         draw = _draw(known.settings.day_of(now).year)
         registration = _registration(replace(request, submission=submission), category, draw, now)
-        registration = replace(registration, marker=_mark(seal, request, registration, draw))
+        registration = replace(registration, idempotency=_mark(request_key, request, registration, draw))
         try:
             occurrences.register(registration)
         except ProtocolTaken:
             continue
         except KeyTaken:
-            earlier = idempotency.find(seal, now) if seal else None
-            if seal is None or earlier is None:
+            earlier = idempotency.find(request_key, now) if request_key else None
+            if request_key is None or earlier is None:
                 continue
-            return _repeated(seal, earlier, request, now)
-        return _receipt(draw, _said(registration), registration.photos, is_new=True)
+            return _repeated(request_key, earlier, request, now)
+        return _receipt(draw, _receipt_document(registration), registration.photos, is_new=True)
 
 
 def check(submission: Submission) -> None:
@@ -139,7 +139,7 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
     return Registration(
         occurrence=occurrence,
         event=_event(request.actor, now),
-        looks=looks(occurrence, known.settings, now),
+        next_checks=next_checks(occurrence, known.settings, now),
         photos=pictures,
         identity=submission.identity,
         # Who leaves an address is sent the receipt: only until then the key is kept, and sealed.
@@ -163,14 +163,16 @@ def _event(actor: Actor, now: datetime) -> Event:
     )
 
 
-def _mark(seal: Seal | None, request: Request, registration: Registration, draw: _Draw) -> Marker | None:
-    if seal is None:
+def _mark(
+    request_key: IdempotencyKey | None, request: Request, registration: Registration, draw: _Draw
+) -> IdempotencyRecord | None:
+    if request_key is None:
         return None
-    mark = seal.mark(request.content, draw.protocol, draw.key, registration.event.at)
-    return replace(mark, receipt=_said(registration))
+    mark = request_key.mark(request.content, draw.protocol, draw.key, registration.event.at)
+    return replace(mark, receipt=_receipt_document(registration))
 
 
-def _said(registration: Registration) -> dict[str, Any]:
+def _receipt_document(registration: Registration) -> dict[str, Any]:
     occurrence = registration.occurrence
     return {
         "kind": occurrence.kind.value,
@@ -182,16 +184,16 @@ def _said(registration: Registration) -> dict[str, Any]:
     }
 
 
-def _repeated(seal: Seal, marker: Marker, request: Request, now: datetime) -> Receipt:
-    if not _is_of(marker, seal, request):
+def _repeated(request_key: IdempotencyKey, idempotency: IdempotencyRecord, request: Request, now: datetime) -> Receipt:
+    if not _is_of(idempotency, request_key, request):
         raise KeyReused
-    said = marker.receipt
+    said = idempotency.receipt
     offered = [Photo(photo_id, content_type, requested_at=now) for photo_id, content_type in said["photos"]]
-    return _receipt(_Draw(marker.protocol, seal.open(marker)), said, offered, is_new=False)
+    return _receipt(_Draw(idempotency.protocol, request_key.open(idempotency)), said, offered, is_new=False)
 
 
-def _is_of(marker: Marker, seal: Seal, request: Request) -> bool:
-    return marker.fingerprint == seal.fingerprint(request.content)
+def _is_of(idempotency: IdempotencyRecord, request_key: IdempotencyKey, request: Request) -> bool:
+    return idempotency.fingerprint == request_key.fingerprint(request.content)
 
 
 def _receipt(draw: _Draw, said: Mapping[str, Any], pictures: Sequence[Photo], *, is_new: bool) -> Receipt:

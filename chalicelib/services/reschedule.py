@@ -8,7 +8,7 @@ from json import dumps
 from chalicelib import batch
 from chalicelib.domain.directory.directory import Directory, Settings
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index, lists
 from chalicelib.store.occurrences import repository as occurrences
@@ -18,7 +18,7 @@ CHECKPOINT = "aim"
 _SEEN, _DONE = "seen", "done"
 
 
-def aim(now: datetime) -> int:
+def reschedule_open(now: datetime) -> int:
     """Write down anew what each open occurrence is watched for, once for each edit; return how many were.
 
     The run that first sees an edit only remembers it: functions that still have the directory of a minute ago would
@@ -34,18 +34,18 @@ def aim(now: datetime) -> int:
         return 0
 
     found = [row.protocol for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None) if row]
-    aimed = batch.made(found, partial(occurrences.renew, make=lambda one: _aimed(one, known, now)))
+    rescheduled = batch.run_each(found, partial(occurrences.renew, make=lambda one: _rescheduled(one, known, now)))
 
     checkpoints.write_text(CHECKPOINT, f"{_DONE} {wanted}")
-    return len(aimed)
+    return len(rescheduled)
 
 
-def _aimed(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
+def _rescheduled(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
     if not occurrence.is_open:
         return None
-    moments = looks(occurrence, known.settings, now)
+    moments = next_checks(occurrence, known.settings, now)
     # Whoever has read it may go on with the version they have, unless there is something to write.
-    if due_index.is_aimed(occurrence.protocol, moments):
+    if due_index.is_scheduled(occurrence.protocol, moments):
         return None
     return Change(replace(occurrence, version=occurrence.version + 1), moments)
 

@@ -8,12 +8,12 @@ from typing import Any
 from chalicelib.domain.codes import Status
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.routing import goes_by_itself, responsible_sector
 from chalicelib.domain.people.people import SYSTEM, Role
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.mapping import from_image
@@ -47,7 +47,7 @@ def _routed(occurrence: Occurrence, known: Directory, now: datetime) -> Change:
     sector = responsible_sector(occurrence, known)
     if sector is None or not goes_by_itself(occurrence, known):
         after = replace(occurrence, version=occurrence.version + 1, routed=True, suggested_sector=sector)
-        return Change(after, looks(after, known.settings, now))
-    scene = scene_of(known, SYSTEM, Role.SYSTEM, now)
-    done = carry_out(replace(occurrence, routed=True), Command(Action.FORWARD, sector=sector), scene)
-    return Change(done.after, looks(done.after, known.settings, now), events=[done.event])
+        return Change(after, next_checks(after, known.settings, now))
+    context = context_of(known, SYSTEM, Role.SYSTEM, now)
+    applied = apply(replace(occurrence, routed=True), Command(Action.FORWARD, sector=sector), context)
+    return Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event])

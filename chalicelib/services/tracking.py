@@ -14,7 +14,7 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lockout, photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Dossier
+from chalicelib.store.occurrences.repository import CaseFile
 
 # A chain of duplicates longer than this shows the nearest answer there is.
 _MAX_LEADERS = 5
@@ -27,7 +27,7 @@ class Followed:
     `provisional` says that nobody has loaded the calendar of the due's year yet (R3).
     """
 
-    dossier: Dossier
+    case_file: CaseFile
     occurrence: Occurrence
     answer: Answer | None
     evaluation: Evaluation | None
@@ -38,14 +38,14 @@ class Followed:
 
 def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
     """What became of an occurrence. Raises NotFound for a wrong key as for an unknown protocol, and DoorClosed."""
-    dossier, occurrence = lockout.enter(protocol, typed_key, now)
+    case_file, occurrence = lockout.authenticate(protocol, typed_key, now)
 
     answer = _answer_of(occurrence)
 
     evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
     provisional = not directory.load().calendar.knows(occurrence.legal.due_on)
-    links, can = photos.links(dossier.photos), _can(occurrence, now)
-    return Followed(dossier, occurrence, answer, evaluation, links, can, provisional)
+    links, can = photos.links(case_file.photos), _can(occurrence, now)
+    return Followed(case_file, occurrence, answer, evaluation, links, can, provisional)
 
 
 def _answer_of(occurrence: Occurrence) -> Answer | None:

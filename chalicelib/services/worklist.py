@@ -1,6 +1,6 @@
 """The worklist: a page of occurrences for one member of the staff."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +9,7 @@ from chalicelib.domain.codes import CLOSED
 from chalicelib.domain.deadlines.calendars import ONE_DAY
 from chalicelib.domain.directory.directory import Directory, Settings
 from chalicelib.domain.errors import invalid
-from chalicelib.domain.occurrences.worklist import Filters, Row, Sort, matches
+from chalicelib.domain.occurrences.worklist import Filters, Page, Row, Sort, matches
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy.visibility import may_see, sees_only_own_sector
 from chalicelib.store.directory import directory
@@ -24,15 +24,6 @@ _YEARS_BACK = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows, and the position the next page starts from; None at the end of the list."""
-
-    rows: Sequence[Row]
-    next_position: Position | None
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """What somebody asks for: filters, order, size, and where the page before ended."""
 
@@ -42,7 +33,7 @@ class Listing:
     position: Position | None = None
 
 
-def page(wanted: Listing, actor: Actor, now: datetime) -> Page:
+def page(wanted: Listing, actor: Actor, now: datetime) -> Page[Row]:
     """One page of what this person may see; pages may be short, the list ends when there is no next position."""
     known = directory.load()
     wanted = _narrowed(wanted, actor)

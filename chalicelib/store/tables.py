@@ -24,7 +24,7 @@ _client: "list[BotocoreBaseClientPrivate]" = []
 _reached: list[type[Model]] = []
 
 
-class Kept(Model):
+class TableModel(Model):
     """An item of any table; making a client takes longer than any request, so all models share the first one made."""
 
     @classmethod

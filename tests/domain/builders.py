@@ -15,7 +15,7 @@ from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock, Term, Unit
 from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector, Settings
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, Scene, scene_of
+from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, Pause
 from chalicelib.domain.occurrences.transitions import Moment
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
@@ -165,9 +165,9 @@ def a_directory(*categories: Category, **changes: Any) -> Directory:
     return replace(plain, **changes)
 
 
-def a_scene(role: Role = Role.OMBUDSMAN, *, on: date = ASKED_ON, directory: Directory | None = None) -> Scene:
+def a_scene(role: Role = Role.OMBUDSMAN, *, on: date = ASKED_ON, directory: Directory | None = None) -> ActionContext:
     """Somebody about to act in a role, at midday."""
-    return scene_of(directory or a_directory(), an_actor(role), role, noon(on))
+    return context_of(directory or a_directory(), an_actor(role), role, noon(on))
 
 
 def a_command(action: Action, **changes: Any) -> Command:

@@ -2,14 +2,14 @@
 
 import h3
 
-from chalicelib.domain.metrics.facts import Observed
+from chalicelib.domain.metrics.facts import Snapshot
 from chalicelib.domain.occurrences.occurrence import Occurrence
 
 
-def observed(occurrence: Occurrence) -> Observed:
+def observed(occurrence: Occurrence) -> Snapshot:
     """What would be read of an occurrence that had been kept."""
     point = occurrence.location.point
-    return Observed(
+    return Snapshot(
         protocol=occurrence.protocol,
         version=occurrence.version,
         registered_at=occurrence.registered_at,

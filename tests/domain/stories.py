@@ -13,7 +13,7 @@ from chalicelib.domain.deadlines.clocks import Term, Unit
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.lifecycle import Done, carry_out
+from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Role
@@ -45,7 +45,7 @@ class Taken:
 
     on: date
     before: Occurrence
-    done: Done
+    done: Applied
 
 
 def a_town(*, review: bool) -> Directory:
@@ -95,7 +95,7 @@ def recalculated(story: Sequence[Taken], occurrence: Occurrence, town: Directory
     """What the system makes of an occurrence under the calendar a town has now."""
     clocks = replay(timeline(story), town.calendar, some_settings().day_of)
     command = a_command(Action.RECALCULATE, clocks=clocks)
-    return Taken(today, occurrence, carry_out(occurrence, command, a_scene(Role.SYSTEM, on=today, directory=town)))
+    return Taken(today, occurrence, apply(occurrence, command, a_scene(Role.SYSTEM, on=today, directory=town)))
 
 
 @st.composite
@@ -108,7 +108,7 @@ def steps_of(draw: st.DrawFn, occurrence: Occurrence, town: Directory, today: da
     action = draw(st.sampled_from(likely if likely and is_ordinary else possible))
     role = draw(st.sampled_from([role for role, offered in allowed if action in offered]))
     said = {"category": draw(st.sampled_from(["pothole", "tree"]))} if action is Action.RECLASSIFY else {}
-    done = carry_out(occurrence, a_command(action, **said), a_scene(role, on=today, directory=town))
+    done = apply(occurrence, a_command(action, **said), a_scene(role, on=today, directory=town))
     return Taken(today, occurrence, done)
 
 

@@ -33,7 +33,7 @@ MOST_QUERIES = 100
 def warm(town: None, calls: Calls, watch: Watch) -> None:
     """A function that has read the directory and the town's seals, as all but the first of an instance have."""
     call("GET", "/v1/categories")
-    secrets.key_of("receipts")
+    secrets.secret("receipts")
     calls.made.clear()
 
 

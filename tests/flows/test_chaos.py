@@ -26,7 +26,7 @@ from chalicelib.domain.metrics.counters import EVERYTHING, Measure
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Address, Location, Point
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import aggregation, reconciliation
 from chalicelib.store.metrics import reads, writes
 from chalicelib.store.metrics.writes import Transaction
@@ -186,7 +186,7 @@ class Chaos(RuleBasedStateMachine):
 
     def keep(self, occurrence: Occurrence, today: date, name: str) -> None:
         """Write an occurrence and let the stream know."""
-        item = to_item(occurrence, Looks())
+        item = to_item(occurrence, NextChecks())
         item.save()
         self.lives[occurrence.protocol] = occurrence, today
         self.waiting.append(record_of(item.serialize(), name=name))

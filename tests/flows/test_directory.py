@@ -5,7 +5,7 @@ import json
 import pytest
 
 from chalicelib import settings
-from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Ladder, Rung
+from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, EscalationPolicy, EscalationStep
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.store.directory import directory
 from tests import directory_entries, flow_steps
@@ -173,9 +173,9 @@ def test_settings_without_a_ladder_have_the_ordinary_one_and_the_functions_climb
     assert plain.json["ladder"]["sector"][-1] == {"days": 10, "to": "top_authority", "every": 7}
 
     assert put_settings(some_settings(version=plain.json["version"])).status == 200
-    said = Ladder(
-        sector=(Rung(-2, Recipient.SECTOR), Rung(3, Recipient.SECTOR_HEAD, every=5)),
-        legal=(Rung(-4, Recipient.OMBUDSMAN),),
+    said = EscalationPolicy(
+        sector=(EscalationStep(-2, Recipient.SECTOR), EscalationStep(3, Recipient.SECTOR_HEAD, every=5)),
+        legal=(EscalationStep(-4, Recipient.OMBUDSMAN),),
     )
     assert directory.load().settings.ladder == said
 

@@ -21,7 +21,7 @@ from chalicelib.store.occurrences.items import OccurrenceItem, Record
 from tasks.seeding import demo_town, loading, sources
 from tasks.seeding.jobs import Job
 from tasks.seeding.loading import Loader, Tally
-from tasks.seeding.simulated_case import Life
+from tasks.seeding.simulated_case import SimulatedCase
 from tasks.seeding.sources import Source
 from tests.seeding.files import a_file, a_row
 
@@ -81,9 +81,9 @@ def test_a_case_becomes_an_occurrence_with_its_whole_timeline(itanhaem_loaded: N
     tally = load(a_file(tmp_path, a_row()), keeps_dates=True)
 
     ((protocol, occurrence),) = there().items()
-    dossier = occurrences.get_dossier(Protocol(protocol))
-    assert tally == Tally(loaded=1, there_already=0, items=1 + len(dossier.events))
-    assert [event.action.value for event in dossier.events] == ["register", "forward", "accept", "answer", "conclude"]
+    case_file = occurrences.get_case_file(Protocol(protocol))
+    assert tally == Tally(loaded=1, there_already=0, items=1 + len(case_file.events))
+    assert [event.action.value for event in case_file.events] == ["register", "forward", "accept", "answer", "conclude"]
     assert occurrence.closed_at == datetime(2015, 3, 5, 16, 17, 43, tzinfo=ZoneInfo("America/New_York"))
     assert (occurrence.category, occurrence.sector, occurrence.channel.value) == ("street_light", "lighting", "app")
     assert (occurrence.neighbourhood, occurrence.location.outside) == ("Dorchester", True)
@@ -213,7 +213,7 @@ def test_the_year_is_not_for_another_town(town: None) -> None:
         sources.load_year(processes=1)
 
 
-def nothing(job: Job) -> Life:
+def nothing(job: Job) -> SimulatedCase:
     raise NotImplementedError
 
 

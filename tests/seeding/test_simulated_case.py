@@ -24,7 +24,7 @@ from tasks.seeding.date_shift import laying_of
 from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.directory_entries import new_sectors
 from tasks.seeding.jobs import Job, jobs_of
-from tasks.seeding.simulated_case import Cast, Life, World
+from tasks.seeding.simulated_case import Actors, SimulatedCase, Simulation
 
 NOW = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
 YESTERDAY = NOW.date() - timedelta(days=1)
@@ -32,8 +32,8 @@ LEXICON = lexicon_of(demo_town.read("case_types.json"))
 CASES = cases.read(demo_town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
 
 
-def world(itanhaem: Directory, now: datetime = NOW) -> World:
-    return World(itanhaem, Cast("Ouvidora", "Atendente"), now)
+def world(itanhaem: Directory, now: datetime = NOW) -> Simulation:
+    return Simulation(itanhaem, Actors("Ouvidora", "Atendente"), now)
 
 
 def jobs(itanhaem: Directory) -> list[Job]:
@@ -48,13 +48,13 @@ def year(itanhaem: Directory, now: datetime = NOW) -> Year:
 
 
 @pytest.fixture(scope="module")
-def lives(itanhaem: Directory) -> list[Life]:
+def lives(itanhaem: Directory) -> list[SimulatedCase]:
     """The whole year."""
     return [year(itanhaem)(job) for job in jobs(itanhaem)]
 
 
 @pytest.fixture(scope="module")
-def filed(itanhaem: Directory) -> list[Life]:
+def filed(itanhaem: Directory) -> list[SimulatedCase]:
     """The same cases as those of a file whose dates are kept."""
     new = {document["code"]: Sector(**document) for document in new_sectors(CASES, LEXICON, itanhaem)}
     known = replace(itanhaem, sectors={**itanhaem.sectors, **new})
@@ -62,20 +62,20 @@ def filed(itanhaem: Directory) -> list[Life]:
 
 
 @pytest.fixture(params=["lives", "filed"])
-def made(request: pytest.FixtureRequest) -> list[Life]:
+def made(request: pytest.FixtureRequest) -> list[SimulatedCase]:
     """Lives of either sort."""
-    found: list[Life] = request.getfixturevalue(request.param)
+    found: list[SimulatedCase] = request.getfixturevalue(request.param)
     return found
 
 
-def was_never_late(life: Life) -> bool:
+def was_never_late(life: SimulatedCase) -> bool:
     ends = [end for event in life.events for end in (event.legal_end, event.sector_end) if end]
     # A question to the citizen takes a flag away without a trace.
     was_asked = any(event.action is Action.ASK_CITIZEN for event in life.events)
     return not (life.occurrence.is_overdue or was_asked) and all(end.on_time for end in ends)
 
 
-def test_the_events_of_a_life_follow_from_one_another(made: list[Life]) -> None:
+def test_the_events_of_a_life_follow_from_one_another(made: list[SimulatedCase]) -> None:
     for life in made:
         first, last = life.events[0], life.events[-1]
         assert (first.action, first.came_from, first.sequence) == (Action.REGISTER, None, 1)
@@ -88,13 +88,13 @@ def test_the_events_of_a_life_follow_from_one_another(made: list[Life]) -> None:
             assert one.at <= next_one.at
 
 
-def test_nothing_happens_in_the_future(made: list[Life]) -> None:
+def test_nothing_happens_in_the_future(made: list[SimulatedCase]) -> None:
     for life in made:
         assert all(event.at <= NOW for event in life.events)
         assert all(evaluation.at <= NOW for evaluation in life.occurrence.evaluations)
 
 
-def test_the_version_counts_every_write(made: list[Life]) -> None:
+def test_the_version_counts_every_write(made: list[SimulatedCase]) -> None:
     counted = 0
     for life in filter(was_never_late, made):
         went_by_itself = any(event.role is Role.SYSTEM and event.action is Action.FORWARD for event in life.events)
@@ -115,7 +115,7 @@ def test_a_flag_set_at_midnight_is_a_write_of_its_own(itanhaem: Directory) -> No
     assert written_apart == late.occurrence.legal.overdue + bool(late.occurrence.sector_clock)
 
 
-def test_closed_means_having_a_moment_of_closing(made: list[Life]) -> None:
+def test_closed_means_having_a_moment_of_closing(made: list[SimulatedCase]) -> None:
     for life in made:
         occurrence = life.occurrence
         assert occurrence.is_open == (occurrence.closed_at is None) == (occurrence.closed_on is None)
@@ -123,7 +123,7 @@ def test_closed_means_having_a_moment_of_closing(made: list[Life]) -> None:
         assert occurrence.is_paused == (occurrence.pause is not None)
 
 
-def test_the_clocks_are_those_the_domain_gives(made: list[Life], itanhaem: Directory) -> None:
+def test_the_clocks_are_those_the_domain_gives(made: list[SimulatedCase], itanhaem: Directory) -> None:
     for life in made:
         occurrence, day = life.occurrence, itanhaem.settings.day_of
         if occurrence.cycle == 1 and not occurrence.legal.extended and not occurrence.paused_days:
@@ -134,26 +134,26 @@ def test_the_clocks_are_those_the_domain_gives(made: list[Life], itanhaem: Direc
         assert flagged(occurrence, day(NOW)) == occurrence
 
 
-def test_the_schedule_finds_those_that_will_fall_late_and_no_others(made: list[Life]) -> None:
+def test_the_schedule_finds_those_that_will_fall_late_and_no_others(made: list[SimulatedCase]) -> None:
     for life in made:
-        occurrence, look = life.occurrence, life.next_looks().flag_at
+        occurrence, look = life.occurrence, life.checks().flag_at
         has_a_clock_to_run_out = occurrence.is_open and not occurrence.is_paused and not occurrence.legal.overdue
         assert (look is not None) >= has_a_clock_to_run_out
         assert look is None or (look > NOW and occurrence.status in OPEN)
 
 
-def test_of_what_is_past_nobody_is_told_again(made: list[Life]) -> None:
+def test_of_what_is_past_nobody_is_told_again(made: list[SimulatedCase]) -> None:
     for life in made:
-        found = life.next_looks()
+        found = life.checks()
         assert found.alert_at is None or found.alert_at > NOW
         assert found.lapse_at is None or found.lapse_at > NOW
 
 
-def test_the_stream_leaves_all_of_them_alone(made: list[Life]) -> None:
+def test_the_stream_leaves_all_of_them_alone(made: list[SimulatedCase]) -> None:
     assert all(life.occurrence.routed for life in made)
 
 
-def test_a_filed_case_is_closed_when_it_was(filed: list[Life]) -> None:
+def test_a_filed_case_is_closed_when_it_was(filed: list[SimulatedCase]) -> None:
     for life, case in zip(filed, CASES, strict=True):
         assert life.occurrence.registered_at == case.opened_at
         assert life.occurrence.closed_at == case.closed_at
@@ -161,7 +161,7 @@ def test_a_filed_case_is_closed_when_it_was(filed: list[Life]) -> None:
         assert life.occurrence.status in expected
 
 
-def test_what_is_told_is_what_the_api_would_have_accepted(lives: list[Life], itanhaem: Directory) -> None:
+def test_what_is_told_is_what_the_api_would_have_accepted(lives: list[SimulatedCase], itanhaem: Directory) -> None:
     for life in lives:
         one = life.occurrence
         said = Submission(
@@ -174,7 +174,7 @@ def test_what_is_told_is_what_the_api_would_have_accepted(lives: list[Life], ita
         assert parse(one.protocol) == one.protocol
 
 
-def test_nobody_of_them_exists(lives: list[Life]) -> None:
+def test_nobody_of_them_exists(lives: list[SimulatedCase]) -> None:
     people = [life.identity for life in lives if life.identity]
 
     assert len(people) > 100
@@ -182,7 +182,7 @@ def test_nobody_of_them_exists(lives: list[Life]) -> None:
     assert all(person.phone is None and person.document is None for person in people)
 
 
-def test_the_year_has_something_of_everything(lives: list[Life], itanhaem: Directory) -> None:
+def test_the_year_has_something_of_everything(lives: list[SimulatedCase], itanhaem: Directory) -> None:
     occurrences = [life.occurrence for life in lives]
     statuses = Counter(one.status for one in occurrences)
     actions = Counter(event.action for life in lives for event in life.events)
@@ -198,7 +198,7 @@ def test_the_year_has_something_of_everything(lives: list[Life], itanhaem: Direc
     assert len({one.description for one in occurrences}) > 1_000
 
 
-def test_a_duplicate_follows_one_that_is_none(lives: list[Life]) -> None:
+def test_a_duplicate_follows_one_that_is_none(lives: list[SimulatedCase]) -> None:
     leaders = {life.occurrence.leader for life in lives} - {None}
     followed = [life.occurrence for life in lives if life.occurrence.protocol in leaders]
 
@@ -211,7 +211,7 @@ def without_chance(occurrence: Occurrence) -> Occurrence:
     return replace(occurrence, key_digest="", public_id="")
 
 
-def test_the_same_instant_makes_the_same_year(lives: list[Life], itanhaem: Directory) -> None:
+def test_the_same_instant_makes_the_same_year(lives: list[SimulatedCase], itanhaem: Directory) -> None:
     make = year(itanhaem)
 
     again = [make(job).occurrence for job in jobs(itanhaem)]

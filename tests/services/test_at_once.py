@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from chalicelib.domain.deadlines.clocks import LegalClock
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import overdue, routing
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.mapping import to_item
@@ -21,7 +21,7 @@ def test_three_schedules_at_once_change_each_once() -> None:
     midnight = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
     clock = LegalClock(date(2026, 4, 20), date(2026, 4, 20))
     for number in range(12):
-        to_item(an_occurrence(a_protocol(number), legal=clock), Looks(flag_at=midnight)).save()
+        to_item(an_occurrence(a_protocol(number), legal=clock), NextChecks(flag_at=midnight)).save()
 
     with ThreadPoolExecutor(3) as pool:
         changed = list(pool.map(lambda _: overdue.flag(midnight), range(3)))

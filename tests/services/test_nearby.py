@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("town")
 
 def around(category: str | None = None) -> list[int]:
     """The numbers of the neighbours that somebody is shown."""
-    return [int(neighbour.sight.id) for neighbour in nearby.around(CENTRE, RADIUS, category)]
+    return [int(neighbour.occurrence.id) for neighbour in nearby.around(CENTRE, RADIUS, category)]
 
 
 def test_a_crowd_of_newer_ones_further_off_hides_no_older_one_next_door() -> None:

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
-from chalicelib.domain.schedule.next_checks import Looks, looks
+from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import overdue
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
@@ -28,7 +28,7 @@ BEFORE = MIDNIGHT - timedelta(days=10)
 def keep(number: int = 1, due_on: date = DUE, now: datetime = BEFORE, **changes: object) -> Occurrence:
     """An occurrence as somebody last wrote it."""
     made = an_occurrence(a_protocol(number), legal=LegalClock(due_on, due_on), **changes)
-    to_item(made, looks(made, directory.load().settings, now)).save()
+    to_item(made, next_checks(made, directory.load().settings, now)).save()
     return made
 
 
@@ -114,7 +114,7 @@ def test_an_index_that_lags_behind_midnight_of_utc_is_looked_at_again() -> None:
     overdue.flag(datetime(2026, 4, 20, 23, 58, tzinfo=UTC))
     overdue.flag(datetime(2026, 4, 21, 0, 3, tzinfo=UTC))
     made = an_occurrence(legal=LegalClock(date(2026, 4, 17), date(2026, 4, 17)))
-    to_item(made, Looks(flag_at=datetime(2026, 4, 20, 23, 59, tzinfo=UTC))).save()
+    to_item(made, NextChecks(flag_at=datetime(2026, 4, 20, 23, 59, tzinfo=UTC))).save()
 
     assert overdue.flag(datetime(2026, 4, 21, 0, 8, tzinfo=UTC)) == 1
 

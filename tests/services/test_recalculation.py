@@ -10,11 +10,11 @@ import pytest
 from chalicelib.domain.codes import Outcome
 from chalicelib.domain.deadlines.clocks import LegalClock
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Actor, Role
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.services import recalculation
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
@@ -48,8 +48,8 @@ def act(number: int, command: Command, actor: Actor = OLGA, *, days: int = 0) ->
     """Carry an action out some days after Friday."""
     known, at = directory.load(), FRIDAY + timedelta(days=days, minutes=1)
     occurrence = found(number)
-    done = carry_out(occurrence, command, scene_of(known, actor, next(iter(actor.roles)), at))
-    occurrences.save(Change(done.after, looks(done.after, known.settings, at), events=[done.event]))
+    done = apply(occurrence, command, context_of(known, actor, next(iter(actor.roles)), at))
+    occurrences.save(Change(done.after, next_checks(done.after, known.settings, at), events=[done.event]))
 
 
 def found(number: int = 1) -> Occurrence:
@@ -77,9 +77,9 @@ def test_a_due_that_falls_on_a_new_day_off_moves_once() -> None:
 
     assert [run(1), run(1.01), run(1.02)] == [1, 0, 0]
 
-    dossier = occurrences.get_dossier(a_protocol(1))
+    case_file = occurrences.get_case_file(a_protocol(1))
     assert (found().legal.due_on, found().version) == (WEDNESDAY, 2)
-    last = dossier.events[-1]
+    last = case_file.events[-1]
     assert (last.action, last.actor, last.role) == (Action.RECALCULATE, SYSTEM.name, Role.SYSTEM)
     assert (last.is_public, last.public_text) == (True, "2026-04-22")
     assert last.internal_text == "legal: 2026-04-20 → 2026-04-22"
@@ -123,7 +123,7 @@ def test_the_sector_s_due_and_the_citizen_s_last_day_follow_too() -> None:
     assert clock is not None
     assert pause is not None
     assert (clock.due_on, pause.until) == (date(2026, 3, 30), date(2026, 4, 14))
-    assert not occurrences.get_dossier(a_protocol(1)).events[-1].is_public
+    assert not occurrences.get_case_file(a_protocol(1)).events[-1].is_public
 
 
 @pytest.mark.usefixtures("settled")
@@ -200,9 +200,9 @@ def test_what_was_counted_with_the_calendar_of_a_minute_ago_is_found_by_a_second
 def test_an_incomplete_timeline_is_told_and_left_alone() -> None:
     register()
     known = directory.load()
-    done = carry_out(found(), Command(Action.FORWARD, sector="works"), scene_of(known, OLGA, Role.OMBUDSMAN, FRIDAY))
+    done = apply(found(), Command(Action.FORWARD, sector="works"), context_of(known, OLGA, Role.OMBUDSMAN, FRIDAY))
     without = replace(done.event, term=None)
-    occurrences.save(Change(done.after, looks(done.after, known.settings, FRIDAY), events=[without]))
+    occurrences.save(Change(done.after, next_checks(done.after, known.settings, FRIDAY), events=[without]))
     load(MONDAY)
 
     seen = list(recalculation.recalculate(LATER))

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock
-from chalicelib.domain.schedule.next_checks import Looks, looks
+from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import alerts, reschedule
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences.mapping import to_item
@@ -24,7 +24,7 @@ SIX_DAYS_BEFORE = datetime(2026, 4, 14, 11, 0, tzinfo=UTC)
 def keep(number: int, **changes: object) -> None:
     """An occurrence written under the settings of now."""
     made = an_occurrence(a_protocol(number), legal=LegalClock(DUE, DUE), **changes)
-    to_item(made, looks(made, directory.load().settings, NOON)).save()
+    to_item(made, next_checks(made, directory.load().settings, NOON)).save()
 
 
 def edit(**changes: Any) -> None:
@@ -40,7 +40,7 @@ def rungs(*days: int) -> dict[str, Any]:
 
 def settled(now: datetime = NOON) -> int:
     """How many are aimed by the two runs after an edit."""
-    return reschedule.aim(now) + reschedule.aim(now + timedelta(minutes=15))
+    return reschedule.reschedule_open(now) + reschedule.reschedule_open(now + timedelta(minutes=15))
 
 
 def alert_days() -> dict[str, str]:
@@ -70,7 +70,7 @@ def test_the_run_that_sees_an_edit_first_waits_for_the_next() -> None:
     settled()
     edit(ladder=rungs(-6))
 
-    assert [reschedule.aim(NOON + timedelta(minutes=15 * run)) for run in range(4)] == [0, 1, 0, 0]
+    assert [reschedule.reschedule_open(NOON + timedelta(minutes=15 * run)) for run in range(4)] == [0, 1, 0, 0]
 
 
 def test_an_edited_zone_moves_the_mornings() -> None:
@@ -97,7 +97,7 @@ def test_any_other_edit_changes_nothing() -> None:
 
 def test_what_was_written_before_there_were_ladders_is_found_by_the_first_runs() -> None:
     made = an_occurrence(legal=LegalClock(DUE, DUE))
-    to_item(made, Looks()).save()
+    to_item(made, NextChecks()).save()
 
     assert settled() == 1
     (item,) = flow_steps.kept("occurrence")

@@ -44,7 +44,7 @@ def test_it_goes_to_its_sector_once() -> None:
 
     assert outcomes == [FIRST, None, None]
     assert (now().status, now().sector, now().version, now().sequence) == (Status.FORWARDED, "lighting", 2, 2)
-    assert [event.action for event in occurrences.get_dossier(FIRST).events] == [Action.REGISTER, Action.FORWARD]
+    assert [event.action for event in occurrences.get_case_file(FIRST).events] == [Action.REGISTER, Action.FORWARD]
 
 
 @pytest.mark.parametrize("secret", [{"kind": Kind.REPORT}, {"identity_mode": IdentityMode.CONFIDENTIAL}])

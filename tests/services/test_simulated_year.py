@@ -13,12 +13,12 @@ from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.notices.digest import digest_of
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import looks, morning_of
+from chalicelib.domain.schedule.next_checks import morning_of, next_checks
 from chalicelib.services import alerts, lapses
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
@@ -30,7 +30,7 @@ from tasks.seeding.code_mapping import lexicon_of
 from tasks.seeding.date_shift import laying_of
 from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import jobs_of
-from tasks.seeding.simulated_case import Birth, Cast, Life, World
+from tasks.seeding.simulated_case import Actors, SimulatedCase, SimulatedRegistration, Simulation
 from tests import flow_steps
 
 pytestmark = pytest.mark.usefixtures("real_tables")
@@ -45,12 +45,12 @@ OFFICERS, CITIZENS = {"sector", "legal"}, {"citizen"}
 Item = dict[str, Any]
 
 
-class Written(Life):
+class Written(SimulatedCase):
     """A life that keeps what was done in it, to be done again elsewhere."""
 
     made: list["Written"] = []  # noqa: RUF012  # the year makes its lives itself
 
-    def __init__(self, birth: Birth, world: World) -> None:
+    def __init__(self, birth: SimulatedRegistration, world: Simulation) -> None:
         super().__init__(birth, world)
         self.born, self.registration = self.occurrence, self.events[0]
         self.script: list[tuple[datetime, Command | None, Role]] = []
@@ -86,7 +86,7 @@ class Played:
 
     def _register(self) -> None:
         born, event = self.life.born, self.life.registration
-        occurrences.register(Registration(born, event, looks(born, self.life.world.town.settings, event.at)))
+        occurrences.register(Registration(born, event, next_checks(born, self.life.world.town.settings, event.at)))
         self.last[:] = [born]
 
     def _act(self, at: datetime, command: Command | None, role: Role) -> None:
@@ -104,10 +104,10 @@ class Played:
         known = self.life.world.town
         if command is None:
             after = replace(now, version=now.version + 1, suggested_sector=self.life.sector)
-            return Change(after, looks(after, known.settings, at))
+            return Change(after, next_checks(after, known.settings, at))
         actor = self.life.world.cast.actor(role, now.sector)
-        done = carry_out(now, command, scene_of(known, actor, role, at))
-        return Change(done.after, looks(done.after, known.settings, at), events=[done.event])
+        done = apply(now, command, context_of(known, actor, role, at))
+        return Change(done.after, next_checks(done.after, known.settings, at), events=[done.event])
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     read = cases.read(demo_town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
     laying = laying_of(read, LAST, itanhaem.settings.zone)
     jobs = with_leaders(jobs_of([laying.lay(case) for case in read], "year"), lexicon, itanhaem)
-    world = World(itanhaem, Cast("Ouvidora", "Atendente"), NOW)
+    world = Simulation(itanhaem, Actors("Ouvidora", "Atendente"), NOW)
     make = Year(world, lexicon, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
     monkeypatch.setattr(demo_year, "Life", Written)
     Written.made.clear()

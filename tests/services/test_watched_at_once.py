@@ -14,7 +14,7 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
-from chalicelib.domain.schedule.next_checks import looks
+from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.services import alerts, citizen_actions, lapses, overdue
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lockout
@@ -37,7 +37,7 @@ def keep(made: list[Occurrence], now: datetime = WRITTEN) -> None:
     settings = directory.load().settings
     with OccurrenceItem.batch_write() as batch:
         for one in made:
-            batch.save(to_item(one, looks(one, settings, now)))
+            batch.save(to_item(one, next_checks(one, settings, now)))
 
 
 def with_sector(number: int, due_on: date) -> Occurrence:
@@ -155,9 +155,9 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
 
     # Whoever holds the key: the doors are tested elsewhere.
     def enter(protocol: Any, *_: object) -> tuple[Any, Occurrence]:
-        dossier = occurrences.get_dossier(protocol)
-        assert dossier.occurrence is not None
-        return dossier, dossier.occurrence
+        case_file = occurrences.get_case_file(protocol)
+        assert case_file.occurrence is not None
+        return case_file, case_file.occurrence
 
     monkeypatch.setattr(lockout, "enter", enter)
 
@@ -177,12 +177,12 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
     _, answered = at_once(either, 2)
 
     for one in made:
-        dossier = occurrences.get_dossier(one.protocol)
-        assert dossier.occurrence is not None
+        case_file = occurrences.get_case_file(one.protocol)
+        assert case_file.occurrence is not None
         was_answered = one.protocol in answered
-        assert [event.action.value for event in dossier.events] == (["complement"] if was_answered else ["lapse"])
-        assert dossier.occurrence.status is (Status.IN_ANALYSIS if was_answered else Status.ARCHIVED)
-        assert dossier.occurrence.version == 2
+        assert [event.action.value for event in case_file.events] == (["complement"] if was_answered else ["lapse"])
+        assert case_file.occurrence.status is (Status.IN_ANALYSIS if was_answered else Status.ARCHIVED)
+        assert case_file.occurrence.version == 2
 
 
 def test_an_alert_gives_way_to_an_officer_and_is_sent_all_the_same() -> None:
@@ -194,7 +194,7 @@ def test_an_alert_gives_way_to_an_officer_and_is_sent_all_the_same() -> None:
         if not was_read:
             was_read.append(change.occurrence)
             noted = replace(with_sector(1, DUE), version=2, message_count=1)
-            original(occurrences.Change(noted, looks(noted, directory.load().settings, EIGHT)))
+            original(occurrences.Change(noted, next_checks(noted, directory.load().settings, EIGHT)))
         original(change)
 
     with pytest.MonkeyPatch.context() as patched:
@@ -213,7 +213,7 @@ def test_one_that_came_back_from_a_backup_is_not_told_of_twice_but_of_what_comes
     alerts.send(EIGHT)
     of_law, of_sector = sorted(item["record"]["S"] for item in flow_steps.kept("alert#"))
     back = replace(both, version=7)
-    to_item(back, looks(back, directory.load().settings, EIGHT)).save()
+    to_item(back, next_checks(back, directory.load().settings, EIGHT)).save()
     AlertItem(both.protocol, of_law).delete()
 
     alerts.send(EIGHT + timedelta(days=1))

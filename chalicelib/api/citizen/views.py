@@ -18,7 +18,7 @@ from chalicelib.domain import access_keys, protocols
 from chalicelib.domain.codes import Status
 from chalicelib.domain.directory.directory import Category
 from chalicelib.domain.occurrences.timeline import Event, Message
-from chalicelib.services.nearby import Neighbour
+from chalicelib.services.nearby import NearbyResult
 from chalicelib.services.registration import Receipt
 from chalicelib.services.tracking import Followed
 
@@ -56,9 +56,9 @@ def followed(seen: Followed) -> FollowedShape:
         "outcome": seen.answer.outcome if seen.answer else None,
         "competent_body": seen.answer.competent_body if seen.answer else None,
         "complement_until": occurrence.pause.until.isoformat() if occurrence.pause else None,
-        "photos": views.photos(seen.dossier.photos, seen.links),
-        "timeline": [_event(event) for event in seen.dossier.events if event.is_public],
-        "messages": [_message(message) for message in seen.dossier.messages],
+        "photos": views.photos(seen.case_file.photos, seen.links),
+        "timeline": [_event(event) for event in seen.case_file.events if event.is_public],
+        "messages": [_message(message) for message in seen.case_file.messages],
         "evaluation": views.evaluation(seen.evaluation),
         "can": list(seen.can),
     }
@@ -69,17 +69,17 @@ def categories(known: list[Category]) -> CategoriesShape:
     return {"categories": [_category(category) for category in known]}
 
 
-def nearby(neighbours: Sequence[Neighbour]) -> NearbyShape:
+def nearby(neighbours: Sequence[NearbyResult]) -> NearbyShape:
     """What is open around a place."""
     return {"occurrences": [neighbour(one) for one in neighbours]}
 
 
-def neighbour(found: Neighbour) -> NeighbourShape:
+def neighbour(found: NearbyResult) -> NeighbourShape:
     """What everybody may know of an open occurrence nearby."""
     return {
-        "id": found.sight.id,
-        "category": found.sight.category,
-        "status": _public(found.sight.status),
+        "id": found.occurrence.id,
+        "category": found.occurrence.category,
+        "status": _public(found.occurrence.status),
         "registered_on": found.registered_on.isoformat(),
         "distance_m": found.metres,
         "latitude": found.point.latitude,

@@ -32,9 +32,9 @@ class DocumentBody(Body):
 
     def to_content(self, code: str) -> dict[str, Any]:
         """What is kept, in JSON's types."""
-        return {**self._said(), "code": code}
+        return {**self._fields(), "code": code}
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return self.model_dump(mode="json", exclude={"version", "code"})
 
 
@@ -123,7 +123,7 @@ class RuleBody(DocumentBody):
 
     def to_content(self, code: str) -> dict[str, Any]:
         """What is kept, in JSON's types."""
-        return {**self._said(), "id": code}
+        return {**self._fields(), "id": code}
 
 
 class DayOffBody(Body):
@@ -150,7 +150,7 @@ class CalendarBody(DocumentBody):
 
     def to_content(self, code: str) -> dict[str, Any]:
         """What is kept, in JSON's types."""
-        return {**self._said(), "year": int(code)}
+        return {**self._fields(), "year": int(code)}
 
     @property
     def own_names(self) -> set[str]:

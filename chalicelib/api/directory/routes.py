@@ -27,7 +27,7 @@ _MUNICIPALITY = "municipality"
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _DocumentType:
     """What one part of the directory is called inside, what its documents look like, and what tells them apart."""
 
     holds: str
@@ -36,60 +36,60 @@ class _Shelf:
     by: str = "code"
 
 
-_SHELVES: Mapping[str, _Shelf] = {
-    "categories": _Shelf("category", CategoryBody),
-    "sectors": _Shelf("sector", SectorBody),
-    "rules": _Shelf("rule", RuleBody, by="id"),
-    "calendars": _Shelf("calendar", CalendarBody, _YEAR_PATTERN, by="year"),
-    "texts": _Shelf("text", TextBody),
+_DOCUMENT_TYPES: Mapping[str, _DocumentType] = {
+    "categories": _DocumentType("category", CategoryBody),
+    "sectors": _DocumentType("sector", SectorBody),
+    "rules": _DocumentType("rule", RuleBody, by="id"),
+    "calendars": _DocumentType("calendar", CalendarBody, _YEAR_PATTERN, by="year"),
+    "texts": _DocumentType("text", TextBody),
 }
-_SETTINGS = _Shelf("settings", SettingsBody)
+_SETTINGS = _DocumentType("settings", SettingsBody)
 
 
-def _list(name: str, shelf: _Shelf) -> Response:
+def _list(name: str, document_type: _DocumentType) -> Response:
     auth.actor(blueprint.current_request)
     query = parsing.query(blueprint.current_request, PageQuery)
     after = cursors.decode_code(query.cursor, name)
-    page, last = directory.list_page(shelf.holds, after, query.limit)
+    page, last = directory.list_page(document_type.holds, after, query.limit)
     return answer(
         {name: [views.document(document) for document in page], "next_cursor": cursors.encode_code(last, name)}
     )
 
 
-def _read(shelf: _Shelf, code: str) -> Response:
+def _read(document_type: _DocumentType, code: str) -> Response:
     auth.actor(blueprint.current_request)
-    _check_could_be(shelf, code)
-    return _answer(directory.read(shelf.holds, code))
+    _check_could_be(document_type, code)
+    return _answer(directory.read(document_type.holds, code))
 
 
-def _put(shelf: _Shelf, code: str) -> Response:
+def _put(document_type: _DocumentType, code: str) -> Response:
     request = blueprint.current_request
     auth.actor(request, Role.ADMIN)
-    if not re.fullmatch(shelf.pattern, code):
-        raise invalid("code", f"A code looks like {shelf.pattern}.")
-    body = parsing.body(request, shelf.body)
+    if not re.fullmatch(document_type.pattern, code):
+        raise invalid("code", f"A code looks like {document_type.pattern}.")
+    body = parsing.body(request, document_type.body)
     if body.own_names - {code}:
         raise invalid("code", f"The address says {code}.")
     content = body.to_content(code)
-    if shelf.holds == "calendar":
+    if document_type.holds == "calendar":
         _check_year(content, code)
-    document = directory.put(shelf.holds, code, content, body.version)
+    document = directory.put(document_type.holds, code, content, body.version)
     return _answer(document, HTTPStatus.OK if body.version else HTTPStatus.CREATED)
 
 
-def _delete(shelf: _Shelf, code: str) -> Response:
+def _delete(document_type: _DocumentType, code: str) -> Response:
     request = blueprint.current_request
     auth.actor(request, Role.ADMIN)
-    _check_could_be(shelf, code)
-    if shelf.holds == "sector":
+    _check_could_be(document_type, code)
+    if document_type.holds == "sector":
         successor = parsing.query(request, SuccessorQuery).successor
         return _answer(directory.deactivate_sector(code, successor, datetime.now(UTC)))
-    return _answer(directory.deactivate(shelf.holds, code))
+    return _answer(directory.deactivate(document_type.holds, code))
 
 
-def _check_could_be(shelf: _Shelf, code: str) -> None:
+def _check_could_be(document_type: _DocumentType, code: str) -> None:
     # DynamoDB refuses to look for a longer key than it can hold: nothing has such a name.
-    if not re.fullmatch(shelf.pattern, code):
+    if not re.fullmatch(document_type.pattern, code):
         raise NotFound
 
 
@@ -107,24 +107,24 @@ def _check_year(content: Json, year: str) -> None:
         raise InvalidFields(strays)
 
 
-def _register(name: str, shelf: _Shelf) -> None:
+def _register(name: str, document_type: _DocumentType) -> None:
     def list_documents() -> Response:
         """A page of them, by code."""
-        return _list(name, shelf)
+        return _list(name, document_type)
 
     def read_document(**path: str) -> Response:
         """One of them."""
-        return _read(shelf, path[shelf.by])
+        return _read(document_type, path[document_type.by])
 
     def put_document(**path: str) -> Response:
         """Make one, or replace the version that was read."""
-        return _put(shelf, path[shelf.by])
+        return _put(document_type, path[document_type.by])
 
     def delete_document(**path: str) -> Response:
         """Take one out of use; what refers to it stays as it is."""
-        return _delete(shelf, path[shelf.by])
+        return _delete(document_type, path[document_type.by])
 
-    one = f"/v1/directory/{name}/{{{shelf.by}}}"
+    one = f"/v1/directory/{name}/{{{document_type.by}}}"
     for path, method, view in (
         (f"/v1/directory/{name}", "GET", list_documents),
         (one, "GET", read_document),
@@ -135,8 +135,8 @@ def _register(name: str, shelf: _Shelf) -> None:
         route(translate_errors(view))
 
 
-for _name, _shelf in _SHELVES.items():
-    _register(_name, _shelf)
+for _name, _document_type in _DOCUMENT_TYPES.items():
+    _register(_name, _document_type)
 
 
 @blueprint.route("/v1/directory/settings", methods=["GET"], authorizer=auth.staff)

@@ -131,4 +131,4 @@ class SettingsBody(DocumentBody):
 
     def to_content(self, code: str) -> dict[str, Any]:  # noqa: ARG002  # there is one municipality, it needs no code
         """What is kept, in JSON's types."""
-        return self._said()
+        return self._fields()

@@ -159,7 +159,7 @@ _OPERATIONS: dict[Route, Operation] = {
 }
 
 _BY = {"rules": "id", "calendars": "year"}
-_SHELVES: tuple[tuple[str, type[Body], Shape, Shape, Shape], ...] = (
+_DOCUMENT_TYPES: tuple[tuple[str, type[Body], Shape, Shape, Shape], ...] = (
     (
         "categories",
         bodies.CategoryBody,
@@ -180,7 +180,9 @@ _SHELVES: tuple[tuple[str, type[Body], Shape, Shape, Shape], ...] = (
 )
 
 
-def _shelf(name: str, body: type[Body], page: Shape, document: Shape, conflict: Shape) -> dict[Route, Operation]:
+def _document_type(
+    name: str, body: type[Body], page: Shape, document: Shape, conflict: Shape
+) -> dict[Route, Operation]:
     part = f"Directory: {name}"
     edited = {OK: document, CONFLICT: conflict}
     one = f"/v1/directory/{name}/{{{_BY.get(name, 'code')}}}"
@@ -203,6 +205,6 @@ def operations() -> Mapping[Route, Operation]:
         ("GET", settings): Operation(part, {OK: document}, finds=True),
         ("PUT", settings): Operation(part, edited, body=SettingsBody),
     }
-    for shelf in _SHELVES:
-        described |= _shelf(*shelf)
+    for document_type in _DOCUMENT_TYPES:
+        described |= _document_type(*document_type)
     return described

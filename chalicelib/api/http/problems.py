@@ -28,7 +28,7 @@ STATUS_OF: Mapping[type[DomainError], HTTPStatus] = {
     errors.StaleVersion: HTTPStatus.CONFLICT,
     errors.EditConflict: HTTPStatus.CONFLICT,
     errors.KeyReused: HTTPStatus.CONFLICT,
-    errors.DoorClosed: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.KeyLockedOut: HTTPStatus.TOO_MANY_REQUESTS,
     Refused: HTTPStatus.CONFLICT,
 }
 
@@ -100,6 +100,6 @@ def _of(error: DomainError) -> Response:
         return problem(status, str(error), more=more)
     if isinstance(error, errors.EditConflict):
         return problem(status, str(error), more={"current": views.document(error.current)})
-    if isinstance(error, errors.DoorClosed):
+    if isinstance(error, errors.KeyLockedOut):
         return problem(status, str(error), headers={"Retry-After": str(error.retry_after)})
     return problem(status, str(error))

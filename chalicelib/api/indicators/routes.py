@@ -12,7 +12,7 @@ from chalicelib.api.indicators import views as indicator_views
 from chalicelib.api.indicators.requests import ArrearsQuery, FiguresQuery, PlacesQuery, SeriesQuery
 from chalicelib.api.staff import views as staff_views
 from chalicelib.domain.codes import Dimension
-from chalicelib.domain.metrics.queries import Question
+from chalicelib.domain.metrics.queries import MetricsQuery
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.services import exports, indicators, overdue_list
 
@@ -89,10 +89,10 @@ def _reader() -> Actor:
     return auth.actor(blueprint.current_request, Role.OMBUDSMAN, Role.MANAGER, Role.SECTOR)
 
 
-def _asked(query: FiguresQuery, actor: Actor, now: datetime) -> Question:
+def _asked(query: FiguresQuery, actor: Actor, now: datetime) -> MetricsQuery:
     return indicators.asked(query.to_wanted(), actor, now)
 
 
-def _name(of: Question) -> str:
+def _name(of: MetricsQuery) -> str:
     codes = [of.filters.get(dimension, "") for dimension in Dimension]
     return "|".join(["overdue", of.period.first.isoformat(), of.period.last.isoformat(), *codes])

@@ -25,7 +25,7 @@ from chalicelib.domain.codes import Dimension
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.metrics import figures
 from chalicelib.domain.metrics.counters import Counts
-from chalicelib.domain.metrics.queries import Question
+from chalicelib.domain.metrics.queries import MetricsQuery
 from chalicelib.services.indicators import Cell, Places, StepFigures, Summary
 
 _WORDS = Path(__file__).with_name("figures.json")
@@ -36,7 +36,7 @@ def summary(found: Summary, now: datetime) -> SummaryShape:
     """Every figure of a question."""
     own, boxes = found.tally.own, figures.boxes(found.tally.own)
     return {
-        **_period(found.question),
+        **_period(found.query),
         "as_of": views.instant(now),
         "total": boxes.total,
         "attended": boxes.attended,
@@ -56,7 +56,7 @@ def summary(found: Summary, now: datetime) -> SummaryShape:
     }
 
 
-def series(of: Question, steps: list[StepFigures], now: datetime) -> SeriesShape:
+def series(of: MetricsQuery, steps: list[StepFigures], now: datetime) -> SeriesShape:
     """A period step by step."""
     return {**_period(of), "as_of": views.instant(now), "series": [_step(step) for step in steps]}
 
@@ -64,7 +64,7 @@ def series(of: Question, steps: list[StepFigures], now: datetime) -> SeriesShape
 def places(found: Places, now: datetime) -> PlacesShape:
     """Cells, the fullest first."""
     return {
-        **_period(found.question),
+        **_period(found.query),
         "as_of": views.instant(now),
         "cells": [_cell(one) for one in found.cells],
         "coarser": found.coarser,
@@ -77,7 +77,7 @@ def definitions() -> DefinitionsShape:
     return {"definitions": _words()["definitions"]}
 
 
-def _period(of: Question) -> PeriodShape:
+def _period(of: MetricsQuery) -> PeriodShape:
     return {"from": of.period.first.isoformat(), "to": of.period.last.isoformat()}
 
 

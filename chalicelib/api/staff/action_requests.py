@@ -27,9 +27,9 @@ class ActionBody(Body):
 
     def to_command(self) -> Command:
         """The command as the domain knows it."""
-        return Command(Action(self.action), **self._said())
+        return Command(Action(self.action), **self._fields())
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {}
 
 
@@ -41,7 +41,7 @@ class ForwardBody(ActionBody):
     pseudonymised_text: Description | None = None
     share_photos: bool = False
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {
             "sector": self.sector,
             "text": self.note or "",
@@ -64,7 +64,7 @@ class ReturnBody(ActionBody):
             raise ValueError("Say whose it is: suggested_sector, or suggested_body for one outside the municipality.")
         return body
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"text": self.reason, "sector": self.suggested_sector, "competent_body": self.suggested_body}
 
 
@@ -75,7 +75,7 @@ class AnswerBody(ActionBody):
     outcome: Outcome
     competent_body: Line | None = None
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"text": self.text, "outcome": self.outcome, "competent_body": self.competent_body}
 
 
@@ -84,7 +84,7 @@ class ReasonBody(ActionBody):
 
     reason: Text
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"text": self.reason}
 
 
@@ -93,7 +93,7 @@ class TextBody(ActionBody):
 
     text: Text
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"text": self.text}
 
 
@@ -103,7 +103,7 @@ class ArchiveBody(ActionBody):
     reason: _STAFF_ARCHIVE_REASONS
     text: Text
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"reason": self.reason, "text": self.text}
 
 
@@ -112,7 +112,7 @@ class CommentBody(ActionBody):
 
     comment: Text
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"text": self.comment}
 
 
@@ -121,7 +121,7 @@ class JustificationBody(ActionBody):
 
     justification: Justification
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"text": self.justification}
 
 
@@ -134,7 +134,7 @@ class ReclassifyBody(ActionBody):
     location: LocationBody | None = None
     note: Hint | None = None
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         if not any((self.category, self.kind, self.priority, self.location)):
             raise invalid("category", "Say what changes: category, kind, priority or location.")
         return {
@@ -157,7 +157,7 @@ class MarkDuplicateBody(ActionBody):
     def _is_a_protocol(cls, leader: str) -> Protocol:
         return protocols.parse(leader)
 
-    def _said(self) -> dict[str, Any]:
+    def _fields(self) -> dict[str, Any]:
         return {"leader": self.leader, "text": self.text or ""}
 
 

@@ -116,6 +116,6 @@ def list_looks(protocol: str) -> Response:
     actor = auth.actor(request, Role.OMBUDSMAN, Role.ADMIN)
     number, query = parsing.protocol(protocol), parsing.query(request, PageQuery)
     after = cursors.decode_code(query.cursor, number)
-    found, last = identities.list_looks(number, actor, after, query.limit)
-    reads = [staff_views.look(look) for look in found]
+    found, last = identities.list_reads(number, actor, after, query.limit)
+    reads = [staff_views.identity_read(look) for look in found]
     return answer({"reads": reads, "next_cursor": cursors.encode_code(last, number)})

@@ -25,20 +25,20 @@ from chalicelib.api.staff.shapes import (
 )
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import Status
-from chalicelib.domain.documents import Town
+from chalicelib.domain.documents import MunicipalityProfile
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.evaluations import of_cycle
 from chalicelib.domain.occurrences.occurrence import Answer
 from chalicelib.domain.occurrences.timeline import Author, Event, Message, StepEnd
 from chalicelib.domain.occurrences.worklist import Row
-from chalicelib.domain.people.people import STAFF_ROLES, Actor, Identity, Look
-from chalicelib.services.nearby import Neighbour
+from chalicelib.domain.people.people import STAFF_ROLES, Actor, Identity, IdentityRead
+from chalicelib.services.nearby import NearbyResult
 from chalicelib.services.officer_actions import Case
 
 EXCERPT = 140
 
 
-def me(actor: Actor, email: str, town: Town | None) -> MeShape:
+def me(actor: Actor, email: str, town: MunicipalityProfile | None) -> MeShape:
     """Who is signed in, and of which town if that is asked."""
     roles = sorted(actor.roles & STAFF_ROLES)
     person: MeShape = {"name": actor.name, "email": email, "roles": roles, "sector": actor.sector}
@@ -70,18 +70,18 @@ def row(found: Row, today: date) -> RowShape:
     }
 
 
-def nearby(neighbours: Sequence[Neighbour]) -> StaffNearbyShape:
+def nearby(neighbours: Sequence[NearbyResult]) -> StaffNearbyShape:
     """What is open around a place, to be opened by whoever registers for others."""
     return {
         "occurrences": [
-            {**citizen_views.neighbour(one), "protocol": protocols.shown(one.sight.protocol)} for one in neighbours
+            {**citizen_views.neighbour(one), "protocol": protocols.shown(one.occurrence.protocol)} for one in neighbours
         ]
     }
 
 
 def case(seen: Case) -> CaseShape:
     """One occurrence whole."""
-    return {**_what(seen), **_course(seen), **_clocks(seen), **_history(seen)}
+    return {**_summary(seen), **_course(seen), **_clocks(seen), **_history(seen)}
 
 
 def identity(known: Identity) -> IdentityShape:
@@ -95,7 +95,7 @@ def identity(known: Identity) -> IdentityShape:
     }
 
 
-def look(seen: Look) -> LookShape:
+def identity_read(seen: IdentityRead) -> LookShape:
     """Who looked at an identity."""
     return {
         "at": views.instant(seen.at),
@@ -106,7 +106,7 @@ def look(seen: Look) -> LookShape:
     }
 
 
-def _what(seen: Case) -> WhatShape:
+def _summary(seen: Case) -> WhatShape:
     occurrence = seen.occurrence
     return {
         "protocol": protocols.shown(occurrence.protocol),
@@ -183,11 +183,11 @@ def _clocks(seen: Case) -> TermsShape:
 
 
 def _history(seen: Case) -> HistoryShape:
-    dossier, occurrence = seen.dossier, seen.occurrence
+    case_file, occurrence = seen.case_file, seen.occurrence
     return {
-        "photos": views.photos(dossier.photos, seen.links),
-        "timeline": [_event(event) for event in dossier.events],
-        "messages": [_message(message) for message in _conversation(dossier.events, dossier.messages)],
+        "photos": views.photos(case_file.photos, seen.links),
+        "timeline": [_event(event) for event in case_file.events],
+        "messages": [_message(message) for message in _conversation(case_file.events, case_file.messages)],
         "evaluation": views.evaluation(of_cycle(occurrence.evaluations, occurrence.cycle)),
         "allowed_actions": list(seen.allowed_actions),
     }

@@ -46,7 +46,7 @@ class Alerted:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
+class EscalationStep:
     """Who is told so many days from a day, and then again every so many days."""
 
     days: int
@@ -66,34 +66,34 @@ class Rung:
         return days - (days - self.days) % self.every + self.every if self.every else None
 
 
-Rungs = tuple[Rung, ...]
+Rungs = tuple[EscalationStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class EscalationPolicy:
     """The rungs of the sector's clock and of the law's."""
 
     sector: Rungs
     legal: Rungs
 
 
-DEFAULT_LADDER = Ladder(
+DEFAULT_LADDER = EscalationPolicy(
     sector=(
-        Rung(-5, Recipient.SECTOR),
-        Rung(-1, Recipient.SECTOR),
-        Rung(0, Recipient.SECTOR),
-        Rung(1, Recipient.SECTOR_HEAD),
-        Rung(5, Recipient.SECRETARY),
-        Rung(10, Recipient.TOP_AUTHORITY, every=7),
+        EscalationStep(-5, Recipient.SECTOR),
+        EscalationStep(-1, Recipient.SECTOR),
+        EscalationStep(0, Recipient.SECTOR),
+        EscalationStep(1, Recipient.SECTOR_HEAD),
+        EscalationStep(5, Recipient.SECRETARY),
+        EscalationStep(10, Recipient.TOP_AUTHORITY, every=7),
     ),
-    legal=tuple(Rung(days, Recipient.OMBUDSMAN) for days in (-10, -5, -3, -1)),
+    legal=tuple(EscalationStep(days, Recipient.OMBUDSMAN) for days in (-10, -5, -3, -1)),
 )
 # Counted from the question; the citizen has twenty days.
-REMINDERS: Rungs = (Rung(10, Recipient.CITIZEN), Rung(18, Recipient.CITIZEN))
+REMINDERS: Rungs = (EscalationStep(10, Recipient.CITIZEN), EscalationStep(18, Recipient.CITIZEN))
 
 
 @dataclass(frozen=True, slots=True)
-class Climb:
+class EscalationState:
     """A ladder being climbed: from which day its rungs count, since when, and how high it was climbed."""
 
     rungs: Rungs
@@ -102,28 +102,28 @@ class Climb:
     sent: int | None = None
 
 
-def reached(climb: Climb, today: date) -> Rung | None:
+def reached(state: EscalationState, today: date) -> EscalationStep | None:
     """The highest rung that has come by a day, on the day it came; None when it was sent, or came before the start."""
-    elapsed = (today - climb.counted_from).days
-    come = [(days, rung) for rung in climb.rungs if (days := rung.last_by(elapsed)) is not None]
+    elapsed = (today - state.counted_from).days
+    come = [(days, rung) for rung in state.rungs if (days := rung.last_by(elapsed)) is not None]
     if not come:
         return None
     days, rung = max(come, key=lambda found: found[0])
-    return Rung(days, rung.to) if days > _passed(climb) else None
+    return EscalationStep(days, rung.to) if days > _passed(state) else None
 
 
-def next_on(climb: Climb) -> date | None:
+def next_on(state: EscalationState) -> date | None:
     """The day of the first rung above the one that was sent, be it past or to come; None when there is none."""
-    days = min(_above(climb), default=None)
-    return None if days is None else climb.counted_from + timedelta(days=days)
+    days = min(_above(state), default=None)
+    return None if days is None else state.counted_from + timedelta(days=days)
 
 
-def _above(climb: Climb) -> Iterator[int]:
-    found = (rung.first_after(_passed(climb)) for rung in climb.rungs)
+def _above(state: EscalationState) -> Iterator[int]:
+    found = (rung.first_after(_passed(state)) for rung in state.rungs)
     return (days for days in found if days is not None)
 
 
-def _passed(climb: Climb) -> int:
+def _passed(state: EscalationState) -> int:
     # What would have been due on the day a clock starts, or before, is no news to anybody.
-    at_start = (climb.started_on - climb.counted_from).days
-    return at_start if climb.sent is None else max(at_start, climb.sent)
+    at_start = (state.started_on - state.counted_from).days
+    return at_start if state.sent is None else max(at_start, state.sent)

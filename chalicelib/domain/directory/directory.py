@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import Term
-from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Ladder
+from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, EscalationPolicy
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.places.places import Point
 
@@ -22,7 +22,7 @@ class QuestionType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FormQuestion:
     """Something a category asks; `choices` are code and label of what may be answered."""
 
     code: str
@@ -46,7 +46,7 @@ class Category:
     auto_forward: bool
     requires_location: bool
     requires_photo: bool
-    questions: tuple[Question, ...]
+    questions: tuple[FormQuestion, ...]
     active: bool
 
 
@@ -87,7 +87,7 @@ class Settings:
     languages: tuple[str, ...] = ("pt-BR",)
     colour: str = "#1351b4"
     contacts: Mapping[Recipient, str] = field(default_factory=dict)
-    ladder: Ladder = DEFAULT_LADDER
+    ladder: EscalationPolicy = DEFAULT_LADDER
 
     def day_of(self, moment: datetime) -> date:
         """The local date of an instant."""

@@ -27,7 +27,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
+class Snapshot:
     """What is read of an occurrence to count it; None is what an older version did not write."""
 
     protocol: Protocol
@@ -94,7 +94,7 @@ _STAGES = {
 }
 
 
-def fact_of(seen: Observed, day_of: Callable[[datetime], date]) -> Fact:
+def fact_of(seen: Snapshot, day_of: Callable[[datetime], date]) -> Fact:
     """The fact of an occurrence as it was read; `day_of` gives the local date of an instant.
 
     Only the evaluation of the present cycle counts, and only of what is concluded.
@@ -131,6 +131,6 @@ def gone(fact: Fact) -> Fact:
     return Fact(fact.protocol, fact.version, fact.registered_on, Stage.GONE)
 
 
-def _cell(seen: Observed) -> str:
+def _cell(seen: Snapshot) -> str:
     is_sensitive = seen.kind == Kind.REPORT.value or seen.identity_mode == IdentityMode.CONFIDENTIAL.value
     return coarser(seen.cell, SENSITIVE_RESOLUTION) if seen.cell and is_sensitive else seen.cell or ""

@@ -38,7 +38,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class MetricsQuery:
     """A period, and the codes the figures are narrowed to."""
 
     period: Period
@@ -57,7 +57,7 @@ class Question:
         return next((selection(dimension, code) for dimension, code in self.filters.items()), EVERYTHING)
 
 
-def question(first: date | None, last: date | None, filters: Mapping[Dimension, str], today: date) -> Question:
+def query(first: date | None, last: date | None, filters: Mapping[Dimension, str], today: date) -> MetricsQuery:
     """What is asked, with the last ninety days for a period nobody names. Raises InvalidFields."""
     last = last or max(today, first or today)
     first = first or last - timedelta(days=DEFAULT_DAYS - 1)
@@ -65,10 +65,10 @@ def question(first: date | None, last: date | None, filters: Mapping[Dimension, 
         raise invalid("to", "The period ends before it begins.")
     if first < _years_before(last + ONE_DAY):
         raise invalid("from", "A period is at most five years long.")
-    return Question(Period(first, last), filters)
+    return MetricsQuery(Period(first, last), filters)
 
 
-def narrowed(asked: Question, actor: Actor) -> Question:
+def restrict_to(asked: MetricsQuery, actor: Actor) -> MetricsQuery:
     """What is asked as far as a person may know it: whoever answers for a sector alone gets that sector's figures.
 
     Raises Forbidden for one who answers for none.
@@ -81,7 +81,7 @@ def narrowed(asked: Question, actor: Actor) -> Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SpanRange:
     """Spans of one sort in a row, by their names, both included: days (`2026-03-20`) or whole months (`2026-03`)."""
 
     first: str
@@ -93,14 +93,14 @@ class Stretch:
         return len(self.first) == len("2026-03")
 
 
-def stretches(period: Period) -> list[Stretch]:
+def span_ranges(period: Period) -> list[SpanRange]:
     """A period as the fewest spans: its whole months in a row, and the single days before and after them."""
     begins = period.first if period.first.day == 1 else month_after(period.first)
     # The first day after the last whole month.
     ends = (period.last + ONE_DAY).replace(day=1)
     if begins >= ends:
         return [_days(period.first, period.last)]
-    found = [Stretch(f"{begins:%Y-%m}", f"{ends - ONE_DAY:%Y-%m}")]
+    found = [SpanRange(f"{begins:%Y-%m}", f"{ends - ONE_DAY:%Y-%m}")]
     if period.first < begins:
         found.insert(0, _days(period.first, begins - ONE_DAY))
     if period.last >= ends:
@@ -108,7 +108,7 @@ def stretches(period: Period) -> list[Stretch]:
     return found
 
 
-def spans(stretch: Stretch) -> list[str]:
+def spans(stretch: SpanRange) -> list[str]:
     """The name of every span of a stretch."""
     if not stretch.is_of_months:
         period = Period(date.fromisoformat(stretch.first), date.fromisoformat(stretch.last))
@@ -140,8 +140,8 @@ def _years_before(day: date) -> date:
     return date(year, 3, 1) if is_missing else day.replace(year=year)
 
 
-def _days(first: date, last: date) -> Stretch:
-    return Stretch(first.isoformat(), last.isoformat())
+def _days(first: date, last: date) -> SpanRange:
+    return SpanRange(first.isoformat(), last.isoformat())
 
 
 def code_of(row: Row, dimension: Dimension) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import OPEN, Status
-from chalicelib.domain.notices.rendering import Desk
+from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.protocols import Protocol
 
@@ -79,46 +79,46 @@ def _most_late(entry: Entry) -> tuple[date, Protocol]:
 ENTRIES_MOST = 200
 
 
-def of_digest(digest: Digest, desk: Desk) -> dict[str, str]:
+def of_digest(digest: Digest, context: RenderContext) -> dict[str, str]:
     """The values of a digest: how many, and each by sector with a link."""
     return {
-        "day": desk.phrases.short_day(digest.day),
+        "day": context.phrases.short_day(digest.day),
         "overdue": str(sum(len(one.overdue) for one in digest.sectors)),
         "due_soon": str(sum(len(one.due_soon) for one in digest.sectors)),
-        "list": "\n".join(_lines(digest, desk)),
-        "link": f"{desk.panel_url}#/occurrences?sort=due",
+        "list": "\n".join(_lines(digest, context)),
+        "link": f"{context.panel_url}#/occurrences?sort=due",
     }
 
 
-def of_calendar(year: int, desk: Desk) -> dict[str, str]:
+def of_calendar(year: int, context: RenderContext) -> dict[str, str]:
     """The values of the warning that the days off of a year are not loaded."""
-    return {"year": str(year), "link": f"{desk.panel_url}#/directory/calendars/{year}"}
+    return {"year": str(year), "link": f"{context.panel_url}#/directory/calendars/{year}"}
 
 
-def _lines(digest: Digest, desk: Desk) -> Iterator[str]:
+def _lines(digest: Digest, context: RenderContext) -> Iterator[str]:
     if not digest.sectors:
-        yield desk.phrases.words["nothing"]
+        yield context.phrases.words["nothing"]
     room = ENTRIES_MOST
     for one in digest.sectors:
         entries = [*one.overdue, *one.due_soon]
         if room > 0:
-            yield from _section(one, entries[:room], desk)
+            yield from _section(one, entries[:room], context)
         room -= len(entries)
     if room < 0:
-        yield desk.phrases.words["more"].format(number=-room)
+        yield context.phrases.words["more"].format(number=-room)
 
 
-def _section(one: SectorDigest, entries: Sequence[Entry], desk: Desk) -> Iterator[str]:
-    words = desk.phrases.words
-    sector = desk.known.sector_name(one.sector) or words["triage"]
+def _section(one: SectorDigest, entries: Sequence[Entry], context: RenderContext) -> Iterator[str]:
+    words = context.phrases.words
+    sector = context.known.sector_name(one.sector) or words["triage"]
     yield "## " + words["sector_heading"].format(sector=sector, overdue=len(one.overdue), due_soon=len(one.due_soon))
     yield ""
     for entry in entries:
         yield "- " + words["entry"].format(
             protocol=protocols.shown(entry.protocol),
-            category=desk.category_name(entry.category),
-            due_on=desk.phrases.short_day(entry.due_on),
-            standing=desk.phrases.standing(entry.days_late),
-            link=desk.case_link(entry.protocol),
+            category=context.category_name(entry.category),
+            due_on=context.phrases.short_day(entry.due_on),
+            standing=context.phrases.lateness(entry.days_late),
+            link=context.case_link(entry.protocol),
         )
     yield ""

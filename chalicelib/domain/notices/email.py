@@ -23,7 +23,7 @@ _WRAP = f"margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;li
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Letterhead:
     """What a letter is written on: who writes, the town's colour, the language, and the line at its foot."""
 
     sender: str
@@ -33,7 +33,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Email:
     """A mail as it goes out; sender and subject cannot be more than one line each."""
 
     sender: str
@@ -46,10 +46,10 @@ class Letter:
             raise ValueError("the headers of a letter are one line each")
 
 
-def letter(subject: str, body: str, paper: Paper) -> Letter:
+def compose(subject: str, body: str, letterhead: Letterhead) -> Email:
     """The letter that says something on the town's paper."""
     title = one_line(subject)
-    return Letter(one_line(paper.sender), title, _plain(body, paper), _html(title, body, paper))
+    return Email(one_line(letterhead.sender), title, _plain(body, letterhead), _html(title, body, letterhead))
 
 
 def one_line(text: str) -> str:
@@ -69,14 +69,14 @@ def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
 
 
-def _plain(body: str, paper: Paper) -> str:
+def _plain(body: str, letterhead: Letterhead) -> str:
     lines = (line.removeprefix(_HEADING) for line in body.strip().splitlines())
-    return "\n".join([*lines, "", "--", paper.sender, paper.foot, ""])
+    return "\n".join([*lines, "", "--", letterhead.sender, letterhead.foot, ""])
 
 
-def _html(title: str, body: str, paper: Paper) -> str:
-    ink, ground = ink_on(paper.colour), escape(paper.colour)
-    name, language = escape(paper.sender), escape(paper.language)
+def _html(title: str, body: str, letterhead: Letterhead) -> str:
+    ink, ground = ink_on(letterhead.colour), escape(letterhead.colour)
+    name, language = escape(letterhead.sender), escape(letterhead.language)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -85,7 +85,7 @@ def _html(title: str, body: str, paper: Paper) -> str:
         f'<p style="margin:0;padding:1em;background:{ground};color:{ink};font-weight:bold">{name}</p>',
         f'<div style="padding:1em">\n<h1 style="font-size:1.4em;line-height:1.3">{escape(title)}</h1>',
         *_blocks(body),
-        f'<p style="margin-top:2em;border-top:1px solid #757575;padding-top:1em">{_written(paper.foot)}</p>',
+        f'<p style="margin-top:2em;border-top:1px solid #757575;padding-top:1em">{_written(letterhead.foot)}</p>',
         "</div>\n</div>\n</body>\n</html>\n",
     ]
     return "\n".join(parts)

@@ -26,7 +26,7 @@ class Phrases:
         """A day as it stands in lists: `20/03/2026`."""
         return self.words["short_day"].format(day=day.day, month=day.month, year=day.year)
 
-    def standing(self, days_late: int) -> str:
+    def lateness(self, days_late: int) -> str:
         """How a due stands, so many days after it (negative before it)."""
         if days_late == 0:
             return self.words["due_today"]

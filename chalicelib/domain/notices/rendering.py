@@ -13,7 +13,7 @@ from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.codes import Outcome
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.directory.directory import Directory
-from chalicelib.domain.notices.email import Letter, Paper, letter
+from chalicelib.domain.notices.email import Email, Letterhead, compose
 from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
 from chalicelib.domain.notices.templates import PLACEHOLDERS, Text, filled
@@ -24,7 +24,7 @@ from chalicelib.domain.protocols import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RenderContext:
     """What every letter of a day is written with."""
 
     known: Directory
@@ -52,7 +52,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NoticeContext:
     """What a notice of an occurrence is about: the event or the alert, and for a receipt the key.
 
     `ended` is how the event's cycle ended when another has begun since: what the occurrence says now is of that one.
@@ -65,60 +65,60 @@ class Told:
     access_key: AccessKey | None = None
 
 
-def written(notice: Notice, text: Text, values: Mapping[str, str], desk: Desk) -> Letter:
+def render(notice: Notice, text: Text, values: Mapping[str, str], context: RenderContext) -> Email:
     """The letter of a notice: its text with these values in its places, and no others."""
-    settings, phrases = desk.known.settings, desk.phrases
+    settings, phrases = context.known.settings, context.phrases
     office = phrases.words["office"].format(municipality=settings.name)
     foot = phrases.words["foot_citizen" if notice.to is Recipient.CITIZEN else "foot_officer"]
     allowed = PLACEHOLDERS[notice.code]
     said = {name: value for name, value in values.items() if name in allowed} | {"municipality": settings.name}
     subject, body = (filled(part[phrases.language], said) for part in (text.subject, text.body))
-    return letter(subject, body, Paper(office, settings.colour, phrases.language, foot))
+    return compose(subject, body, Letterhead(office, settings.colour, phrases.language, foot))
 
 
-def of_case(notice: Notice, told: Told, desk: Desk) -> dict[str, str]:
+def of_case(notice: Notice, about: NoticeContext, context: RenderContext) -> dict[str, str]:
     """The values of a notice about an occurrence."""
     is_citizens = notice.to is Recipient.CITIZEN
-    occurrence, protocol = told.occurrence, told.occurrence.protocol
+    occurrence, protocol = about.occurrence, about.occurrence.protocol
     values = {
         "protocol": protocols.shown(protocol),
-        "due_on": desk.phrases.day(told.ended.due_on if told.ended else occurrence.legal.due_on),
-        "link": desk.follow_link(protocol) if is_citizens else desk.case_link(protocol),
-        **(_of_author(told, desk) if is_citizens else _of_officer(told, desk)),
+        "due_on": context.phrases.day(about.ended.due_on if about.ended else occurrence.legal.due_on),
+        "link": context.follow_link(protocol) if is_citizens else context.case_link(protocol),
+        **(_of_author(about, context) if is_citizens else _of_officer(about, context)),
     }
     if is_citizens and occurrence.is_sensitive:
-        values |= _withheld(desk.phrases)
-    if notice.code is NoticeCode.RECEIPT and told.access_key:
-        values["access_key"] = access_keys.shown(told.access_key)
+        values |= _withheld(context.phrases)
+    if notice.code is NoticeCode.RECEIPT and about.access_key:
+        values["access_key"] = access_keys.shown(about.access_key)
     return values
 
 
-def _of_author(told: Told, desk: Desk) -> dict[str, str]:
-    occurrence, phrases = told.occurrence, desk.phrases
-    said = told.event.public_text if told.event else ""
+def _of_author(about: NoticeContext, context: RenderContext) -> dict[str, str]:
+    occurrence, phrases = about.occurrence, context.phrases
+    said = about.event.public_text if about.event else ""
     return {
-        "category": desk.category_name(occurrence.category),
+        "category": context.category_name(occurrence.category),
         "kind": phrases.kinds[occurrence.kind.value],
-        "registered_on": phrases.day(desk.known.settings.day_of(occurrence.registered_at)),
+        "registered_on": phrases.day(context.known.settings.day_of(occurrence.registered_at)),
         # Of a forwarding the public text is the sector's name as it was then.
         "sector": said or phrases.words["withheld_sector"],
         "text": said,
         "until": phrases.day(occurrence.pause.until) if occurrence.pause else "",
-        "outcome": _outcome(told, phrases),
-        "reason": _reason(told, phrases),
-        "evaluation_link": desk.evaluation_link(occurrence.protocol),
+        "outcome": _outcome(about, phrases),
+        "reason": _reason(about, phrases),
+        "evaluation_link": context.evaluation_link(occurrence.protocol),
     }
 
 
-def _of_officer(told: Told, desk: Desk) -> dict[str, str]:
-    occurrence, phrases = told.occurrence, desk.phrases
+def _of_officer(about: NoticeContext, context: RenderContext) -> dict[str, str]:
+    occurrence, phrases = about.occurrence, context.phrases
     clock = occurrence.sector_clock
-    due_on = told.alert.due_on if told.alert else occurrence.due_on
+    due_on = about.alert.due_on if about.alert else occurrence.due_on
     return {
-        "category": desk.category_name(occurrence.category),
-        "sector": desk.known.sector_name(occurrence.sector) or phrases.words["no_sector"],
+        "category": context.category_name(occurrence.category),
+        "sector": context.known.sector_name(occurrence.sector) or phrases.words["no_sector"],
         "sector_due_on": phrases.day(clock.due_on) if clock else phrases.words["no_due"],
-        "standing": phrases.standing((desk.today - due_on).days),
+        "standing": phrases.lateness((context.today - due_on).days),
     }
 
 
@@ -134,9 +134,9 @@ def _withheld(phrases: Phrases) -> dict[str, str]:
     }
 
 
-def _outcome(told: Told, phrases: Phrases) -> str:
-    answer = told.occurrence.answer
-    if answer is None or told.ended:
+def _outcome(about: NoticeContext, phrases: Phrases) -> str:
+    answer = about.occurrence.answer
+    if answer is None or about.ended:
         return phrases.words["see_link"]
     outcome = phrases.outcomes[answer.outcome.value]
     if answer.outcome is Outcome.NOT_COMPETENT and answer.competent_body:
@@ -144,6 +144,6 @@ def _outcome(told: Told, phrases: Phrases) -> str:
     return outcome
 
 
-def _reason(told: Told, phrases: Phrases) -> str:
-    reason = told.occurrence.archive_reason
-    return phrases.archive_reasons[reason.value] if reason and not told.ended else phrases.words["see_link"]
+def _reason(about: NoticeContext, phrases: Phrases) -> str:
+    reason = about.occurrence.archive_reason
+    return phrases.archive_reasons[reason.value] if reason and not about.ended else phrases.words["see_link"]

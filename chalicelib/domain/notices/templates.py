@@ -67,7 +67,7 @@ def filled(template: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
 
 
-def places(template: str) -> set[str]:
+def placeholders(template: str) -> set[str]:
     """The names of a template's places."""
     return set(_PLACE.findall(template))
 
@@ -82,7 +82,7 @@ def _unknown(notice: NoticeCode, text: Text) -> Iterator[FieldError]:
     allowed = PLACEHOLDERS[notice]
     for name, part in (("subject", text.subject), ("body", text.body)):
         for language, template in part.items():
-            for place in sorted(places(template) - allowed):
+            for place in sorted(placeholders(template) - allowed):
                 known = ", ".join(f"{{{one}}}" for one in sorted(allowed))
                 yield FieldError(f"{name}.{language}", f"This notice has no place {{{place}}}. It has: {known}.")
             if set(_PLACE.sub("", template)) & set("{}"):

@@ -83,7 +83,7 @@ TRANSITIONS = {
 }
 
 
-def standing(actor: Actor, occurrence: Occurrence) -> Actor:
+def effective_actor(actor: Actor, occurrence: Occurrence) -> Actor:
     """Somebody as they stand before an occurrence: nobody answers for another sector, whatever else they are."""
     if Role.SECTOR in actor.roles and actor.sector != occurrence.sector:
         return replace(actor, roles=actor.roles - {Role.SECTOR})
@@ -109,7 +109,7 @@ def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) ->
 
 def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[Action]:
     """What somebody may do now, in the order of the table."""
-    roles = standing(actor, occurrence).roles
+    roles = effective_actor(actor, occurrence).roles
     return [
         action
         for action, transition in TRANSITIONS.items()

@@ -43,12 +43,12 @@ def with_clocks(occurrence: Occurrence, clocks: Clocks) -> Occurrence:
 
 def differences(kept: Clocks, replayed: Clocks) -> list[str]:
     """In which values two readings of the same clocks differ, and how; of what is closed, only what still matters."""
-    told, wanted = _told(kept), _told(replayed)
-    names = sorted(told.keys() | wanted.keys())
+    kept_values, wanted = _flattened(kept), _flattened(replayed)
+    names = sorted(kept_values.keys() | wanted.keys())
     return [
-        f"{name}: {told.get(name)} instead of {wanted.get(name)}"
+        f"{name}: {kept_values.get(name)} instead of {wanted.get(name)}"
         for name in names
-        if told.get(name) != wanted.get(name) and not (kept.closed_on and name in _OVER_WHEN_CLOSED)
+        if kept_values.get(name) != wanted.get(name) and not (kept.closed_on and name in _OVER_WHEN_CLOSED)
     ]
 
 
@@ -58,12 +58,12 @@ def moves(before: Occurrence, after: Occurrence) -> str:
     return ", ".join(f"{name}: {old} → {new}" for (name, old), (_, new) in dues if old != new)
 
 
-def _told(clocks: Clocks) -> dict[str, object]:
-    told: dict[str, object] = {name: getattr(clocks, name) for name in ("cycle", "paused_days", "closed_on")}
+def _flattened(clocks: Clocks) -> dict[str, object]:
+    kept_values: dict[str, object] = {name: getattr(clocks, name) for name in ("cycle", "paused_days", "closed_on")}
     for name in ("legal", "sector", "pause"):
         part = getattr(clocks, name)
-        told |= {f"{name}.{field.name}": getattr(part, field.name) for field in fields(part)} if part else {}
-    return told
+        kept_values |= {f"{name}.{field.name}": getattr(part, field.name) for field in fields(part)} if part else {}
+    return kept_values
 
 
 def _dues(occurrence: Occurrence) -> Iterable[tuple[str, date | None]]:

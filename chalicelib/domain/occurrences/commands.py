@@ -42,7 +42,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ActionResult:
     """What an action made of an occurrence, what the citizen reads about it and what only the staff does.
 
     `term` is the sector's, where the action counted its days.
@@ -56,7 +56,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ActionContext:
     """What a command is performed with: who acts, in which role, when, and the directory of that time."""
 
     actor: Actor
@@ -74,84 +74,84 @@ class Scene:
         return category.term if category else _TERM_OF_LAW
 
 
-def scene_of(directory: Directory, actor: Actor, role: Role, at: datetime) -> Scene:
+def context_of(directory: Directory, actor: Actor, role: Role, at: datetime) -> ActionContext:
     """The scene of an action at an instant, on the municipality's day and calendar."""
-    return Scene(actor, role, Moment(at, directory.settings.day_of(at), directory.calendar), directory)
+    return ActionContext(actor, role, Moment(at, directory.settings.day_of(at), directory.calendar), directory)
 
 
-def perform(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+def perform(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     """What an action that is allowed makes of an occurrence. Raises InvalidFields for what the directory lacks."""
-    return _PERFORM[command.action](occurrence, command, scene)
+    return _PERFORM[command.action](occurrence, command, context)
 
 
-def _analyse(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.analyse(occurrence))
+def _analyse(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.analyse(occurrence))
 
 
-def _forward(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    sector = _active_sector(command.sector, scene.directory, "sector")
-    term = scene.term_of(occurrence)
-    after = transitions.forward(occurrence, sector, term, scene.now)
+def _forward(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    sector = _active_sector(command.sector, context.directory, "sector")
+    term = context.term_of(occurrence)
+    after = transitions.forward(occurrence, sector, term, context.now)
     after = transitions.disclosed(after, command.pseudonymised_text, shares_photos=command.shares_photos)
-    return Step(after, public_text=scene.directory.sector_name(sector), internal_text=command.text, term=term)
+    return ActionResult(after, public_text=context.directory.sector_name(sector), internal_text=command.text, term=term)
 
 
-def _ask_citizen(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.ask_citizen(occurrence, scene.now), public_text=command.text)
+def _ask_citizen(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.ask_citizen(occurrence, context.now), public_text=command.text)
 
 
-def _complement(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.complement(occurrence, scene.now), public_text=command.text)
+def _complement(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.complement(occurrence, context.now), public_text=command.text)
 
 
-def _lapse(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.lapse(occurrence, scene.now))
+def _lapse(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.lapse(occurrence, context.now))
 
 
-def _accept(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.accept(occurrence))
+def _accept(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.accept(occurrence))
 
 
-def _return(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+def _return(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     suggested = command.sector
     if suggested is not None:
-        suggested = _active_sector(suggested, scene.directory, "suggested_sector")
+        suggested = _active_sector(suggested, context.directory, "suggested_sector")
         if suggested == occurrence.sector:
             raise invalid("suggested_sector", "This is the sector that returns it.")
-    internal = _with_detail(command.text, scene.directory.sector_name(suggested) or command.competent_body)
-    return Step(transitions.send_to_analysis(occurrence, suggested), internal_text=internal, is_public=False)
+    internal = _with_detail(command.text, context.directory.sector_name(suggested) or command.competent_body)
+    return ActionResult(transitions.send_to_analysis(occurrence, suggested), internal_text=internal, is_public=False)
 
 
-def _answer(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+def _answer(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     answer = _to_answer(command)
-    category = scene.category_of(occurrence)
+    category = context.category_of(occurrence)
     if category is not None and not category.review:
-        return Step(transitions.answer_directly(occurrence, answer, scene.now), public_text=command.text)
-    after = transitions.propose_answer(occurrence, answer, scene.now)
-    return Step(after, internal_text=command.text, is_public=False)
+        return ActionResult(transitions.answer_directly(occurrence, answer, context.now), public_text=command.text)
+    after = transitions.propose_answer(occurrence, answer, context.now)
+    return ActionResult(after, internal_text=command.text, is_public=False)
 
 
-def _send_back(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.send_back(occurrence, scene.now), internal_text=command.text, is_public=False)
+def _send_back(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.send_back(occurrence, context.now), internal_text=command.text, is_public=False)
 
 
-def _conclude(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.conclude(occurrence, _to_answer(command), scene.now), public_text=command.text)
+def _conclude(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.conclude(occurrence, _to_answer(command), context.now), public_text=command.text)
 
 
-def _archive(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+def _archive(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     reason = command.reason
     if reason is None or reason is ArchiveReason.NO_COMPLEMENT:
         raise invalid("reason", "Say why it is closed without an answer.")
-    return Step(transitions.archive(occurrence, reason, scene.now), public_text=command.text)
+    return ActionResult(transitions.archive(occurrence, reason, context.now), public_text=command.text)
 
 
-def _reopen(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.reopen(occurrence, scene.role, scene.now), public_text=command.text)
+def _reopen(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.reopen(occurrence, context.role, context.now), public_text=command.text)
 
 
-def _reclassify(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    category = scene.directory.categories.get(command.category or "")
+def _reclassify(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    category = context.directory.categories.get(command.category or "")
     if command.category is not None and (category is None or not category.active):
         raise invalid("category", "There is no such category now.")
     is_another = category is not None and category.code != occurrence.category
@@ -159,41 +159,45 @@ def _reclassify(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
         category=category.code if category else occurrence.category,
         kind=command.kind or occurrence.kind,
         priority=command.priority or occurrence.priority,
-        location=placed(command.location or occurrence.location, scene.directory.settings.boundary),
+        location=placed(command.location or occurrence.location, context.directory.settings.boundary),
         term=category.term if category and is_another else None,
     )
-    after = transitions.reclassify(occurrence, new, scene.now)
+    after = transitions.reclassify(occurrence, new, context.now)
     internal = _with_detail(command.text, _differences(occurrence, after))
-    return Step(after, internal_text=internal, is_public=False, term=new.term)
+    return ActionResult(after, internal_text=internal, is_public=False, term=new.term)
 
 
-def _extend(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(transitions.extend(occurrence, scene.now), public_text=command.text)
+def _extend(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(transitions.extend(occurrence, context.now), public_text=command.text)
 
 
-def _extend_sector(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    term = scene.term_of(occurrence)
-    after = transitions.extend_sector(occurrence, term, scene.now)
-    return Step(after, internal_text=command.text, is_public=False, term=term)
+def _extend_sector(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    term = context.term_of(occurrence)
+    after = transitions.extend_sector(occurrence, term, context.now)
+    return ActionResult(after, internal_text=command.text, is_public=False, term=term)
 
 
-def _mark_duplicate(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+def _mark_duplicate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     leader = command.leader
     if leader is None or leader == occurrence.protocol:
         raise invalid("leader", "Name another occurrence that leads this one.")
-    return Step(transitions.mark_duplicate(occurrence, leader, command.text, scene.now), public_text=command.text)
+    return ActionResult(
+        transitions.mark_duplicate(occurrence, leader, command.text, context.now), public_text=command.text
+    )
 
 
-def _note(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
-    return Step(occurrence, internal_text=command.text, is_public=False)
+def _note(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(occurrence, internal_text=command.text, is_public=False)
 
 
-def _recalculate(occurrence: Occurrence, command: Command, scene: Scene) -> Step:
+def _recalculate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     after = clock_snapshot.with_clocks(occurrence, command.clocks or clock_snapshot.kept_clocks(occurrence))
     due_on = after.legal.due_on
     has_moved = due_on != occurrence.legal.due_on
     told = due_on.isoformat() if has_moved else ""
-    return Step(after, public_text=told, internal_text=clock_snapshot.moves(occurrence, after), is_public=has_moved)
+    return ActionResult(
+        after, public_text=told, internal_text=clock_snapshot.moves(occurrence, after), is_public=has_moved
+    )
 
 
 def _to_answer(command: Command) -> Answer:
@@ -224,7 +228,7 @@ def _differences(before: Occurrence, after: Occurrence) -> str:
     return ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, old, new in changed if old != new)
 
 
-_PERFORM: dict[Action, Callable[[Occurrence, Command, Scene], Step]] = {
+_PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResult]] = {
     Action.ANALYSE: _analyse,
     Action.FORWARD: _forward,
     Action.ASK_CITIZEN: _ask_citizen,

@@ -6,40 +6,40 @@ from datetime import date
 from chalicelib.domain.deadlines.clocks import stopped_sector_clock
 from chalicelib.domain.occurrences import actions, commands, transitions
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, Scene
+from chalicelib.domain.occurrences.commands import ActionContext, Command
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Event, StepEnd
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Applied:
     """What an action made of an occurrence, and the event that says so."""
 
     after: Occurrence
     event: Event
 
 
-def carry_out(occurrence: Occurrence, command: Command, scene: Scene) -> Done:
+def apply(occurrence: Occurrence, command: Command, context: ActionContext) -> Applied:
     """Perform an action in a scene. Raises IllegalAction, or InvalidFields for what the directory lacks."""
-    actions.check(command.action, occurrence, role=scene.role, today=scene.now.today)
-    step = commands.perform(occurrence, command, scene)
-    after = transitions.stepped(occurrence, step.after, scene.now.today)
+    actions.check(command.action, occurrence, role=context.role, today=context.now.today)
+    result = commands.perform(occurrence, command, context)
+    after = transitions.stepped(occurrence, result.after, context.now.today)
     event = Event(
         sequence=after.sequence,
         action=command.action,
         came_from=occurrence.status,
         went_to=after.status,
-        actor=scene.actor.name,
-        role=scene.role,
-        at=scene.now.at,
-        public_text=step.public_text,
-        internal_text=step.internal_text,
-        is_public=step.is_public,
+        actor=context.actor.name,
+        role=context.role,
+        at=context.now.at,
+        public_text=result.public_text,
+        internal_text=result.internal_text,
+        is_public=result.is_public,
         legal_end=_legal_end(occurrence, after),
-        sector_end=_sector_end(command.action, occurrence, after, scene.now.today),
-        term=step.term,
+        sector_end=_sector_end(command.action, occurrence, after, context.now.today),
+        term=result.term,
     )
-    return Done(after, event)
+    return Applied(after, event)
 
 
 def _legal_end(before: Occurrence, after: Occurrence) -> StepEnd | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.codes import Channel, Kind
-from chalicelib.domain.directory.directory import Category, Directory, Question, QuestionType
+from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.people.people import Identity
 from chalicelib.domain.places.places import Location
@@ -69,7 +69,7 @@ def _answer_errors(category: Category, answers: Mapping[str, str]) -> list[Field
     return errors
 
 
-def _wrong_with(question: Question, answer: str | None) -> str | None:
+def _wrong_with(question: FormQuestion, answer: str | None) -> str | None:
     if answer is None:
         return "This question needs an answer." if question.required else None
     if question.type is QuestionType.CHOICE and answer not in question.choices:

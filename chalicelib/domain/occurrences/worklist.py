@@ -1,14 +1,18 @@
 """The worklist: occurrences as rows, what they can be filtered by, and how late each is."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from chalicelib.domain.codes import CLOSED, Channel, Kind, Status
 from chalicelib.domain.occurrences.occurrence import running_due
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.protocols import Protocol
+
+R = TypeVar("R")
 
 
 class Sort(StrEnum):
@@ -42,6 +46,15 @@ class Row:
     def next_due_on(self) -> date:
         """The due that comes first of those that are running."""
         return running_due(self.status, self.legal_due_on, self.sector_due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """Some rows, and the position the next page starts from; None at the end of the list."""
+
+    rows: Sequence[R]
+    next_position: str | None
+    today: date
 
 
 @dataclass(frozen=True, slots=True)

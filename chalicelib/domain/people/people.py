@@ -57,7 +57,7 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class IdentityRead:
     """Who looked at an identity, in which role, what for, and when; the first looks kept no account."""
 
     id: str

@@ -12,7 +12,7 @@ PUBLIC_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class NearbyOccurrence:
     """An open occurrence that everybody may see, under its opaque `id`; the protocol stays inside."""
 
     protocol: Protocol

@@ -20,13 +20,13 @@ def reads_all(actor: Actor, occurrence: Occurrence) -> bool:
     return not occurrence.is_sensitive or Role.OMBUDSMAN in actor.roles
 
 
-def told(occurrence: Occurrence) -> Occurrence:
+def pseudonymised(occurrence: Occurrence) -> Occurrence:
     """A sensitive occurrence as its sector reads it."""
     return replace(
         occurrence,
         description=occurrence.pseudonymised_text or masked(occurrence.description),
         answers={question: masked(said) for question, said in occurrence.answers.items()},
-        location=_told_location(occurrence.location),
+        location=_pseudonymised_location(occurrence.location),
         evaluations=tuple(replace(one, comment=masked(one.comment)) for one in occurrence.evaluations),
         photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
     )
@@ -34,29 +34,29 @@ def told(occurrence: Occurrence) -> Occurrence:
 
 def listed(occurrence: Occurrence) -> Occurrence:
     """An occurrence as lists show it: from when a sector has it, a sensitive one as that sector reads it."""
-    return told(occurrence) if occurrence.is_sensitive and occurrence.sector else occurrence
+    return pseudonymised(occurrence) if occurrence.is_sensitive and occurrence.sector else occurrence
 
 
-def told_events(events: Sequence[Event]) -> list[Event]:
+def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
     """A timeline in which what the author wrote is masked."""
-    return [_told_event(event) if event.role is Role.CITIZEN else event for event in events]
+    return [_pseudonymised_event(event) if event.role is Role.CITIZEN else event for event in events]
 
 
-def told_messages(messages: Sequence[Message]) -> list[Message]:
+def pseudonymised_messages(messages: Sequence[Message]) -> list[Message]:
     """Messages of which the author's are masked."""
     return [replace(one, text=masked(one.text)) if one.author is Author.CITIZEN else one for one in messages]
 
 
-def told_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:
+def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:
     """The photos a sector is shown: none unless the ombudsman shared them."""
     return photos if occurrence.photos_shared else ()
 
 
-def _told_event(event: Event) -> Event:
+def _pseudonymised_event(event: Event) -> Event:
     return replace(event, public_text=masked(event.public_text), internal_text=masked(event.internal_text))
 
 
-def _told_location(location: Location) -> Location:
+def _pseudonymised_location(location: Location) -> Location:
     address = location.address
     if address is None or address.reference is None:
         return location

@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta
 
 from chalicelib.domain.deadlines import escalation
 from chalicelib.domain.deadlines.clocks import LEGAL_DAYS
-from chalicelib.domain.deadlines.escalation import REMINDERS, Alert, Alerted, Climb, ClockName, Ladder
+from chalicelib.domain.deadlines.escalation import (
+    REMINDERS,
+    Alert,
+    Alerted,
+    ClockName,
+    EscalationPolicy,
+    EscalationState,
+)
 from chalicelib.domain.occurrences.occurrence import Occurrence
 
 
@@ -22,10 +29,10 @@ class Sent:
 class _Running:
     clock: ClockName
     due_on: date
-    climb: Climb
+    state: EscalationState
 
 
-def alerted(occurrence: Occurrence, ladder: Ladder, today: date, at: datetime) -> Sent:
+def alerted(occurrence: Occurrence, ladder: EscalationPolicy, today: date, at: datetime) -> Sent:
     """What officers are told on a day: of each clock that runs, the highest rung it has reached and not sent."""
     return _sent(occurrence, _of_officers(occurrence, ladder), today, at)
 
@@ -37,7 +44,7 @@ def reminded(occurrence: Occurrence, today: date, at: datetime) -> Sent:
     return _sent(occurrence, _of_citizen(occurrence), today, at)
 
 
-def next_alert_on(occurrence: Occurrence, ladder: Ladder) -> date | None:
+def next_alert_on(occurrence: Occurrence, ladder: EscalationPolicy) -> date | None:
     """The day officers must next be told something, be it past or to come."""
     return _first(_of_officers(occurrence, ladder))
 
@@ -47,18 +54,18 @@ def next_reminder_on(occurrence: Occurrence) -> date | None:
     return _first(_of_citizen(occurrence))
 
 
-def _of_officers(occurrence: Occurrence, ladder: Ladder) -> Iterator[_Running]:
+def _of_officers(occurrence: Occurrence, ladder: EscalationPolicy) -> Iterator[_Running]:
     if not occurrence.is_open or occurrence.is_paused:
         return
     due_on = occurrence.legal.due_on
     # Whatever moves the legal due moves it on, so its clock began thirty days before it or earlier.
     began_by = due_on - timedelta(days=LEGAL_DAYS)
-    legal = Climb(ladder.legal, due_on, began_by, _highest(occurrence, ClockName.LEGAL, due_on))
+    legal = EscalationState(ladder.legal, due_on, began_by, _highest(occurrence, ClockName.LEGAL, due_on))
     yield _Running(ClockName.LEGAL, due_on, legal)
     clock = occurrence.sector_clock
     if clock is not None and occurrence.is_with_sector:
         sent = _highest(occurrence, ClockName.SECTOR, clock.due_on)
-        sector = Climb(ladder.sector, clock.due_on, clock.forwarded_on, sent)
+        sector = EscalationState(ladder.sector, clock.due_on, clock.forwarded_on, sent)
         yield _Running(ClockName.SECTOR, clock.due_on, sector)
 
 
@@ -68,7 +75,7 @@ def _of_citizen(occurrence: Occurrence) -> Iterator[_Running]:
         return
     rungs = tuple(rung for rung in REMINDERS if pause.opened_on + timedelta(days=rung.days) < pause.until)
     sent = _highest(occurrence, ClockName.CITIZEN, pause.until)
-    yield _Running(ClockName.CITIZEN, pause.until, Climb(rungs, pause.opened_on, pause.opened_on, sent))
+    yield _Running(ClockName.CITIZEN, pause.until, EscalationState(rungs, pause.opened_on, pause.opened_on, sent))
 
 
 def _highest(occurrence: Occurrence, clock: ClockName, due_on: date) -> int | None:
@@ -77,12 +84,12 @@ def _highest(occurrence: Occurrence, clock: ClockName, due_on: date) -> int | No
 
 
 def _first(running: Iterator[_Running]) -> date | None:
-    days = (escalation.next_on(one.climb) for one in running)
+    days = (escalation.next_on(one.state) for one in running)
     return min((day for day in days if day is not None), default=None)
 
 
 def _sent(occurrence: Occurrence, running: Iterator[_Running], today: date, at: datetime) -> Sent:
-    reached = [(one, rung) for one in running if (rung := escalation.reached(one.climb, today))]
+    reached = [(one, rung) for one in running if (rung := escalation.reached(one.state, today))]
     if not reached:
         return Sent(occurrence, ())
     sent = tuple(

@@ -22,7 +22,7 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class NextChecks:
     """When an occurrence must next be looked at for each purpose; None when there is nothing to look for.
 
     Only one that waits for its citizen can lapse, and only one that does not can fall late.
@@ -33,7 +33,7 @@ class Looks:
     alert_at: datetime | None = None
 
 
-def looks(occurrence: Occurrence, settings: Settings, now: datetime) -> Looks:
+def next_checks(occurrence: Occurrence, settings: Settings, now: datetime) -> NextChecks:
     """The next instants at which something happens to an occurrence by itself, never before `now`.
 
     A moment already past is moved up to `now`, so that a job which reads forward from where it stopped finds it.
@@ -42,7 +42,7 @@ def looks(occurrence: Occurrence, settings: Settings, now: datetime) -> Looks:
     def not_before_now(moment: datetime | None) -> datetime | None:
         return None if moment is None else max(moment, now)
 
-    return Looks(
+    return NextChecks(
         flag_at=not_before_now(_next_late(occurrence, settings)),
         lapse_at=not_before_now(_next_of_citizen(occurrence, settings)),
         alert_at=not_before_now(_morning(due_alerts.next_alert_on(occurrence, settings.ladder), settings)),

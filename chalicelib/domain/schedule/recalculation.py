@@ -13,7 +13,7 @@ SETTLES_AFTER = timedelta(minutes=4)
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class RecalculationProgress:
     """How far the dues follow from a calendar: all of those before the day `first`, and all when it is None.
 
     `reached` is the queue and the position in it up to which it has come; `ended_at` is when the first walk ended.
@@ -40,34 +40,38 @@ class Walk:
         """Where to go on in a queue, or None at its beginning."""
         return self.reached[1] if self.reached is not None and queue == self.reached[0] else None
 
-    def at(self, queue: str, position: str) -> "Walk":
+    def at(self, queue: str, position: str) -> "RecalculationProgress":
         """The same walk, come as far as a position."""
         return replace(self, reached=(queue, position))
 
-    def ended(self, now: datetime) -> "Walk":
+    def ended(self, now: datetime) -> "RecalculationProgress":
         """The walk after its last queue: to be made once more, or done with."""
         if self.ended_at is None:
             return replace(self, reached=None, ended_at=now)
         return replace(self, first=None, reached=None, ended_at=None)
 
 
-def walk_due(last: Walk | None, calendar: Calendar, now: datetime) -> Walk | None:
+def recalculation_due(
+    last: RecalculationProgress | None, calendar: Calendar, now: datetime
+) -> RecalculationProgress | None:
     """The walk to make now under a calendar, going on with the last one if it is not over; None when none is due.
 
     Where nobody ever walked, nothing is taken to follow from any calendar.
     """
     if last is None:
-        return Walk(calendar.days_off, calendar.roll_forward, first=date.min)
+        return RecalculationProgress(calendar.days_off, calendar.roll_forward, first=date.min)
     changed = _first_change(last, calendar)
     if changed is not None:
-        return Walk(calendar.days_off, calendar.roll_forward, first=min(changed, last.first or changed))
+        return RecalculationProgress(
+            calendar.days_off, calendar.roll_forward, first=min(changed, last.first or changed)
+        )
     if last.first is None:
         return None
     is_settling = last.ended_at is not None and last.reached is None and now < last.ended_at + SETTLES_AFTER
     return None if is_settling else last
 
 
-def _first_change(last: Walk, calendar: Calendar) -> date | None:
+def _first_change(last: RecalculationProgress, calendar: Calendar) -> date | None:
     if last.roll_forward != calendar.roll_forward:
         return date.min
     return min(last.days_off ^ calendar.days_off, default=None)

@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import Term, Unit
-from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Ladder, Rung, Rungs
+from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, EscalationPolicy, EscalationStep, Rungs
 from chalicelib.domain.directory.directory import (
     Category,
     Directory,
-    Question,
+    FormQuestion,
     QuestionType,
     RoutingRule,
     Sector,
@@ -113,12 +113,12 @@ def _to_settings(document: Mapping[str, Any]) -> Settings:
     )
 
 
-def _to_ladder(document: Mapping[str, Any]) -> Ladder:
-    return Ladder(sector=_to_rungs(document["sector"]), legal=_to_rungs(document["legal"]))
+def _to_ladder(document: Mapping[str, Any]) -> EscalationPolicy:
+    return EscalationPolicy(sector=_to_rungs(document["sector"]), legal=_to_rungs(document["legal"]))
 
 
 def _to_rungs(documents: Iterable[Mapping[str, Any]]) -> Rungs:
-    return tuple(Rung(rung["days"], Recipient(rung["to"]), rung.get("every")) for rung in documents)
+    return tuple(EscalationStep(rung["days"], Recipient(rung["to"]), rung.get("every")) for rung in documents)
 
 
 def _to_ring(boundary: Mapping[str, Any] | None) -> tuple[tuple[float, float], ...]:
@@ -160,8 +160,8 @@ def _to_category(document: Mapping[str, Any]) -> Category:
     )
 
 
-def _to_question(document: Mapping[str, Any]) -> Question:
-    return Question(
+def _to_question(document: Mapping[str, Any]) -> FormQuestion:
+    return FormQuestion(
         code=document["code"],
         label=document["label"],
         type=QuestionType(document["type"]),

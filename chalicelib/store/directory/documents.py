@@ -8,12 +8,12 @@ from pynamodb.exceptions import PutError
 
 from chalicelib import settings
 from chalicelib.domain.documents import Document
-from chalicelib.store.tables import Kept, Table
+from chalicelib.store.tables import Table, TableModel
 
 _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
-class DirectoryItem(Kept):
+class DirectoryItem(TableModel):
     """One document of the directory."""
 
     class Meta(Table):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.schedule.recalculation import Walk
+from chalicelib.domain.schedule.recalculation import RecalculationProgress
 from chalicelib.store.directory import documents
 from chalicelib.store.directory.checkpoints import TYPE
 from chalicelib.store.directory.documents import EditedMeanwhile
@@ -14,29 +14,29 @@ __all__ = ["EditedMeanwhile", "find", "keep"]
 _CODE = "recalculate_dues"
 
 
-def find() -> tuple[Walk | None, int | None]:
+def find() -> tuple[RecalculationProgress | None, int | None]:
     """The last walk and the version it is kept under; both None when there never was one."""
     document = documents.find(TYPE, _CODE)
     return (_to_walk(document.content), document.version) if document else (None, None)
 
 
-def keep(walk: Walk, *, replacing: int | None) -> int:
+def keep(progress: RecalculationProgress, *, replacing: int | None) -> int:
     """Keep a walk in place of the version that was found, and give its own. Raises EditedMeanwhile."""
-    return documents.edit(TYPE, _CODE, _from_walk(walk), replacing=replacing).version
+    return documents.edit(TYPE, _CODE, _from_walk(progress), replacing=replacing).version
 
 
-def _from_walk(walk: Walk) -> dict[str, Any]:
+def _from_walk(progress: RecalculationProgress) -> dict[str, Any]:
     return {
-        "days_off": sorted(day.isoformat() for day in walk.days_off),
-        "roll_forward": walk.roll_forward,
-        "first": walk.first.isoformat() if walk.first else None,
-        "reached": list(walk.reached) if walk.reached else None,
-        "ended_at": walk.ended_at.isoformat() if walk.ended_at else None,
+        "days_off": sorted(day.isoformat() for day in progress.days_off),
+        "roll_forward": progress.roll_forward,
+        "first": progress.first.isoformat() if progress.first else None,
+        "reached": list(progress.reached) if progress.reached else None,
+        "ended_at": progress.ended_at.isoformat() if progress.ended_at else None,
     }
 
 
-def _to_walk(document: Mapping[str, Any]) -> Walk:
-    return Walk(
+def _to_walk(document: Mapping[str, Any]) -> RecalculationProgress:
+    return RecalculationProgress(
         days_off=frozenset(date.fromisoformat(day) for day in document["days_off"]),
         roll_forward=document["roll_forward"],
         first=date.fromisoformat(document["first"]) if document["first"] else None,

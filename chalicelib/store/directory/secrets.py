@@ -11,7 +11,7 @@ _BYTES = 32
 
 
 @functools.cache
-def key_of(name: str) -> bytes:
+def secret(name: str) -> bytes:
     """The town's key for a purpose; the first function that needs it makes it, and a race has one winner."""
     found = documents.find(_TYPE, name)
     if found is None:

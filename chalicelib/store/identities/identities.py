@@ -7,7 +7,7 @@ from datetime import datetime
 from ulid import ULID
 
 from chalicelib.domain.access_keys import AccessKey
-from chalicelib.domain.people.people import Actor, Identity, IdentityMode, Look, Role
+from chalicelib.domain.people.people import Actor, Identity, IdentityMode, IdentityRead, Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.identities.items import IdentityItem, ReadItem
@@ -16,7 +16,7 @@ _RECORD = "identity"
 _TO_WRITE_TO = ["protocol", "record", "email", "sealed_key"]
 
 
-def look(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime) -> Identity | None:
+def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime) -> Identity | None:
     """Who a citizen is, after writing down who wants to know; None, and nothing written, for the anonymous."""
     try:
         item = IdentityItem.get(protocol, _RECORD, consistent_read=True)
@@ -52,9 +52,9 @@ def addressee(protocol: Protocol) -> Addressee | None:
     return Addressee(item.email, key)
 
 
-def looks(protocol: Protocol, after: str | None, limit: int) -> Iterator[Look]:
+def identity_reads(protocol: Protocol, after: str | None, limit: int) -> Iterator[IdentityRead]:
     """Who looked at an identity, the earliest first, from after a look on."""
     wanted = ReadItem.record.between(f"read#{after}$" if after else "read#", "read#~")
     for item in ReadItem.query(protocol, wanted, limit=limit):
         look_id = item.record.removeprefix("read#")
-        yield Look(look_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id)
+        yield IdentityRead(look_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id)

@@ -3,10 +3,10 @@
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
 from chalicelib import settings
-from chalicelib.store.tables import Kept, Table
+from chalicelib.store.tables import Table, TableModel
 
 
-class IdentityItem(Kept):
+class IdentityItem(TableModel):
     """Who a citizen is; in a table of its own, with its own grants."""
 
     class Meta(Table):
@@ -24,7 +24,7 @@ class IdentityItem(Kept):
     sealed_key = NumberAttribute(null=True)
 
 
-class ReadItem(Kept):
+class ReadItem(TableModel):
     """One look at an identity, `read#...`; written before what it tells of happens, and never changed."""
 
     class Meta(Table):
@@ -41,7 +41,7 @@ class ReadItem(Kept):
     at = UTCDateTimeAttribute()
 
 
-class DeliveryItem(Kept):
+class DeliveryItem(TableModel):
     """One mail that is told once, `notice#...`: who sends it until when, and what became of it; never its address."""
 
     class Meta(Table):

@@ -26,5 +26,5 @@ def opened(protocol: Protocol, kept: int) -> AccessKey:
 
 
 def _pad(protocol: Protocol) -> int:
-    derived = hmac.new(secrets.key_of(_PURPOSE), protocol.encode(), hashlib.sha256).digest()
+    derived = hmac.new(secrets.secret(_PURPOSE), protocol.encode(), hashlib.sha256).digest()
     return int.from_bytes(derived[:8], "big") >> (64 - access_keys.KEY_BITS)

@@ -13,7 +13,7 @@ from chalicelib import settings
 from chalicelib.domain.metrics.counters import Bucket, is_of_cells
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.store.metrics.facts import counter_of, scope_of, to_fact
-from chalicelib.store.tables import Kept, Table
+from chalicelib.store.tables import Table, TableModel
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -26,7 +26,7 @@ KEY = ("scope", "counter")
 LAST = "#\U0010ffff"
 
 
-class CounterItem(Kept):
+class CounterItem(TableModel):
     """Any item of the table; its other attributes are numbers, or the text of a fact."""
 
     class Meta(Table):

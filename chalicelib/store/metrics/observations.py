@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.metrics.facts import Observed
+from chalicelib.domain.metrics.facts import Snapshot
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import values
 from chalicelib.store.occurrences.indexes import MonthIndex
@@ -12,12 +12,12 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import RECORD
 
 
-def observed_in(image: Mapping[str, Any]) -> Observed:
+def observed_in(image: Mapping[str, Any]) -> Snapshot:
     """What a stream record's image shows."""
     return observed(OccurrenceItem.from_raw_data(dict(image)))
 
 
-def observed_now(protocol: Protocol) -> Observed | None:
+def observed_now(protocol: Protocol) -> Snapshot | None:
     """What the table holds of an occurrence at this moment, or None."""
     try:
         return observed(OccurrenceItem.get(protocol, RECORD, consistent_read=True))
@@ -25,7 +25,7 @@ def observed_now(protocol: Protocol) -> Observed | None:
         return None
 
 
-def observed_all(protocols: Iterable[Protocol]) -> Iterator[Observed]:
+def observed_all(protocols: Iterable[Protocol]) -> Iterator[Snapshot]:
     """What the table holds of many occurrences at this moment, in no order; a request for each hundred."""
     keys = [(protocol, RECORD) for protocol in protocols]
     return (observed(item) for item in OccurrenceItem.batch_get(keys, consistent_read=True))
@@ -38,9 +38,9 @@ def registered_between(month: str, begin: datetime, end: datetime) -> Iterator[P
     return (Protocol(item.protocol) for item in found)
 
 
-def observed(item: OccurrenceItem) -> Observed:
+def observed(item: OccurrenceItem) -> Snapshot:
     """What is counted of an item."""
-    return Observed(
+    return Snapshot(
         protocol=Protocol(item.protocol),
         version=int(item.version or 1),
         registered_at=_registered_at(item),

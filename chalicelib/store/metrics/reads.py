@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib import settings
 from chalicelib.domain.metrics.facts import Fact
-from chalicelib.domain.metrics.queries import Period, stretches
+from chalicelib.domain.metrics.queries import Period, span_ranges
 from chalicelib.store.metrics.facts import scope_of
 from chalicelib.store.metrics.items import (
     KEY,
@@ -27,13 +27,13 @@ _READS = 100
 
 def read(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
     """Every bucket of a selection in a period but its cells: at most three queries, whatever is counted."""
-    for stretch in stretches(period):
+    for stretch in span_ranges(period):
         yield from _stretch(selection, sort_key(stretch.first), sort_key(stretch.last), consistent=consistent)
 
 
 def read_cells(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
     """The cells of a selection in a period: as many queries again."""
-    for stretch in stretches(period):
+    for stretch in span_ranges(period):
         yield from _stretch(selection, cells_key(stretch.first), cells_key(stretch.last), consistent=consistent)
 
 

@@ -24,7 +24,7 @@ _IDENTITY = "identity"
 _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
-class Outcome(StrEnum):
+class DeliveryResult(StrEnum):
     """What became of a delivery."""
 
     SENT = "sent"
@@ -49,7 +49,7 @@ class Delivery:
     carries_key: bool = False
 
 
-def once(delivery: Delivery, send: Callable[[], Outcome], now: datetime) -> Outcome | None:
+def once(delivery: Delivery, send: Callable[[], DeliveryResult], now: datetime) -> DeliveryResult | None:
     """Have something sent unless it was; what became of it, or None when it was settled before.
 
     Raises BeingSent, or whatever sending raises; then it may be tried again at once.
@@ -100,7 +100,7 @@ def _let_go(delivery: Delivery, holder: str) -> None:
             raise
 
 
-def _settle(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+def _settle(delivery: Delivery, outcome: DeliveryResult, now: datetime) -> None:
     actions: list[Action] = [
         DeliveryItem.outcome.set(outcome.value),
         DeliveryItem.at.set(now),

@@ -8,7 +8,7 @@ import boto3
 from botocore.config import Config
 
 from chalicelib import settings
-from chalicelib.domain.notices.email import Letter
+from chalicelib.domain.notices.email import Email
 
 _CHARSET = "UTF-8"
 
@@ -18,7 +18,7 @@ def is_on() -> bool:
     return bool(settings.MAIL_FROM)
 
 
-def send(letter: Letter, to: str, reply_to: str | None) -> None:
+def send(letter: Email, to: str, reply_to: str | None) -> None:
     """Send a letter to one address. Raises botocore's ClientError when SES does not take it."""
     _ses().send_email(
         # A name of other letters than ASCII is encoded (RFC 2047), and a quote in it cannot end it.

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.deadlines.calendars import ONE_DAY
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Looks, Purpose
+from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
 from chalicelib.store.occurrences.indexes import AlertIndex, WatchIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import RECORD, watch_day
@@ -24,13 +24,13 @@ def list_due(purpose: Purpose, finished: date | None, until: datetime) -> Iterat
         day += ONE_DAY
 
 
-def is_aimed(protocol: Protocol, looks: Looks) -> bool:
+def is_scheduled(protocol: Protocol, next_checks: NextChecks) -> bool:
     """Whether an occurrence is already watched for these moments."""
     item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
-    watched_for = looks.flag_at or looks.lapse_at
-    purpose = Purpose.FLAG if looks.flag_at else Purpose.LAPSE
+    watched_for = next_checks.flag_at or next_checks.lapse_at
+    purpose = Purpose.FLAG if next_checks.flag_at else Purpose.LAPSE
     day = watch_day(purpose, watched_for.astimezone(UTC).date()) if watched_for else None
-    return (item.watch_day, item.watch_at, item.alert_at) == (day, watched_for, looks.alert_at)
+    return (item.watch_day, item.watch_at, item.alert_at) == (day, watched_for, next_checks.alert_at)
 
 
 def _due_on(purpose: Purpose, day: date, until: datetime) -> Iterator[Protocol]:

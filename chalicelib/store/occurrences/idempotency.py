@@ -14,7 +14,7 @@ from typing import Any
 from chalicelib.domain import access_keys
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences.items import MarkerItem
+from chalicelib.store.occurrences.items import IdempotencyItem
 
 LIFETIME = timedelta(hours=24)
 _RECORD = "marker"
@@ -23,7 +23,7 @@ _SALT = b"idempotency"
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class IdempotencyRecord:
     """What an idempotency key stands for: a request, by its fingerprint, and the receipt it was given."""
 
     id: str
@@ -35,19 +35,21 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class IdempotencyKey:
     """What an idempotency key alone can derive: a public name, a pad for the access key, a key for fingerprints."""
 
     id: str
     pad: int
     secret: bytes
 
-    def mark(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> Marker:
+    def mark(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> IdempotencyRecord:
         """The marker of a request and what it made."""
         sealed = access_keys.secret_of(key) ^ self.pad
-        return Marker(self.id, self.fingerprint(request), protocol, sealed, int((now + LIFETIME).timestamp()))
+        return IdempotencyRecord(
+            self.id, self.fingerprint(request), protocol, sealed, int((now + LIFETIME).timestamp())
+        )
 
-    def open(self, marker: Marker) -> AccessKey:
+    def open(self, marker: IdempotencyRecord) -> AccessKey:
         """The access key inside a marker."""
         return access_keys.compose(marker.sealed_key ^ self.pad)
 
@@ -56,23 +58,23 @@ class Seal:
         return hmac.new(self.secret, request, hashlib.sha256).hexdigest()
 
 
-def seal_of(idempotency_key: str) -> Seal:
+def idempotency_key_of(idempotency_key: str) -> IdempotencyKey:
     """Everything derived from an idempotency key."""
     derived = hashlib.pbkdf2_hmac("sha256", idempotency_key.encode(), _SALT, _ROUNDS, dklen=64)
     pad = int.from_bytes(derived[24:32], "big") >> (64 - access_keys.KEY_BITS)
-    return Seal(id=derived[:24].hex(), pad=pad, secret=derived[32:])
+    return IdempotencyKey(id=derived[:24].hex(), pad=pad, secret=derived[32:])
 
 
-def find(seal: Seal, now: datetime) -> Marker | None:
+def find(request_key: IdempotencyKey, now: datetime) -> IdempotencyRecord | None:
     """The marker of an idempotency key, unless there is none or its day is over."""
     try:
-        item = MarkerItem.get(f"{_RECORD}#{seal.id}", _RECORD, consistent_read=True)
-    except MarkerItem.DoesNotExist:
+        item = IdempotencyItem.get(f"{_RECORD}#{request_key.id}", _RECORD, consistent_read=True)
+    except IdempotencyItem.DoesNotExist:
         return None
     if item.expires_at <= now.timestamp():
         return None
-    return Marker(
-        id=seal.id,
+    return IdempotencyRecord(
+        id=request_key.id,
         fingerprint=item.fingerprint,
         protocol=Protocol(item.stands_for),
         sealed_key=int(item.sealed_key),
@@ -81,9 +83,9 @@ def find(seal: Seal, now: datetime) -> Marker | None:
     )
 
 
-def marker_item(marker: Marker) -> MarkerItem:
+def idempotency_item(marker: IdempotencyRecord) -> IdempotencyItem:
     """The item of a marker."""
-    return MarkerItem(
+    return IdempotencyItem(
         f"{_RECORD}#{marker.id}",
         _RECORD,
         stands_for=marker.protocol,

@@ -21,10 +21,10 @@ from chalicelib.store.occurrences.indexes import (
     QueueIndex,
     WatchIndex,
 )
-from chalicelib.store.tables import Kept, Table
+from chalicelib.store.tables import Table, TableModel
 
 
-class Record(Kept):
+class Record(TableModel):
     """Anything kept under a protocol; the subclass is told by `type`."""
 
     class Meta(Table):
@@ -166,14 +166,14 @@ class MessageItem(Record, discriminator="message"):
     at = UTCDateTimeAttribute()
 
 
-class DoorItem(Record, discriminator="door"):
+class LockoutItem(Record, discriminator="door"):
     """How many wrong keys were tried on a protocol, real or not; forgotten at `expires_at` (seconds)."""
 
     attempts = NumberAttribute()
     expires_at = NumberAttribute()
 
 
-class MarkerItem(Record, discriminator="marker"):
+class IdempotencyItem(Record, discriminator="marker"):
     """What an idempotency key stands for; `sealed_key` opens only with the idempotency key itself."""
 
     stands_for = UnicodeAttribute()

@@ -8,12 +8,12 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.domain import access_keys
-from chalicelib.domain.errors import DoorClosed, NotFound
+from chalicelib.domain.errors import KeyLockedOut, NotFound
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.items import DoorItem
-from chalicelib.store.occurrences.repository import Dossier
+from chalicelib.store.occurrences.items import LockoutItem
+from chalicelib.store.occurrences.repository import CaseFile
 
 MAX_TRIES = 5
 CLOSED_FOR = timedelta(minutes=15)
@@ -22,24 +22,24 @@ _NO_KEY = "0" * 64
 _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
-def enter(protocol: Protocol, typed_key: str, now: datetime) -> tuple[Dossier, Occurrence]:
+def authenticate(protocol: Protocol, typed_key: str, now: datetime) -> tuple[CaseFile, Occurrence]:
     """The dossier behind a protocol, for whoever has its key.
 
     Raises NotFound for a wrong key as for an unknown protocol, and DoorClosed after too many of them.
     """
     if not typed_key:
         raise NotFound
-    dossier = occurrences.get_dossier(protocol)
-    if is_closed(dossier.wrong_tries, dossier.door_closes_until, now):
-        raise DoorClosed(ceil(dossier.door_closes_until - now.timestamp()))
-    occurrence = dossier.occurrence
+    case_file = occurrences.get_case_file(protocol)
+    if is_closed(case_file.wrong_tries, case_file.locked_until, now):
+        raise KeyLockedOut(ceil(case_file.locked_until - now.timestamp()))
+    occurrence = case_file.occurrence
     # An unknown protocol costs the same digest and the same count, so that nothing tells it from a wrong key.
     is_right = access_keys.opens(typed_key, protocol, occurrence.key_digest if occurrence else _NO_KEY)
     if occurrence is None or not is_right:
         if not count_wrong_try(protocol, now):
-            raise DoorClosed(int(CLOSED_FOR.total_seconds()))
+            raise KeyLockedOut(int(CLOSED_FOR.total_seconds()))
         raise NotFound
-    return dossier, occurrence
+    return case_file, occurrence
 
 
 def is_closed(wrong_tries: int, closes_until: int, now: datetime) -> bool:
@@ -51,25 +51,29 @@ def count_wrong_try(protocol: Protocol, now: datetime) -> bool:
     """Count a wrong key; False when the door is closed already, however many knock at once."""
     moment = int(now.timestamp())
     until = int((now + CLOSED_FOR).timestamp())
-    still_counts = DoorItem.expires_at > moment
-    is_over = DoorItem.protocol.does_not_exist() | (DoorItem.expires_at <= moment)
+    still_counts = LockoutItem.expires_at > moment
+    is_over = LockoutItem.protocol.does_not_exist() | (LockoutItem.expires_at <= moment)
     # The second step loses only to somebody who began a new count at this very moment: then the first one applies.
     for _ in range(2):
-        if _update(protocol, [DoorItem.attempts.add(1), DoorItem.expires_at.set(until)], still_counts & _has_tries()):
+        if _update(
+            protocol, [LockoutItem.attempts.add(1), LockoutItem.expires_at.set(until)], still_counts & _has_tries()
+        ):
             return True
-        if _update(protocol, [DoorItem.attempts.set(1), DoorItem.expires_at.set(until)], is_over):
+        if _update(protocol, [LockoutItem.attempts.set(1), LockoutItem.expires_at.set(until)], is_over):
             return True
     return False
 
 
 def _has_tries() -> Condition:
-    return DoorItem.attempts < MAX_TRIES
+    return LockoutItem.attempts < MAX_TRIES
 
 
 def _update(protocol: Protocol, actions: list[Action], condition: Condition) -> bool:
     try:
         # An update that makes the item must say what it is: a dossier is read by the types of its records.
-        DoorItem(protocol, _RECORD).update(actions=[DoorItem.type.set(DoorItem), *actions], condition=condition)
+        LockoutItem(protocol, _RECORD).update(
+            actions=[LockoutItem.type.set(LockoutItem), *actions], condition=condition
+        )
     except UpdateError as error:
         if error.cause_response_code != _CONDITION_FAILED:
             raise

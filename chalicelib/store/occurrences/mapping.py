@@ -13,7 +13,7 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Looks, Purpose
+from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
 from chalicelib.store import h3_grid
 from chalicelib.store.occurrences import values
 from chalicelib.store.occurrences.items import OccurrenceItem
@@ -24,11 +24,11 @@ TRIAGE = "triage"
 _PLACE_RESOLUTION = 9
 
 
-def to_item(occurrence: Occurrence, looks: Looks) -> OccurrenceItem:
+def to_item(occurrence: Occurrence, next_checks: NextChecks) -> OccurrenceItem:
     """The item of an occurrence, with what each index needs and nothing of those it must not be found in."""
     parts = (_case(occurrence), _place(occurrence), _clocks(occurrence), _course(occurrence), _index_keys(occurrence))
     # pynamodb takes its time over each attribute, and half of them say nothing.
-    said = {name: value for part in (*parts, _looks(looks)) for name, value in part.items() if value is not None}
+    said = {name: value for part in (*parts, _looks(next_checks)) for name, value in part.items() if value is not None}
     return OccurrenceItem(occurrence.protocol, RECORD, **said)
 
 
@@ -138,13 +138,13 @@ def _index_keys(occurrence: Occurrence) -> dict[str, Any]:
     return keys
 
 
-def _looks(looks: Looks) -> dict[str, Any]:
+def _looks(next_checks: NextChecks) -> dict[str, Any]:
     keys: dict[str, Any] = {}
-    for purpose, at in ((Purpose.FLAG, looks.flag_at), (Purpose.LAPSE, looks.lapse_at)):
+    for purpose, at in ((Purpose.FLAG, next_checks.flag_at), (Purpose.LAPSE, next_checks.lapse_at)):
         if at:
             keys |= {"watch_day": watch_day(purpose, at.astimezone(UTC).date()), "watch_at": at}
-    if looks.alert_at:
-        keys |= {"alert_day": looks.alert_at.astimezone(UTC).date(), "alert_at": looks.alert_at}
+    if next_checks.alert_at:
+        keys |= {"alert_day": next_checks.alert_at.astimezone(UTC).date(), "alert_at": next_checks.alert_at}
     return keys
 
 

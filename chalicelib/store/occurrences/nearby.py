@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from chalicelib.domain.codes import Status
-from chalicelib.domain.places.nearby import Sight
+from chalicelib.domain.places.nearby import NearbyOccurrence
 from chalicelib.domain.places.places import Point
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store import h3_grid
@@ -19,7 +19,7 @@ _PAGE = 100
 _MOST_PAGES = 100
 
 
-def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[Sight], float]]:
+def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[NearbyOccurrence], float]]:
     """What is around a place, cell by cell from near to far, as far as a radius of at most 1,000 m is touched.
 
     With each part comes a distance in metres that nothing of what follows is nearer than, measured to the positions
@@ -38,17 +38,17 @@ def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[Sight], flo
         yield [] if parts else found[:_PAGE], waiting[0][0] if waiting else math.inf
 
 
-def _page_of(cell: str) -> list[Sight]:
+def _page_of(cell: str) -> list[NearbyOccurrence]:
     first, last = h3_grid.ends(cell)
     inside = NearbyIndex.nearby_at.between(f"{first}#", f"{last}#~")
     found = OccurrenceItem.by_place.query(
         h3_grid.coarsest(cell), inside, scan_index_forward=False, limit=_PAGE + 1, page_size=_PAGE + 1
     )
-    return [_to_sight(item) for item in islice(found, _PAGE + 1)]
+    return [_to_nearby_occurrence(item) for item in islice(found, _PAGE + 1)]
 
 
-def _to_sight(item: OccurrenceItem) -> Sight:
-    return Sight(
+def _to_nearby_occurrence(item: OccurrenceItem) -> NearbyOccurrence:
+    return NearbyOccurrence(
         protocol=Protocol(item.protocol),
         id=item.public_id or "",
         category=item.category,

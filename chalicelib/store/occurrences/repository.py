@@ -13,14 +13,14 @@ from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event, Message
 from chalicelib.domain.people.people import Identity
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.occurrences import mapping, record_mapping
-from chalicelib.store.occurrences.idempotency import Marker, marker_item
+from chalicelib.store.occurrences.idempotency import IdempotencyRecord, idempotency_item
 from chalicelib.store.occurrences.items import (
     AlertItem,
-    DoorItem,
     EventItem,
-    MarkerItem,
+    IdempotencyItem,
+    LockoutItem,
     MessageItem,
     OccurrenceItem,
     PhotoItem,
@@ -53,7 +53,7 @@ class KeyTaken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Dossier:
+class CaseFile:
     """Everything kept under one protocol; `occurrence` is None when only a door is."""
 
     occurrence: Occurrence | None = None
@@ -62,7 +62,7 @@ class Dossier:
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     wrong_tries: int = 0
-    door_closes_until: int = 0
+    locked_until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ class Registration:
 
     occurrence: Occurrence
     event: Event
-    looks: Looks
+    next_checks: NextChecks
     photos: Sequence[Photo] = ()
     identity: Identity | None = None
     sealed_key: int | None = None
-    marker: Marker | None = None
+    idempotency: IdempotencyRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,12 @@ class Change:
     """What one change writes, on condition that the occurrence is still of the version before."""
 
     occurrence: Occurrence
-    looks: Looks
+    next_checks: NextChecks
     events: Sequence[Event] = ()
     photos: Sequence[Photo] = ()
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
-    standing: Sequence[Protocol] = field(default_factory=tuple)
+    leaders: Sequence[Protocol] = field(default_factory=tuple)
 
 
 def open_connection() -> Connection:
@@ -98,14 +98,16 @@ def open_connection() -> Connection:
 
 def register(registration: Registration) -> None:
     """Write a new occurrence whole. Raises KeyTaken or ProtocolTaken."""
-    occurrence, marker = registration.occurrence, registration.marker
+    occurrence, idempotency = registration.occurrence, registration.idempotency
     try:
         with TransactWrite(connection=open_connection()) as transaction:
-            if marker:
-                expired = MarkerItem.expires_at <= int(registration.event.at.timestamp())
-                transaction.save(marker_item(marker), condition=MarkerItem.protocol.does_not_exist() | expired)
+            if idempotency:
+                expired = IdempotencyItem.expires_at <= int(registration.event.at.timestamp())
+                transaction.save(
+                    idempotency_item(idempotency), condition=IdempotencyItem.protocol.does_not_exist() | expired
+                )
             transaction.save(
-                mapping.to_item(occurrence, registration.looks),
+                mapping.to_item(occurrence, registration.next_checks),
                 condition=OccurrenceItem.protocol.does_not_exist(),
             )
             _save_records(transaction, occurrence.protocol, registration)
@@ -113,7 +115,7 @@ def register(registration: Registration) -> None:
                 identity = registration.identity
                 transaction.save(record_mapping.identity_item(occurrence.protocol, identity, registration.sealed_key))
     except TransactWriteError as error:
-        _raise_for_registration(error, with_marker=marker is not None)
+        _raise_for_registration(error, with_marker=idempotency is not None)
 
 
 def save(change: Change) -> None:
@@ -124,7 +126,7 @@ def save(change: Change) -> None:
     occurrence = change.occurrence
     try:
         with TransactWrite(connection=open_connection()) as transaction:
-            for leader in change.standing:
+            for leader in change.leaders:
                 transaction.condition_check(
                     OccurrenceItem,
                     leader,
@@ -132,7 +134,7 @@ def save(change: Change) -> None:
                     condition=OccurrenceItem.version.exists() & OccurrenceItem.leader.does_not_exist(),
                 )
             transaction.save(
-                mapping.to_item(occurrence, change.looks),
+                mapping.to_item(occurrence, change.next_checks),
                 condition=OccurrenceItem.version == occurrence.version - 1,
             )
             _save_records(transaction, occurrence.protocol, change)
@@ -176,19 +178,19 @@ def get(protocol: Protocol) -> Occurrence | None:
     return mapping.to_occurrence(item)
 
 
-def get_dossier(protocol: Protocol) -> Dossier:
+def get_case_file(protocol: Protocol) -> CaseFile:
     """Everything kept under a protocol as it is now, in one query."""
     items = list(Record.query(protocol, consistent_read=True))
     occurrence = next((item for item in items if isinstance(item, OccurrenceItem)), None)
-    door = next((item for item in items if isinstance(item, DoorItem)), None)
-    return Dossier(
+    lockout = next((item for item in items if isinstance(item, LockoutItem)), None)
+    return CaseFile(
         occurrence=mapping.to_occurrence(occurrence) if occurrence else None,
         events=[record_mapping.to_event(item) for item in items if isinstance(item, EventItem)],
         photos=[record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem)],
         messages=[record_mapping.to_message(item) for item in items if isinstance(item, MessageItem)],
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
-        wrong_tries=int(door.attempts) if door else 0,
-        door_closes_until=int(door.expires_at) if door else 0,
+        wrong_tries=int(lockout.attempts) if lockout else 0,
+        locked_until=int(lockout.expires_at) if lockout else 0,
     )
 
 

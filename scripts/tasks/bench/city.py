@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from chalice.local import LocalGatewayException
 
-from tasks.bench.local_http import Answered, Door, answered, open_door
+from tasks.bench.local_http import Answered, LocalHandler, answered, open_door
 from tasks.bench.operations import Bench
 from tasks.bench.panel import CALLS, COMPLETE_MS, LIGHTHOUSE, YEAR_DAYS, Row
 from tasks.project import say
@@ -64,7 +64,7 @@ def rows_of(found: dict[str, Any]) -> Iterator[Row]:
     yield Row("an empty call (ms)", found["floor_ms"])
 
 
-class _Door(Door):
+class _Door(LocalHandler):
     """One address for the panel's files and the API, as CloudFront has it."""
 
     panel: Path

@@ -9,9 +9,9 @@ from typing import cast
 
 from chalicelib.api.indicators import views as indicator_views
 from chalicelib.domain.codes import Dimension
-from chalicelib.domain.metrics.queries import Period, Question
+from chalicelib.domain.metrics.queries import MetricsQuery, Period
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import aggregation, indicators
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences.mapping import to_item
@@ -70,7 +70,7 @@ def compare(file: Sequence[Row], now: datetime) -> int:
 def answer_to(one: Asked, now: datetime) -> independent_recount.Json:
     """The summary of a question as whoever asks gets it."""
     filters = {Dimension(name): code for name, code in one.codes.items()}
-    found = indicators.summary(Question(Period(one.first, one.last), filters))
+    found = indicators.summary(MetricsQuery(Period(one.first, one.last), filters))
     return cast("independent_recount.Json", indicator_views.summary(found, now))
 
 
@@ -88,7 +88,7 @@ def _imported(found: Sequence[cases.Case], now: datetime) -> list[Told]:
                 say(f"{number:,} cases told.")
             yield life.occurrence
 
-    tables.keep(to_item(occurrence, Looks()) for occurrence in occurrences())
+    tables.keep(to_item(occurrence, NextChecks()) for occurrence in occurrences())
     return histories.in_order(written)
 
 

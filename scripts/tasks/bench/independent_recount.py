@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Town:
+class ExpectedTown:
     """What the directory's documents say of types, channels, categories and rules."""
 
     words: Json
@@ -107,10 +107,10 @@ class Asked:
         return " ".join([f"{self.first} to {self.last}", *(f"{name}={code}" for name, code in self.codes.items())])
 
 
-def demo_town() -> Town:
+def demo_town() -> ExpectedTown:
     """The demo municipality, by its files."""
     documents = {name: town.read(f"{name}.json") for name in ("categories", "sectors", "rules", "settings")}
-    return Town(
+    return ExpectedTown(
         words=town.read("case_types.json"),
         categories={one["code"]: one for one in documents["categories"]},
         sectors=frozenset(one["code"] for one in documents["sectors"]),
@@ -120,7 +120,7 @@ def demo_town() -> Town:
     )
 
 
-def rows(path: Path, where: Town) -> list[Row]:
+def rows(path: Path, where: ExpectedTown) -> list[Row]:
     """Every row of a file, each case once."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         first = {line["case_id"]: line for line in reversed(list(csv.DictReader(lines)))}

@@ -26,7 +26,7 @@ def answered(method: str, path: str, headers: dict[str, str], body: bytes) -> An
     return answer["statusCode"], listed | answer["headers"], content if isinstance(content, bytes) else content.encode()
 
 
-class Door(BaseHTTPRequestHandler):
+class LocalHandler(BaseHTTPRequestHandler):
     """Whoever answers what comes in says what by `reply`."""
 
     protocol_version = "HTTP/1.1"
@@ -49,7 +49,7 @@ class Door(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def open_door(door: type[Door]) -> Iterator[str]:
+def open_door(door: type[LocalHandler]) -> Iterator[str]:
     """Where the door is while this lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), door)
     server.daemon_threads = True

@@ -11,7 +11,7 @@ from app import app
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock
-from chalicelib.domain.schedule.next_checks import Looks, looks
+from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import aggregation, overdue
 from chalicelib.store.directory import directory
 from chalicelib.store.metrics import observations
@@ -72,7 +72,7 @@ class Bench:
             legal=LegalClock(passed, passed),
         )
         due = [replace(model, protocol=protocols.compose(now.year, next(self._numbers))) for _ in range(_FALL_DUE)]
-        tables.keep([to_item(occurrence, Looks(flag_at=now)) for occurrence in due])
+        tables.keep([to_item(occurrence, NextChecks(flag_at=now)) for occurrence in due])
 
     def rest(self) -> None:
         """Prepare nothing."""
@@ -108,7 +108,7 @@ class Bench:
             closed_at=model.closed_at + days if model.closed_at else None,
             closed_on=model.closed_on + days if model.closed_on else None,
         )
-        return to_item(occurrence, looks(occurrence, known, _NOW))
+        return to_item(occurrence, next_checks(occurrence, known, _NOW))
 
     def _count(self, number: int) -> None:
         items = [self._item() for _ in range(number)]

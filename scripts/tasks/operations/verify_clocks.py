@@ -15,7 +15,7 @@ from chalicelib.domain.schedule.replay import TimelineIncomplete, replay
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Dossier
+from chalicelib.store.occurrences.repository import CaseFile
 from tasks.operations.check_result import Checked
 
 # Protocols and calendars are of this century.
@@ -29,7 +29,7 @@ def check(now: datetime) -> Iterator[Checked]:
     known, today = directory.load(), directory.load().settings.day_of(now)
 
     def checked(protocol: Protocol) -> Checked:
-        return _checked(protocol, occurrences.get_dossier(protocol), known, today)
+        return _checked(protocol, occurrences.get_case_file(protocol), known, today)
 
     found = _protocols(now)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -46,12 +46,12 @@ def _protocols(now: datetime) -> Iterator[Protocol]:
             yield from (row.protocol for _, row in lists.list_by_registration(text, text, f"{text}~"))
 
 
-def _checked(protocol: Protocol, dossier: Dossier, known: Directory, today: date) -> Checked:
-    name, occurrence = protocols.shown(protocol), dossier.occurrence
+def _checked(protocol: Protocol, case_file: CaseFile, known: Directory, today: date) -> Checked:
+    name, occurrence = protocols.shown(protocol), case_file.occurrence
     if occurrence is None:
         return Checked(name, ["is in the index of months only"])
     try:
-        replayed = replay(dossier.events, known.calendar, known.settings.day_of)
+        replayed = replay(case_file.events, known.calendar, known.settings.day_of)
     except TimelineIncomplete:
         return Checked(name, ["has a timeline that does not say enough to be replayed"])
     return Checked(name, [*differences(kept_clocks(occurrence), replayed), *_wrong_flags(occurrence, today)])

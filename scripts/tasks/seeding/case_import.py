@@ -11,9 +11,9 @@ from chalicelib.domain.occurrences.submissions import Submission
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.places.places import Address, Location
 from tasks.seeding.cases import Case
-from tasks.seeding.code_mapping import Lexicon, Meaning
+from tasks.seeding.code_mapping import CodeMap, Meaning
 from tasks.seeding.jobs import Job
-from tasks.seeding.simulated_case import Birth, Life, NotYet, World
+from tasks.seeding.simulated_case import NotYet, SimulatedCase, SimulatedRegistration, Simulation
 
 _CLOSED = "Encerrado na base de origem."
 _ROUTING = timedelta(seconds=4)
@@ -24,10 +24,10 @@ _DAY = timedelta(days=1)
 class Filing:
     """Makes a plain life of each case: to its sector, and to its conclusion if it has had one by now."""
 
-    world: World
-    lexicon: Lexicon
+    world: Simulation
+    lexicon: CodeMap
 
-    def __call__(self, job: Job) -> Life:
+    def __call__(self, job: Job) -> SimulatedCase:
         """The life of a case."""
         case, town = job.case, self.world.town
         meaning = self.lexicon.meaning_of(case, town)
@@ -36,7 +36,9 @@ class Filing:
         sector = self._active(self.lexicon.sector_of(case.department, town) if is_left else meaning.sector)
         opened_at = case.opened_at.astimezone(UTC)
         closed_at = max(case.closed_at.astimezone(UTC), opened_at) if case.closed_at else None
-        life = Life(Birth(job.protocol, opened_at, self._submission(case, meaning), sector, job.key), self.world)
+        life = SimulatedCase(
+            SimulatedRegistration(job.protocol, opened_at, self._submission(case, meaning), sector, job.key), self.world
+        )
         with suppress(NotYet):
             _go(life, closed_at)
         life.come_to_now()
@@ -61,7 +63,7 @@ class Filing:
         )
 
 
-def _go(life: Life, end: datetime | None) -> None:
+def _go(life: SimulatedCase, end: datetime | None) -> None:
     start = life.at
     # What is still open goes on as if it took ten days.
     span = (end or start + 10 * _DAY) - start
@@ -76,7 +78,7 @@ def _go(life: Life, end: datetime | None) -> None:
         _close(life, start + span * 0.95, end)
 
 
-def _close(life: Life, answered_at: datetime, end: datetime) -> None:
+def _close(life: SimulatedCase, answered_at: datetime, end: datetime) -> None:
     category = life.world.town.categories[life.occurrence.category]
     if life.occurrence.is_with_sector:
         at = answered_at if category.review else end

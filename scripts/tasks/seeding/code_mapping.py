@@ -27,7 +27,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class CodeMap:
     """The types, departments and channels somebody has translated, in infra/demo/case_types.json."""
 
     types: Mapping[str, Mapping[str, str]]
@@ -54,9 +54,9 @@ class Lexicon:
         return slug(department) if department else None
 
 
-def lexicon_of(document: Mapping[str, Any]) -> Lexicon:
+def lexicon_of(document: Mapping[str, Any]) -> CodeMap:
     """The lexicon of a document."""
-    return Lexicon(document["types"], document["departments"], document["channels"])
+    return CodeMap(document["types"], document["departments"], document["channels"])
 
 
 def slug(name: str) -> str:

@@ -13,11 +13,11 @@ from chalicelib.domain.occurrences.submissions import Submission
 from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
 from tasks.seeding.cases import Case
-from tasks.seeding.code_mapping import Lexicon, Meaning
+from tasks.seeding.code_mapping import CodeMap, Meaning
 from tasks.seeding.jobs import Job
 from tasks.seeding.sample_texts import Voice
 from tasks.seeding.scenarios import Story
-from tasks.seeding.simulated_case import Birth, Life, World
+from tasks.seeding.simulated_case import SimulatedCase, SimulatedRegistration, Simulation
 
 # What of a city's calls comes by mail here, and of its counter's cases by letter.
 _MAILED, _WRITTEN = 0.06, 0.03
@@ -29,20 +29,20 @@ _REPEATED_PERCENT = 6
 class Year:
     """Makes a full life of each case, always the same at the same instant."""
 
-    world: World
-    lexicon: Lexicon
+    world: Simulation
+    lexicon: CodeMap
     texts: Mapping[str, Any]
     places: Mapping[str, Any]
 
-    def __call__(self, job: Job) -> Life:
+    def __call__(self, job: Job) -> SimulatedCase:
         """The life of a case, until now."""
         case = job.case
         voice = Voice(self.texts, self.places, Random(case.id))  # noqa: S311  # a demo hides nothing
         meaning = self.lexicon.meaning_of(case, self.world.town)
         opened_at = case.opened_at.astimezone(UTC)
         closed_at = max(case.closed_at.astimezone(UTC), opened_at) if case.closed_at else None
-        birth = Birth(job.protocol, opened_at, self._submission(case, meaning, voice), key=job.key)
-        return Story(Life(birth, self.world), voice, closed_at, meaning.competent_body, job.leader).tell()
+        birth = SimulatedRegistration(job.protocol, opened_at, self._submission(case, meaning, voice), key=job.key)
+        return Story(SimulatedCase(birth, self.world), voice, closed_at, meaning.competent_body, job.leader).tell()
 
     def _submission(self, case: Case, meaning: Meaning, voice: Voice) -> Submission:
         category = self.world.town.categories[meaning.category]
@@ -66,7 +66,7 @@ class Year:
         return channel
 
 
-def with_leaders(jobs: Iterable[Job], lexicon: Lexicon, town: Directory) -> list[Job]:
+def with_leaders(jobs: Iterable[Job], lexicon: CodeMap, town: Directory) -> list[Job]:
     """The same jobs; some that follow another of their category and neighbourhood closely repeat it."""
     last: dict[tuple[str, str], Job] = {}
     found: list[Job] = []

@@ -10,14 +10,14 @@ from chalicelib.domain.deadlines.calendars import ONE_DAY, Calendar
 from chalicelib.domain.deadlines.clocks import SECTOR_MAX_DAYS
 from chalicelib.domain.directory.directory import Directory
 from tasks.seeding.cases import Case
-from tasks.seeding.code_mapping import Lexicon
+from tasks.seeding.code_mapping import CodeMap
 
 Document = dict[str, Any]
 # Working days, for a type whose cases never say until when.
 _USUAL_TERM = 10
 
 
-def new_sectors(cases: Iterable[Case], lexicon: Lexicon, town: Directory) -> list[Document]:
+def new_sectors(cases: Iterable[Case], lexicon: CodeMap, town: Directory) -> list[Document]:
     """A sector for every department that is none yet."""
     departments = dict.fromkeys(case.department for case in cases if case.department)
     sectors = {lexicon.sector_of(name, town) or "": name for name in departments}
@@ -28,7 +28,7 @@ def new_sectors(cases: Iterable[Case], lexicon: Lexicon, town: Directory) -> lis
     ]
 
 
-def new_categories(cases: Iterable[Case], lexicon: Lexicon, town: Directory) -> list[Document]:
+def new_categories(cases: Iterable[Case], lexicon: CodeMap, town: Directory) -> list[Document]:
     """A category for every type that is none yet: whose it mostly is, and the term it mostly has."""
     groups: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:
@@ -46,7 +46,7 @@ def new_neighbourhoods(cases: Iterable[Case], settings: Mapping[str, Any]) -> li
     return [{"name": name, **_middle(group, settings["centre"])} for name, group in groups.items()]
 
 
-def _category(code: str, cases: Sequence[Case], lexicon: Lexicon, town: Directory) -> Document:
+def _category(code: str, cases: Sequence[Case], lexicon: CodeMap, town: Directory) -> Document:
     return {
         "code": code,
         "name": cases[0].type or code,

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 from chalicelib.domain.directory.directory import Directory
-from chalicelib.domain.metrics.facts import Observed
+from chalicelib.domain.metrics.facts import Snapshot
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.metrics import observations
 from chalicelib.store.occurrences.mapping import to_item
 from tasks.seeding import demo_town
@@ -16,7 +16,7 @@ from tasks.seeding.case_import import Filing
 from tasks.seeding.cases import Case
 from tasks.seeding.code_mapping import lexicon_of
 from tasks.seeding.jobs import jobs_of
-from tasks.seeding.simulated_case import Cast, Life, World
+from tasks.seeding.simulated_case import Actors, SimulatedCase, Simulation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +25,29 @@ class Told:
 
     at: datetime
     protocol: Protocol
-    seen: Observed
+    seen: Snapshot
 
 
-def lives_of(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[Life]:
+def lives_of(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[SimulatedCase]:
     """The life of each case, on the days it really had."""
-    make = Filing(World(known, Cast("Ombudsman", "Attendant"), now), lexicon_of(demo_town.read("case_types.json")))
+    make = Filing(
+        Simulation(known, Actors("Ombudsman", "Attendant"), now), lexicon_of(demo_town.read("case_types.json"))
+    )
     return map(make, jobs_of(cases, "histories"))
 
 
-def told(lives: Iterable[Life]) -> list[Told]:
+def told(lives: Iterable[SimulatedCase]) -> list[Told]:
     """Every version of every occurrence that was written, the earliest first."""
     written = [one for life in lives for one in told_of(life)]
     return in_order(written)
 
 
-def told_of(life: Life) -> Iterator[Told]:
+def told_of(life: SimulatedCase) -> Iterator[Told]:
     """Every version of one occurrence that was written."""
     for number, (at, occurrence) in enumerate(life.versions):
         is_last = number == len(life.versions) - 1
         if is_last or life.versions[number + 1][1].version > occurrence.version:
-            seen = observations.observed(to_item(occurrence, Looks()))
+            seen = observations.observed(to_item(occurrence, NextChecks()))
             yield Told(at.astimezone(UTC), occurrence.protocol, seen)
 
 

@@ -18,12 +18,12 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import mapping, record_mapping
 from tasks.project import give_up, say
 from tasks.seeding.jobs import Job
-from tasks.seeding.simulated_case import Life
+from tasks.seeding.simulated_case import SimulatedCase
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-Make = Callable[[Job], Life]
+Make = Callable[[Job], SimulatedCase]
 Part = TypeVar("Part")
 # DynamoDB's own limits for one request.
 _WRITES, _READS = 25, 100
@@ -59,8 +59,7 @@ class Loader:
         lives = [self._make(job) for job in jobs if job.protocol not in there]
         records = [record for life in lives for record in _records(life)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, mapping.to_item(life.occurrence, life.next_looks()).serialize())
-            for life in lives
+            (settings.OCCURRENCES_TABLE, mapping.to_item(life.occurrence, life.checks()).serialize()) for life in lives
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
             self._write(batch)
@@ -127,7 +126,7 @@ def _load(chunk: Sequence[Job]) -> Tally:
     return _loaders[0].load(chunk)
 
 
-def _records(life: Life) -> Iterator[tuple[str, Any]]:
+def _records(life: SimulatedCase) -> Iterator[tuple[str, Any]]:
     protocol = life.occurrence.protocol
     for event in life.events:
         yield settings.OCCURRENCES_TABLE, record_mapping.event_item(protocol, event).serialize()

@@ -11,7 +11,7 @@ from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import end_of
 from tasks.seeding.sample_texts import Voice
-from tasks.seeding.simulated_case import Life, NotYet
+from tasks.seeding.simulated_case import NotYet, SimulatedCase
 
 # Shares of all the lives in which something can happen.
 WRONG_SECTOR, ASKED, NOTED, SENT_BACK, REOPENED = 0.05, 0.05, 0.06, 0.06, 0.05
@@ -25,7 +25,7 @@ _ENDINGS = (Outcome.SOLVED, Outcome.PARTLY_SOLVED, Outcome.NOT_SOLVED, Outcome.I
 class Story:
     """One life of the year: when it ended, whose it was if not the town's, and which one it repeated."""
 
-    life: Life
+    life: SimulatedCase
     voice: Voice
     closed_at: datetime | None
     competent_body: str | None = None
@@ -33,7 +33,7 @@ class Story:
     opened_at: datetime = field(init=False)
     _end: datetime | None = field(default=None, init=False)
 
-    def tell(self) -> Life:
+    def tell(self) -> SimulatedCase:
         """The life until now, whatever was to come."""
         self.opened_at = self.life.at
         with suppress(NotYet):

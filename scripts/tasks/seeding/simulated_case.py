@@ -11,9 +11,9 @@ from chalicelib.domain.deadlines import clocks
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences import evaluations
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, scene_of
+from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.evaluations import Evaluation, Opinion
-from chalicelib.domain.occurrences.lifecycle import carry_out
+from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.routing import goes_by_itself, responsible_sector
 from chalicelib.domain.occurrences.submissions import Submission
@@ -23,7 +23,7 @@ from chalicelib.domain.people.people import CITIZEN, SYSTEM, Actor, Identity, Id
 from chalicelib.domain.places.places import placed
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Looks, looks
+from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 
 # Whatever else comes in is written down by an attendant.
 _BY_THE_CITIZEN = frozenset({Channel.APP, Channel.WEB, Channel.OPEN311})
@@ -34,7 +34,7 @@ class NotYet(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Actors:
     """The staff, by the names the timeline shows."""
 
     ombudsman: str
@@ -48,16 +48,16 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class Simulation:
     """What every life has around it: the town, its staff and the present."""
 
     town: Directory
-    cast: Cast
+    cast: Actors
     now: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Birth:
+class SimulatedRegistration:
     """What was said, when, and under which protocol; without a key nobody can open it but the staff."""
 
     protocol: Protocol
@@ -67,10 +67,10 @@ class Birth:
     key: AccessKey | None = None
 
 
-class Life:
+class SimulatedCase:
     """An occurrence, its timeline so far, and what it was at each moment it would have been written."""
 
-    def __init__(self, birth: Birth, world: World) -> None:
+    def __init__(self, birth: SimulatedRegistration, world: Simulation) -> None:
         self.world = world
         self.at = birth.at
         self.versions: list[tuple[datetime, Occurrence]] = []
@@ -108,7 +108,7 @@ class Life:
         self._come_to(at)
         town, sector = self.world.town, self.occurrence.sector
         actor = self.world.cast.actor(role, sector, town.sector_name(sector))
-        done = carry_out(self.occurrence, command, scene_of(town, actor, role, self.at))
+        done = apply(self.occurrence, command, context_of(town, actor, role, self.at))
         self.occurrence = done.after
         self.events.append(done.event)
 
@@ -127,9 +127,9 @@ class Life:
         reminded = due_alerts.reminded(told, settings.day_of(now), now).after
         self.occurrence = replace(reminded, version=self.occurrence.version)
 
-    def next_looks(self) -> Looks:
+    def checks(self) -> NextChecks:
         """When the schedules must look at it next."""
-        return looks(self.occurrence, self.world.town.settings, self.world.now)
+        return next_checks(self.occurrence, self.world.town.settings, self.world.now)
 
     def _come_to(self, at: datetime) -> None:
         at = max(at, self.at)
@@ -137,13 +137,13 @@ class Life:
             raise NotYet
         settings = self.world.town.settings
         # The schedule's own writes: each flag is set at the midnight it is due.
-        while (look := looks(self.occurrence, settings, self.at).flag_at) and look <= at:
+        while (look := next_checks(self.occurrence, settings, self.at).flag_at) and look <= at:
             late = flagged(self.occurrence, settings.day_of(look))
             self.occurrence = replace(late, version=self.occurrence.version + 1)
         self.at = at
 
 
-def _registered(birth: Birth, world: World) -> Occurrence:
+def _registered(birth: SimulatedRegistration, world: Simulation) -> Occurrence:
     town, submission = world.town, birth.submission
     return Occurrence(
         protocol=birth.protocol,
@@ -163,7 +163,7 @@ def _registered(birth: Birth, world: World) -> Occurrence:
     )
 
 
-def _registration(occurrence: Occurrence, cast: Cast) -> Event:
+def _registration(occurrence: Occurrence, cast: Actors) -> Event:
     role = Role.CITIZEN if occurrence.channel in _BY_THE_CITIZEN else Role.ATTENDANT
     return Event(
         sequence=1,

@@ -20,11 +20,11 @@ from tasks.project import give_up, say
 from tasks.seeding import cases, demo_town, directory_entries, loading
 from tasks.seeding.case_import import Filing
 from tasks.seeding.cases import Case, Reading
-from tasks.seeding.code_mapping import Lexicon, lexicon_of
+from tasks.seeding.code_mapping import CodeMap, lexicon_of
 from tasks.seeding.date_shift import laying_of
 from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import Job, jobs_of
-from tasks.seeding.simulated_case import Cast, World
+from tasks.seeding.simulated_case import Actors, Simulation
 
 BOSTON = ZoneInfo("America/New_York")
 YEAR = demo_town.DEMO / "cases.csv.gz"
@@ -85,14 +85,14 @@ def _directory() -> Directory:
         return directory.load()
 
 
-def lexicon() -> Lexicon:
+def lexicon() -> CodeMap:
     """What the demo municipality calls the types, departments and channels of cases."""
     return lexicon_of(demo_town.read("case_types.json"))
 
 
-def _world(known: Directory) -> World:
+def _world(known: Directory) -> Simulation:
     names = {role: person["name"] for person in demo_town.read("users.json") for role in person["roles"]}
-    return World(known, Cast(names["ombudsman"], names["attendant"]), datetime.now(UTC))
+    return Simulation(known, Actors(names["ombudsman"], names["attendant"]), datetime.now(UTC))
 
 
 def _laid(reading: Reading, origin: str, known: Directory) -> list[Case]:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Climb, Rung, Rungs, next_on, reached
+from chalicelib.domain.deadlines.escalation import (
+    DEFAULT_LADDER,
+    EscalationState,
+    EscalationStep,
+    Rungs,
+    next_on,
+    reached,
+)
 from chalicelib.domain.people.recipients import Recipient
 from tests.domain.builders import a_property
 
@@ -16,9 +23,9 @@ BEGAN = DUE - timedelta(days=7)
 ONE_DAY = timedelta(days=1)
 
 
-def climb(sent: int | None = None, rungs: Rungs = DEFAULT_LADDER.sector, began: date = BEGAN) -> Climb:
+def climb(sent: int | None = None, rungs: Rungs = DEFAULT_LADDER.sector, began: date = BEGAN) -> EscalationState:
     """The sector's ladder for a due, climbed so far."""
-    return Climb(rungs, DUE, began, sent)
+    return EscalationState(rungs, DUE, began, sent)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +61,7 @@ def test_the_law_s_ladder_is_the_ombudsmans() -> None:
     assert told == [-10, -5, -3, -1]
 
 
-def next_told(one: Climb, days: int) -> bool:
+def next_told(one: EscalationState, days: int) -> bool:
     """Whether a rung falls exactly on a day."""
     found = reached(one, DUE + timedelta(days=days))
     return found is not None and found.days == days
@@ -77,7 +84,8 @@ def test_no_rungs_are_no_alerts() -> None:
 
 
 rungs = st.lists(
-    st.builds(Rung, st.integers(-29, 60), st.sampled_from(Recipient), st.none() | st.integers(1, 30)), max_size=6
+    st.builds(EscalationStep, st.integers(-29, 60), st.sampled_from(Recipient), st.none() | st.integers(1, 30)),
+    max_size=6,
 ).map(tuple)
 began_before = st.integers(0, 40).map(lambda days: DUE - timedelta(days=days))
 
@@ -90,7 +98,7 @@ def test_looking_on_any_days_sends_each_rung_once_rising_and_after_the_start(
     sent: list[int] = []
     for day in sorted(looked):
         today = DUE + timedelta(days=day)
-        one = Climb(ladder, DUE, began, sent[-1] if sent else None)
+        one = EscalationState(ladder, DUE, began, sent[-1] if sent else None)
         rung = reached(one, today)
         coming = next_on(one)
 
@@ -99,7 +107,7 @@ def test_looking_on_any_days_sends_each_rung_once_rising_and_after_the_start(
             assert rung.days <= day
             assert DUE + timedelta(days=rung.days) > began
             sent.append(rung.days)
-            assert reached(Climb(ladder, DUE, began, rung.days), today) is None
+            assert reached(EscalationState(ladder, DUE, began, rung.days), today) is None
 
     assert all(earlier < later for earlier, later in pairwise(sent))
 
@@ -111,8 +119,8 @@ def test_whoever_looks_every_day_and_whoever_comes_back_agree_on_what_is_highest
 ) -> None:
     sent: int | None = None
     for day in range(-45, away + 1):
-        rung = reached(Climb(ladder, DUE, began, sent), DUE + timedelta(days=day))
+        rung = reached(EscalationState(ladder, DUE, began, sent), DUE + timedelta(days=day))
         sent = rung.days if rung else sent
 
-    after_the_outage = reached(Climb(ladder, DUE, began), DUE + timedelta(days=away))
+    after_the_outage = reached(EscalationState(ladder, DUE, began), DUE + timedelta(days=away))
     assert (after_the_outage.days if after_the_outage else None) == sent

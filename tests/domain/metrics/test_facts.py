@@ -8,12 +8,12 @@ import h3
 import pytest
 
 from chalicelib.domain.codes import UNKNOWN, Dimension
-from chalicelib.domain.metrics.facts import Fact, Observed, Stage, fact_of, gone
+from chalicelib.domain.metrics.facts import Fact, Snapshot, Stage, fact_of, gone
 from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
 from tests.domain.builders import CLOSED_ON, PROTOCOL, REGISTERED_ON, noon, some_settings
 
 CELL = h3.latlng_to_cell(-24.18, -46.78, 9)
-PLAIN = Observed(
+PLAIN = Snapshot(
     PROTOCOL,
     version=3,
     registered_at=noon(REGISTERED_ON),
@@ -97,7 +97,7 @@ def test_where_somebody_accuses_or_hides_is_known_only_roughly(changes: dict[str
 
 
 def test_what_an_older_version_did_not_write_is_unknown() -> None:
-    fact = fact_of(Observed(PROTOCOL, 1, noon(REGISTERED_ON)), some_settings().day_of)
+    fact = fact_of(Snapshot(PROTOCOL, 1, noon(REGISTERED_ON)), some_settings().day_of)
 
     assert {fact.code(dimension) for dimension in Dimension} == {UNKNOWN}
     assert (fact.stage, fact.cell) == (Stage.RUNNING, "")

@@ -11,15 +11,15 @@ from chalicelib.domain.codes import Dimension
 from chalicelib.domain.errors import Forbidden, InvalidFields
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.domain.metrics.queries import (
+    MetricsQuery,
     Period,
-    Question,
+    SpanRange,
     Step,
-    Stretch,
-    narrowed,
-    question,
+    query,
+    restrict_to,
+    span_ranges,
     spans,
     step_of,
-    stretches,
 )
 from chalicelib.domain.people.people import Actor, Role
 from tests.domain.builders import PROTOCOL, a_property, an_actor
@@ -41,7 +41,7 @@ def days_of(span: str) -> Iterator[date]:
 def test_spans_cover_every_day_once_in_at_most_three_stretches(first: date, length: timedelta) -> None:
     period = Period(first, first + length)
 
-    cut = stretches(period)
+    cut = span_ranges(period)
 
     assert [day for stretch in cut for span in spans(stretch) for day in days_of(span)] == list(period.days())
     assert len(cut) <= 3
@@ -66,16 +66,16 @@ def test_spans_cover_every_day_once_in_at_most_three_stretches(first: date, leng
 def test_whole_months_are_read_as_months(first: str, last: str, expected: list[tuple[str, str]]) -> None:
     period = Period(date.fromisoformat(first), date.fromisoformat(last))
 
-    assert stretches(period) == [Stretch(*ends) for ends in expected]
+    assert span_ranges(period) == [SpanRange(*ends) for ends in expected]
 
 
 def test_the_period_nobody_names_is_the_last_ninety_days() -> None:
     today = date(2026, 3, 20)
 
-    assert question(None, None, {}, today).period == Period(date(2025, 12, 21), today)
-    assert question(None, JANUARY, {}, today).period == Period(date(2025, 10, 4), JANUARY)
-    assert question(JANUARY, None, {}, today).period == Period(JANUARY, today)
-    assert len(list(question(None, None, {}, today).period.days())) == 90
+    assert query(None, None, {}, today).period == Period(date(2025, 12, 21), today)
+    assert query(None, JANUARY, {}, today).period == Period(date(2025, 10, 4), JANUARY)
+    assert query(JANUARY, None, {}, today).period == Period(JANUARY, today)
+    assert len(list(query(None, None, {}, today).period.days())) == 90
 
 
 @pytest.mark.parametrize(
@@ -90,33 +90,33 @@ def test_the_period_nobody_names_is_the_last_ninety_days() -> None:
 )
 def test_a_period_runs_forward_for_at_most_five_years(first: str, last: str, field: str) -> None:
     with pytest.raises(InvalidFields) as refused:
-        question(date.fromisoformat(first), date.fromisoformat(last), {}, JANUARY)
+        query(date.fromisoformat(first), date.fromisoformat(last), {}, JANUARY)
 
     assert [error.field for error in refused.value.errors] == [field]
-    assert question(JANUARY, date(2030, 12, 31), {}, JANUARY).period.last == date(2030, 12, 31)
+    assert query(JANUARY, date(2030, 12, 31), {}, JANUARY).period.last == date(2030, 12, 31)
 
 
 def test_a_sector_gets_its_own_figures_whatever_it_asks() -> None:
-    asked = Question(Period(JANUARY, JANUARY), {Dimension.SECTOR: "health", Dimension.KIND: "praise"})
+    asked = MetricsQuery(Period(JANUARY, JANUARY), {Dimension.SECTOR: "health", Dimension.KIND: "praise"})
 
-    assert narrowed(asked, an_actor(Role.MANAGER)) == narrowed(asked, an_actor(Role.OMBUDSMAN)) == asked
-    assert narrowed(asked, an_actor(Role.SECTOR)).filters == {Dimension.SECTOR: "works", Dimension.KIND: "praise"}
-    assert narrowed(asked, an_actor(Role.SECTOR, Role.ATTENDANT)).filters[Dimension.SECTOR] == "works"
-    assert narrowed(asked, an_actor(Role.SECTOR, Role.MANAGER)) == asked
+    assert restrict_to(asked, an_actor(Role.MANAGER)) == restrict_to(asked, an_actor(Role.OMBUDSMAN)) == asked
+    assert restrict_to(asked, an_actor(Role.SECTOR)).filters == {Dimension.SECTOR: "works", Dimension.KIND: "praise"}
+    assert restrict_to(asked, an_actor(Role.SECTOR, Role.ATTENDANT)).filters[Dimension.SECTOR] == "works"
+    assert restrict_to(asked, an_actor(Role.SECTOR, Role.MANAGER)) == asked
 
 
 @pytest.mark.parametrize("actor", [an_actor(Role.SECTOR, sector=None), an_actor(Role.ATTENDANT), an_actor(Role.ADMIN)])
 def test_whoever_has_neither_figures_nor_a_sector_gets_none(actor: Actor) -> None:
     with pytest.raises(Forbidden):
-        narrowed(Question(Period(JANUARY, JANUARY)), actor)
+        restrict_to(MetricsQuery(Period(JANUARY, JANUARY)), actor)
 
 
 def test_counters_answer_one_filter_and_facts_more() -> None:
     period = Period(JANUARY, JANUARY)
 
-    assert Question(period).selection == "all"
-    assert Question(period, {Dimension.KIND: "praise"}).selection == "kind=praise"
-    assert Question(period, {Dimension.KIND: "praise", Dimension.SECTOR: "works"}).selection is None
+    assert MetricsQuery(period).selection == "all"
+    assert MetricsQuery(period, {Dimension.KIND: "praise"}).selection == "kind=praise"
+    assert MetricsQuery(period, {Dimension.KIND: "praise", Dimension.SECTOR: "works"}).selection is None
 
 
 def test_a_step_begins_on_its_day_its_monday_or_the_first() -> None:
@@ -130,7 +130,7 @@ def test_a_question_admits_what_has_all_its_codes_in_its_period() -> None:
     period = Period(JANUARY, JANUARY)
 
     both = {Dimension.SECTOR: "works", Dimension.KIND: "complaint"}
-    assert Question(period).admits(JANUARY, fact.code)
-    assert Question(period, both).admits(JANUARY, fact.code)
-    assert not Question(period, both | {Dimension.KIND: "praise"}).admits(JANUARY, fact.code)
-    assert not Question(Period(date(2026, 1, 2), date(2026, 2, 1))).admits(JANUARY, fact.code)
+    assert MetricsQuery(period).admits(JANUARY, fact.code)
+    assert MetricsQuery(period, both).admits(JANUARY, fact.code)
+    assert not MetricsQuery(period, both | {Dimension.KIND: "praise"}).admits(JANUARY, fact.code)
+    assert not MetricsQuery(Period(date(2026, 1, 2), date(2026, 2, 1))).admits(JANUARY, fact.code)

@@ -84,12 +84,12 @@ rows_of_a_town = st.lists(
 @a_property
 @given(rows_of_a_town, st.randoms())
 def test_whatever_the_order_of_the_rows_each_pressing_one_is_told_once(rows: list[Row], chance: Any) -> None:
-    told = digest_of(TODAY, rows)
+    about = digest_of(TODAY, rows)
     chance.shuffle(rows)
 
-    numbers = [one.protocol for sector in told.sectors for one in (*sector.overdue, *sector.due_soon)]
+    numbers = [one.protocol for sector in about.sectors for one in (*sector.overdue, *sector.due_soon)]
     pressing = {
         one.protocol for one in rows if one.status in RUNNING and one.next_due_on <= TODAY + timedelta(days=SOON_DAYS)
     }
     assert sorted(numbers) == sorted(pressing)
-    assert digest_of(TODAY, rows) == told
+    assert digest_of(TODAY, rows) == about

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.notices.email import SUBJECT_MOST, Letter, Paper, ink_on, letter, one_line
+from chalicelib.domain.notices.email import SUBJECT_MOST, Email, Letterhead, compose, ink_on, one_line
 from tests.domain.builders import a_property
 
-PAPER = Paper("Ouvidoria de Itanhaém", "#1351b4", "pt-BR", "Para quem escreveu.")
+PAPER = Letterhead("Ouvidoria de Itanhaém", "#1351b4", "pt-BR", "Para quem escreveu.")
 VOID = {"meta", "br"}
 colours = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
@@ -56,7 +56,7 @@ def luminance(colour: str) -> float:
 def test_a_letter_has_its_language_one_heading_and_its_parts() -> None:
     body = "Olá!\n\nDuas linhas\njuntas.\n\n## Obras\n- um\n- dois\n\nVeja https://town.example/#/acompanhar/1."
 
-    made = letter("Recebemos", body, PAPER)
+    made = compose("Recebemos", body, PAPER)
     read = Read(made.html)
 
     assert made.html.startswith('<!DOCTYPE html>\n<html lang="pt-BR">')
@@ -80,7 +80,7 @@ def test_whatever_is_written_is_text(subject: str, body: str, name: str) -> None
     hostile = (
         f'{body}\n<script>alert(1)</script>\n- <img src=x onerror=y>\n## <h1>{name}</h1>\nhttps://x.example/"onclick="z'
     )
-    made = letter(f"{subject}\r\nBcc: all@town.example", hostile, Paper(name, "#1351b4", "en", name))
+    made = compose(f"{subject}\r\nBcc: all@town.example", hostile, Letterhead(name, "#1351b4", "en", name))
     read = Read(made.html)
 
     assert set(read.names) <= {"html", "head", "meta", "title", "body", "div", "p", "h1", "h2", "ul", "li", "a", "br"}
@@ -103,9 +103,9 @@ def test_a_header_is_one_line(text: str) -> None:
 @pytest.mark.parametrize("subject", ["one\ntwo", "one\r\nBcc: x", "tab\t", "\u2028", " padded"])
 def test_a_letter_with_a_subject_of_more_than_a_line_cannot_be_made(subject: str) -> None:
     with pytest.raises(ValueError, match="one line"):
-        Letter("Town", subject, "", "")
+        Email("Town", subject, "", "")
     with pytest.raises(ValueError, match="one line"):
-        Letter(subject, "Subject", "", "")
+        Email(subject, "Subject", "", "")
 
 
 @a_property
@@ -117,7 +117,7 @@ def test_the_name_is_read_on_every_colour(colour: str) -> None:
 
 
 def test_an_address_is_broken_where_a_phone_ends() -> None:
-    made = letter("Recebemos", "https://town.example/#/acompanhar/2026-1972-4771-10", PAPER)
+    made = compose("Recebemos", "https://town.example/#/acompanhar/2026-1972-4771-10", PAPER)
 
     around, _, _ = made.html.partition("<a ")
     assert "overflow-wrap:anywhere" in around

@@ -41,9 +41,9 @@ def an_event(action: Action, went_to: Status = Status.IN_ANALYSIS, sequence: int
 
 @pytest.mark.parametrize("action", Action)
 def test_the_table_of_what_is_told_to_whom(action: Action) -> None:
-    told = [(notice.code, notice.to) for notice in notices.news_of(an_event(action))]
+    about = [(notice.code, notice.to) for notice in notices.news_of(an_event(action))]
 
-    assert told == TOLD.get(action, [])
+    assert about == TOLD.get(action, [])
 
 
 def test_whoever_holds_it_is_told_of_the_complement() -> None:
@@ -62,10 +62,10 @@ def test_a_sectors_answer_is_told_only_when_it_is_the_citizens() -> None:
 
 
 def test_every_notice_is_told_on_some_occasion() -> None:
-    told = {code for found in TOLD.values() for code, _ in found}
+    about = {code for found in TOLD.values() for code, _ in found}
     alerts = {notices.alarm_of(an_alert(clock)).code for clock in ClockName}
 
-    assert told | alerts | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+    assert about | alerts | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
 
 
 def test_news_is_news_for_three_days() -> None:

@@ -11,7 +11,7 @@ from chalicelib.domain.notices import digest, rendering
 from chalicelib.domain.notices.digest import Digest, Entry, SectorDigest
 from chalicelib.domain.notices.notices import TO_CITIZEN, Notice, NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
-from chalicelib.domain.notices.rendering import Desk, Told
+from chalicelib.domain.notices.rendering import NoticeContext, RenderContext
 from chalicelib.domain.notices.templates import PLACEHOLDERS, Text
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Answer
@@ -23,12 +23,12 @@ from chalicelib.store.notices import templates
 from tests.domain.builders import ASKED_ON, a_directory, an_occurrence, noon
 
 WORDS: Phrases = templates.phrases("en")
-DESK = Desk(a_directory(), WORDS, date(2026, 3, 12), "https://panel.example/", "https://citizen.example/")
+DESK = RenderContext(a_directory(), WORDS, date(2026, 3, 12), "https://panel.example/", "https://citizen.example/")
 SECRETS = ("hole in front", "was seen drunk", "The police")
 KEY = access_keys.compose(12345)
 
 
-def a_told(**changes: object) -> Told:
+def a_told(**changes: object) -> NoticeContext:
     """An answered case with words of everybody in it."""
     occurrence = an_occurrence(
         Status.CONCLUDED,
@@ -37,15 +37,15 @@ def a_told(**changes: object) -> Told:
     )
     said = "The driver was seen drunk"
     event = Event(9, Action.CONCLUDE, None, Status.CONCLUDED, "Olga", Role.OMBUDSMAN, noon(ASKED_ON), said, said)
-    return Told(replace(occurrence, **changes), event=event, access_key=KEY)  # type: ignore[arg-type]
+    return NoticeContext(replace(occurrence, **changes), event=event, access_key=KEY)  # type: ignore[arg-type]
 
 
-def a_letter(code: NoticeCode, told: Told) -> str:
+def a_letter(code: NoticeCode, about: NoticeContext) -> str:
     """All a letter says whose text asks for everything there is."""
     notice = Notice(code, Recipient.CITIZEN if code in TO_CITIZEN else Recipient.SECTOR)
     everything = " | ".join(f"{{{name}}}" for names in PLACEHOLDERS.values() for name in sorted(names))
     text = Text({"en": "{protocol}"}, {"en": everything})
-    made = rendering.written(notice, text, rendering.of_case(notice, told, DESK), DESK)
+    made = rendering.render(notice, text, rendering.of_case(notice, about, DESK), DESK)
     return made.text + made.html
 
 
@@ -71,9 +71,9 @@ def test_no_text_makes_a_letter_say_what_is_sensitive(code: NoticeCode, changes:
 @pytest.mark.parametrize("code", CASES)
 def test_every_place_of_a_default_text_has_its_value(code: NoticeCode) -> None:
     notice = Notice(code, Recipient.CITIZEN if code in TO_CITIZEN else Recipient.OMBUDSMAN)
-    told = a_told()
+    about = a_told()
 
-    made = rendering.written(notice, templates.defaults()[code], rendering.of_case(notice, told, DESK), DESK)
+    made = rendering.render(notice, templates.defaults()[code], rendering.of_case(notice, about, DESK), DESK)
 
     assert "{" not in made.subject + made.text
     assert made.subject
@@ -84,9 +84,9 @@ def test_a_body_that_is_competent_is_named() -> None:
 
 
 def test_a_reopened_case_keeps_its_answer_to_itself() -> None:
-    told = a_told(answer=None, status=Status.IN_ANALYSIS)
+    about = a_told(answer=None, status=Status.IN_ANALYSIS)
 
-    assert "see the address below" in a_letter(NoticeCode.ANSWER, told)
+    assert "see the address below" in a_letter(NoticeCode.ANSWER, about)
 
 
 def an_entry(number: int, late: int) -> Entry:
@@ -111,7 +111,7 @@ def test_a_digest_names_no_more_than_somebody_reads_and_counts_them_all() -> Non
     ("days", "said"), [(-5, "5 days left"), (-1, "1 day left"), (0, "due today"), (1, "1 day late")]
 )
 def test_how_a_due_stands(days: int, said: str) -> None:
-    assert WORDS.standing(days) == said
+    assert WORDS.lateness(days) == said
 
 
 def test_days_as_people_say_them() -> None:

@@ -28,7 +28,9 @@ from tests.domain.builders import (
 )
 
 
-def performed(occurrence: Occurrence, action: Action, directory: Directory | None = None, **said: Any) -> commands.Step:
+def performed(
+    occurrence: Occurrence, action: Action, directory: Directory | None = None, **said: Any
+) -> commands.ActionResult:
     """What an action makes of an occurrence in an ordinary town."""
     return commands.perform(occurrence, a_command(action, **said), a_scene(directory=directory))
 
@@ -250,6 +252,6 @@ def test_the_ombudsman_reads_which_sector_is_suggested() -> None:
 def test_a_scene_has_the_municipalitys_day_of_its_instant() -> None:
     late_evening = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
 
-    scene = commands.scene_of(a_directory(), an_actor(Role.OMBUDSMAN), Role.OMBUDSMAN, late_evening)
+    context = commands.context_of(a_directory(), an_actor(Role.OMBUDSMAN), Role.OMBUDSMAN, late_evening)
 
-    assert (scene.now.at, scene.now.today) == (late_evening, date(2026, 3, 4))
+    assert (context.now.at, context.now.today) == (late_evening, date(2026, 3, 4))

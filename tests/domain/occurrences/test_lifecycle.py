@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.codes import Status
 from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.lifecycle import Done, carry_out
+from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Role
 from tests.domain.builders import (
@@ -27,9 +27,9 @@ from tests.domain.life_cycle import PERMITTED, TARGETS
 DAY = CITIZEN_UNTIL + ONE_DAY
 
 
-def done(occurrence: Occurrence, action: Action, role: Role = Role.OMBUDSMAN, on: date = DAY) -> Done:
+def done(occurrence: Occurrence, action: Action, role: Role = Role.OMBUDSMAN, on: date = DAY) -> Applied:
     """An action carried out in an ordinary town."""
-    return carry_out(occurrence, a_command(action), a_scene(role, on=on))
+    return apply(occurrence, a_command(action), a_scene(role, on=on))
 
 
 @pytest.mark.parametrize(("action", "status", "role"), sorted(PERMITTED))
@@ -51,7 +51,7 @@ def test_an_event_tells_who_did_what_when() -> None:
 
 def test_an_action_is_refused_before_what_is_said_with_it_is_read() -> None:
     with pytest.raises(IllegalAction):
-        carry_out(an_occurrence(Status.CONCLUDED), a_command(Action.FORWARD, sector="nowhere"), a_scene())
+        apply(an_occurrence(Status.CONCLUDED), a_command(Action.FORWARD, sector="nowhere"), a_scene())
 
 
 def test_the_flags_are_those_of_the_day_after_the_action() -> None:
@@ -72,9 +72,9 @@ def test_leaving_a_sector_keeps_whether_it_was_on_time(status: Status, action: A
 
 
 def test_reopening_keeps_whether_the_cycle_before_was_on_time() -> None:
-    def history(due_on: date) -> tuple[Done, Done]:
+    def history(due_on: date) -> tuple[Applied, Applied]:
         concluded = done(an_occurrence(Status.IN_ANALYSIS, legal=a_legal_clock(due_on)), Action.CONCLUDE)
         reopened = done(concluded.after, Action.REOPEN)
-        return Done(reopened.after, concluded.event), reopened
+        return Applied(reopened.after, concluded.event), reopened
 
     assert history(DAY + ONE_DAY) != history(DAY - ONE_DAY)

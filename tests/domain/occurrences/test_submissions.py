@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.codes import Channel
-from chalicelib.domain.directory.directory import Question, QuestionType
+from chalicelib.domain.directory.directory import FormQuestion, QuestionType
 from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.occurrences.submissions import Submission, accepted_category
 from chalicelib.domain.places.places import Address, Location, Point
@@ -13,10 +13,10 @@ from tests.domain.builders import a_category, a_directory
 
 HERE = Point(-24.1836, -46.7889)
 SOMEWHERE = Address(street="Av. Condessa de Vimieiros")
-DEPTH = Question(
+DEPTH = FormQuestion(
     "depth", "How deep?", QuestionType.CHOICE, required=False, choices={"shallow": "Shallow", "deep": "Deep"}
 )
-WHEN = Question("when", "When?", QuestionType.TEXT, required=True, choices={})
+WHEN = FormQuestion("when", "When?", QuestionType.TEXT, required=True, choices={})
 
 
 def a_submission(**changes: Any) -> Submission:

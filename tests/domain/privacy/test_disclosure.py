@@ -43,14 +43,17 @@ def test_only_the_ombudsman_reads_what_is_sensitive_in_its_authors_words(
 
 
 def test_the_text_written_for_it_takes_the_place_of_the_description() -> None:
-    assert disclosure.told(a_report(pseudonymised_text="Houve uma cobrança.")).description == "Houve uma cobrança."
+    assert (
+        disclosure.pseudonymised(a_report(pseudonymised_text="Houve uma cobrança.")).description
+        == "Houve uma cobrança."
+    )
 
 
 def test_without_one_everything_the_author_wrote_is_masked() -> None:
     said = Evaluation(1, 2, Solved.NO, f"Escrevam: {MINE}", NOON)
     place = Location(address=Address(street="Rua Um", reference=f"casa de {MINE}"))
 
-    seen = disclosure.told(a_report(answers={"who": MINE}, location=place, evaluations=(said,)))
+    seen = disclosure.pseudonymised(a_report(answers={"who": MINE}, location=place, evaluations=(said,)))
 
     assert seen.description == f"Vi tudo; {MASK}"
     assert seen.answers == {"who": MASK}
@@ -63,8 +66,8 @@ def test_what_the_author_wrote_later_is_masked_and_what_the_ombudsman_wrote_is_n
     ours = replace(an_event(2), public_text=MINE, role=Role.OMBUDSMAN)
     letters = [Message("1", Author.CITIZEN, MINE, NOON), Message("2", Author.OMBUDSMAN, MINE, NOON)]
 
-    assert [event.public_text for event in disclosure.told_events([theirs, ours])] == [MASK, MINE]
-    assert [letter.text for letter in disclosure.told_messages(letters)] == [MASK, MINE]
+    assert [event.public_text for event in disclosure.pseudonymised_events([theirs, ours])] == [MASK, MINE]
+    assert [letter.text for letter in disclosure.pseudonymised_messages(letters)] == [MASK, MINE]
 
 
 def test_photos_are_shown_when_they_were_shared() -> None:
@@ -72,8 +75,11 @@ def test_photos_are_shown_when_they_were_shared() -> None:
 
     shared = transitions.disclosed(report, None, shares_photos=True)
 
-    assert (disclosure.told(report).photo_ids, disclosure.told(shared).photo_ids) == ((), ("a",))
-    assert (disclosure.told_photos([a_photo()], report), disclosure.told_photos([a_photo()], shared)) == (
+    assert (disclosure.pseudonymised(report).photo_ids, disclosure.pseudonymised(shared).photo_ids) == ((), ("a",))
+    assert (
+        disclosure.pseudonymised_photos([a_photo()], report),
+        disclosure.pseudonymised_photos([a_photo()], shared),
+    ) == (
         (),
         [a_photo()],
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.escalation import Alerted, ClockName
-from chalicelib.domain.schedule.next_checks import Looks, end_of, looks
+from chalicelib.domain.schedule.next_checks import NextChecks, end_of, next_checks
 from tests.domain.builders import (
     CITIZEN_UNTIL,
     FORWARDED_ON,
@@ -98,41 +98,43 @@ def test_the_end_of_a_day_is_the_first_instant_of_the_next(day: date, zone: Zone
 
 @pytest.mark.parametrize("status", [Status.FORWARDED, Status.IN_PROGRESS])
 def test_the_sector_clock_is_looked_at_while_the_sector_has_it(status: Status) -> None:
-    assert looks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at == SECTOR_ENDS
+    assert next_checks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at == SECTOR_ENDS
 
 
 @pytest.mark.parametrize("status", [Status.RECEIVED, Status.IN_ANALYSIS, Status.SECTOR_ANSWERED])
 def test_only_the_legal_clock_is_looked_at_while_no_sector_has_it(status: Status) -> None:
-    assert looks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at == LEGAL_ENDS
+    assert next_checks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at == LEGAL_ENDS
 
 
 def test_nothing_is_looked_at_before_the_citizens_days_are_over() -> None:
-    look = looks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(SECTOR_DUE)).flag_at
+    look = next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(SECTOR_DUE)).flag_at
 
     assert look is None or look >= ends(CITIZEN_UNTIL, SAO_PAULO)
 
 
 @pytest.mark.parametrize("status", [Status.CONCLUDED, Status.ARCHIVED])
 def test_what_is_closed_is_not_looked_at(status: Status) -> None:
-    assert looks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at is None
+    assert next_checks(an_occurrence(status), TOWN, noon(FORWARDED_ON)).flag_at is None
 
 
 def test_a_clock_that_is_flagged_is_not_looked_at_again() -> None:
     flagged = a_sector_clock(overdue=True)
 
-    assert looks(an_occurrence(Status.FORWARDED, sector_clock=flagged), TOWN, noon(SECTOR_DUE)).flag_at == LEGAL_ENDS
+    assert (
+        next_checks(an_occurrence(Status.FORWARDED, sector_clock=flagged), TOWN, noon(SECTOR_DUE)).flag_at == LEGAL_ENDS
+    )
 
 
 def test_nothing_is_looked_at_once_both_clocks_are_flagged() -> None:
     both = {"legal": a_legal_clock(overdue=True), "sector_clock": a_sector_clock(overdue=True)}
 
-    assert looks(an_occurrence(Status.FORWARDED, **both), TOWN, noon(LEGAL_DUE)).flag_at is None
+    assert next_checks(an_occurrence(Status.FORWARDED, **both), TOWN, noon(LEGAL_DUE)).flag_at is None
 
 
 def test_a_moment_that_is_past_is_moved_up_to_now() -> None:
     now = noon(date(2026, 3, 12))
 
-    assert looks(an_occurrence(Status.FORWARDED), TOWN, now).flag_at == now
+    assert next_checks(an_occurrence(Status.FORWARDED), TOWN, now).flag_at == now
 
 
 @pytest.mark.parametrize(
@@ -143,14 +145,14 @@ def test_a_moment_that_is_past_is_moved_up_to_now() -> None:
     ],
 )
 def test_whoever_waits_for_the_citizen_is_looked_at_for_a_reminder_first(now: date, look: datetime) -> None:
-    assert looks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(now)).lapse_at == look
+    assert next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(now)).lapse_at == look
 
 
 def test_when_both_reminders_are_sent_the_lapse_is_the_first_instant_after_the_last_day() -> None:
     reminded = (Alerted(ClockName.CITIZEN, 1, CITIZEN_UNTIL, 18),)
     occurrence = an_occurrence(Status.AWAITING_CITIZEN, alerted=reminded)
 
-    assert looks(occurrence, TOWN, noon(CITIZEN_UNTIL)).lapse_at == ends(CITIZEN_UNTIL, SAO_PAULO)
+    assert next_checks(occurrence, TOWN, noon(CITIZEN_UNTIL)).lapse_at == ends(CITIZEN_UNTIL, SAO_PAULO)
 
 
 @pytest.mark.parametrize(
@@ -161,16 +163,16 @@ def test_officers_are_alerted_at_eight_of_the_town(zone: ZoneInfo, eight: dateti
     occurrence = an_occurrence(Status.FORWARDED)
 
     # Five days before the sector's due on the tenth.
-    assert looks(occurrence, some_settings(zone=zone), noon(FORWARDED_ON)).alert_at == eight
+    assert next_checks(occurrence, some_settings(zone=zone), noon(FORWARDED_ON)).alert_at == eight
 
 
 @a_property
 @given(st.sampled_from(Status), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
 def test_one_cannot_fall_late_and_lapse_at_once_and_what_is_closed_does_neither(status: Status, day: date) -> None:
     occurrence = an_occurrence(status)
-    found = looks(occurrence, TOWN, noon(day))
+    found = next_checks(occurrence, TOWN, noon(day))
 
     assert found.flag_at is None or found.lapse_at is None
     assert found.alert_at is None or found.lapse_at is None
-    assert (found == Looks()) == (not occurrence.is_open)
+    assert (found == NextChecks()) == (not occurrence.is_open)
     assert all(at is None or at >= noon(day) for at in (found.flag_at, found.lapse_at, found.alert_at))

@@ -9,16 +9,16 @@ from chalicelib.domain.codes import Channel, Kind, Status
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import IdentityMode
-from chalicelib.domain.schedule.recalculation import SETTLES_AFTER, Walk, walk_due
+from chalicelib.domain.schedule.recalculation import SETTLES_AFTER, RecalculationProgress, recalculation_due
 from tests.domain.builders import LEGAL_DUE, PROTOCOL, SECTOR_DUE, a_calendar
 
 NOW = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
 MONDAY, WEDNESDAY = date(2026, 4, 20), date(2026, 4, 22)
 
 
-def a_walk(calendar: Calendar, first: date | None = None, **changes: object) -> Walk:
+def a_walk(calendar: Calendar, first: date | None = None, **changes: object) -> RecalculationProgress:
     """A walk under a calendar; over, unless told."""
-    return replace(Walk(calendar.days_off, calendar.roll_forward, first), **changes)  # type: ignore[arg-type]
+    return replace(RecalculationProgress(calendar.days_off, calendar.roll_forward, first), **changes)  # type: ignore[arg-type]
 
 
 def a_row(status: Status = Status.FORWARDED, sector_due_on: date | None = SECTOR_DUE) -> Row:
@@ -43,14 +43,14 @@ def a_row(status: Status = Status.FORWARDED, sector_due_on: date | None = SECTOR
 
 
 def test_the_first_walk_goes_through_everything() -> None:
-    walk = walk_due(None, a_calendar(), NOW)
+    progress = recalculation_due(None, a_calendar(), NOW)
 
-    assert walk is not None
-    assert (walk.first, walk.days_off) == (date.min, a_calendar().days_off)
+    assert progress is not None
+    assert (progress.first, progress.days_off) == (date.min, a_calendar().days_off)
 
 
 def test_while_the_calendar_stays_none_is_due() -> None:
-    assert walk_due(a_walk(a_calendar()), a_calendar(), NOW) is None
+    assert recalculation_due(a_walk(a_calendar()), a_calendar(), NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -63,30 +63,30 @@ def test_while_the_calendar_stays_none_is_due() -> None:
     ],
 )
 def test_an_edit_asks_for_one_from_the_first_day_it_changes(before: Calendar, now: Calendar, first: date) -> None:
-    walk = walk_due(a_walk(before), now, NOW)
+    progress = recalculation_due(a_walk(before), now, NOW)
 
-    assert walk is not None
-    assert (walk.first, walk.reached, walk.days_off) == (first, None, now.days_off)
+    assert progress is not None
+    assert (progress.first, progress.reached, progress.days_off) == (first, None, now.days_off)
 
 
 def test_loading_a_year_without_days_off_changes_no_due() -> None:
     calendar = a_calendar()
 
-    assert walk_due(a_walk(calendar), replace(calendar, years=calendar.years | {2027}), NOW) is None
+    assert recalculation_due(a_walk(calendar), replace(calendar, years=calendar.years | {2027}), NOW) is None
 
 
 def test_an_edit_taken_back_during_a_walk_asks_for_one_from_the_same_day() -> None:
     begun = a_walk(a_calendar(MONDAY), MONDAY, reached=("triage", "2026-04-22#1"))
 
-    walk = walk_due(begun, a_calendar(), NOW)
+    progress = recalculation_due(begun, a_calendar(), NOW)
 
-    assert walk == a_walk(a_calendar(), MONDAY)
+    assert progress == a_walk(a_calendar(), MONDAY)
 
 
 def test_a_walk_that_was_cut_short_goes_on() -> None:
     begun = a_walk(a_calendar(), MONDAY, reached=("parks", "2026-04-22#1"))
 
-    assert walk_due(begun, a_calendar(), NOW) == begun
+    assert recalculation_due(begun, a_calendar(), NOW) == begun
     assert [begun.is_past(queue) for queue in ("lighting", "parks", "works")] == [True, False, False]
     assert [begun.position_in(queue) for queue in ("parks", "works")] == ["2026-04-22#1", None]
 
@@ -94,8 +94,8 @@ def test_a_walk_that_was_cut_short_goes_on() -> None:
 def test_it_is_walked_twice_with_time_to_settle_between() -> None:
     once = a_walk(a_calendar(), MONDAY, reached=("works", "2026-04-22#1")).ended(NOW)
 
-    assert walk_due(once, a_calendar(), NOW + SETTLES_AFTER - timedelta(seconds=1)) is None
-    assert walk_due(once, a_calendar(), NOW + SETTLES_AFTER) == once
+    assert recalculation_due(once, a_calendar(), NOW + SETTLES_AFTER - timedelta(seconds=1)) is None
+    assert recalculation_due(once, a_calendar(), NOW + SETTLES_AFTER) == once
     assert once.at("works", "2026-04-22#1").ended(NOW) == a_walk(a_calendar())
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.domain import protocols
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import overdue
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
@@ -54,7 +54,7 @@ def wrong() -> dict[str, list[str]]:
 
 def keep(occurrence: Occurrence) -> None:
     """Write an occurrence as nobody should."""
-    to_item(occurrence, Looks()).save()
+    to_item(occurrence, NextChecks()).save()
 
 
 def test_a_seeded_town_has_no_difference_and_is_read_without_a_scan(seeded: list[Occurrence]) -> None:

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from chalicelib.domain.schedule.recalculation import Walk
+from chalicelib.domain.schedule.recalculation import RecalculationProgress
 from chalicelib.store.directory import checkpoints, recalculation
 
 DAYS = frozenset({date(2026, 4, 3), date(2026, 4, 21)})
-BEGUN = Walk(DAYS, roll_forward=True, first=date.min)
+BEGUN = RecalculationProgress(DAYS, roll_forward=True, first=date.min)
 
 
 @pytest.mark.parametrize(
@@ -17,13 +17,13 @@ BEGUN = Walk(DAYS, roll_forward=True, first=date.min)
         BEGUN,
         BEGUN.at("works", "2026-04-20#20264831927597"),
         BEGUN.ended(datetime(2026, 3, 20, 15, 0, 1, 5, tzinfo=UTC)),
-        Walk(frozenset(), roll_forward=False, first=None),
+        RecalculationProgress(frozenset(), roll_forward=False, first=None),
     ],
 )
-def test_a_walk_is_read_as_it_was_kept(walk: Walk) -> None:
-    version = recalculation.keep(walk, replacing=None)
+def test_a_walk_is_read_as_it_was_kept(progress: RecalculationProgress) -> None:
+    version = recalculation.keep(progress, replacing=None)
 
-    assert recalculation.find() == (walk, version)
+    assert recalculation.find() == (progress, version)
 
 
 def test_before_the_first_there_is_none() -> None:

@@ -22,30 +22,30 @@ def rosa(tables: None) -> None:
 
 def look(purpose: str = "to call") -> Identity | None:
     """Olga looks."""
-    return identities.look(FIRST, OLGA, Role.OMBUDSMAN, purpose, FRIDAY)
+    return identities.read_identity(FIRST, OLGA, Role.OMBUDSMAN, purpose, FRIDAY)
 
 
 def test_a_look_gives_who_it_is_and_leaves_a_line() -> None:
     assert look() == ROSA
 
-    (line,) = identities.looks(FIRST, None, 10)
+    (line,) = identities.identity_reads(FIRST, None, 10)
     assert (line.reader, line.role, line.purpose, line.at) == ("Olga", Role.OMBUDSMAN, "to call", FRIDAY)
 
 
 def test_of_the_anonymous_there_is_nothing_and_no_line() -> None:
-    assert identities.look(a_protocol(2), OLGA, Role.OMBUDSMAN, "to call", FRIDAY) is None
-    assert list(identities.looks(a_protocol(2), None, 10)) == []
+    assert identities.read_identity(a_protocol(2), OLGA, Role.OMBUDSMAN, "to call", FRIDAY) is None
+    assert list(identities.identity_reads(a_protocol(2), None, 10)) == []
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 9])
 def test_lines_are_read_in_pages_from_after_a_line_on(size: int) -> None:
     for number in range(5):
         look(f"reason {number}")
-    whole = list(identities.looks(FIRST, None, 10))
+    whole = list(identities.identity_reads(FIRST, None, 10))
 
     read: list[str] = []
     after = None
-    while page := list(identities.looks(FIRST, after, size)):
+    while page := list(identities.identity_reads(FIRST, after, size)):
         assert len(page) <= size
         read += [line.id for line in page]
         after = page[-1].id
@@ -57,8 +57,8 @@ def test_lines_are_read_in_pages_from_after_a_line_on(size: int) -> None:
 def test_lines_belong_to_one_protocol_and_the_identity_is_no_line() -> None:
     look()
 
-    assert len(list(identities.looks(FIRST, None, 10))) == 1
-    assert list(identities.looks(a_protocol(2), None, 10)) == []
+    assert len(list(identities.identity_reads(FIRST, None, 10))) == 1
+    assert list(identities.identity_reads(a_protocol(2), None, 10)) == []
     assert len(flow_steps.items(settings.IDENTITIES_TABLE)) == 2
 
 

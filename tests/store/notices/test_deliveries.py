@@ -9,7 +9,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.store.notices import deliveries
-from chalicelib.store.notices.deliveries import HELD_FOR, BeingSent, Delivery, Outcome
+from chalicelib.store.notices.deliveries import HELD_FOR, BeingSent, Delivery, DeliveryResult
 from tests.flow_steps import items
 
 NOON = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
@@ -22,12 +22,12 @@ class Post:
     def __init__(self) -> None:
         self.sent = 0
 
-    def send(self) -> Outcome:
+    def send(self) -> DeliveryResult:
         """Take one."""
         self.sent += 1
-        return Outcome.SENT
+        return DeliveryResult.SENT
 
-    def refuse(self) -> Outcome:
+    def refuse(self) -> DeliveryResult:
         """Take none."""
         raise ConnectionError
 
@@ -37,7 +37,7 @@ def test_what_was_sent_is_not_sent_again() -> None:
 
     outcomes = [deliveries.once(RECEIPT, post.send, NOON + timedelta(days=day)) for day in range(5)]
 
-    assert outcomes == [Outcome.SENT, None, None, None, None]
+    assert outcomes == [DeliveryResult.SENT, None, None, None, None]
     assert post.sent == 1
 
 
@@ -60,13 +60,13 @@ def test_one_that_failed_is_tried_again_at_once() -> None:
     with pytest.raises(ConnectionError):
         deliveries.once(RECEIPT, post.refuse, NOON)
 
-    assert deliveries.once(RECEIPT, post.send, NOON) is Outcome.SENT
+    assert deliveries.once(RECEIPT, post.send, NOON) is DeliveryResult.SENT
 
 
 def test_one_that_is_being_sent_comes_again_later() -> None:
     post = Post()
 
-    def meanwhile() -> Outcome:
+    def meanwhile() -> DeliveryResult:
         with pytest.raises(BeingSent):
             deliveries.once(RECEIPT, post.send, NOON)
         return post.send()
@@ -82,13 +82,13 @@ def test_who_died_while_sending_holds_it_for_a_while_only() -> None:
     with pytest.raises(BeingSent):
         deliveries.once(RECEIPT, post.send, NOON + HELD_FOR - timedelta(seconds=1))
 
-    assert deliveries.once(RECEIPT, post.send, NOON + HELD_FOR) is Outcome.SENT
+    assert deliveries.once(RECEIPT, post.send, NOON + HELD_FOR) is DeliveryResult.SENT
 
 
 def test_who_was_overtaken_does_not_let_go_of_what_another_holds() -> None:
     post = Post()
 
-    def overtaken() -> Outcome:
+    def overtaken() -> DeliveryResult:
         assert deliveries._hold(RECEIPT, "another", NOON + HELD_FOR)
         return post.refuse()
 
@@ -102,7 +102,7 @@ def test_who_was_overtaken_does_not_let_go_of_what_another_holds() -> None:
 def test_five_at_once_are_one() -> None:
     post, start = Post(), Barrier(5)
 
-    def ask(_: int) -> Outcome | None:
+    def ask(_: int) -> DeliveryResult | None:
         start.wait()
         try:
             return deliveries.once(RECEIPT, post.send, NOON)
@@ -113,7 +113,7 @@ def test_five_at_once_are_one() -> None:
         outcomes = list(pool.map(ask, range(5)))
 
     assert post.sent == 1
-    assert outcomes.count(Outcome.SENT) == 1
+    assert outcomes.count(DeliveryResult.SENT) == 1
 
 
 def test_nothing_is_kept_but_who_in_which_role_was_told_what_and_when() -> None:

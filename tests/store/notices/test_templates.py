@@ -6,7 +6,7 @@ from chalicelib.api.directory.requests import TextBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome
 from chalicelib.domain.notices.notices import NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
-from chalicelib.domain.notices.templates import Text, check, places
+from chalicelib.domain.notices.templates import Text, check, placeholders
 from chalicelib.store.directory import directory
 from chalicelib.store.notices import templates
 
@@ -23,7 +23,7 @@ def test_a_text_has_the_same_places_in_both_languages(code: NoticeCode) -> None:
 
     assert text.subject.keys() == text.body.keys() == set(LANGUAGES)
     for part in (text.subject, text.body):
-        assert places(part["pt-BR"]) == places(part["en"])
+        assert placeholders(part["pt-BR"]) == placeholders(part["en"])
 
 
 @pytest.mark.parametrize("document", templates.default_documents(), ids=lambda document: document["code"])
@@ -48,7 +48,7 @@ def test_both_languages_have_the_same_words() -> None:
 
 def fields(text: str) -> set[str]:
     """The names of its places, whatever their format."""
-    return {name.split(":")[0] for name in places(text)}
+    return {name.split(":")[0] for name in placeholders(text)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

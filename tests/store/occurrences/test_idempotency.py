@@ -18,32 +18,32 @@ KEY = "sent-on-the-bus"
 SECRET = access_keys.compose(0x123456789ABCDEF)
 
 
-def register(number: int = 1, key: str = KEY, at: timedelta = timedelta()) -> idempotency.Marker:
+def register(number: int = 1, key: str = KEY, at: timedelta = timedelta()) -> idempotency.IdempotencyRecord:
     """An occurrence registered under a key."""
     now, protocol = FRIDAY + at, a_protocol(number)
-    marker = idempotency.seal_of(key).mark(b"{}", protocol, SECRET, now)
-    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), WATCHED, marker=marker))
-    return marker
+    kept = idempotency.idempotency_key_of(key).mark(b"{}", protocol, SECRET, now)
+    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), WATCHED, idempotency=kept))
+    return kept
 
 
 def test_a_marker_is_found_and_opened_with_its_key() -> None:
     register()
-    seal = idempotency.seal_of(KEY)
+    request_key = idempotency.idempotency_key_of(KEY)
 
-    found = idempotency.find(seal, FRIDAY)
+    found = idempotency.find(request_key, FRIDAY)
 
     assert found is not None
-    assert (found.protocol, seal.open(found)) == (a_protocol(1), SECRET)
-    assert found.fingerprint == seal.fingerprint(b"{}") != seal.fingerprint(b"{ }")
+    assert (found.protocol, request_key.open(found)) == (a_protocol(1), SECRET)
+    assert found.fingerprint == request_key.fingerprint(b"{}") != request_key.fingerprint(b"{ }")
 
 
 def test_another_key_finds_nothing_and_opens_nothing() -> None:
-    marker = register()
-    other = idempotency.seal_of(KEY + "!")
+    kept = register()
+    other = idempotency.idempotency_key_of(KEY + "!")
 
     assert idempotency.find(other, FRIDAY) is None
-    assert other.open(marker) != SECRET
-    assert other.fingerprint(b"{}") != marker.fingerprint
+    assert other.open(kept) != SECRET
+    assert other.fingerprint(b"{}") != kept.fingerprint
 
 
 def test_the_table_tells_neither_key() -> None:
@@ -58,10 +58,10 @@ def test_the_table_tells_neither_key() -> None:
 
 def test_a_marker_stands_for_a_day() -> None:
     register()
-    seal = idempotency.seal_of(KEY)
+    request_key = idempotency.idempotency_key_of(KEY)
 
-    assert idempotency.find(seal, FRIDAY + timedelta(hours=24, seconds=-1)) is not None
-    assert idempotency.find(seal, FRIDAY + timedelta(hours=24)) is None
+    assert idempotency.find(request_key, FRIDAY + timedelta(hours=24, seconds=-1)) is not None
+    assert idempotency.find(request_key, FRIDAY + timedelta(hours=24)) is None
 
 
 def test_an_expired_marker_gives_way_although_the_table_has_not_forgotten_it() -> None:
@@ -71,16 +71,16 @@ def test_an_expired_marker_gives_way_although_the_table_has_not_forgotten_it() -
         register(2, at=timedelta(hours=24, seconds=-1))
     register(2, at=timedelta(hours=24))
 
-    found = idempotency.find(idempotency.seal_of(KEY), FRIDAY + timedelta(hours=24))
+    found = idempotency.find(idempotency.idempotency_key_of(KEY), FRIDAY + timedelta(hours=24))
     assert found is not None
     assert found.protocol == a_protocol(2)
 
 
 def test_the_table_forgets_a_marker_by_itself() -> None:
-    marker = register()
+    kept = register()
 
     (item,) = flow_steps.kept("marker")
-    assert int(item["expires_at"]["N"]) == marker.expires_at == int((FRIDAY + timedelta(hours=24)).timestamp())
+    assert int(item["expires_at"]["N"]) == kept.expires_at == int((FRIDAY + timedelta(hours=24)).timestamp())
 
 
 visible = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
@@ -88,9 +88,9 @@ visible = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
 
 @given(st.text(visible, min_size=8, max_size=64), st.integers(0, 2**60 - 1))
 def test_every_key_seals_every_secret(key: str, secret: int) -> None:
-    seal = idempotency.seal_of(key)
+    request_key = idempotency.idempotency_key_of(key)
 
-    marker = seal.mark(b"{}", FIRST, access_keys.compose(secret), FRIDAY)
+    kept = request_key.mark(b"{}", FIRST, access_keys.compose(secret), FRIDAY)
 
-    assert idempotency.seal_of(key).open(marker) == access_keys.compose(secret)
-    assert 0 <= marker.sealed_key < 2**60
+    assert idempotency.idempotency_key_of(key).open(kept) == access_keys.compose(secret)
+    assert 0 <= kept.sealed_key < 2**60

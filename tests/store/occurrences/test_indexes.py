@@ -10,7 +10,7 @@ from chalicelib.domain.codes import CLOSED, OPEN, Kind, Status
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Address, Location, Point
-from chalicelib.domain.schedule.next_checks import Looks, Purpose
+from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.mapping import to_item
@@ -27,9 +27,9 @@ def indexed(index: str) -> list[flow_steps.Json]:
     return unheard().scan(TableName=settings.OCCURRENCES_TABLE, IndexName=index)["Items"]
 
 
-def keep(occurrence: Occurrence, looks: Looks = WATCHED) -> None:
+def keep(occurrence: Occurrence, next_checks: NextChecks = WATCHED) -> None:
     """Put an occurrence into the table as it is."""
-    to_item(occurrence, looks).save()
+    to_item(occurrence, next_checks).save()
 
 
 def test_an_open_occurrence_is_in_every_index_and_its_records_in_none() -> None:
@@ -44,7 +44,7 @@ def test_a_closed_one_leaves_all_but_the_month(status: Status) -> None:
     occurrences.register(Registration(an_occurrence(location=CENTRE, sector="works"), an_event(), WATCHED))
 
     closed = an_occurrence(location=CENTRE, sector="works", status=status, version=2)
-    occurrences.save(Change(closed, Looks()))
+    occurrences.save(Change(closed, NextChecks()))
 
     assert [len(indexed(index)) for index in ("queue", "watch", "alert", "nearby", "month")] == [0, 0, 0, 0, 1]
 
@@ -112,9 +112,9 @@ def test_whoever_is_anonymous_leaves_nothing_among_the_identities() -> None:
     assert flow_steps.items(settings.IDENTITIES_TABLE) == []
 
 
-def looked_at(purpose: Purpose, at: datetime) -> Looks:
+def looked_at(purpose: Purpose, at: datetime) -> NextChecks:
     """Looks for one purpose alone."""
-    return Looks(**{f"{purpose.value}_at": at})
+    return NextChecks(**{f"{purpose.value}_at": at})
 
 
 @pytest.mark.parametrize("purpose", Purpose)
@@ -142,7 +142,7 @@ def test_each_purpose_reads_its_own() -> None:
 
 
 def test_what_need_not_be_watched_is_not() -> None:
-    keep(an_occurrence(), Looks())
+    keep(an_occurrence(), NextChecks())
 
     assert indexed("watch") == indexed("alert") == []
 

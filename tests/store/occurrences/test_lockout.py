@@ -14,8 +14,8 @@ from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurr
 
 def is_closed(now: datetime) -> bool:
     """Whether the door is closed, as whoever reads the dossier finds it."""
-    found = occurrences.get_dossier(FIRST)
-    return lockout.is_closed(found.wrong_tries, found.door_closes_until, now)
+    found = occurrences.get_case_file(FIRST)
+    return lockout.is_closed(found.wrong_tries, found.locked_until, now)
 
 
 def test_five_wrong_keys_are_counted_and_no_more() -> None:

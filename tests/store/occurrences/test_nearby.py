@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.codes import Kind, Status
 from chalicelib.domain.people.people import IdentityMode
-from chalicelib.domain.places.nearby import Sight, blurred
+from chalicelib.domain.places.nearby import NearbyOccurrence, blurred
 from chalicelib.domain.places.places import Location, Point, distance
 from chalicelib.store import h3_grid
 from chalicelib.store.occurrences import nearby
@@ -37,7 +37,7 @@ def keep(points: Sequence[Point], first: int = 0, category: str = "pothole") -> 
             batch.save(to_item(one, WATCHED))
 
 
-def found(eye: Point, radius: float = RADIUS) -> list[Sight]:
+def found(eye: Point, radius: float = RADIUS) -> list[NearbyOccurrence]:
     """All that is found around a place."""
     return [sight for part, _ in nearby.outwards(eye, radius) for sight in part]
 

@@ -13,13 +13,13 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import Identity, IdentityMode
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Looks
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.occurrences import idempotency
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.items import EventItem
 from chalicelib.store.occurrences.mapping import from_image, to_item, to_occurrence
 from chalicelib.store.occurrences.record_mapping import event_item
-from chalicelib.store.occurrences.repository import Change, Dossier, KeyTaken, ProtocolTaken, Raced, Registration
+from chalicelib.store.occurrences.repository import CaseFile, Change, KeyTaken, ProtocolTaken, Raced, Registration
 from tests import flow_steps, values
 from tests.payloads import stream_record
 from tests.values import FIRST, FRIDAY, WATCHED, a_photo, a_protocol, an_event, an_occurrence
@@ -36,11 +36,11 @@ def a_registration(protocol: Protocol = FIRST, **changes: object) -> Registratio
     return Registration(an_occurrence(protocol), an_event(), **whole | changes)  # type: ignore[arg-type]
 
 
-def a_marker(text: str = "sent-on-the-bus", protocol: Protocol = FIRST) -> idempotency.Marker:
+def a_marker(text: str = "sent-on-the-bus", protocol: Protocol = FIRST) -> idempotency.IdempotencyRecord:
     """The marker of a request."""
     from chalicelib.domain import access_keys
 
-    return idempotency.seal_of(text).mark(b"{}", protocol, access_keys.compose(7), FRIDAY)
+    return idempotency.idempotency_key_of(text).mark(b"{}", protocol, access_keys.compose(7), FRIDAY)
 
 
 def everything() -> tuple[list[flow_steps.Json], list[flow_steps.Json]]:
@@ -58,11 +58,11 @@ def a_change(after: Occurrence, **parts: object) -> Change:
 
 
 def test_a_registration_is_written_whole() -> None:
-    occurrences.register(a_registration(marker=a_marker()))
+    occurrences.register(a_registration(idempotency=a_marker()))
 
-    found = occurrences.get_dossier(FIRST)
+    found = occurrences.get_case_file(FIRST)
 
-    assert found == Dossier(an_occurrence(), [an_event()], [a_photo()], [], [])
+    assert found == CaseFile(an_occurrence(), [an_event()], [a_photo()], [], [])
     assert [item["record"]["S"] for item in everything()[0]] == [
         "event#000001", "occurrence", f"photo#{a_photo().id}", "marker",
     ]  # fmt: skip
@@ -74,26 +74,26 @@ def test_a_protocol_that_is_taken_leaves_nothing_of_the_second() -> None:
     before = everything()
 
     with pytest.raises(ProtocolTaken):
-        occurrences.register(a_registration(marker=a_marker()))
+        occurrences.register(a_registration(idempotency=a_marker()))
 
     assert everything() == before
 
 
 def test_a_key_that_is_taken_leaves_nothing_of_the_second() -> None:
-    occurrences.register(a_registration(marker=a_marker()))
+    occurrences.register(a_registration(idempotency=a_marker()))
     before = everything()
 
     with pytest.raises(KeyTaken):
-        occurrences.register(a_registration(a_protocol(2), marker=a_marker(protocol=a_protocol(2))))
+        occurrences.register(a_registration(a_protocol(2), idempotency=a_marker(protocol=a_protocol(2))))
 
     assert everything() == before
 
 
 def test_a_key_that_is_taken_is_told_before_a_protocol_that_is() -> None:
-    occurrences.register(a_registration(marker=a_marker()))
+    occurrences.register(a_registration(idempotency=a_marker()))
 
     with pytest.raises(KeyTaken):
-        occurrences.register(a_registration(marker=a_marker()))
+        occurrences.register(a_registration(idempotency=a_marker()))
 
 
 def test_a_change_stands_only_on_the_version_before() -> None:
@@ -135,7 +135,7 @@ def test_a_change_adds_its_records() -> None:
         a_change(an_occurrence(), events=[an_event(2, Action.NOTE)], photos=[a_photo()], messages=[message])
     )
 
-    found = occurrences.get_dossier(FIRST)
+    found = occurrences.get_case_file(FIRST)
     assert (found.events[1].action, found.photos, found.messages) == (Action.NOTE, [a_photo()], [message])
 
 
@@ -146,14 +146,14 @@ def test_a_leader_must_be_there_and_lead(leader: Protocol) -> None:
     before = everything()
 
     with pytest.raises(Raced):
-        occurrences.save(a_change(an_occurrence(), standing=[leader]))
+        occurrences.save(a_change(an_occurrence(), leaders=[leader]))
 
     assert everything() == before
 
 
 def test_what_is_not_there_is_nothing() -> None:
     assert occurrences.get(FIRST) is None
-    assert occurrences.get_dossier(FIRST) == Dossier(None, [], [], [], [])
+    assert occurrences.get_case_file(FIRST) == CaseFile(None, [], [], [], [])
 
 
 def test_a_long_history_comes_back_whole_and_in_order() -> None:
@@ -164,16 +164,16 @@ def test_a_long_history_comes_back_whole_and_in_order() -> None:
             event = replace(an_event(number, Action.NOTE), internal_text="x" * 4_000)
             batch.save(event_item(FIRST, event))
 
-    found = occurrences.get_dossier(FIRST)
+    found = occurrences.get_case_file(FIRST)
 
     assert [event.sequence for event in found.events] == list(range(1, 302))
     assert found.occurrence == an_occurrence()
 
 
 @SEVERAL
-@given(values.occurrences, st.builds(Looks, flag_at=values.instants | st.none()))
-def test_whatever_is_kept_comes_back_the_same(occurrence: Occurrence, looks: Looks) -> None:
-    item = to_item(occurrence, looks)
+@given(values.occurrences, st.builds(NextChecks, flag_at=values.instants | st.none()))
+def test_whatever_is_kept_comes_back_the_same(occurrence: Occurrence, next_checks: NextChecks) -> None:
+    item = to_item(occurrence, next_checks)
     item.save()
 
     assert occurrences.get(occurrence.protocol) == occurrence
