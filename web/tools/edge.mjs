@@ -6,7 +6,9 @@ import zlib from 'node:zlib';
 
 const COMPRESSED = /^(text\/|application\/(javascript|json)|image\/svg)/;
 
-const LEAST = JSON.parse(fs.readFileSync(new URL('../../.chalice/config.json', import.meta.url), 'utf8')).minimum_compression_size;
+const LEAST = JSON.parse(
+  fs.readFileSync(new URL('../../.chalice/config.json', import.meta.url), 'utf8'),
+).minimum_compression_size;
 
 /** Whether they would: CloudFront any file, API Gateway any answer that is large enough. */
 function compresses(request, answer) {

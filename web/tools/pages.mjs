@@ -10,7 +10,7 @@ export function settled(page) {
     const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
     const start = performance.now();
     let end = start;
-    for (let frames = 0; frames < 4; ) {
+    for (let frames = 0; frames < 4;) {
       await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
       if (calm()) frames += 1;
       else [frames, end] = [0, performance.now()];
@@ -41,6 +41,12 @@ export async function counted(page, once) {
   const times = [];
   let calls = 0;
   const count = (request) => (calls += request.url().includes('/api/') ? 1 : 0);
-  for (let run = 0; run < RUNS; run += 1) times.push(await once(() => page.on('request', count), () => page.off('request', count)));
+  for (let run = 0; run < RUNS; run += 1)
+    times.push(
+      await once(
+        () => page.on('request', count),
+        () => page.off('request', count),
+      ),
+    );
   return { times, calls: calls / RUNS };
 }

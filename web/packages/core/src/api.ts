@@ -1,5 +1,5 @@
 /** The only place that talks to the API: one function for a request, one error for everything that goes wrong. */
-import { said } from './speech';
+import { said } from './i18n';
 import type { FormShape, Problem } from './api-types';
 
 /** What the API refused, or status 0 when it could not be reached. */
@@ -72,7 +72,11 @@ export async function call<T>(method: string, path: string, request: Request = {
 }
 
 /** What the API answers, as it is. Throws ApiError. */
-export async function send(method: string, path: string, { query, body, idempotencyKey, headers: own }: Request): Promise<Response> {
+export async function send(
+  method: string,
+  path: string,
+  { query, body, idempotencyKey, headers: own }: Request,
+): Promise<Response> {
   const headers = new Headers({ accept: 'application/json, */*', ...own });
   const token = await bearer().catch(() => {
     // The issuer of tokens could not be reached: as if the API could not.

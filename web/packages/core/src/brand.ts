@@ -19,16 +19,22 @@ const WHITE: Rgb = [255, 255, 255];
 const isColour = (text: string) => /^#[0-9a-f]{6}$/i.test(text);
 const read = (text: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16)) as Rgb;
 const written = (colour: Rgb) => `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
-const mixed = (one: Rgb, other: Rgb, share: number) => one.map((part, at) => part * (1 - share) + other[at]! * share) as Rgb;
+const mixed = (one: Rgb, other: Rgb, share: number) =>
+  one.map((part, at) => part * (1 - share) + other[at]! * share) as Rgb;
 
 function luminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)) as Rgb;
+  const [red, green, blue] = colour.map((part) =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  ) as Rgb;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** How well one colour stands out from another, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  const [darker, lighter] = [luminance(read(one)), luminance(read(other))].toSorted((a, b) => a - b) as [number, number];
+  const [darker, lighter] = [luminance(read(one)), luminance(read(other))].toSorted((a, b) => a - b) as [
+    number,
+    number,
+  ];
   return (lighter + 0.05) / (darker + 0.05);
 }
 
@@ -38,7 +44,8 @@ export type Grounds = Record<'light' | 'dark', string[]>;
 /** The grounds core.css knows; none where it cannot be read. */
 function grounds(): Grounds | undefined {
   const tokens = getComputedStyle(document.documentElement);
-  const of = (theme: string) => ['surface', 'page'].map((name) => whole(tokens.getPropertyValue(`--${name}-${theme}`).trim()));
+  const of = (theme: string) =>
+    ['surface', 'page'].map((name) => whole(tokens.getPropertyValue(`--${name}-${theme}`).trim()));
   const known = { light: of('light'), dark: of('dark') };
   return [...known.light, ...known.dark].every(isColour) ? known : undefined;
 }

@@ -4,7 +4,7 @@ import { ahead, ApiError, call, connect, queryString } from './api';
 import { Bars } from './charts/Bars';
 import { Lines, roundedUp } from './charts/Lines';
 import { draft, dropDraft, keepDraft } from './drafts';
-import { day, instantAt, moment, number, plusDays, said, setLanguage, setZone, t, word } from './i18n';
+import { addMessages, day, instantAt, moment, number, plusDays, said, setLanguage, setZone, t, word } from './i18n';
 import english from './messages.en.json';
 import portuguese from './messages.pt-BR.json';
 import { claims } from './oidc';
@@ -12,13 +12,25 @@ import { link } from './router';
 import { Input } from './ui/Field';
 import { QrCode } from './ui/QrCode';
 
+addMessages(
+  {
+    'due.late_one': '{n} dia em atraso',
+    'due.late_other': '{n} dias em atraso',
+    'due.left_one': 'falta {n} dia',
+    'status.received': 'Recebida',
+    'says.Field required': 'Preencha este campo.',
+    'says.String should have at least {x} characters': 'Escreva pelo menos {x} caracteres.',
+  },
+  async () => ({ default: { 'due.left_one': '{n} day left' } }),
+);
 afterEach(cleanup);
 
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 test('both languages have the same texts with the same places', () => {
   expect(Object.keys(english)).toEqual(Object.keys(portuguese));
-  for (const [key, text] of Object.entries(portuguese)) expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
+  for (const [key, text] of Object.entries(portuguese))
+    expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
 });
 
 describe('words', () => {
@@ -98,7 +110,11 @@ describe('what is asked ahead', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     asked = [];
-    connect('/api', async () => undefined, () => undefined);
+    connect(
+      '/api',
+      async () => undefined,
+      () => undefined,
+    );
   });
   afterEach(() => vi.useRealTimers());
 
@@ -160,7 +176,13 @@ test('a field is tied to its label, its hint and its error', () => {
 
 describe('charts', () => {
   test('are lists and tables for who cannot see them', async () => {
-    vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} });
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
     render(<Bars bars={[{ key: 'a', label: 'Lixo', value: 3, late: 1 }]} />);
     render(<Lines label="No tempo" unit="Semana" at={['1', '2']} lines={[{ name: 'Registradas', values: [4, 7] }]} />);
 

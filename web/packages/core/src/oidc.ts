@@ -26,7 +26,10 @@ let renewal: Promise<void> | undefined;
 
 const home = () => location.origin + location.pathname;
 const encoded = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 const random = () => encoded(crypto.getRandomValues(new Uint8Array(32)));
 
 async function challenge(verifier: string): Promise<string> {

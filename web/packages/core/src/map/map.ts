@@ -80,7 +80,13 @@ function drawPoints(points: Point[], map: L.Map): void {
 export function createMap(element: HTMLElement, options: Options): Drawn {
   const { centre, zoom, points, labels, onPick } = options;
   // A map that is taken away in the middle of an animation fails when it ends.
-  const map = L.map(element, { zoomControl: false, maxZoom: 19, scrollWheelZoom: false, fadeAnimation: false, zoomAnimation: false });
+  const map = L.map(element, {
+    zoomControl: false,
+    maxZoom: 19,
+    scrollWheelZoom: false,
+    fadeAnimation: false,
+    zoomAnimation: false,
+  });
   map.setView(at(centre), zoom);
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
@@ -93,7 +99,9 @@ export function createMap(element: HTMLElement, options: Options): Drawn {
     middle: () => placeOf(map.getCenter()),
     mark: (place) => {
       marked?.remove();
-      marked = place ? L.circleMarker(at(place), { radius: MARK, className: 'spot picked', interactive: false }).addTo(map) : undefined;
+      marked = place
+        ? L.circleMarker(at(place), { radius: MARK, className: 'spot picked', interactive: false }).addTo(map)
+        : undefined;
       if (place && !map.getBounds().contains(at(place))) map.panTo(at(place), { animate: false });
     },
     remove: () => {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '../api';
-import { said, t } from '../speech';
+import { said, t } from '../i18n';
 
 /** Something being loaded: its value once there is one, its error when there is none to be had. */
 export interface Loaded<T> {
