@@ -14,14 +14,11 @@ import { QrCode } from './ui/QrCode';
 
 addMessages(
   {
-    'due.late_one': '{n} dia em atraso',
-    'due.late_other': '{n} dias em atraso',
-    'due.left_one': 'falta {n} dia',
     'status.received': 'Recebida',
     'says.Field required': 'Preencha este campo.',
     'says.String should have at least {x} characters': 'Escreva pelo menos {x} caracteres.',
   },
-  async () => ({ default: { 'due.left_one': '{n} day left' } }),
+  async () => ({ default: { 'status.received': 'Received' } }),
 );
 afterEach(cleanup);
 
@@ -42,6 +39,7 @@ describe('words', () => {
   test('follow the language of the page', async () => {
     await setLanguage('en');
     expect(t('due.left', { n: 1 })).toBe('1 day left');
+    expect(word('status', 'received')).toBe('Received');
     expect(number(1234.5)).toBe('1,234.5');
     await setLanguage('pt-BR');
     expect(number(1234.5)).toBe('1.234,5');
