@@ -30,7 +30,7 @@ test('both languages have the same texts with the same places', () => {
     expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
 });
 
-describe('words', () => {
+describe('messages', () => {
   test('take the form their number asks for', () => {
     expect(t('due.late', { n: 1 })).toBe('1 dia em atraso');
     expect(t('due.late', { n: 1200 })).toBe('1.200 dias em atraso');
@@ -45,7 +45,7 @@ describe('words', () => {
     expect(number(1234.5)).toBe('1.234,5');
   });
 
-  test('for codes nobody has named are the codes', () => {
+  test('for codes without a name are the codes', () => {
     expect(word('status', 'received')).toBe('Recebida');
     expect(word('status', 'teleported')).toBe('teleported');
   });

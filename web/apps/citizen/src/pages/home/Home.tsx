@@ -1,4 +1,4 @@
-/** What this address is, and the way to an occurrence somebody has told already. */
+/** The first page: what this site is for, and the form that opens an occurrence already registered. */
 import { link } from '@core/router';
 import { AccessForm } from '../../shared/AccessForm';
 import { FOLLOW, access } from '../../access';
