@@ -80,7 +80,7 @@ def test_every_link_of_a_guide_leads_to_a_file(guide: Path) -> None:
 def test_every_command_a_guide_names_exists_and_every_command_is_named() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in PRESENT)
 
-    assert set(re.findall(r"scripts/([a-z]+)\b(?!/)", text)) == scripts()
+    assert set(re.findall(r"scripts/([a-z]+(?:-[a-z]+)*)\b(?![/.])", text)) == scripts()
 
 
 def test_every_word_of_the_glossary_is_used_in_the_code() -> None:
