@@ -1,4 +1,4 @@
-"""The definitions of the figures, and the names of the codes they are counted by, in Portuguese and English."""
+"""The definitions of the figures, in Portuguese and English."""
 
 import functools
 import json
@@ -7,10 +7,7 @@ from typing import Any, cast
 
 from typing_extensions import TypedDict
 
-from chalicelib.domain.codes import Dimension
-
-_WORDS = Path(__file__).with_name("figures.json")
-_LANGUAGES = ("pt-BR", "en")
+_SOURCE = Path(__file__).with_suffix(".json")
 
 TextsShape = TypedDict("TextsShape", {"pt-BR": str, "en": str})
 
@@ -31,18 +28,12 @@ class DefinitionsShape(TypedDict):
 
 def definitions() -> DefinitionsShape:
     """The definition of every figure, in both languages."""
-    return {"definitions": _words()["definitions"]}
-
-
-def name(dimension: Dimension, code: str, language: str) -> str:
-    """The name of a code in a language, or the code itself when it has none."""
-    names = _words()["names"][dimension.value].get(code, {})
-    return str(names.get(language if language in _LANGUAGES else _LANGUAGES[0], code))
+    return {"definitions": _definitions()}
 
 
 @functools.cache
-def _words() -> dict[str, Any]:
-    return cast("dict[str, Any]", json.loads(_WORDS.read_text(encoding="utf-8")))
+def _definitions() -> list[DefinitionShape]:
+    return cast(list[DefinitionShape], json.loads(_SOURCE.read_text(encoding="utf-8")))
 
 
 EXAMPLE: dict[str, Any] = {

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
+from chalicelib import code_words
 from chalicelib.api.http.values import Instant, instant
-from chalicelib.api.indicators import definitions
 from chalicelib.api.indicators import period as periods
 from chalicelib.api.indicators.period import Count, PeriodShape, period
-from chalicelib.domain.codes import Dimension
+from chalicelib.domain.codes import UNKNOWN, Dimension
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.metrics import figures
 from chalicelib.domain.metrics.counters import Counts
@@ -29,6 +29,10 @@ Levels = Annotated[
         }
     ),
 ]
+
+
+# The dimensions whose codes are the same in every town.
+_NAMED = frozenset({Dimension.CHANNEL, Dimension.KIND})
 
 
 class BarShape(TypedDict):
@@ -163,11 +167,14 @@ def _row(code: str, name: str, counted: Counts) -> CodeFiguresShape:
 
 
 def _name(dimension: Dimension, code: str, known: Directory) -> str:
+    language = known.settings.languages[0]
+    if code == UNKNOWN:
+        return code_words.word("unknown", dimension.value, language)
     if dimension is Dimension.SECTOR and code in known.sectors:
         return known.sectors[code].name
     if dimension is Dimension.CATEGORY and code in known.categories:
         return known.categories[code].name
-    return definitions.name(dimension, code, known.settings.languages[0])
+    return code_words.word(dimension.value, code, language) if dimension in _NAMED else code
 
 
 _BOXES: dict[str, Any] = {"total": 480, "attended": 402, "in_progress": 61, "in_arrears": 17}
