@@ -15,7 +15,7 @@ from chalicelib.domain.deadlines import clocks
 from chalicelib.domain.directory.directory import Category, Directory
 from chalicelib.domain.errors import InvalidFields, KeyReused
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.occurrence import Occurrence, as_sent
 from chalicelib.domain.occurrences.photos import Photo, UploadForm
 from chalicelib.domain.occurrences.submissions import Submission, accepted_category
 from chalicelib.domain.occurrences.timeline import Event
@@ -132,7 +132,7 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
         legal=clocks.legal_clock(known.settings.day_of(now), known.calendar),
         location=submission.location,
         answers=submission.answers,
-        taken_at=submission.taken_at,
+        **as_sent(submission),
         public_id=secrets.token_hex(8),
         photo_ids=tuple(picture.id for picture in pictures),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from chalicelib.domain.codes import OPEN, WITH_SECTOR, ArchiveReason, Channel, Kind, Outcome, Priority, Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
@@ -11,6 +12,14 @@ from chalicelib.domain.occurrences.evaluations import Evaluation
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
+
+# The fields that a submission, its occurrence and the occurrence's item have alike: kept as they were sent.
+AS_SENT = ("taken_at",)
+
+
+def as_sent(source: object) -> dict[str, Any]:
+    """The fields of a submission, an occurrence or an item that are kept as they were sent, by name."""
+    return {name: getattr(source, name) for name in AS_SENT}
 
 
 def is_sensitive(kind: Kind, identity_mode: IdentityMode) -> bool:

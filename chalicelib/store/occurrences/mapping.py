@@ -8,7 +8,7 @@ import h3
 
 from chalicelib.domain.codes import ArchiveReason, Channel, Kind, Priority, Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
-from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
+from chalicelib.domain.occurrences.occurrence import Occurrence, Pause, as_sent
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.privacy import disclosure
@@ -56,7 +56,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         "pseudonymised_text": occurrence.pseudonymised_text,
         "photos_shared": occurrence.photos_shared,
         "registered_at": occurrence.registered_at,
-        "taken_at": occurrence.taken_at,
+        **as_sent(occurrence),
         "answers": dict(occurrence.answers) or None,
         "photo_count": listed.photo_count,
         "photo_ids": list(occurrence.photo_ids) or None,
@@ -170,7 +170,7 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         legal=_to_legal(item),
         location=_to_location(item),
         answers=item.answers or {},
-        taken_at=item.taken_at,
+        **as_sent(item),
         version=int(item.version),
         sequence=int(item.sequence),
         priority=Priority(item.priority),
