@@ -25,11 +25,11 @@ from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change, Registration
 from chalicelib.store.occurrences.mapping import from_image
 from tasks.seeding import cases, demo_town, demo_year
-from tasks.seeding.code_mapping import lexicon_of
-from tasks.seeding.date_shift import laying_of
+from tasks.seeding.code_mapping import code_map_of
+from tasks.seeding.date_shift import date_shift_of
 from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import jobs_of
-from tasks.seeding.simulated_case import Actors, SimulatedCase, SimulatedRegistration, Simulation
+from tasks.seeding.simulated_case import Actors, Intake, SimulatedCase, Simulation
 from tests import flow_steps
 
 pytestmark = pytest.mark.usefixtures("real_tables")
@@ -49,8 +49,8 @@ class Written(SimulatedCase):
 
     made: list["Written"] = []  # noqa: RUF012  # the year makes its lives itself
 
-    def __init__(self, birth: SimulatedRegistration, world: Simulation) -> None:
-        super().__init__(birth, world)
+    def __init__(self, intake: Intake, simulation: Simulation) -> None:
+        super().__init__(intake, simulation)
         self.born, self.registration = self.occurrence, self.events[0]
         self.script: list[tuple[datetime, Command | None, Role]] = []
         Written.made.append(self)
@@ -71,44 +71,44 @@ class Written(SimulatedCase):
 class Played:
     """One life being lived again in the tables, under the schedules."""
 
-    life: Written
+    simulated: Written
 
     def steps(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """When something is done, and how; lapsing is left to the schedule."""
-        yield self.life.registration.at, self._register
-        for at, command, role in self.life.script:
+        yield self.simulated.registration.at, self._register
+        for at, command, role in self.simulated.script:
             if command is None or command.action is not Action.LAPSE:
                 yield at, lambda at=at, command=command, role=role: self._act(at, command, role)  # type: ignore[misc]
 
     def _register(self) -> None:
-        born, event = self.life.born, self.life.registration
+        born, event = self.simulated.born, self.simulated.registration
         occurrences.register(Registration(born, event))
 
     def _act(self, at: datetime, command: Command | None, role: Role) -> None:
-        known = self.life.world.town
+        known = self.simulated.simulation.town
 
         def decide(occurrence: Occurrence) -> Change:
             if command is None:
-                return Change(replace(occurrence, suggested_sector=self.life.sector))
-            actor = self.life.world.cast.actor(role, occurrence.sector)
+                return Change(replace(occurrence, suggested_sector=self.simulated.sector))
+            actor = self.simulated.simulation.actors.actor(role, occurrence.sector)
             applied = apply(occurrence, command, context_of(known, actor, role, at))
             return Change(applied.after, events=[applied.event])
 
-        assert occurrences.update(self.life.born.protocol, decide, at)
+        assert occurrences.update(self.simulated.born.protocol, decide, at)
 
 
 @pytest.fixture
-def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+def simulated_cases(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     """Five hundred of the year's lives, as they were lived."""
     demo_town.put_directory()
     directory.forget()
     itanhaem = directory.load()
-    lexicon = lexicon_of(demo_town.read("case_types.json"))
+    code_map = code_map_of(demo_town.read("case_types.json"))
     read = cases.read(demo_town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
-    laying = laying_of(read, LAST, itanhaem.settings.zone)
-    jobs = with_leaders(jobs_of([laying.lay(case) for case in read], "year"), lexicon, itanhaem)
-    world = Simulation(itanhaem, Actors("Ouvidora", "Atendente"), NOW)
-    make = Year(world, lexicon, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
+    date_shift = date_shift_of(read, LAST, itanhaem.settings.zone)
+    jobs = with_leaders(jobs_of([date_shift.shifted(case) for case in read], "year"), code_map, itanhaem)
+    simulation = Simulation(itanhaem, Actors("Ouvidora", "Atendente"), NOW)
+    make = Year(simulation, code_map, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
     monkeypatch.setattr(demo_year, "SimulatedCase", Written)
     Written.made.clear()
     for job in jobs[:: len(jobs) // 500][:500]:
@@ -116,11 +116,13 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     return list(Written.made)
 
 
-def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_clock_runs(lives: list[Written]) -> None:
+def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_clock_runs(
+    simulated_cases: list[Written],
+) -> None:
     known = directory.load()
-    assert len(lives) == 500
+    assert len(simulated_cases) == 500
 
-    checked = sum(lived(day, known, script) for day, script in by_day(lives, known))
+    checked = sum(lived(day, known, script) for day, script in by_day(simulated_cases, known))
 
     sent = flow_steps.kept("alert#")
     assert checked == len(BY_HAND)
@@ -141,10 +143,14 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
     ]
 
 
-def by_day(lives: list[Written], known: Directory) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
+def by_day(
+    simulated_cases: list[Written], known: Directory
+) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
     """What is done on each day, in the order of time."""
     done: dict[date, list[tuple[datetime, Callable[[], None]]]] = {day: [] for day in DAYS}
-    for step in sorted((step for life in lives for step in Played(life).steps()), key=lambda step: step[0]):
+    for step in sorted(
+        (step for simulated in simulated_cases for step in Played(simulated).steps()), key=lambda step: step[0]
+    ):
         done.setdefault(known.settings.day_of(step[0]), []).append(step)
     return ((day, done[day]) for day in DAYS)
 
@@ -172,8 +178,8 @@ def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known
     for image in found:
         occurrence = from_image(image)
         assert occurrence is not None
-        told = due_alerts.alerted(occurrence, known.settings.ladder, day, eight).alerts
-        expected |= {(occurrence.protocol, described(one)) for one in told}
+        writes_in_order = due_alerts.alerted(occurrence, known.settings.ladder, day, eight).alerts
+        expected |= {(occurrence.protocol, described(one)) for one in writes_in_order}
 
     alerts.send(eight)
 
@@ -184,7 +190,7 @@ def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known
 def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory, found: list[Item]) -> None:
     """The digest names what is late and what is due within five days, by sector, and nothing else."""
     listed = lists.list_by_due([*known.sectors, lists.TRIAGE], None)
-    told = {
+    writes_in_order = {
         (sector.sector, entry.protocol, entry.days_late, entry.days_late > 0)
         for sector in digest_of(day, (row for _, row in listed if row)).sectors
         for entry in (*sector.overdue, *sector.due_soon)
@@ -199,7 +205,7 @@ def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory,
         late = (day - date.fromisoformat(min(dues))).days
         if status not in {"concluded", "archived", "awaiting_citizen"} and late >= -5:
             by_hand.add((item.get("sector", {}).get("S"), item["protocol"]["S"], late, late > 0))
-    assert told == by_hand
+    assert writes_in_order == by_hand
 
 
 def described(alert: Alert) -> str:
@@ -224,7 +230,7 @@ def is_over(item: Item) -> bool:
 
 def status_at(events: list[Item]) -> Callable[[str, str], str]:
     """What the timeline says an occurrence was at an instant."""
-    told: dict[str, list[tuple[str, str]]] = {}
+    writes_in_order: dict[str, list[tuple[str, str]]] = {}
     for event in sorted(events, key=lambda event: event["record"]["S"]):
-        told.setdefault(event["protocol"]["S"], []).append((event["at"]["S"], event["went_to"]["S"]))
-    return lambda protocol, at: [status for when, status in told[protocol] if when <= at][-1]
+        writes_in_order.setdefault(event["protocol"]["S"], []).append((event["at"]["S"], event["went_to"]["S"]))
+    return lambda protocol, at: [status for when, status in writes_in_order[protocol] if when <= at][-1]

@@ -1,14 +1,14 @@
 """Submissions: what somebody tells the ombudsman, before it is an occurrence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.codes import Channel, Kind
-from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType
+from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType, Settings
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.people.people import Identity
-from chalicelib.domain.places.places import Location
+from chalicelib.domain.places.places import Location, placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Submission:
     identity: Identity | None
     photo_types: tuple[str, ...] = ()
     taken_at: datetime | None = None
+
+
+def placed_in(submission: Submission, settings: Settings) -> Submission:
+    """The same submission, with its location marked as outside when its position is beyond the boundary."""
+    return replace(submission, location=placed(submission.location, settings.boundary))
 
 
 def accepted_category(submission: Submission, directory: Directory) -> Category:

@@ -42,16 +42,16 @@ class IdempotencyKey:
     pad: int
     secret: bytes
 
-    def mark(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> IdempotencyRecord:
+    def record(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> IdempotencyRecord:
         """The marker of a request and what it made."""
         sealed = access_keys.secret_of(key) ^ self.pad
         return IdempotencyRecord(
             self.id, self.fingerprint(request), protocol, sealed, int((now + LIFETIME).timestamp())
         )
 
-    def open(self, marker: IdempotencyRecord) -> AccessKey:
+    def open(self, record: IdempotencyRecord) -> AccessKey:
         """The access key inside a marker."""
-        return access_keys.compose(marker.sealed_key ^ self.pad)
+        return access_keys.compose(record.sealed_key ^ self.pad)
 
     def fingerprint(self, request: bytes) -> str:
         """What tells one request from another without saying anything of either."""
@@ -83,14 +83,14 @@ def find(request_key: IdempotencyKey, now: datetime) -> IdempotencyRecord | None
     )
 
 
-def idempotency_item(marker: IdempotencyRecord) -> IdempotencyItem:
-    """The item of a marker."""
+def idempotency_item(record: IdempotencyRecord) -> IdempotencyItem:
+    """The item of a record."""
     return IdempotencyItem(
-        f"{_RECORD}#{marker.id}",
+        f"{_RECORD}#{record.id}",
         _RECORD,
-        stands_for=marker.protocol,
-        fingerprint=marker.fingerprint,
-        sealed_key=marker.sealed_key,
-        expires_at=marker.expires_at,
-        receipt=dict(marker.receipt) or None,
+        stands_for=record.protocol,
+        fingerprint=record.fingerprint,
+        sealed_key=record.sealed_key,
+        expires_at=record.expires_at,
+        receipt=dict(record.receipt) or None,
     )

@@ -54,7 +54,7 @@ class CodeMap:
         return slug(department) if department else None
 
 
-def lexicon_of(document: Mapping[str, Any]) -> CodeMap:
+def code_map_of(document: Mapping[str, Any]) -> CodeMap:
     """The lexicon of a document."""
     return CodeMap(document["types"], document["departments"], document["channels"])
 

@@ -13,14 +13,14 @@ _WEEKS = 52
 
 
 @dataclass(frozen=True, slots=True)
-class Laying:
+class DateShift:
     """The year that ends with a day, in equal laps of whole weeks; every case runs in one of them."""
 
     until: date
     zone: ZoneInfo
     laps: int
 
-    def lay(self, case: Case) -> Case:
+    def shifted(self, case: Case) -> Case:
         """The same case in its lap, as many days and hours from opening to closing as before."""
         length = _WEEKS // self.laps * 7
         lap = zlib.crc32(case.id.encode()) % self.laps
@@ -39,8 +39,8 @@ class Laying:
         return moment.replace(tzinfo=self.zone) + days
 
 
-def laying_of(cases: Collection[Case], until: date, zone: ZoneInfo) -> Laying:
+def date_shift_of(cases: Collection[Case], until: date, zone: ZoneInfo) -> DateShift:
     """How cases fill a year: those of half a year run in two laps, those of more than a year fold into one."""
     opened = [case.opened_at.date() for case in cases]
     weeks = ceil(((max(opened) - min(opened)).days + 1) / 7)
-    return Laying(until, zone, laps=max(1, round(_WEEKS / weeks)))
+    return DateShift(until, zone, laps=max(1, round(_WEEKS / weeks)))

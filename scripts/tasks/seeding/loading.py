@@ -56,14 +56,15 @@ class Loader:
     def load(self, jobs: Sequence[Job]) -> Tally:
         """Write what is not there yet."""
         there = self.there_already([job.protocol for job in jobs])
-        lives = [self._make(job) for job in jobs if job.protocol not in there]
-        records = [record for life in lives for record in _records(life)]
+        simulated_cases = [self._make(job) for job in jobs if job.protocol not in there]
+        records = [record for simulated in simulated_cases for record in _records(simulated)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, mapping.to_item(life.occurrence, life.checks()).serialize()) for life in lives
+            (settings.OCCURRENCES_TABLE, mapping.to_item(simulated.occurrence, simulated.checks()).serialize())
+            for simulated in simulated_cases
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
             self._write(batch)
-        return Tally(len(lives), len(there), len(records) + len(occurrences))
+        return Tally(len(simulated_cases), len(there), len(records) + len(occurrences))
 
     def there_already(self, protocols: Sequence[Protocol]) -> set[str]:
         """Which occurrences exist."""
@@ -126,12 +127,12 @@ def _load(chunk: Sequence[Job]) -> Tally:
     return _loaders[0].load(chunk)
 
 
-def _records(life: SimulatedCase) -> Iterator[tuple[str, Any]]:
-    protocol = life.occurrence.protocol
-    for event in life.events:
+def _records(simulated: SimulatedCase) -> Iterator[tuple[str, Any]]:
+    protocol = simulated.occurrence.protocol
+    for event in simulated.events:
         yield settings.OCCURRENCES_TABLE, record_mapping.event_item(protocol, event).serialize()
-    if life.identity:
-        yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, life.identity).serialize()
+    if simulated.identity:
+        yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, simulated.identity).serialize()
 
 
 def _parts(whole: Sequence[Part], size: int) -> list[Sequence[Part]]:

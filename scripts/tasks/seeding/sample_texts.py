@@ -14,14 +14,14 @@ from tasks.seeding.code_mapping import slug
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SampleTexts:
     """Everybody's words in one life; the same chance always finds the same ones."""
 
     texts: Mapping[str, Any]
     places: Mapping[str, Any]
     chance: Random
 
-    def say(self, *path: str) -> str:
+    def text(self, *path: str) -> str:
         """One of the sentences kept under a path."""
         found: Any = self.texts
         for step in path:
@@ -35,10 +35,10 @@ class Voice:
     def description(self, category: str, kind: Kind) -> str:
         """What is told of a case: what it is, and mostly since when and what is hoped for."""
         own = f"{category}/{kind.value}"
-        what = self.say("what", own if own in self.texts["what"] else category)
+        what = self.text("what", own if own in self.texts["what"] else category)
         if category in self.texts["alone"] or own in self.texts["what"]:
             return what
-        return " ".join(part for part in (what, self.say("since"), self.say("plea")) if part)
+        return " ".join(part for part in (what, self.text("since"), self.text("plea")) if part)
 
     def answers(self, category: Category) -> dict[str, str]:
         """What is answered to the questions of a category: what must be, and half of what can be chosen."""
@@ -47,7 +47,7 @@ class Voice:
             if question.type is QuestionType.CHOICE and self.happens(0.5):
                 answers[question.code] = self._one_of(list(question.choices))
             elif question.required:
-                answers[question.code] = self.say("units")
+                answers[question.code] = self.text("units")
         return answers
 
     def address(self, neighbourhood: str) -> Address | None:
@@ -62,7 +62,7 @@ class Voice:
         """Mostly nobody; else a name of nobody, with an address that receives nothing."""
         if not self.happens(0.35):
             return None
-        first, last = self.say("first_names"), self.say("last_names")
+        first, last = self.text("first_names"), self.text("last_names")
         email = f"{slug(first)}.{slug(last)}{self.chance.randrange(100)}@example.com"
         mode = IdentityMode.CONFIDENTIAL if kind is Kind.REPORT else IdentityMode.IDENTIFIED
         return Identity(mode, f"{first} {last}", email)
@@ -72,7 +72,7 @@ class Voice:
         weights = (5, 8, 15, 35, 37) if on_time else (30, 25, 20, 15, 10)
         satisfaction = self.chance.choices((1, 2, 3, 4, 5), weights)[0]
         solved = {1: Solved.NO, 2: Solved.NO, 3: Solved.PARTLY}.get(satisfaction, Solved.YES)
-        return Opinion(satisfaction, solved, self.say("citizen", "evaluation", str(satisfaction)))
+        return Opinion(satisfaction, solved, self.text("citizen", "evaluation", str(satisfaction)))
 
     def _one_of(self, choices: Sequence[str]) -> str:
         return self.chance.choice(choices)

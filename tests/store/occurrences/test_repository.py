@@ -41,7 +41,7 @@ def a_marker(text: str = "sent-on-the-bus", protocol: Protocol = FIRST) -> idemp
     """The marker of a request."""
     from chalicelib.domain import access_keys
 
-    return idempotency.idempotency_key_of(text).mark(b"{}", protocol, access_keys.compose(7), FRIDAY)
+    return idempotency.idempotency_key_of(text).record(b"{}", protocol, access_keys.compose(7), FRIDAY)
 
 
 def everything() -> tuple[list[flow_steps.Json], list[flow_steps.Json]]:
