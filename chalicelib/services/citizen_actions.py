@@ -20,22 +20,23 @@ from chalicelib.domain.occurrences.photos import Photo, UploadForm, has_room
 from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import CITIZEN, Role
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared import authentication
+from chalicelib.services.shared.authentication import Authenticated
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import lockout, photos
+from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.repository import CaseFile
 
 MAX_MESSAGES = 50
-_Read = tuple[CaseFile, Occurrence]
 
 
 def add_photo(protocol: Protocol, typed_key: str, content_type: str, now: datetime) -> UploadForm:
     """One more upload form. Raises IllegalAction when closed or when there are four photos already."""
     photo = Photo(str(ULID()), content_type, requested_at=now)
 
-    def decide(read: _Read) -> Change:
-        case_file, occurrence = read
+    def decide(read: Authenticated) -> Change:
+        case_file, occurrence = read.case_file, read.occurrence
         if not occurrence.is_open:
             raise IllegalAction("A closed occurrence takes no photos. Reopen it first.")
         if not has_room(case_file.photos, now):
@@ -54,8 +55,8 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
     """
     message = Message(str(ULID()), Author.CITIZEN, text, now)
 
-    def decide(read: _Read) -> Change | None:
-        case_file, occurrence = read
+    def decide(read: Authenticated) -> Change | None:
+        case_file, occurrence = read.case_file, read.occurrence
         if _is_repetition(case_file, text):
             return None
         if occurrence.is_paused:
@@ -73,8 +74,8 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
 def evaluate(protocol: Protocol, typed_key: str, opinion: Opinion, now: datetime) -> Evaluation:
     """The author's evaluation of the cycle that has ended; a second one replaces it. Raises IllegalAction when open."""
 
-    def decide(read: _Read) -> Change:
-        _, occurrence = read
+    def decide(read: Authenticated) -> Change:
+        occurrence = read.occurrence
         if occurrence.is_open:
             raise IllegalAction("An occurrence is evaluated when it is closed.")
         new = Evaluation(occurrence.cycle, opinion.satisfaction, opinion.solved, opinion.comment, now)
@@ -87,18 +88,17 @@ def evaluate(protocol: Protocol, typed_key: str, opinion: Opinion, now: datetime
 def reopen(protocol: Protocol, typed_key: str, comment: str, now: datetime) -> None:
     """Contest a conclusion (T12). Raises IllegalAction past its limits; the same comment again changes nothing."""
 
-    def decide(read: _Read) -> Change | None:
-        case_file, occurrence = read
-        last = case_file.events[-1]
+    def decide(read: Authenticated) -> Change | None:
+        last = read.case_file.events[-1]
         if last.action is Action.REOPEN and last.role is Role.CITIZEN and last.public_text == comment:
             return None
-        return _applied(occurrence, Command(Action.REOPEN, text=comment), now)
+        return _applied(read.occurrence, Command(Action.REOPEN, text=comment), now)
 
     occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
 
 
-def _reader(protocol: Protocol, typed_key: str, now: datetime) -> Callable[[], _Read]:
-    return partial(lockout.authenticate, protocol, typed_key, now)
+def _reader(protocol: Protocol, typed_key: str, now: datetime) -> Callable[[], Authenticated]:
+    return partial(authentication.authenticate, protocol, typed_key, now)
 
 
 def _applied(occurrence: Occurrence, command: Command, now: datetime) -> Change:

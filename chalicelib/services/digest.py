@@ -1,8 +1,7 @@
 """Digests: what is told of a day, once: the ombudsman's list of what presses, and the missing calendar."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.notices import digest
@@ -11,12 +10,12 @@ from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.recipients import Recipient
+from chalicelib.services.shared import sending
+from chalicelib.services.shared.sending import Values
 from chalicelib.store.directory import directory
-from chalicelib.store.notices import deliveries, sender
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import lists
 
-Values = Callable[[RenderContext], Mapping[str, str]]
 _DIGEST = Notice(NoticeCode.DIGEST, Recipient.OMBUDSMAN)
 _CALENDAR = Notice(NoticeCode.CALENDAR, Recipient.ADMINISTRATOR)
 
@@ -52,4 +51,4 @@ def _deliver(notice: Notice, about: str, values: Values, now: datetime) -> Deliv
     if address is None:
         return None
     delivery = Delivery(about, notice.code.value, notice.to)
-    return deliveries.once(delivery, partial(sender.send, notice, address, values, now), now)
+    return sending.send_once(delivery, notice, address, values, now)

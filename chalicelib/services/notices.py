@@ -12,9 +12,10 @@ from chalicelib.domain.notices.rendering import NoticeContext
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared import sending
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
-from chalicelib.store.notices import deliveries, outbox, sender
+from chalicelib.store.notices import outbox
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import record_mapping, stream_images
 from chalicelib.store.occurrences import repository as occurrences
@@ -74,11 +75,7 @@ def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> D
     if address is None or (is_receipt and about.access_key is None):
         return None
     delivery = Delivery(protocol, record, notice.to, carries_key=is_receipt)
-    return deliveries.once(delivery, partial(_post, notice, about, address, now), now)
-
-
-def _post(notice: Notice, about: NoticeContext, address: str, now: datetime) -> DeliveryResult:
-    return sender.send(notice, address, partial(rendering.of_case, notice, about), now)
+    return sending.send_once(delivery, notice, address, partial(rendering.of_case, notice, about), now)
 
 
 Message = Mapping[str, Any]

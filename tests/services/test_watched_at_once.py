@@ -16,8 +16,10 @@ from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
 from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import alerts, citizen_actions, lapses, overdue
+from chalicelib.services.shared import authentication
+from chalicelib.services.shared.authentication import Authenticated
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import changes, lockout
+from chalicelib.store.occurrences import changes
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.items import AlertItem, OccurrenceItem
@@ -155,12 +157,12 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
     keep(made)
 
     # Authentication is tested elsewhere.
-    def authenticate(protocol: Any, *_: object) -> tuple[Any, Occurrence]:
+    def authenticate(protocol: Any, *_: object) -> Authenticated:
         case_file = occurrences.get_case_file(protocol)
         assert case_file.occurrence is not None
-        return case_file, case_file.occurrence
+        return Authenticated(case_file, case_file.occurrence)
 
-    monkeypatch.setattr(lockout, "authenticate", authenticate)
+    monkeypatch.setattr(authentication, "authenticate", authenticate)
 
     def either(turn: int) -> set[str]:
         if turn == 0:

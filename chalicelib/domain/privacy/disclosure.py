@@ -5,7 +5,7 @@ pseudonymised first, by the ombudsman's hand or, failing that, by masking.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
@@ -32,9 +32,21 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
     )
 
 
-def listed(occurrence: Occurrence) -> Occurrence:
-    """An occurrence as lists show it: from when a sector has it, a sensitive one as that sector reads it."""
-    return pseudonymised(occurrence) if occurrence.is_sensitive and occurrence.sector else occurrence
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The parts of an occurrence that depend on its sector's reading, as every list shows them."""
+
+    description: str
+    photo_count: int
+    is_pseudonymised: bool
+
+
+def listed(occurrence: Occurrence) -> Listed:
+    """An occurrence as lists show it: a sensitive one that a sector has had is shown as that sector reads it."""
+    if occurrence.is_sensitive and occurrence.sector:
+        read = pseudonymised(occurrence)
+        return Listed(read.description, read.photo_count, is_pseudonymised=True)
+    return Listed(occurrence.description, occurrence.photo_count, is_pseudonymised=False)
 
 
 def pseudonymised_events(events: Sequence[Event]) -> list[Event]:

@@ -54,7 +54,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         "identity_mode": occurrence.identity_mode.value,
         "priority": occurrence.priority.value,
         "description": listed.description,
-        "words": occurrence.description if listed is not occurrence else None,
+        "words": occurrence.description if listed.is_pseudonymised else None,
         "pseudonymised_text": occurrence.pseudonymised_text,
         "photos_shared": occurrence.photos_shared,
         "registered_at": occurrence.registered_at,

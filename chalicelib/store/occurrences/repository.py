@@ -5,12 +5,13 @@ next version, the instants of the next scheduled checks, and the attempts after 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, TypeVar, overload
 
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.errors import StaleVersion
+from chalicelib.domain.occurrences.lockout import WrongKeys
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event, Message
@@ -43,8 +44,7 @@ class CaseFile:
     photos: Sequence[Photo] = ()
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
-    wrong_tries: int = 0
-    locked_until: int = 0
+    wrong_keys: WrongKeys = field(default_factory=WrongKeys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         photos=[record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem)],
         messages=[record_mapping.to_message(item) for item in items if isinstance(item, MessageItem)],
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
-        wrong_tries=int(lockout.attempts) if lockout else 0,
-        locked_until=int(lockout.expires_at) if lockout else 0,
+        wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),
     )
 
 
