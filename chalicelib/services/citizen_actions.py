@@ -1,6 +1,6 @@
 """Citizen actions: the author, who has protocol and access key, adds to their occurrence, evaluates and contests it.
 
-When an officer acts at the same moment, what the author sent is written after it, not lost.
+When an officer acts at the same time, the author's change is written after it, not lost.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Digests: what is told of a day, once: the ombudsman's list of what presses, and the missing calendar."""
+"""Daily mails, each sent once: the ombudsman's digest, and the warning of a missing calendar."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -20,26 +20,26 @@ _DIGEST = Notice(NoticeCode.DIGEST, Recipient.OMBUDSMAN)
 _CALENDAR = Notice(NoticeCode.CALENDAR, Recipient.ADMINISTRATOR)
 
 
-def tell_digest(day: date, now: datetime) -> DeliveryResult | None:
-    """Send the ombudsman what is overdue on a day or due soon; None when it was sent before or nobody is to be told."""
+def send_digest(day: date, now: datetime) -> DeliveryResult | None:
+    """Send the ombudsman the digest of a day; None when it was sent before or there is no address."""
     known = directory.load()
 
     def values(context: RenderContext) -> Mapping[str, str]:
-        return digest.of_digest(digest_of(day, _pressing(known, day)), context)
+        return digest.of_digest(digest_of(day, _due_soon(known, day)), context)
 
     return _deliver(_DIGEST, f"digest#{day.isoformat()}", values, now)
 
 
-def tell_calendar(year: int, on: date, now: datetime) -> DeliveryResult | None:
-    """Send the administrator that a year's days off are not loaded; None as for a digest."""
+def send_calendar_warning(year: int, on: date, now: datetime) -> DeliveryResult | None:
+    """Warn the administrator that a year's days off are not loaded; None as for a digest."""
     about = f"calendar#{year}#{on.isoformat()}"
     return _deliver(_CALENDAR, about, lambda context: digest.of_calendar(year, context), now)
 
 
-def _pressing(known: Directory, day: date) -> Iterator[Row]:
+def _due_soon(known: Directory, day: date) -> Iterator[Row]:
     last = (day + timedelta(days=SOON_DAYS)).isoformat()
     for position, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None):
-        # Positions are dues in order: what comes after this one presses nobody yet.
+        # Positions are dues in order: those after this one are not due soon.
         if position[: len(last)] > last:
             return
         if row is not None:

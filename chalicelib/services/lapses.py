@@ -1,4 +1,4 @@
-"""Lapses: whoever was asked is reminded twice, and what nobody complemented in time is archived (R7, T5)."""
+"""Lapses: a citizen with an open question is reminded twice, and one not answered in time is archived (R7, T5)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,17 +23,17 @@ CHECKPOINT = "lapse_unanswered"
 
 @dataclass(frozen=True, slots=True)
 class LapseRun:
-    """How many citizens were reminded, and how many occurrences lapsed."""
+    """The number of citizens reminded, and of occurrences that lapsed."""
 
     reminded: int
     lapsed: int
 
 
 def settle(now: datetime) -> LapseRun:
-    """Remind whoever has not answered for long, and archive what waited past its last day.
+    """Remind citizens of open questions, and archive occurrences past the last day for the answer.
 
-    It reads only what is due, from the day it last finished on, and is safe to run twice at once. A complement that
-    arrives meanwhile goes first or is refused, never both.
+    Only due occurrences are read, from the day the last run finished on; two runs at once are safe. A complement that
+    arrives meanwhile is either accepted before the lapse or refused.
     """
     known = directory.load()
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()

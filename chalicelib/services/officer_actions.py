@@ -1,4 +1,4 @@
-"""Casework: the staff reads one occurrence and acts on it."""
+"""Officer actions: an officer reads one occurrence and acts on it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,9 +25,9 @@ from chalicelib.store.occurrences.repository import CaseFile
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An occurrence with everything under its protocol and what this person may do with it today.
+    """An occurrence with everything under its protocol and the actions this officer may perform today.
 
-    `provisional` are the dues that fall in a year whose calendar nobody has loaded yet (R3).
+    `provisional` are the dues that fall in a year whose calendar is not loaded yet (R3).
     """
 
     case_file: CaseFile
@@ -38,7 +38,7 @@ class Case:
 
 
 class Refused(DomainError):
-    """An action lost a race or does not apply; carries the case as it is now and why it was refused."""
+    """An action lost a race or does not apply; carries the case as it is now and the reason."""
 
     def __init__(self, case: Case, reason: DomainError) -> None:
         super().__init__(str(reason))
@@ -55,7 +55,7 @@ class _Request:
 
 
 def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
-    """One occurrence for one person. Raises NotFound when there is none they may see."""
+    """One occurrence for one officer. Raises NotFound when there is none they may see."""
     case_file = occurrences.get_case_file(protocol)
     return _case(case_file, _visible(case_file, actor), actor, directory.load().settings.day_of(now))
 

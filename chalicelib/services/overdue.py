@@ -20,7 +20,7 @@ CHECKPOINT = "flag_overdue"
 def flag(now: datetime) -> int:
     """Flag every occurrence whose due has passed; return how many changed.
 
-    Only what is due is read, from the day the last run finished on; two runs at once are safe. An occurrence that
+    Only due occurrences are read, from the day the last run finished on; two runs at once are safe. An occurrence that
     cannot be flagged does not block the others: its error is raised after the last one.
     """
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()

@@ -1,6 +1,6 @@
-"""Recalculation: after an edit of the calendar, what is open gets the dues that follow from it, each once (R3).
+"""Recalculation: after an edit of the calendar, open occurrences get the dues that follow from it, each once (R3).
 
-How a step ended is history and stays as it was (R8).
+The end of a step is history and stays as it was (R8).
 """
 
 import itertools
@@ -24,22 +24,22 @@ from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.repository import CaseFile
 
-# How many rows may be looked at again when a run is cut short.
+# The most rows that are processed again when a run is broken off.
 _ROWS_BETWEEN_CHECKPOINTS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Recalculated:
-    """An occurrence that was looked at: its dues moved, or (`is_known` is False) its timeline lacks a term."""
+    """A processed occurrence: its dues moved, or (`is_known` is False) its timeline lacks a term."""
 
     protocol: Protocol
     is_known: bool
 
 
 def recalculate(now: datetime) -> Iterator[Recalculated]:
-    """Bring the dues of what is open in line with the calendar as it is now, and tell of each that changed.
+    """Recompute the dues of open occurrences with the calendar as it is now; yields each that changed.
 
-    It goes on where it was cut short; of two at once, one gives way to the other.
+    A run continues where the last one was broken off; of two at once, one stops.
     """
     directory.forget()
     try:
@@ -56,7 +56,7 @@ def _recalculate_queues(
     progress: RecalculationProgress, version: int | None, context: ActionContext
 ) -> Iterator[Recalculated]:
     try:
-        # Said before anything changes: if the edit is taken back meanwhile, what was changed must change back.
+        # Kept before anything changes: if the edit is taken back meanwhile, changed dues must change back.
         version = recalculation.keep(progress, replacing=version)
         for queue in sorted({lists.TRIAGE, *context.directory.sectors}):
             if progress.is_past(queue):
@@ -69,7 +69,7 @@ def _recalculate_queues(
                 version = recalculation.keep(progress, replacing=version)
         recalculation.keep(progress.ended(context.now.at), replacing=version)
     except recalculation.EditedMeanwhile:
-        # Another run is as far or further; what this one has done stands.
+        # Another run is as far or further; the changes of this one remain.
         return
 
 

@@ -1,4 +1,4 @@
-"""Routing: each new occurrence goes to its sector, or tells the ombudsman which one it would be."""
+"""Routing: each new occurrence is forwarded to its sector, or gets a suggested sector for the ombudsman."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,14 +18,14 @@ from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.mapping import from_image
 
-# It happens once, so it goes by the directory of the moment: a rule or category made just before counts.
+# Routing happens once, so it uses a fresh directory: a rule or category created just before counts.
 _DIRECTORY_SECONDS = 2
 
 
 def route(image: Mapping[str, Any], now: datetime) -> str | None:
-    """Route the occurrence in a stream record's image; its protocol, or None when there was nothing to do.
+    """Route the occurrence in a stream record's image; its protocol, or None when nothing was written.
 
-    It happens once, whatever is delivered how often: the write stands only on the version that was not routed yet.
+    An occurrence is routed once, however often its record is delivered.
     """
     seen = from_image(image)
     if seen is None or not _is_waiting(seen):

@@ -17,7 +17,7 @@ from chalicelib.domain.protocols import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """What a new occurrence is identified by; all of it is drawn by the caller."""
+    """The identifiers of a new occurrence, drawn by the caller."""
 
     protocol: Protocol
     key_digest: str

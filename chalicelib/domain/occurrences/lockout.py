@@ -1,6 +1,6 @@
 """Lockout: after too many wrong access keys a protocol opens to no key for a while.
 
-Wrong keys are counted for unknown protocols as well, so that they cannot be told from existing ones.
+Wrong keys are counted for unknown protocols as well, so that they look like existing ones.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Submissions: what somebody tells the ombudsman, before it is an occurrence."""
+"""Submissions: the input of a registration, before it is an occurrence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from chalicelib.domain.places.places import Location, placed
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was said, by whom if they say it, where, and the types of the photos to come."""
+    """The content of a submission: category, text, place, answers, identity and the types of the photos to come."""
 
     category: str
     kind: Kind | None
@@ -32,9 +32,9 @@ def placed_in(submission: Submission, settings: Settings) -> Submission:
 
 
 def accepted_category(submission: Submission, directory: Directory) -> Category:
-    """The category of a submission that answers everything it asks.
+    """The category of a valid submission.
 
-    Raises InvalidFields with all that is wrong. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
+    Raises InvalidFields with every invalid field. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
     """
     category = directory.categories.get(submission.category)
     errors = _place_errors(submission.location)

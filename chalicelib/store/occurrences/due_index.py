@@ -1,4 +1,4 @@
-"""The watch: what each scheduled function must look at, read only as far as it is due."""
+"""The due index: the occurrences each scheduled function must check, read only as far as they are due."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from chalicelib.store.occurrences.indexes import AlertIndex, WatchIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import RECORD, to_next_checks, to_occurrence, watch_day
 
-# How far back to look for a function that never ran, in days: longer than any clock runs without a look.
-_FIRST_LOOK_BACK = 120
+# The days read back for a function that never ran: longer than any clock runs without a check.
+_FIRST_DAYS_BACK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Scheduled:
 
 
 def list_due(purpose: Purpose, finished: date | None, until: datetime) -> Iterator[Protocol]:
-    """What falls due for a purpose up to an instant, since the UTC day its function last finished on."""
+    """The occurrences due for a purpose up to an instant, since the UTC day its function last finished on."""
     today = until.astimezone(UTC).date()
-    # One day more than was left: an index may show what was written just before midnight only after it.
-    day = (finished or today - timedelta(days=_FIRST_LOOK_BACK)) - ONE_DAY
+    # The last day is read again: an index may show an item written just before midnight only after it.
+    day = (finished or today - timedelta(days=_FIRST_DAYS_BACK)) - ONE_DAY
     while day <= today:
         yield from _due_on(purpose, day, until)
         day += ONE_DAY
 
 
 def find_scheduled(protocol: Protocol) -> Scheduled | None:
-    """An occurrence as it is now with the checks it is kept with, or None."""
+    """An occurrence as it is now with its stored next checks, or None."""
     try:
         item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
     except OccurrenceItem.DoesNotExist:

@@ -20,22 +20,22 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 
 RECORD = "occurrence"
 TRIAGE = "triage"
-# About 0.1 km2 a cell: fine enough for a street corner, coarse enough not to be a house.
+# About 0.1 km2 a cell: fine enough for a street corner, too coarse for a house.
 _PLACE_RESOLUTION = 9
 
 
 def to_item(occurrence: Occurrence, next_checks: NextChecks) -> OccurrenceItem:
-    """The item of an occurrence, with what each index needs and nothing of those it must not be found in."""
+    """The item of an occurrence, with the keys of those indexes alone that may contain it."""
     parts = (_case(occurrence), _place(occurrence), _clocks(occurrence), _course(occurrence), _index_keys(occurrence))
-    # pynamodb takes its time over each attribute, and half of them say nothing.
-    said = {
+    # pynamodb is slow with each attribute, and half of them are empty.
+    attributes = {
         name: value for part in (*parts, _check_keys(next_checks)) for name, value in part.items() if value is not None
     }
-    return OccurrenceItem(occurrence.protocol, RECORD, **said)
+    return OccurrenceItem(occurrence.protocol, RECORD, **attributes)
 
 
 def from_image(image: Mapping[str, Any]) -> Occurrence | None:
-    """The occurrence in a stream record's image, or None when the record is something else of its dossier."""
+    """The occurrence in a stream record's image, or None when the record is of another type."""
     if image.get("type", {}).get("S") != RECORD:
         return None
     return to_occurrence(OccurrenceItem.from_raw_data(dict(image)))
@@ -161,7 +161,7 @@ def to_next_checks(item: OccurrenceItem) -> NextChecks:
 
 
 def watch_day(purpose: Purpose, day: date) -> str:
-    """The key of a purpose's own part of the watch on a UTC day."""
+    """The partition of the due index for a purpose and a UTC day."""
     return f"{purpose.value}#{day.isoformat()}"
 
 

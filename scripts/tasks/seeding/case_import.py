@@ -1,4 +1,4 @@
-"""Filing: the cases of any city's file as occurrences, their openings and closings as they were."""
+"""Case import: the cases of a city's file as occurrences, with their own openings and closings."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,16 +22,16 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class CaseImport:
-    """Makes a plain life of each case: to its sector, and to its conclusion if it has had one by now."""
+    """Simulates each case plainly: forwarded to its sector, and concluded if it is closed by now."""
 
     simulation: Simulation
     code_map: CodeMap
 
     def __call__(self, job: Job) -> SimulatedCase:
-        """The life of a case."""
+        """The simulated case of a job."""
         case, town = job.case, self.simulation.town
         meaning = self.code_map.meaning_of(case, town)
-        # A category without a sector leaves it to the case's own department.
+        # Without a sector in the category, the case's own department decides.
         is_left = town.categories[meaning.category].sector is None
         sector = self._active(self.code_map.sector_of(case.department, town) if is_left else meaning.sector)
         opened_at = case.opened_at.astimezone(UTC)
@@ -65,7 +65,7 @@ class CaseImport:
 
 def _go(simulated: SimulatedCase, end: datetime | None) -> None:
     start = simulated.at
-    # What is still open goes on as if it took ten days.
+    # A case that is still open proceeds as if it took ten days.
     span = (end or start + 10 * _DAY) - start
     simulated.route(min(start + _ROUTING, end or simulated.simulation.now))
     if simulated.occurrence.status is Status.RECEIVED:

@@ -1,4 +1,4 @@
-"""The demo's year: two thousand occurrences of a real city's rhythm, told in our own words."""
+"""The demo's year: two thousand occurrences with the dates of a real city's cases and sample texts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from tasks.seeding.sample_texts import SampleTexts
 from tasks.seeding.scenarios import Scenario
 from tasks.seeding.simulated_case import Intake, SimulatedCase, Simulation
 
-# What of a city's calls comes by mail here, and of its counter's cases by letter.
+# The shares of a city's calls that become e-mails here, and of its counter's cases that become letters.
 _MAILED, _WRITTEN = 0.06, 0.03
 _REPEATED_WITHIN = timedelta(days=21)
 _REPEATED_PERCENT = 6
@@ -27,7 +27,7 @@ _REPEATED_PERCENT = 6
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Makes a full life of each case, always the same at the same instant."""
+    """Simulates each case in full, always the same at the same instant."""
 
     simulation: Simulation
     code_map: CodeMap
@@ -35,7 +35,7 @@ class Year:
     places: Mapping[str, Any]
 
     def __call__(self, job: Job) -> SimulatedCase:
-        """The life of a case, until now."""
+        """The simulated case of a job, until now."""
         case = job.case
         sample = SampleTexts(self.texts, self.places, Random(case.id))  # noqa: S311  # a demo hides nothing
         meaning = self.code_map.meaning_of(case, self.simulation.town)

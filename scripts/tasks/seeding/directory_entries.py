@@ -1,4 +1,4 @@
-"""Entries: what a file of cases speaks of and a municipality's directory does not know yet."""
+"""Directory entries for the departments, types and neighbourhoods of a file of cases that a directory lacks."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,12 +13,12 @@ from tasks.seeding.cases import Case
 from tasks.seeding.code_mapping import CodeMap
 
 Document = dict[str, Any]
-# Working days, for a type whose cases never say until when.
+# Working days, for a type whose cases have no target.
 _USUAL_TERM = 10
 
 
 def new_sectors(cases: Iterable[Case], code_map: CodeMap, town: Directory) -> list[Document]:
-    """A sector for every department that is none yet."""
+    """A sector for every department without one."""
     departments = dict.fromkeys(case.department for case in cases if case.department)
     sectors = {code_map.sector_of(name, town) or "": name for name in departments}
     return [
@@ -29,7 +29,7 @@ def new_sectors(cases: Iterable[Case], code_map: CodeMap, town: Directory) -> li
 
 
 def new_categories(cases: Iterable[Case], code_map: CodeMap, town: Directory) -> list[Document]:
-    """A category for every type that is none yet: whose it mostly is, and the term it mostly has."""
+    """A category for every type without one, with its most common sector and its median term."""
     groups: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:
         groups[code_map.meaning_of(case, town).category].append(case)
@@ -37,7 +37,7 @@ def new_categories(cases: Iterable[Case], code_map: CodeMap, town: Directory) ->
 
 
 def new_neighbourhoods(cases: Iterable[Case], settings: Mapping[str, Any]) -> list[Document]:
-    """Every neighbourhood the town does not have yet, at the middle of its cases."""
+    """Every neighbourhood the town does not have yet, at the mean position of its cases."""
     known = {place["name"] for place in settings.get("neighbourhoods", [])}
     groups: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:

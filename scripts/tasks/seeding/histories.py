@@ -1,4 +1,4 @@
-"""Histories: the cases of a file with everything that happened to each, in the order in which it happened."""
+"""Histories: every write of a file's simulated cases, in the order of time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from tasks.seeding.simulated_case import Actors, SimulatedCase, Simulation
 
 @dataclass(frozen=True, slots=True)
 class StreamWrite:
-    """What the stream tells of an occurrence when it is written: when, and what is counted of it."""
+    """One write of an occurrence as the stream shows it: its instant and its snapshot."""
 
     at: datetime
     protocol: Protocol
@@ -29,7 +29,7 @@ class StreamWrite:
 
 
 def simulate_cases(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[SimulatedCase]:
-    """The life of each case, on the days it really had."""
+    """The simulated case of each case, on its own days."""
     make = CaseImport(
         Simulation(known, Actors("Ombudsman", "Attendant"), now), code_map_of(demo_town.read("case_types.json"))
     )
@@ -52,5 +52,5 @@ def writes_of(simulated: SimulatedCase) -> Iterator[StreamWrite]:
 
 
 def in_order(written: Iterable[StreamWrite]) -> list[StreamWrite]:
-    """What was written, in the order in which it was."""
+    """The writes in the order of time."""
     return sorted(sorted(written, key=attrgetter("seen.version")), key=attrgetter("at", "protocol"))

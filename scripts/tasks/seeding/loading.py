@@ -1,7 +1,7 @@
 """Loading: many occurrences into the tables at once, in batches, by several processes, each occurrence only once.
 
-What is there already stays as it is. An occurrence is written after everything under its protocol, so one that is
-there is there whole, and a load that was broken off is taken up by the next.
+Existing occurrences stay as they are. An occurrence is written after the records under its protocol, so one that
+exists is complete, and a load that was broken off is continued by the next.
 """
 
 import time
@@ -34,7 +34,7 @@ _ATTEMPTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many occurrences were loaded, how many were there already, and how many items it took."""
+    """The number of occurrences loaded, of those that existed already, and of items written."""
 
     loaded: int = 0
     there_already: int = 0
@@ -45,16 +45,16 @@ class Tally:
 
 
 class Loader:
-    """Makes the lives of jobs and writes them, a chunk at a time."""
+    """Simulates the cases of jobs and writes them, a chunk at a time."""
 
     def __init__(self, make: Make) -> None:
         self._make = make
-        # The items are our own: checking each of their attributes again would take longer than sending them.
+        # The items are valid already: checking each attribute again would take longer than sending them.
         config = Config(parameter_validation=False, retries={"mode": "standard", "max_attempts": 10})
         self._client: DynamoDBClient = boto3.client("dynamodb", config=config)
 
     def load(self, jobs: Sequence[Job]) -> Tally:
-        """Write what is not there yet."""
+        """Write the occurrences that do not exist yet."""
         there = self.there_already([job.protocol for job in jobs])
         simulated_cases = [self._make(job) for job in jobs if job.protocol not in there]
         records = [record for simulated in simulated_cases for record in _records(simulated)]
@@ -67,7 +67,7 @@ class Loader:
         return Tally(len(simulated_cases), len(there), len(records) + len(occurrences))
 
     def there_already(self, protocols: Sequence[Protocol]) -> set[str]:
-        """Which occurrences exist."""
+        """The protocols of the occurrences that exist."""
         found: set[str] = set()
         for part in _parts(protocols, _READS):
             keys = [{"protocol": {"S": protocol}, "record": {"S": mapping.RECORD}} for protocol in part]
@@ -96,13 +96,13 @@ class Loader:
 
 
 def load(jobs: Sequence[Job], make: Make, *, processes: int) -> Tally:
-    """Load every job's occurrence, saying how far it is; with one process, in this one."""
-    done, said = Tally(), time.monotonic()
+    """Load every job's occurrence and report the progress; with one process, in this one."""
+    done, reported_at = Tally(), time.monotonic()
     for tally in _tallies(_parts(jobs, _CHUNK), make, processes):
         done += tally
         seen = done.loaded + done.there_already
-        if time.monotonic() > said + _SAY_EVERY_SECONDS or seen == len(jobs):
-            said = time.monotonic()
+        if time.monotonic() > reported_at + _SAY_EVERY_SECONDS or seen == len(jobs):
+            reported_at = time.monotonic()
             say(f"Occurrences: {seen:,} of {len(jobs):,}, in {done.items:,} items.")
     return done
 
@@ -115,7 +115,7 @@ def _tallies(chunks: Sequence[Sequence[Job]], make: Make, processes: int) -> Ite
         yield from pool.map(_load, chunks)
 
 
-# One for each process of a pool, made where it is used: a client cannot be handed over.
+# One for each process of a pool, created there: a client cannot be passed to another process.
 _loaders: list[Loader] = []
 
 

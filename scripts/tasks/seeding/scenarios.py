@@ -1,4 +1,4 @@
-"""Stories: how the cases of the demo's year went, from opening to closing as fast as they really did."""
+"""Scenarios: the course of the cases of the demo's year, from opening to closing in their own time."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from chalicelib.domain.schedule.next_checks import end_of
 from tasks.seeding.sample_texts import SampleTexts
 from tasks.seeding.simulated_case import NotYet, SimulatedCase
 
-# Shares of all the lives in which something can happen.
+# The shares of cases in which each event occurs.
 WRONG_SECTOR, ASKED, NOTED, SENT_BACK, REOPENED = 0.05, 0.05, 0.06, 0.06, 0.05
 EVALUATED, EXTENDED, AWAITING, GIVEN_UP = 0.3, 0.45, 0.3, 0.8
 _ROUTING = timedelta(seconds=4)
@@ -23,7 +23,7 @@ _ENDINGS = (Outcome.SOLVED, Outcome.PARTLY_SOLVED, Outcome.NOT_SOLVED, Outcome.I
 
 @dataclass(slots=True)
 class Scenario:
-    """One life of the year: when it ended, whose it was if not the town's, and which one it repeated."""
+    """The course of one case: its closing, the competent body if it is not the town, and the case it repeats."""
 
     simulated: SimulatedCase
     sample: SampleTexts
@@ -34,7 +34,7 @@ class Scenario:
     _end: datetime | None = field(default=None, init=False)
 
     def run(self) -> SimulatedCase:
-        """The life until now, whatever was to come."""
+        """The simulated case until now, without its future steps."""
         self.opened_at = self.simulated.at
         with suppress(NotYet):
             self._run()
@@ -49,11 +49,11 @@ class Scenario:
         elif self.leader:
             self._act(end, Command(Action.MARK_DUPLICATE, self._text("ombudsman", "duplicate"), leader=self.leader))
         else:
-            self._runs(self.opened_at, end)
+            self._to_conclusion(self.opened_at, end)
             self._afterwards(end)
 
-    def _runs(self, start: datetime, end: datetime) -> None:
-        """From where it is to its conclusion."""
+    def _to_conclusion(self, start: datetime, end: datetime) -> None:
+        """The steps from the present status to the conclusion."""
         self._end = end
         if self.competent_body:
             self._is_not_ours(start + (end - start) / 2, end)
@@ -123,19 +123,19 @@ class Scenario:
         self._conclude(end, outcome)
 
     def _afterwards(self, end: datetime) -> None:
-        """What the author does about the end: evaluate it, contest it, or most often nothing."""
+        """The author's steps after the closing: an evaluation, a reopening, or most often none."""
         chance = self.sample.chance
         if self.sample.happens(EVALUATED):
             self._evaluate(end + timedelta(hours=chance.uniform(1, 90)))
         if self.sample.happens(REOPENED):
             contested_at = max(self.simulated.at, end) + timedelta(days=chance.uniform(1, REOPEN_DAYS - 6))
             self._act(contested_at, Command(Action.REOPEN, self._text("citizen", "reopen")), Role.CITIZEN)
-            self._runs(contested_at, contested_at + timedelta(days=chance.uniform(1, 20)))
+            self._to_conclusion(contested_at, contested_at + timedelta(days=chance.uniform(1, 20)))
             if self.sample.happens(EVALUATED):
                 self._evaluate(self.simulated.at + timedelta(hours=chance.uniform(1, 90)))
 
     def _stays_open(self) -> None:
-        """One that has never been closed: given up long ago, waiting for its author, or with somebody."""
+        """The steps of a case that was never closed: archived long ago, awaiting its author, or in work."""
         chance, now = self.sample.chance, self.simulated.simulation.now
         is_old = now - self.opened_at > _LONG_AGO
         if self.competent_body:
@@ -199,7 +199,7 @@ class Scenario:
         )
 
     def _act(self, at: datetime, command: Command, role: Role = Role.OMBUDSMAN) -> None:
-        # Nobody does two things at once; only what must end at a moment may be in a hurry.
+        # A pause before each action, shortened only where the case must end at an instant.
         pause = timedelta(minutes=self.sample.chance.uniform(2, 40))
         soonest = self.simulated.at + pause
         self.simulated.act(max(at, min(soonest, self._end) if self._end else soonest), command, role)

@@ -1,4 +1,4 @@
-"""Sources: the demo's year, or any file of cases, into the tables the environment names."""
+"""Sources: the demo's year, or any file of cases, loaded into the tables of the environment."""
 
 import os
 import secrets
@@ -28,7 +28,7 @@ from tasks.seeding.simulated_case import Actors, Simulation
 
 BOSTON = ZoneInfo("America/New_York")
 YEAR = demo_town.DEMO / "cases.csv.gz"
-# Most of the time goes by waiting for DynamoDB: one process more than there are processors fills the gaps.
+# Loading mostly waits for DynamoDB: one process more than there are processors uses the time.
 _PROCESSES = (os.cpu_count() or 1) + 1
 _SHOWN: tuple[tuple[str, Callable[[Occurrence], bool]], ...] = (
     ("concluded, to be evaluated or contested", lambda one: one.status is Status.CONCLUDED and not one.evaluations),
@@ -40,7 +40,7 @@ Shown = dict[Protocol, tuple[str, AccessKey]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of cases and how its moments are read; laid over the last year unless its dates are kept."""
+    """A file of cases and the zone of its times; moved into the last year unless its dates are kept."""
 
     path: Path
     zone: ZoneInfo = BOSTON
@@ -48,7 +48,7 @@ class Source:
 
 
 def load_year(*, processes: int = _PROCESSES) -> loading.Tally:
-    """Load the demo's year and show how three of its occurrences are opened."""
+    """Load the demo's year and show protocol and key of three of its occurrences."""
     known, words = _directory(), code_map()
     if not {meaning["category"] for meaning in words.types.values()} <= known.categories.keys():
         give_up("The year is the demo municipality's, and this directory is another's.")
@@ -63,7 +63,7 @@ def load_year(*, processes: int = _PROCESSES) -> loading.Tally:
 
 
 def load_file(source: Source, *, processes: int = _PROCESSES) -> loading.Tally:
-    """Load a file's cases and say what was done about its broken rows."""
+    """Load a file's cases and report the remarks about its rows."""
     reading = cases.read(source.path, source.zone)
     known, words = _directory(), code_map()
     origin = f"file {sha256(source.path.read_bytes()).hexdigest()[:16]}"
@@ -86,7 +86,7 @@ def _directory() -> Directory:
 
 
 def code_map() -> CodeMap:
-    """What the demo municipality calls the types, departments and channels of cases."""
+    """The demo municipality's codes for the types, departments and channels of cases."""
     return code_map_of(demo_town.read("case_types.json"))
 
 
@@ -96,7 +96,7 @@ def _simulation(known: Directory) -> Simulation:
 
 
 def _laid(reading: Reading, origin: str, known: Directory) -> list[Case]:
-    """The cases over the year that ended the day before they were first loaded, so that loading again finds them."""
+    """The cases moved into the year before their first load, so that a second load finds them."""
     if not reading.cases:
         return []
     zone = known.settings.zone
@@ -114,7 +114,7 @@ def _past(reading: Reading) -> list[Case]:
 
 
 def extended(known: Directory, found: Sequence[Case]) -> Directory:
-    """The directory with an entry for everything the cases speak of, after those are written."""
+    """The directory with an entry for every code of the cases, after the new ones are written."""
     words = code_map()
     sectors = directory_entries.new_sectors(found, words, known)
     categories = directory_entries.new_categories(found, words, known)
@@ -132,7 +132,7 @@ def extended(known: Directory, found: Sequence[Case]) -> Directory:
 
 
 def _with_keys(jobs: Sequence[Job], make: Year) -> tuple[list[Job], Shown]:
-    """The jobs, up to three of those that will be loaded with keys of their own, and what these show."""
+    """The jobs, up to three of those to load with access keys, and the statuses that these show."""
     there = loading.Loader(make).there_already([job.protocol for job in jobs])
     simulated_cases = [make(job).occurrence for job in reversed(jobs) if job.protocol not in there]
     shown: Shown = {}
