@@ -1,4 +1,4 @@
-"""Photos as bytes in, clean JPEG renditions as bytes out; nothing of the original but its pixels survives."""
+"""Photos as bytes to clean JPEG renditions as bytes; only the pixels of the original are kept."""
 
 import faulthandler
 import multiprocessing
@@ -31,7 +31,7 @@ FORK = multiprocessing.get_context("fork")
 DISPLAY_SIDE, DISPLAY_QUALITY = 1600, 82
 THUMB_SIDE, THUMB_QUALITY = 320, 75
 
-# Which decoder runs is decided by the first bytes alone: a wrong name or header cannot wake another one.
+# The first bytes alone select the decoder: a wrong name or header cannot start another one.
 SIGNATURES = {
     "JPEG": re.compile(rb"\xff\xd8\xff"),
     "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -51,7 +51,7 @@ UPRIGHT = {
     8: Transpose.ROTATE_90,
 }
 
-# What Pillow and libheif raise for content that is not what its first bytes say.
+# The errors of Pillow and libheif for content that does not match its first bytes.
 UNREADABLE = (
     OSError,
     SyntaxError,
@@ -79,7 +79,7 @@ class Renditions:
 
 
 def render(content: bytes) -> Renditions:
-    """The renditions of a JPEG, PNG, WebP or HEIC photo; raises PhotoRejected when it is not one we can keep."""
+    """The renditions of a JPEG, PNG, WebP or HEIC photo. Raises PhotoRejected when it is not one."""
     file_format = _recognise(content)
     display = _decoded_apart(content, file_format) if file_format == "HEIF" else _decoded(content, file_format)
     if isinstance(display, RejectionReason):
@@ -101,7 +101,7 @@ def _recognise(content: bytes) -> str:
 
 
 def _decoded_apart(content: bytes, file_format: str) -> Image.Image | RejectionReason:
-    """What `_decoded` gives, from a process of its own.
+    """The result of `_decoded`, computed in a process of its own.
 
     pillow-heif follows a null pointer when an item's name is not UTF-8, and libde265 believes the size in the video
     stream, not the one that was checked: a hostile file takes the child down, or to its limits, and nothing else.
@@ -123,7 +123,7 @@ def _decoded_apart(content: bytes, file_format: str) -> Image.Image | RejectionR
 
 
 def _send_decoded(content: bytes, file_format: str, sender: Connection) -> None:
-    # A crash here is an answer, not an incident to print.
+    # A crash here is a result, not an incident to print.
     faulthandler.disable()
     most = _inherited_bytes() + APART_BYTES
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
@@ -131,13 +131,13 @@ def _send_decoded(content: bytes, file_format: str, sender: Connection) -> None:
 
 
 def _inherited_bytes() -> int:
-    """What the process that was forked had in use, which counts against the limit too."""
+    """The memory in use by the forked process, which counts against the limit too."""
     pages = int(Path("/proc/self/statm").read_text().split()[5])
     return pages * resource.getpagesize()
 
 
 def _decoded(content: bytes, file_format: str) -> Image.Image | RejectionReason:
-    """The display picture, or why there is none."""
+    """The display picture, or the reason for its rejection."""
     try:
         with warnings.catch_warnings(action="ignore"):
             return _decode(content, file_format)
@@ -171,7 +171,7 @@ def _fitted(size: tuple[int, int], side: int) -> tuple[int, int]:
 
 
 def _fit(image: Image.Image, side: int) -> Image.Image:
-    # As Pillow's own thumbnails: Lanczos costs half as much again, and nobody sees the difference at these sizes.
+    # As Pillow's own thumbnails: Lanczos costs half as much again, without a visible difference at these sizes.
     return image.resize(_fitted(image.size, side), Resampling.BICUBIC, reducing_gap=2.0)
 
 
@@ -190,9 +190,9 @@ def _plain(image: Image.Image) -> Image.Image:
 def _opaque(image: Image.Image) -> Image.Image:
     if image.mode != "RGBA":
         return image
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image, mask=image)
-    return paper
+    background = Image.new("RGB", image.size, "white")
+    background.paste(image, mask=image)
+    return background
 
 
 def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
@@ -208,7 +208,7 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _orientation(image: Image.Image) -> object:
-    """How the camera was held, 1 to 8; None when the EXIF block cannot be read, which spoils no pixel.
+    """The EXIF orientation, 1 to 8; None when the EXIF block cannot be read, which affects no pixel.
 
     HEIC states its rotation in its own boxes: pillow-heif has applied that and reset this value.
     """
@@ -224,7 +224,7 @@ def _upright(image: Image.Image, orientation: object) -> Image.Image:
 
 
 def _encode(image: Image.Image, quality: int) -> bytes:
-    # What Pillow remembers of the source (comment, resolution) would be written again.
+    # Pillow would write the source's comment and resolution again.
     image.info = {}
     target = BytesIO()
     # Progressive would save one byte in twenty and take five times as long.

@@ -1,6 +1,6 @@
 """Access keys: the secret that opens an occurrence to its author, shown once and never kept in clear.
 
-A key is 60 random bits in Crockford's base 32. What is stored is its PBKDF2 digest, salted with the protocol.
+A key is 60 random bits in Crockford's base 32. Only its PBKDF2 digest is stored, salted with the protocol.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ def compose(secret: int) -> AccessKey:
 
 
 def secret_of(key: AccessKey) -> int:
-    """The number a key was composed of."""
+    """The secret number of a key."""
     secret = 0
     for character in key:
         secret = secret << 5 | _ALPHABET.index(character)
@@ -36,7 +36,7 @@ def secret_of(key: AccessKey) -> int:
 
 
 def parse(text: str) -> AccessKey | None:
-    """The key somebody typed, in any case, with O for 0 and I or L for 1 forgiven; None if it cannot be one."""
+    """The key in a typed text, in any case, with O read as 0 and I or L as 1; None if the text cannot be a key."""
     typed = text.strip().upper().translate(_AS_TYPED)
     return AccessKey(typed) if _KEY.fullmatch(typed) else None
 
@@ -47,11 +47,11 @@ def shown(key: AccessKey) -> str:
 
 
 def digest(key: AccessKey, protocol: Protocol) -> str:
-    """What is stored instead of the key, as hexadecimal text."""
+    """The digest that is stored instead of the key, as hexadecimal text."""
     return hashlib.pbkdf2_hmac("sha256", key.encode(), protocol.encode(), _ROUNDS).hex()
 
 
 def opens(typed: str, protocol: Protocol, stored_digest: str) -> bool:
-    """Whether what somebody typed is the key; takes the same time whatever is wrong with it."""
+    """Whether a typed text is the key; takes the same time for every wrong one."""
     key = parse(typed) or AccessKey("")
     return hmac.compare_digest(digest(key, protocol), stored_digest)

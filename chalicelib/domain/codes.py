@@ -94,7 +94,7 @@ class RejectionReason(StrEnum):
     TOO_MANY_PIXELS = "too_many_pixels"
 
 
-# What an occurrence is counted under when it has no such thing yet, or an older version did not write it.
+# The code of a dimension that an occurrence does not have yet, or that an older version did not write.
 UNKNOWN = "unknown"
 
 

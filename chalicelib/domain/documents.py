@@ -16,7 +16,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityProfile:
-    """What whoever works for a municipality has to know of it first: itself, its categories and its sectors."""
+    """The data of a municipality that its staff needs first: settings, categories and sectors."""
 
     settings: Document
     categories: Sequence[Document]

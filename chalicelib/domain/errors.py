@@ -1,15 +1,15 @@
-"""What can go wrong in the domain.
+"""Errors of the domain.
 
 * DomainError
-  - InvalidFields       what was sent cannot be accepted; says which fields and why
-  - NotFound            there is nothing there for whoever asks
-  - Forbidden           the role may never do this
+  - InvalidFields       the input cannot be accepted; carries the fields and the reasons
+  - NotFound            nothing exists, or nothing the caller may see
+  - Forbidden           the caller's roles never allow it
   - IllegalAction       the occurrence does not admit the action now
-  - StaleVersion        somebody else changed the occurrence first
-  - EditConflict        somebody else edited the directory's document first
+  - StaleVersion        the occurrence was changed by another request first
+  - EditConflict        the directory's document was edited by another request first
   - KeyReused           one idempotency key came with two different requests
-  - DoorClosed          too many wrong access keys for a protocol
-  - PhotoRejected       an upload is not a photo we can keep
+  - KeyLockedOut        too many wrong access keys for a protocol
+  - PhotoRejected       an upload is not a photo that can be kept
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from chalicelib.domain.documents import Document
 
 
 class DomainError(Exception):
-    """Anything the rules refuse."""
+    """The root of the errors that the rules raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class FieldError:
 
 
 class InvalidFields(DomainError):
-    """What was sent cannot be accepted; carries every field that is wrong."""
+    """The input cannot be accepted; carries every invalid field."""
 
     def __init__(self, errors: Sequence[FieldError]) -> None:
         super().__init__("; ".join(f"{error.field}: {error.message}" for error in errors))
@@ -40,19 +40,19 @@ class InvalidFields(DomainError):
 
 
 def invalid(field: str, message: str) -> InvalidFields:
-    """The error for a single wrong field."""
+    """The error for a single invalid field."""
     return InvalidFields([FieldError(field, message)])
 
 
 class NotFound(DomainError):
-    """There is nothing there, or nothing this person may see; the two look the same."""
+    """Nothing exists, or nothing the caller may see; the two look the same."""
 
     def __init__(self) -> None:
         super().__init__("There is nothing here for these credentials.")
 
 
 class Forbidden(DomainError):
-    """The signed-in person's roles never allow this."""
+    """The caller's roles never allow this."""
 
 
 class IllegalAction(DomainError):
@@ -60,14 +60,14 @@ class IllegalAction(DomainError):
 
 
 class StaleVersion(DomainError):
-    """Somebody else changed the occurrence since this person read it."""
+    """The occurrence was changed by another request since the caller read it."""
 
     def __init__(self) -> None:
         super().__init__("The occurrence has changed since you read it.")
 
 
 class EditConflict(DomainError):
-    """Somebody else edited a document of the directory first; carries it as it is now."""
+    """A document of the directory was edited by another request first; carries it as it is now."""
 
     def __init__(self, current: Document | None) -> None:
         super().__init__("The document has changed since you read it.")
@@ -75,14 +75,14 @@ class EditConflict(DomainError):
 
 
 class KeyReused(DomainError):
-    """An idempotency key came again with a different request."""
+    """An idempotency key was used again with a different request."""
 
     def __init__(self) -> None:
         super().__init__("This Idempotency-Key was already used for a different request.")
 
 
 class KeyLockedOut(DomainError):
-    """Too many wrong access keys were tried on one protocol; carries the seconds until it opens again."""
+    """Too many wrong access keys were tried on one protocol; carries the seconds until keys are accepted again."""
 
     def __init__(self, retry_after: int) -> None:
         super().__init__("Too many wrong access keys for this protocol. Try again later.")
@@ -90,7 +90,7 @@ class KeyLockedOut(DomainError):
 
 
 class PhotoRejected(DomainError):
-    """An upload is not a photo we can keep."""
+    """An upload is not a photo that can be kept."""
 
     def __init__(self, reason: RejectionReason) -> None:
         super().__init__(reason.value)

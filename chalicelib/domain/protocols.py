@@ -1,7 +1,7 @@
 """Protocols: the public number of an occurrence, year, 8 random digits and 2 check digits.
 
 The check digits are ISO 7064 MOD 97-10, so every single wrong digit and every swap of two neighbours is caught
-before anything is read. The digits are random, so nobody can walk through the occurrences of a town.
+before anything is read. The digits are random, so that the protocols of a town cannot be enumerated.
 """
 
 import re
@@ -14,7 +14,7 @@ _WRITTEN = re.compile(r"\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{2}", re.ASCII)
 
 
 class WrongProtocol(ValueError):
-    """What was typed is not a protocol: it has other characters, another length or wrong check digits."""
+    """A typed text is not a protocol: it has other characters, another length or wrong check digits."""
 
 
 def compose(year: int, number: int) -> Protocol:
@@ -29,9 +29,9 @@ def check_digits(body: str) -> str:
 
 
 def parse(text: str) -> Protocol:
-    """The protocol somebody typed, with or without hyphens and spaces.
+    """The protocol in a typed text, with or without hyphens and spaces.
 
-    Raises WrongProtocol, which says what is wrong.
+    Raises WrongProtocol with the reason.
     """
     typed = text.strip()
     if not _WRITTEN.fullmatch(typed):

@@ -21,14 +21,14 @@ def _send(body: str) -> None:
     message: dict[str, Any] = json.loads(body)
     now = datetime.now(UTC)
     if "digest" in message:
-        outcome = digest.tell_digest(date.fromisoformat(message["digest"]), now)
+        outcome = digest.send_digest(date.fromisoformat(message["digest"]), now)
         _log("digest", outcome, message["digest"], "ombudsman")
     elif "warning" in message:
-        outcome = digest.tell_calendar(int(message["year"]), date.fromisoformat(message["on"]), now)
+        outcome = digest.send_calendar_warning(int(message["year"]), date.fromisoformat(message["on"]), now)
         _log("calendar", outcome, message["on"], "administrator")
     else:
         protocol, record = message["protocol"], message["record"]
-        for settled in notices.tell(Protocol(protocol), record, now):
+        for settled in notices.send(Protocol(protocol), record, now):
             _log(settled.notice.code.value, settled.outcome, f"{protocol} {record}", settled.notice.to.value)
 
 

@@ -1,1 +1,1 @@
-"""Use cases: load, decide, save. None of them calls another."""
+"""Use cases, one a module: load, decide, write. None calls another; `shared` has what several need."""

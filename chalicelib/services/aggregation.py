@@ -1,4 +1,4 @@
-"""Aggregation: occurrences are counted as they are now, exactly once each, whatever is told how often and how late."""
+"""Aggregation: occurrences are counted as they are now, exactly once each, however records are repeated or delayed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -16,14 +16,15 @@ _ATTEMPTS = 8
 
 
 def observe(image: Mapping[str, Any]) -> Snapshot:
-    """What there is to count in a stream record's image."""
+    """The snapshot in a stream record's image."""
     return observations.observed_in(image)
 
 
 def count(seen: Iterable[Snapshot], removed: Iterable[Snapshot] = ()) -> frozenset[Protocol]:
-    """Count the newest version seen of each occurrence, and no longer those removed; the protocols that never let it.
+    """Count the newest version seen of each occurrence and remove those removed; the protocols that were not counted.
 
-    Only deltas from what was counted already are added, in the transaction that replaces the fact they came from.
+    Only deltas from the fact counted before are added, in the transaction that replaces it. A protocol is not counted
+    when it lost the race with other writers at every attempt.
     """
     after = {fact.protocol: fact for fact in sorted(map(_fact, removed), key=_version)}
     is_removed = frozenset(after)
@@ -53,7 +54,7 @@ def _recounts(facts: Sequence[Fact], removed: frozenset[Protocol]) -> Iterator[R
     for fact in facts:
         before = kept.get(fact.protocol)
         if fact.protocol in removed or (before is not None and before.stage is Stage.GONE):
-            # Whether something was taken away for good or put back since, only its table can tell.
+            # Only the table shows whether the occurrence was removed for good or restored since.
             recount = Recount(before, _now(before or fact))
             is_wanted = recount.before != recount.after
         else:

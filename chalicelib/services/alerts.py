@@ -1,4 +1,4 @@
-"""Alerts: every morning officers are told which dues come near or have passed (R10)."""
+"""Alerts: every morning officers are alerted of dues that come near or have passed (R10)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,33 +10,33 @@ from chalicelib.domain.deadlines.calendars import years_to_load
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Purpose, morning_of, next_checks
+from chalicelib.domain.schedule.next_checks import Purpose, morning_of
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.notices import outbox
 from chalicelib.store.occurrences import due_index, lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change
+from chalicelib.store.occurrences.changes import Change
 
 CHECKPOINT = "send_alerts"
 _WARNED, _WARNED_AGAIN_AFTER = "calendar_warning", timedelta(days=7)
-# Thirty days, thirty more, and twenty of waiting leave no due beyond it; what rolls further is warned of in time still.
+# Thirty days, thirty more, and a pause of twenty leave no due beyond it; one that rolls further is still in time.
 _NO_DUE_BEYOND = timedelta(days=120)
 
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """A day's morning as it was told: how many occurrences somebody was alerted of."""
+    """The alerts of one morning: the day, and the number of occurrences with an alert."""
 
     day: date
     alerted: int
 
 
 def send(now: datetime) -> Morning | None:
-    """Send each rung that has come and the digest, once a local day from eight o'clock on; None when that is done.
+    """Send each rung reached and the digest, once a local day from eight o'clock on; None when that is done.
 
-    It reads only what is due, from the day it last finished on, so days of outage are made good by the highest rung
-    each has reached. Run twice at once, or broken off and run again, it still sends each once: a rung is written with
-    the occurrence that remembers it, and the digest of a day is one letter however often it is asked for.
+    Only due occurrences are read, from the day the last run finished on, so after an outage the highest rung reached
+    is sent. Two runs at once, or a repeated one, still send each rung once: it is written with the occurrence that
+    remembers it, and the digest of a day is one email however often it is requested.
     """
     known = directory.load()
     finished, today = checkpoints.read(CHECKPOINT), known.settings.day_of(now)
@@ -44,7 +44,8 @@ def send(now: datetime) -> Morning | None:
         return None
 
     found = due_index.list_due(Purpose.ALERT, finished, now)
-    changes = batch.run_each(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    decide = partial(_change, known=known, now=now)
+    changes = batch.run_each(found, lambda protocol: occurrences.update(protocol, decide, now))
 
     years = _years_to_warn_of(known, today)
     warnings = [{"warning": "calendar", "year": year, "on": today.isoformat()} for year in years]
@@ -57,9 +58,7 @@ def send(now: datetime) -> Morning | None:
 
 def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
     sent = due_alerts.alerted(occurrence, known.settings.ladder, known.settings.day_of(now), now)
-    if not sent.alerts:
-        return None
-    return Change(sent.after, next_checks(sent.after, known.settings, now), alerts=sent.alerts)
+    return Change(sent.after, alerts=sent.alerts) if sent.alerts else None
 
 
 def _years_to_warn_of(known: Directory, today: date) -> tuple[int, ...]:
@@ -76,7 +75,7 @@ def _first_dues_of_unknown_years(known: Directory, today: date) -> Iterator[date
             year += 1
         if date(year, 1, 1) > today + _NO_DUE_BEYOND:
             return
-        # The first due from there on is enough: whoever loads its year is warned of the next one.
+        # The first due from there on is enough: once its year is loaded, the next warning is about the next one.
         rows = (row for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], f"{year}-01-01") if row)
         row = next(rows, None)
         if row is None:

@@ -1,4 +1,4 @@
-"""Seals: the key that cursors are signed with, known to the functions alone."""
+"""The key that cursors are signed with, known to the functions alone."""
 
 from chalicelib.store.directory import secrets
 

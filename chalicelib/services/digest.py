@@ -1,8 +1,7 @@
-"""Digests: what is told of a day, once: the ombudsman's list of what presses, and the missing calendar."""
+"""Daily mails, each sent once: the ombudsman's digest, and the warning of a missing calendar."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.notices import digest
@@ -11,36 +10,36 @@ from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.recipients import Recipient
+from chalicelib.services.shared import sending
+from chalicelib.services.shared.sending import Values
 from chalicelib.store.directory import directory
-from chalicelib.store.notices import deliveries, sender
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import lists
 
-Values = Callable[[RenderContext], Mapping[str, str]]
 _DIGEST = Notice(NoticeCode.DIGEST, Recipient.OMBUDSMAN)
 _CALENDAR = Notice(NoticeCode.CALENDAR, Recipient.ADMINISTRATOR)
 
 
-def tell_digest(day: date, now: datetime) -> DeliveryResult | None:
-    """Send the ombudsman what is overdue on a day or due soon; None when it was sent before or nobody is to be told."""
+def send_digest(day: date, now: datetime) -> DeliveryResult | None:
+    """Send the ombudsman the digest of a day; None when it was sent before or there is no address."""
     known = directory.load()
 
     def values(context: RenderContext) -> Mapping[str, str]:
-        return digest.of_digest(digest_of(day, _pressing(known, day)), context)
+        return digest.of_digest(digest_of(day, _due_soon(known, day)), context)
 
     return _deliver(_DIGEST, f"digest#{day.isoformat()}", values, now)
 
 
-def tell_calendar(year: int, on: date, now: datetime) -> DeliveryResult | None:
-    """Send the administrator that a year's days off are not loaded; None as for a digest."""
+def send_calendar_warning(year: int, on: date, now: datetime) -> DeliveryResult | None:
+    """Warn the administrator that a year's days off are not loaded; None as for a digest."""
     about = f"calendar#{year}#{on.isoformat()}"
     return _deliver(_CALENDAR, about, lambda context: digest.of_calendar(year, context), now)
 
 
-def _pressing(known: Directory, day: date) -> Iterator[Row]:
+def _due_soon(known: Directory, day: date) -> Iterator[Row]:
     last = (day + timedelta(days=SOON_DAYS)).isoformat()
     for position, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None):
-        # Positions are dues in order: what comes after this one presses nobody yet.
+        # Positions are dues in order: those after this one are not due soon.
         if position[: len(last)] > last:
             return
         if row is not None:
@@ -52,4 +51,4 @@ def _deliver(notice: Notice, about: str, values: Values, now: datetime) -> Deliv
     if address is None:
         return None
     delivery = Delivery(about, notice.code.value, notice.to)
-    return deliveries.once(delivery, partial(sender.send, notice, address, values, now), now)
+    return sending.send_once(delivery, notice, address, values, now)

@@ -1,4 +1,4 @@
-"""Upkeep: the administrator keeps the municipality's directory; history is never rewritten by it."""
+"""The directory: its administrator reads and edits it; an edit never rewrites history."""
 
 import itertools
 from collections.abc import Mapping, Sequence
@@ -8,22 +8,22 @@ from typing import Any
 from chalicelib.domain.directory import validation
 from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector
 from chalicelib.domain.documents import Document, MunicipalityProfile
-from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, invalid
+from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.notices import templates
 from chalicelib.domain.notices.templates import Text
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.lifecycle import apply
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory, documents
 from chalicelib.store.directory.documents import EditedMeanwhile
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences.changes import Change
 
-# More than this is moved by asking again: a request must end.
+# A request must end: with more occurrences it is repeated.
 _MOVES_AT_ONCE = 100
 _NO_SECTOR = Sector("", "", None, None, active=True)
 
@@ -43,22 +43,22 @@ def read(type_: str, code: str) -> Document:
 
 
 def town() -> MunicipalityProfile:
-    """What the staff has to know of the municipality first. Raises NotFound while it has no settings."""
+    """The data of the municipality that its staff needs first. Raises NotFound while it has no settings."""
     categories, sectors = (list(documents.list_all(type_)) for type_ in (directory.CATEGORY, directory.SECTOR))
     return MunicipalityProfile(read(directory.SETTINGS, directory.SETTINGS_CODE), categories, sectors)
 
 
 def put(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:
-    """Make a document (no version) or replace the version somebody has read.
+    """Create a document (no version) or replace the version the administrator has read.
 
-    Raises InvalidFields, IllegalAction while something needs it as it is, or EditConflict with what it is now.
+    Raises InvalidFields, IllegalAction while other documents need it as it is, or EditConflict with its current state.
     """
     _check(type_, code, content, _fresh())
     return _edited(type_, code, content, version)
 
 
 def deactivate(type_: str, code: str) -> Document:
-    """Take a document out of use; again changes nothing. Raises NotFound, or IllegalAction while something needs it."""
+    """Deactivate a document; a second call changes nothing. Raises NotFound, or IllegalAction while others need it."""
     document = read(type_, code)
     if not document.content.get("active", True):
         return document
@@ -69,9 +69,9 @@ def deactivate(type_: str, code: str) -> Document:
 
 
 def deactivate_sector(code: str, successor: str | None, now: datetime) -> Document:
-    """Take a sector out of use; its open occurrences go to its successor, if it has any.
+    """Deactivate a sector; its open occurrences, if any, are forwarded to its successor.
 
-    Raises NotFound, InvalidFields for a successor that is none, or IllegalAction while something needs the sector.
+    Raises NotFound, InvalidFields for an invalid successor, or IllegalAction while other documents need the sector.
     """
     document = read(directory.SECTOR, code)
     if not document.content["active"]:
@@ -91,22 +91,25 @@ def _hand_over(code: str, successor: str | None, known: Directory, now: datetime
     if successor == code or successor not in known.sectors or not known.sectors[successor].active:
         raise invalid("successor", "There is no such sector now.")
     rows = [row for _, row in waiting[:_MOVES_AT_ONCE] if row is not None]
-    kept = [row for row in rows if not _moved(row.protocol, successor, known, now)]
+    kept = [row for row in rows if not _is_forwarded(row.protocol, successor, known, now)]
     if kept:
         raise IllegalAction(f"The ombudsman must decide about {len(kept)} of its occurrences first.")
     if len(waiting) > _MOVES_AT_ONCE:
         raise IllegalAction(f"{_MOVES_AT_ONCE} occurrences were handed over and more remain: ask again.")
 
 
-def _moved(protocol: Protocol, successor: str, known: Directory, now: datetime) -> bool:
-    occurrence = occurrences.get(protocol)
-    if occurrence is None or not occurrence.is_open:
-        return True
+def _is_forwarded(protocol: Protocol, successor: str, known: Directory, now: datetime) -> bool:
     context = context_of(known, SYSTEM, Role.SYSTEM, now)
-    try:
+
+    def decide(occurrence: Occurrence) -> Change | None:
+        if not occurrence.is_open:
+            return None
         applied = apply(occurrence, Command(Action.FORWARD, sector=successor), context)
-        occurrences.save(Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event]))
-    except (IllegalAction, Raced):
+        return Change(applied.after, events=[applied.event])
+
+    try:
+        occurrences.update(protocol, decide, now)
+    except (IllegalAction, StaleVersion):
         return False
     return True
 
@@ -141,6 +144,6 @@ def _fresh() -> Directory:
 
 
 def active_categories() -> list[Category]:
-    """The categories in use, by name."""
+    """The active categories, by name."""
     categories = directory.load().categories.values()
     return sorted((category for category in categories if category.active), key=lambda category: category.name)

@@ -1,4 +1,4 @@
-"""Exports: the rows behind the figures as CSV, small ones at once and large ones as a link that soon ends."""
+"""Exports: the rows behind the figures as CSV, small ones in the response and large ones as a link that expires."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ from chalicelib.store import exports
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
 
-# What a function may answer at once is 6 MB, and what JSON adds to text stays below the rest.
+# A function's response is limited to 6 MB; the rest is room for the escapes of JSON.
 MOST_AT_ONCE = 5_000_000
 LINK_LIFETIME = timedelta(minutes=5)
 _COLUMNS = (
@@ -36,14 +36,14 @@ _COLUMNS = (
     "due_on",
     "sector_due_on",
 )
-# Spreadsheets take what begins so for a formula, and a citizen may write anything (CWE-1236).
+# Spreadsheets read a cell that begins so as a formula, and citizens write free text (CWE-1236).
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The whole text, or where it is and until when the link is good."""
+    """The whole text, or a link to it and the link's expiry."""
 
     text: str = ""
     url: str | None = None
@@ -51,9 +51,9 @@ class Export:
 
 
 def export(of: MetricsQuery, actor: Actor, now: datetime) -> Export:
-    """The occurrences of a question, the newest first, as many as its summary counts.
+    """The occurrences of a query, the newest first, as many as its summary counts.
 
-    One that a manager may count but not see has neither protocol nor time of day.
+    One that a manager may count but not see is listed without protocol and time of day.
     """
     zone = directory.load().settings.zone
     pieces = (line.encode() for line in _lines(of, actor, zone))

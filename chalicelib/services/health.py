@@ -1,4 +1,4 @@
-"""Health: whether what the functions stand on answers, for the staff who asks."""
+"""Health: whether each dependency of the functions answers."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -20,10 +20,10 @@ def _touch_directory() -> None:
     directory.load()
 
 
-_NOBODYS = Protocol("0" * 14)
+_UNUSED = Protocol("0" * 14)
 _TOUCH: Mapping[str, Callable[[], object]] = {
     "directory": _touch_directory,
-    "occurrences": lambda: occurrences.get(_NOBODYS),
+    "occurrences": lambda: occurrences.get(_UNUSED),
     "photos": photos.touch,
 }
 

@@ -1,4 +1,4 @@
-"""Identities: who a citizen is, for those who must know, and who has looked."""
+"""Identities: read by authorised officers, with a log of every read."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,9 +13,10 @@ from chalicelib.store.occurrences import repository as occurrences
 
 
 def reveal(protocol: Protocol, actor: Actor, purpose: str, now: datetime) -> Identity:
-    """Who the author is; the look is written down first.
+    """The author's identity; the read is logged first.
 
-    Raises NotFound for what this person may not see and for the anonymous, Forbidden for who may see but not know.
+    Raises NotFound for an occurrence the actor may not see or an anonymous author, Forbidden for one they may see
+    without its identity.
     """
     occurrence = _visible(protocol, actor)
     role = identity_reader(actor, occurrence)
@@ -30,7 +31,7 @@ def reveal(protocol: Protocol, actor: Actor, purpose: str, now: datetime) -> Ide
 def list_reads(
     protocol: Protocol, actor: Actor, after: str | None, limit: int
 ) -> tuple[Sequence[IdentityRead], str | None]:
-    """A page of who looked, and the look the next page starts after. Raises NotFound when there is no occurrence."""
+    """A page of reads of an identity, and the read after which the next page starts. Raises NotFound."""
     if Role.ADMIN not in actor.roles:
         _visible(protocol, actor)
     elif occurrences.get(protocol) is None:

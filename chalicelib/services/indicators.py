@@ -1,4 +1,4 @@
-"""Management: the figures a city is run by, read from counters alone or, narrowed twice or more, from facts."""
+"""Indicators: the figures of management, read from counters alone or, with two filters or more, from facts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from chalicelib.store.metrics import reads
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What somebody asks for: days of registration and codes, any of which may be missing."""
+    """The parameters of a query: days of registration and codes, any of which may be missing."""
 
     first: date | None
     last: date | None
@@ -31,7 +31,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The counters that answer a question, and what their codes are called."""
+    """The counters that answer a query, and the directory with the names of their codes."""
 
     query: MetricsQuery
     tally: Tally
@@ -40,7 +40,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """One step of a series: of those registered in it, how many, how many attended and how many in arrears."""
+    """One step of a series: the counts of those registered in it, in all, attended and in arrears."""
 
     on: date
     counted: Counts
@@ -48,7 +48,7 @@ class StepFigures:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many are inside a cell, and where its centre is."""
+    """A cell, its centre and its counters."""
 
     cell: str
     centre: Point
@@ -57,7 +57,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Cells of one resolution, how many are known no finer than a coarser one, and how many have no position."""
+    """The cells of one resolution, the number known only in a coarser cell, and the number without position."""
 
     query: MetricsQuery
     cells: Sequence[Cell]
@@ -66,7 +66,7 @@ class Places:
 
 
 def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
-    """The question as far as a person may ask it. Raises Forbidden, or InvalidFields for codes nobody knows."""
+    """The query as far as an actor may ask it. Raises Forbidden, or InvalidFields for unknown codes."""
     known = directory.load()
     codes = {Dimension.SECTOR: known.sectors, Dimension.CATEGORY: known.categories}
     errors = [
@@ -80,17 +80,17 @@ def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
 
 
 def summary(of: MetricsQuery) -> Summary:
-    """Every figure of a question: three queries at most when it is narrowed once at most."""
+    """Every figure of a query, at a cost of three DynamoDB queries with at most one filter."""
     tally = figures.tally_of(_buckets(of))
     for dimension, code in of.filters.items():
-        # A bucket does not repeat its own code among its rows.
+        # A bucket does not contain its own code among its rows.
         tally.rows[dimension] = {code: tally.own}
     return Summary(of, tally, directory.load())
 
 
 def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
-    """The steps of a period in order, those without any occurrence too."""
-    cut = [span for stretch in span_ranges(of.period) for span in spans(stretch)]
+    """The steps of a period in order, including those without any occurrence."""
+    cut = [span for span_range in span_ranges(of.period) for span in spans(span_range)]
     if by is not Step.MONTH:
         cut = [day.isoformat() for day in of.period.days()]
     steps: dict[date, Counts] = {step_of(span, by): {} for span in cut}
@@ -102,7 +102,7 @@ def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
 
 
 def places(of: MetricsQuery, fineness: int) -> Places:
-    """How many are in each cell of a resolution, the fullest first: twice the queries of a summary."""
+    """The counts of each cell of a resolution, the highest first, at twice the cost of a summary."""
     tally = figures.tally_of(_buckets(of))
     if of.selection is not None:
         tally.cells = figures.tally_of(reads.read_cells(of.selection, of.period)).cells

@@ -1,4 +1,4 @@
-"""Lapses: whoever was asked is reminded twice, and what nobody complemented in time is archived (R7, T5)."""
+"""Lapses: a citizen with an open question is reminded twice, and one not answered in time is archived (R7, T5)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,34 +12,35 @@ from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Purpose, next_checks
+from chalicelib.domain.schedule.next_checks import Purpose
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change
+from chalicelib.store.occurrences.changes import Change
 
 CHECKPOINT = "lapse_unanswered"
 
 
 @dataclass(frozen=True, slots=True)
 class LapseRun:
-    """How many citizens were reminded, and how many occurrences lapsed."""
+    """The number of citizens reminded, and of occurrences that lapsed."""
 
     reminded: int
     lapsed: int
 
 
 def settle(now: datetime) -> LapseRun:
-    """Remind whoever has not answered for long, and archive what waited past its last day.
+    """Remind citizens of open questions, and archive occurrences past the last day for the answer.
 
-    It reads only what is due, from the day it last finished on, and is safe to run twice at once. A complement that
-    arrives meanwhile goes first or is refused, never both.
+    Only due occurrences are read, from the day the last run finished on; two runs at once are safe. A complement that
+    arrives meanwhile is either accepted before the lapse or refused.
     """
     known = directory.load()
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
 
     found = due_index.list_due(Purpose.LAPSE, finished, now)
-    changes = batch.run_each(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    decide = partial(_change, known=known, now=now)
+    changes = batch.run_each(found, lambda protocol: occurrences.update(protocol, decide, now))
 
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
@@ -52,8 +53,6 @@ def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change |
     today = known.settings.day_of(now)
     if today > occurrence.pause.until:
         applied = apply(occurrence, Command(Action.LAPSE), context_of(known, SYSTEM, Role.SYSTEM, now))
-        return Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event])
+        return Change(applied.after, events=[applied.event])
     sent = due_alerts.reminded(occurrence, today, now)
-    if not sent.alerts:
-        return None
-    return Change(sent.after, next_checks(sent.after, known.settings, now), alerts=sent.alerts)
+    return Change(sent.after, alerts=sent.alerts) if sent.alerts else None

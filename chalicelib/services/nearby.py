@@ -1,4 +1,4 @@
-"""Nearby: what is open around a place, so that nobody has to report the same hole twice."""
+"""Nearby occurrences: the open ones around a place, so that a citizen can find the one they would report."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from chalicelib.domain.places.places import Point, distance
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import nearby, photos
 
-# The nearest ones are what somebody standing there wants to see.
+# The nearest ones are enough on a map.
 _MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
 class NearbyResult:
-    """An open occurrence, how far it is in metres, where it may be said to be, and a picture if there is one."""
+    """An open occurrence, its distance in metres, its published position, and a picture if there is one."""
 
     occurrence: NearbyOccurrence
     metres: int
@@ -28,7 +28,7 @@ def around(point: Point, radius: float, category: str | None) -> Sequence[Nearby
     """The nearest open occurrences within a radius in metres, the nearest first; never more than 25."""
     nearest: list[tuple[float, NearbyOccurrence]] = []
     for found, least in nearby.outwards(point, radius):
-        # Distances are those of the published points: the exact ones would tell, from three sides, what is blurred.
+        # Distances are those of the published points: three exact ones would reveal the position.
         near = [
             (distance(point, blurred(occurrence.point)), occurrence)
             for occurrence in found

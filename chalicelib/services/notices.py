@@ -1,4 +1,4 @@
-"""Notices: what an event or an alert tells is sent, to each whom it concerns, once."""
+"""Notices: the mails of an event or an alert, each sent to each recipient once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +12,10 @@ from chalicelib.domain.notices.rendering import NoticeContext
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared import sending
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
-from chalicelib.store.notices import deliveries, outbox, sender
+from chalicelib.store.notices import outbox
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import record_mapping, stream_images
 from chalicelib.store.occurrences import repository as occurrences
@@ -23,16 +24,16 @@ from chalicelib.store.occurrences.repository import CaseFile
 
 @dataclass(frozen=True, slots=True)
 class NoticeResult:
-    """A notice whose mail this was the time for, and what became of it."""
+    """A notice whose delivery was settled, and the result."""
 
     notice: Notice
     outcome: DeliveryResult
 
 
-def tell(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
-    """Send what a record of an occurrence tells, to each whom it tells it; nothing that was sent before.
+def send(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
+    """Send the notices of a record of an occurrence, except those sent before.
 
-    One that cannot be sent does not hold up the others. Raises BeingSent, or what SES raises, when some are left.
+    One that cannot be sent does not block the others. Raises BeingSent, or SES's error, when some were not sent.
     """
     case_file = occurrences.get_case_file(protocol)
     if case_file.occurrence is None:
@@ -42,7 +43,7 @@ def tell(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     for notice, about in _news(case_file, case_file.occurrence, record):
         try:
             outcome = _sent(notice, about, record, now)
-        except Exception as error:  # noqa: BLE001  # raised again below, once everybody else has been told
+        except Exception as error:  # noqa: BLE001  # raised again below, after the other notices
             failures.append(error)
         else:
             settled += [NoticeResult(notice, outcome)] if outcome else []
@@ -70,29 +71,25 @@ def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> D
         about = replace(about, access_key=addressee.access_key if addressee else None)
     else:
         address = directory.load().address_of(notice.to, about.occurrence.sector)
-    # A receipt whose key is gone was sent; nobody else has it to say it again.
+    # A receipt whose key is gone was sent: the key exists nowhere else.
     if address is None or (is_receipt and about.access_key is None):
         return None
     delivery = Delivery(protocol, record, notice.to, carries_key=is_receipt)
-    return deliveries.once(delivery, partial(_post, notice, about, address, now), now)
-
-
-def _post(notice: Notice, about: NoticeContext, address: str, now: datetime) -> DeliveryResult:
-    return sender.send(notice, address, partial(rendering.of_case, notice, about), now)
+    return sending.send_once(delivery, notice, address, partial(rendering.of_case, notice, about), now)
 
 
 Message = Mapping[str, Any]
 
 
 def message_of(image: Mapping[str, Any], now: datetime) -> Message | None:
-    """The message about a record that a stream shows as new; None when it is no news to anybody."""
+    """The outbox message of a new record in the stream; None when the record has no notice."""
     if not _tells(image, now):
         return None
     return {"protocol": image["protocol"]["S"], "record": image["record"]["S"]}
 
 
 def put(messages: Sequence[Message]) -> None:
-    """Put messages into the outbox, all of them; a message that is there twice is told once."""
+    """Put all messages into the outbox; a message that is put twice is sent once."""
     outbox.put(messages)
 
 

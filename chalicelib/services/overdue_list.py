@@ -1,4 +1,4 @@
-"""The overdue list: what is late, the latest first, for one member of the staff."""
+"""The overdue list: the overdue occurrences an officer may see, the latest first."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -14,12 +14,12 @@ from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences.lists import TRIAGE, Position
 
-# One request examines no more rows than this, however few of them are among those asked for.
+# One request reads no more rows than this, however few of them match.
 _MOST_EXAMINED = 1_000
 
 
 def page(of: MetricsQuery, actor: Actor, limit: int, position: Position | None, now: datetime) -> Page[Row]:
-    """One page of what this person may see and is in arrears; pages may be short, the list ends without a position."""
+    """One page of the overdue occurrences an actor may see; a page may be short, the list ends without a position."""
     known = directory.load()
     today = known.settings.day_of(now)
     sector = of.filters.get(Dimension.SECTOR)
@@ -31,18 +31,18 @@ def page(of: MetricsQuery, actor: Actor, limit: int, position: Position | None, 
         if len(rows) == limit or examined == _MOST_EXAMINED:
             return Page(rows, last, today)
         last = found_at
-        if row.overdue and may_see(actor, row) and _is_asked_for(row, of, known.settings):
+        if row.overdue and may_see(actor, row) and _matches(row, of, known.settings):
             rows.append(row)
     return Page(rows, None, today)
 
 
 def _due_before(today: date, queues: Sequence[str], after: Position | None) -> Iterator[tuple[Position, Row]]:
     for position, row in lists.list_by_due(queues, after):
-        # Nothing that is due today or later is late.
+        # An occurrence due today or later is not overdue.
         if row is None or position >= today.isoformat():
             return
         yield position, row
 
 
-def _is_asked_for(row: Row, of: MetricsQuery, settings: Settings) -> bool:
+def _matches(row: Row, of: MetricsQuery, settings: Settings) -> bool:
     return of.admits(settings.day_of(row.registered_at), partial(code_of, row))

@@ -1,4 +1,4 @@
-"""Photos: what a phone sent becomes something that may be shown, or is refused with its reason."""
+"""Photos: an upload is rendered to be shown, or is rejected with a reason."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from chalicelib.store.occurrences import photos
 
 
 class Processed(StrEnum):
-    """What came of one upload."""
+    """The result of processing one upload."""
 
     READY = "ready"
     REJECTED = "rejected"
@@ -20,13 +20,13 @@ class Processed(StrEnum):
 
 
 def process(key: str) -> Processed:
-    """Render one upload at `incoming/{protocol}/{photo id}` and forget the original.
+    """Render one upload at `incoming/{protocol}/{photo id}` and delete the original.
 
-    It may be told of the same upload again: the renditions are the same bytes, and only the first one settles it.
+    Processing the same upload again is safe: the renditions are the same bytes, and only the first result is kept.
     """
     place, protocol_text, photo_id = key.split("/")
     if place != photos.INCOMING:
-        # What is shown already is nobody's upload, whoever says so.
+        # Only keys under the upload prefix are uploads; a rendition is never processed.
         return Processed.UNKNOWN
     protocol = Protocol(protocol_text)
     photo = photos.find(protocol, photo_id)

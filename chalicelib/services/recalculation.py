@@ -1,12 +1,13 @@
-"""Recalculation: after an edit of the calendar, what is open gets the dues that follow from it, each once (R3).
+"""Recalculation: after an edit of the calendar, open occurrences get the dues that follow from it, each once (R3).
 
-How a step ended is history and stays as it was (R8).
+The end of a step is history and stays as it was (R8).
 """
 
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import kept_clocks
@@ -14,31 +15,31 @@ from chalicelib.domain.occurrences.commands import ActionContext, Command, conte
 from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.domain.schedule.recalculation import RecalculationProgress, recalculation_due
 from chalicelib.domain.schedule.replay import TimelineIncomplete, replay
 from chalicelib.store.directory import directory, recalculation
 from chalicelib.store.directory.directory import DirectoryMissing
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences.changes import Change
+from chalicelib.store.occurrences.repository import CaseFile
 
-# How many rows may be looked at again when a run is cut short.
+# The most rows that are processed again when a run is broken off.
 _ROWS_BETWEEN_CHECKPOINTS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Recalculated:
-    """An occurrence that was looked at: its dues moved, or (`is_known` is False) its timeline lacks a term."""
+    """A processed occurrence: its dues moved, or (`is_known` is False) its timeline lacks a term."""
 
     protocol: Protocol
     is_known: bool
 
 
 def recalculate(now: datetime) -> Iterator[Recalculated]:
-    """Bring the dues of what is open in line with the calendar as it is now, and tell of each that changed.
+    """Recompute the dues of open occurrences with the calendar as it is now; yields each that changed.
 
-    It goes on where it was cut short; of two at once, one gives way to the other.
+    A run continues where the last one was broken off; of two at once, one stops.
     """
     directory.forget()
     try:
@@ -55,7 +56,7 @@ def _recalculate_queues(
     progress: RecalculationProgress, version: int | None, context: ActionContext
 ) -> Iterator[Recalculated]:
     try:
-        # Said before anything changes: if the edit is taken back meanwhile, what was changed must change back.
+        # Kept before anything changes: if the edit is taken back meanwhile, changed dues must change back.
         version = recalculation.keep(progress, replacing=version)
         for queue in sorted({lists.TRIAGE, *context.directory.sectors}):
             if progress.is_past(queue):
@@ -68,7 +69,7 @@ def _recalculate_queues(
                 version = recalculation.keep(progress, replacing=version)
         recalculation.keep(progress.ended(context.now.at), replacing=version)
     except recalculation.EditedMeanwhile:
-        # Another run is as far or further; what this one has done stands.
+        # Another run is as far or further; the changes of this one remain.
         return
 
 
@@ -82,22 +83,16 @@ def _recalculated(protocols: list[Protocol], context: ActionContext) -> Iterator
 
 
 def _moved(protocol: Protocol, context: ActionContext) -> bool:
-    known = context.directory
-    while True:
-        case_file = occurrences.get_case_file(protocol)
-        occurrence = case_file.occurrence
-        if occurrence is None or not occurrence.is_open:
-            return False
-        clocks = replay(case_file.events, known.calendar, known.settings.day_of)
-        if clocks == kept_clocks(occurrence):
-            return False
-        applied = apply(occurrence, Command(Action.RECALCULATE, clocks=clocks), context)
-        try:
-            occurrences.save(
-                Change(
-                    applied.after, next_checks(applied.after, known.settings, context.now.at), events=[applied.event]
-                )
-            )
-        except Raced:
-            continue
-        return True
+    read = partial(occurrences.get_case_file, protocol)
+    return occurrences.update_with(read, lambda found: _change(found, context), context.now.at) is not None
+
+
+def _change(case_file: CaseFile, context: ActionContext) -> Change | None:
+    occurrence, known = case_file.occurrence, context.directory
+    if occurrence is None or not occurrence.is_open:
+        return None
+    clocks = replay(case_file.events, known.calendar, known.settings.day_of)
+    if clocks == kept_clocks(occurrence):
+        return None
+    applied = apply(occurrence, Command(Action.RECALCULATE, clocks=clocks), context)
+    return Change(applied.after, events=[applied.event])

@@ -1,9 +1,9 @@
-"""Reconciliation: a month's occurrences are counted anew and compared with what is kept, which follows them.
+"""Reconciliation: a month's occurrences are counted again and compared with the stored figures, which are repaired.
 
-Everything may go on meanwhile. A fact is settled on condition that it is as it was read before its occurrence was; the
-counters are compared with the facts only when these were the same before and after the counters were read, since a
-fact and its counters change together. A fact of a day that is no longer its occurrence's, since the town's time zone
-was edited, is dropped, and one of the right day kept.
+It runs beside all other writers. A fact is written on condition that it is as it was read before its occurrence; the
+counters are compared with the facts only when the facts were the same before and after the counters were read, since a
+fact and its counters change together. A fact of a day that is no longer its occurrence's, because the time zone
+was edited, is removed, and one of the right day is written.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ _OLDER_MONTHS = 57
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A bucket that counts something else than its facts say."""
+    """A bucket whose counters differ from the sum of its facts."""
 
     bucket: Bucket
     found: Counts
@@ -40,9 +40,9 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """How a month's figures differed from its occurrences.
+    """The differences of a month's figures from its occurrences.
 
-    What is `behind` is of an older version, as while the stream is being read; `facts` are wrong about the version
+    Those `behind` are of an older version, as while the stream is being read; `facts` are wrong about the version
     they counted. `is_sure` is False when the month was never quiet enough to compare its counters.
     """
 
@@ -55,18 +55,18 @@ class Reconciled:
 
     @property
     def differs(self) -> bool:
-        """Whether anything was wrong that time alone does not cure."""
+        """Whether there was a difference that the stream alone would not remove."""
         return bool(self.facts or self.counters)
 
 
 def check(month: date) -> Reconciled:
-    """How a month's figures differ; nothing is changed."""
+    """The differences of a month's figures; nothing is changed."""
     seen, recounts = _recounts(_period(month))
     return _reconciled(month, seen, recounts, _wrong_counters(_period(month)))
 
 
 def repair(month: date) -> Reconciled:
-    """How a month's figures differed, before they were made to follow its occurrences."""
+    """The differences of a month's figures before they were repaired."""
     period = _period(month)
     seen, recounts = _recounts(period)
     left: Sequence[Recount] = recounts
@@ -80,7 +80,7 @@ def repair(month: date) -> Reconciled:
 
 
 def months_of_night(today: date) -> list[date]:
-    """The months to look at in a night, the present one first."""
+    """The months to reconcile in a night, the present one first."""
     months = [today.replace(day=1)]
     while len(months) < _RECENT_MONTHS + _OLDER_MONTHS:
         months.append((months[-1] - ONE_DAY).replace(day=1))
@@ -95,7 +95,7 @@ def today_of(now: datetime) -> date:
 def _recounts(period: Period) -> tuple[int, list[Recount]]:
     kept = {_place(fact): fact for fact in reads.facts_in(_widened(period), consistent=True)}
     found = {fact.protocol: fact for fact in _true_facts(_registered(period))}
-    # A fact whose occurrence the index does not show may be that of a new one: its table knows.
+    # An occurrence the index does not show yet may be new: the table is read.
     unseen = {fact.protocol: fact for fact in kept.values() if _is_in(period, fact) and fact.protocol not in found}
     found |= {protocol: gone(fact) for protocol, fact in unseen.items()}
     found |= {fact.protocol: fact for fact in _true_facts(unseen)}
@@ -117,7 +117,7 @@ def _is_in(period: Period, fact: Fact) -> bool:
 
 
 def _widened(period: Period) -> Period:
-    """A period with the days that an instant in it may have in any two time zones: 26 hours lie between them."""
+    """The period with two days more on each side: time zones differ by up to 26 hours."""
     return Period(period.first - 2 * ONE_DAY, period.last + 2 * ONE_DAY)
 
 
@@ -178,7 +178,7 @@ def _repaired(wrong: Sequence[Wrong]) -> bool:
     try:
         writes.repair({one.bucket: (one.found, one.wanted) for one in wrong})
     except Moved:
-        # Somebody counted at this very moment: the next time finds what is left.
+        # Counters changed meanwhile: the next run repairs the rest.
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""Following: whoever has protocol and access key reads what became of it."""
+"""Tracking: an author, who has protocol and access key, follows their occurrence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,20 +11,21 @@ from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.photos import Links
 from chalicelib.domain.people.people import CITIZEN
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared.authentication import authenticate
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import lockout, photos
+from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.repository import CaseFile
 
-# A chain of duplicates longer than this shows the nearest answer there is.
+# A longer chain of duplicates shows the answer of the last one read.
 _MAX_LEADERS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the author may know: the dossier, the answer (the leader's, for a duplicate), and what they may do.
+    """An occurrence as its author follows it: the case file, the answer (a duplicate has its leader's), the actions.
 
-    `provisional` says that nobody has loaded the calendar of the due's year yet (R3).
+    `provisional` says that the calendar of the due's year is not loaded yet (R3).
     """
 
     case_file: CaseFile
@@ -37,11 +38,10 @@ class Followed:
 
 
 def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
-    """What became of an occurrence. Raises NotFound for a wrong key as for an unknown protocol, and DoorClosed."""
-    case_file, occurrence = lockout.authenticate(protocol, typed_key, now)
-
+    """An occurrence for its author. Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut."""
+    authenticated = authenticate(protocol, typed_key, now)
+    case_file, occurrence = authenticated.case_file, authenticated.occurrence
     answer = _answer_of(occurrence)
-
     evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
     provisional = not directory.load().calendar.knows(occurrence.legal.due_on)
     links, can = photos.links(case_file.photos), _can(occurrence, now)

@@ -1,4 +1,4 @@
-"""The worklist: a page of occurrences for one member of the staff."""
+"""The worklist: a page of the occurrences an officer may see."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +16,8 @@ from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences.lists import TRIAGE, Position
 
-# One request examines no more than a thousand rows, a month counting as ten, however few of them match; the cursor
-# then goes on from there.
+# One request reads no more than a thousand rows, a month counting as ten, however few of them match; the cursor
+# continues from there.
 _MAX_COST = 1_000
 _MONTH_COST = 10
 _YEARS_BACK = 5
@@ -25,7 +25,7 @@ _YEARS_BACK = 5
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What somebody asks for: filters, order, size, and where the page before ended."""
+    """The parameters of a page: filters, order, size, and the position after the page before."""
 
     filters: Filters
     sort: Sort
@@ -34,7 +34,7 @@ class Listing:
 
 
 def page(wanted: Listing, actor: Actor, now: datetime) -> Page[Row]:
-    """One page of what this person may see; pages may be short, the list ends when there is no next position."""
+    """One page of the occurrences an actor may see; a page may be short, the list ends without a next position."""
     known = directory.load()
     wanted = _narrowed(wanted, actor)
     if wanted.filters.text and (row := _named(wanted.filters.text)):
@@ -51,7 +51,7 @@ def _narrowed(wanted: Listing, actor: Actor) -> Listing:
         raise invalid("sort", "Closed occurrences have no due: sort them by registered.")
     if not sees_only_own_sector(actor):
         return wanted
-    # Who has no sector, or asks for another one, asks for one that no occurrence has.
+    # An actor without a sector, or with a filter for another one, gets an empty list.
     own = actor.sector if wanted.filters.sector in (None, actor.sector) else None
     return replace(wanted, filters=replace(wanted.filters, sector=own or ""))
 
@@ -77,7 +77,7 @@ def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iter
     before = wanted.position or lists.instant(_start_of(last + ONE_DAY, settings))
     for month in _months(before[:7], earliest[:7]):
         yield from lists.list_by_registration(month, earliest, before)
-        # A month without rows is a step too: a page must be able to stop there and go on from there.
+        # A month without rows is a position too: a page must be able to end there and continue from there.
         yield month, None
 
 

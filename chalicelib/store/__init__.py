@@ -1,1 +1,1 @@
-"""Where things are kept: DynamoDB and S3, in the domain's language."""
+"""Storage in DynamoDB and S3, in the domain's language."""

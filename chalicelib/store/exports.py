@@ -1,6 +1,6 @@
-"""Exports too large for an answer: files that S3 forgets after a day, behind a link that ends after minutes.
+"""Exports too large for a response: files that S3 deletes after a day, behind a link that expires after minutes.
 
-They lie in the bucket of the photos, which is private already, under a prefix of their own.
+They are in the private bucket of the photos, under their own prefix.
 """
 
 import functools
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from mypy_boto3_s3.type_defs import CompletedPartTypeDef
 
 PREFIX = "exports"
-# S3 takes no smaller part, but for the last.
+# S3's minimum size of a part, except the last.
 _PART_BYTES = 5 * 1024 * 1024
 
 
 def keep(pieces: Iterable[bytes], seconds: int) -> str:
-    """Keep a file without ever holding more than a part of it; the link to it, good for some seconds."""
+    """Upload a file part by part; the link to it, valid for the given seconds."""
     where: Any = {"Bucket": settings.PHOTOS_BUCKET, "Key": f"{PREFIX}/{ULID()}.csv"}
-    made = _s3().create_multipart_upload(**where, ContentType="text/csv; charset=utf-8")
-    upload: Any = where | {"UploadId": made["UploadId"]}
+    begun = _s3().create_multipart_upload(**where, ContentType="text/csv; charset=utf-8")
+    upload: Any = where | {"UploadId": begun["UploadId"]}
     sent = [
         (number, _s3().upload_part(**upload, PartNumber=number, Body=part)["ETag"])
         for number, part in enumerate(_parts(pieces), start=1)

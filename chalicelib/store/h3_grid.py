@@ -1,14 +1,14 @@
-"""The grid: nested cells of the earth (H3) that nearby occurrences are kept and looked for by."""
+"""The H3 grid: nested cells of the earth under which nearby occurrences are stored and searched."""
 
 import h3
 
 from chalicelib.domain.places.places import Point, distance
 
-# About 5 km2 a cell: one or a few of them hold everything within the 1,000 m that may be asked for.
+# About 5 km2 a cell: one or a few of them contain every search of at most 1,000 m.
 COARSEST = 7
-# About 300 m2 a cell, not much more than what is published as one position.
+# About 300 m2 a cell, little more than the area of one published position.
 FINEST = 12
-# The cells of a cell stick out of it, in sum by less than a nineteenth of its radius where cells are regular.
+# Child cells reach beyond their parent, in sum by less than a nineteenth of its radius where cells are regular.
 _OVERHANG = 1.2
 # A published position is off by less than this, in metres.
 _BLUR = 8.0
@@ -26,17 +26,17 @@ def coarsest(cell: str) -> str:
 
 
 def around(point: Point) -> list[str]:
-    """The largest cells that may hold what is within 1,000 m of a point, and some that do not."""
+    """The largest cells that may contain a point within 1,000 m of a point; a few of them may not."""
     return sorted(h3.grid_disk(h3.latlng_to_cell(point.latitude, point.longitude, COARSEST), 2))
 
 
 def parts(cell: str) -> list[str]:
-    """The cells of a cell; none of one of the smallest."""
+    """The child cells of a cell; none of a smallest one."""
     return sorted(h3.cell_to_children(cell)) if h3.get_resolution(cell) < FINEST else []
 
 
 def ends(cell: str) -> tuple[str, str]:
-    """The first and the last of the smallest cells of a cell, which sort between them."""
+    """The first and the last of the smallest cells inside a cell; all others sort between them."""
     number = h3.str_to_int(cell)
     fixed = number & ~(0xF << _RESOLUTION_AT) | FINEST << _RESOLUTION_AT
     first = fixed
@@ -46,7 +46,7 @@ def ends(cell: str) -> tuple[str, str]:
 
 
 def least_distance(point: Point, cell: str) -> float:
-    """A distance in metres that nothing published of a cell is nearer than."""
+    """A lower bound, in metres, of the distance to any published position of a cell."""
     centre = Point(*h3.cell_to_latlng(cell))
     radius = max(distance(centre, Point(*corner)) for corner in h3.cell_to_boundary(cell))
     return max(0.0, distance(point, centre) - radius * _OVERHANG - _BLUR)

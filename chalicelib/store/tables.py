@@ -1,4 +1,4 @@
-"""How every table is reached: with short timeouts, and all of them through one client."""
+"""The connection of every table: short timeouts, and one client for all."""
 
 import random
 import time
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Table:
-    """How every table is reached: short timeouts, since a phone is waiting, and bounded retries."""
+    """The connection settings of every table: short timeouts, since a phone is waiting, and bounded retries."""
 
     connect_timeout_seconds = 2
     read_timeout_seconds = 5
@@ -32,7 +32,7 @@ class TableModel(Model):
         known: TableConnection | None = cls.__dict__.get("_connection")
         if known is not None:
             return known
-        # A base class knows nothing of the indexes of the classes below it: each has a connection of its own.
+        # A base class does not know the indexes of its subclasses: each class has its own connection.
         cls._connection = None
         table = super()._get_connection()
         # pynamodb keeps a client for each connection and offers no public way to share it.
@@ -45,7 +45,7 @@ class TableModel(Model):
 
 
 def forget_connections() -> None:
-    """Have every table reached anew, for a test that has moved them."""
+    """Drop all connections, for a test that has moved the tables."""
     while _reached:
         _reached.pop()._connection = None  # noqa: SLF001  # the same
     _client.clear()
@@ -55,5 +55,5 @@ _FIRST_SECONDS, _MOST_SECONDS = 0.05, 2.0
 
 
 def wait(attempt: int) -> None:
-    """Wait by chance up to a time that doubles with each attempt, the first being 0."""
+    """Sleep a random time up to a limit that doubles with each attempt, the first being 0."""
     time.sleep(random.uniform(0, min(_FIRST_SECONDS * 2**attempt, _MOST_SECONDS)))  # noqa: S311  # nobody guesses it

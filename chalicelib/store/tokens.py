@@ -1,4 +1,4 @@
-"""Tokens of the staff, for the one route that is open to everybody and tells the staff more.
+"""Tokens of the staff, for the one public route that shows more to the staff.
 
 Everywhere else API Gateway verifies them. An id token is signed with RS256 (RFC 7518, 3.3) by a key its pool publishes.
 """
@@ -18,7 +18,7 @@ from chalicelib import settings
 
 _TIMEOUT_SECONDS = 3
 _ID_TOKEN = "id"  # noqa: S105  # a kind of token, not one
-# What PKCS #1 puts before a SHA-256 digest (RFC 8017, 9.2, note 1).
+# The prefix of a SHA-256 digest in PKCS #1 (RFC 8017, 9.2, note 1).
 _SHA256_PREFIX = bytes.fromhex("3031300d060960864801650304020105000420")
 
 
@@ -26,15 +26,15 @@ def is_of_staff(token: str, now: datetime) -> bool:
     """Whether a token is a current id token of the staff's pool."""
     try:
         header, claims, signature = (_decoded(part) for part in token.split("."))
-        stated, said = json.loads(header), json.loads(claims)
+        stated, payload = json.loads(header), json.loads(claims)
         key = _signing_keys().get(stated["kid"]) if stated["alg"] == "RS256" else None
         is_signed = key is not None and _signed(token.rpartition(".")[0].encode(), signature, key)
         pool = settings.STAFF_POOL_ARN.rpartition("/")[2]
         return (
             is_signed
-            and said["token_use"] == _ID_TOKEN
-            and str(said["iss"]).endswith(f"/{pool}")
-            and float(said["exp"]) > now.timestamp()
+            and payload["token_use"] == _ID_TOKEN
+            and str(payload["iss"]).endswith(f"/{pool}")
+            and float(payload["exp"]) > now.timestamp()
         )
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
         return False
@@ -51,7 +51,7 @@ def _signed(message: bytes, signature: bytes, key: dict[str, Any]) -> bool:
 
 @functools.cache
 def _signing_keys() -> dict[str, dict[str, Any]]:
-    # The client knows where Cognito is, in the cloud and on a laptop; the keys stand beside it, without signing in.
+    # The client has Cognito's address, in the cloud and on a laptop; the keys are published there.
     base = boto3.client("cognito-idp").meta.endpoint_url
     address = f"{base}/{settings.STAFF_POOL_ARN.rpartition('/')[2]}/.well-known/jwks.json"
     with urllib.request.urlopen(address, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310  # our own cloud's address

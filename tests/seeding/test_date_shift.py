@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.seeding.cases import Case
-from tasks.seeding.date_shift import Laying, laying_of
+from tasks.seeding.date_shift import DateShift, date_shift_of
 
 BOSTON, TOWN = ZoneInfo("America/New_York"), ZoneInfo("America/Sao_Paulo")
 UNTIL = date(2026, 11, 22)
@@ -21,7 +21,7 @@ def a_case(opened_at: datetime, closed_at: datetime | None = None, case_id: str 
 
 @given(MOMENTS, st.timedeltas(timedelta(), timedelta(days=400)), st.integers(1, 52), st.integers(0, 99))
 def test_weekday_hour_and_days_taken_stay(opened: datetime, took: timedelta, laps: int, number: int) -> None:
-    laid = Laying(UNTIL, TOWN, laps).lay(a_case(opened, opened + took, str(number)))
+    laid = DateShift(UNTIL, TOWN, laps).shifted(a_case(opened, opened + took, str(number)))
 
     assert UNTIL - timedelta(days=364) < laid.opened_at.date() <= UNTIL
     assert laid.opened_at.weekday() == opened.weekday()
@@ -35,17 +35,17 @@ def test_weekday_hour_and_days_taken_stay(opened: datetime, took: timedelta, lap
 def test_a_shorter_time_runs_in_more_laps(days: int, laps: int) -> None:
     first = datetime(2015, 1, 1, 12, tzinfo=BOSTON)
 
-    laying = laying_of([a_case(first), a_case(first + timedelta(days=days - 1))], UNTIL, TOWN)
+    date_shift = date_shift_of([a_case(first), a_case(first + timedelta(days=days - 1))], UNTIL, TOWN)
 
-    assert laying.laps == laps
+    assert date_shift.laps == laps
 
 
 def test_every_month_of_the_year_has_its_cases() -> None:
     first = datetime(2015, 1, 1, 12, tzinfo=BOSTON)
     cases = [a_case(first + timedelta(days=number % 181), case_id=str(number)) for number in range(2_000)]
-    laying = laying_of(cases, UNTIL, TOWN)
+    date_shift = date_shift_of(cases, UNTIL, TOWN)
 
-    laid = [laying.lay(case).opened_at for case in cases]
+    laid = [date_shift.shifted(case).opened_at for case in cases]
 
     assert len({(moment.year, moment.month) for moment in laid}) == 13
     assert max(laid).astimezone(UTC).date() == UNTIL

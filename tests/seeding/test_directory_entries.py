@@ -16,9 +16,9 @@ from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.places.places import Point
 from tasks.seeding import demo_town, directory_entries
 from tasks.seeding.cases import Case
-from tasks.seeding.code_mapping import Meaning, lexicon_of, slug
+from tasks.seeding.code_mapping import Meaning, code_map_of, slug
 
-LEXICON = lexicon_of(demo_town.read("case_types.json"))
+CODE_MAP = code_map_of(demo_town.read("case_types.json"))
 MONDAY = datetime(2026, 11, 9, 10, tzinfo=ZoneInfo("America/Sao_Paulo"))
 SAUCER = Case("1", MONDAY, "Flying Saucer (Internal)", reason="Sky", department="AREA 51", neighbourhood="Roswell")
 
@@ -29,26 +29,26 @@ def saucer(days: int | None = None, **changes: Any) -> Case:
 
 
 def test_every_translated_type_is_one_of_the_demos_categories(itanhaem: Directory) -> None:
-    meanings = [LEXICON.meaning_of(replace(SAUCER, type=type_), itanhaem) for type_ in LEXICON.types]
+    meanings = [CODE_MAP.meaning_of(replace(SAUCER, type=type_), itanhaem) for type_ in CODE_MAP.types]
 
     assert {meaning.category for meaning in meanings} == itanhaem.categories.keys()
-    assert set(LEXICON.departments.values()) <= itanhaem.sectors.keys()
+    assert set(CODE_MAP.departments.values()) <= itanhaem.sectors.keys()
 
 
 def test_the_mapping_says_category_kind_channel_and_whose_it_is(itanhaem: Directory) -> None:
     tree = replace(SAUCER, type="New Tree Requests", source="Constituent Call")
 
-    assert LEXICON.meaning_of(tree, itanhaem) == Meaning("tree", Kind.REQUEST)
-    assert LEXICON.meaning_of(SAUCER, itanhaem) == Meaning("flying_saucer_internal", sector="area_51")
-    assert LEXICON.channel_of(tree) is Channel.PHONE
-    assert LEXICON.channel_of(SAUCER) is Channel.WEB
+    assert CODE_MAP.meaning_of(tree, itanhaem) == Meaning("tree", Kind.REQUEST)
+    assert CODE_MAP.meaning_of(SAUCER, itanhaem) == Meaning("flying_saucer_internal", sector="area_51")
+    assert CODE_MAP.channel_of(tree) is Channel.PHONE
+    assert CODE_MAP.channel_of(SAUCER) is Channel.WEB
 
 
 def test_an_unknown_type_becomes_a_category_of_its_department(itanhaem: Directory) -> None:
     found = [saucer(4), replace(SAUCER, type="Sign Repair"), replace(SAUCER, type="Noise")]
 
-    (category,) = directory_entries.new_categories(found, LEXICON, itanhaem)
-    (sector,) = directory_entries.new_sectors(found, LEXICON, itanhaem)
+    (category,) = directory_entries.new_categories(found, CODE_MAP, itanhaem)
+    (sector,) = directory_entries.new_sectors(found, CODE_MAP, itanhaem)
 
     assert (category["code"], category["name"]) == ("flying_saucer_internal", "Flying Saucer (Internal)")
     assert (sector["code"], sector["name"]) == ("area_51", "AREA 51")
@@ -70,7 +70,7 @@ def test_an_unknown_type_becomes_a_category_of_its_department(itanhaem: Director
 def test_its_term_is_the_median_in_working_days_and_at_most_twenty(
     itanhaem: Directory, targets: list[int | None], term: int
 ) -> None:
-    (category,) = directory_entries.new_categories([saucer(days) for days in targets], LEXICON, itanhaem)
+    (category,) = directory_entries.new_categories([saucer(days) for days in targets], CODE_MAP, itanhaem)
 
     assert category["term"] == {"days": term, "unit": "working"}
 

@@ -1,7 +1,7 @@
 """A year of five hundred real cases under the schedules, with two outages: nobody is forgotten or told twice."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ import pytest
 
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.directory.directory import Directory
-from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.notices.digest import digest_of
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
@@ -18,19 +17,19 @@ from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import morning_of, next_checks
+from chalicelib.domain.schedule.next_checks import morning_of
 from chalicelib.services import alerts, lapses
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Change, Registration
 from chalicelib.store.occurrences.mapping import from_image
-from chalicelib.store.occurrences.repository import Change, Raced, Registration
 from tasks.seeding import cases, demo_town, demo_year
-from tasks.seeding.code_mapping import lexicon_of
-from tasks.seeding.date_shift import laying_of
+from tasks.seeding.code_mapping import code_map_of
+from tasks.seeding.date_shift import date_shift_of
 from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import jobs_of
-from tasks.seeding.simulated_case import Actors, SimulatedCase, SimulatedRegistration, Simulation
+from tasks.seeding.simulated_case import Actors, Intake, SimulatedCase, Simulation
 from tests import flow_steps
 
 pytestmark = pytest.mark.usefixtures("real_tables")
@@ -50,8 +49,8 @@ class Written(SimulatedCase):
 
     made: list["Written"] = []  # noqa: RUF012  # the year makes its lives itself
 
-    def __init__(self, birth: SimulatedRegistration, world: Simulation) -> None:
-        super().__init__(birth, world)
+    def __init__(self, intake: Intake, simulation: Simulation) -> None:
+        super().__init__(intake, simulation)
         self.born, self.registration = self.occurrence, self.events[0]
         self.script: list[tuple[datetime, Command | None, Role]] = []
         Written.made.append(self)
@@ -63,9 +62,8 @@ class Written(SimulatedCase):
         if len(self.script) == before:
             self.script.append((self.at, None, Role.SYSTEM))
 
-    def act(self, at: datetime, command: Command, role: Role) -> None:
-        """The same, and kept."""
-        super().act(at, command, role)
+    def _apply(self, occurrence: Occurrence, command: Command, role: Role) -> None:
+        super()._apply(occurrence, command, role)
         self.script.append((self.at, command, role))
 
 
@@ -73,67 +71,58 @@ class Written(SimulatedCase):
 class Played:
     """One life being lived again in the tables, under the schedules."""
 
-    life: Written
-    # As this life last left it. The schedules may have changed it since; then it is read again.
-    last: list[Occurrence] = field(default_factory=list)
+    simulated: Written
 
     def steps(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """When something is done, and how; lapsing is left to the schedule."""
-        yield self.life.registration.at, self._register
-        for at, command, role in self.life.script:
+        yield self.simulated.registration.at, self._register
+        for at, command, role in self.simulated.script:
             if command is None or command.action is not Action.LAPSE:
                 yield at, lambda at=at, command=command, role=role: self._act(at, command, role)  # type: ignore[misc]
 
     def _register(self) -> None:
-        born, event = self.life.born, self.life.registration
-        occurrences.register(Registration(born, event, next_checks(born, self.life.world.town.settings, event.at)))
-        self.last[:] = [born]
+        born, event = self.simulated.born, self.simulated.registration
+        occurrences.register(Registration(born, event))
 
     def _act(self, at: datetime, command: Command | None, role: Role) -> None:
-        try:
-            change = self._change(self.last[0], at, command, role)
-            occurrences.save(change)
-        except (IllegalAction, Raced):
-            now = occurrences.get(self.life.born.protocol)
-            assert now is not None
-            change = self._change(now, at, command, role)
-            occurrences.save(change)
-        self.last[:] = [change.occurrence]
+        known = self.simulated.simulation.town
 
-    def _change(self, now: Occurrence, at: datetime, command: Command | None, role: Role) -> Change:
-        known = self.life.world.town
-        if command is None:
-            after = replace(now, version=now.version + 1, suggested_sector=self.life.sector)
-            return Change(after, next_checks(after, known.settings, at))
-        actor = self.life.world.cast.actor(role, now.sector)
-        done = apply(now, command, context_of(known, actor, role, at))
-        return Change(done.after, next_checks(done.after, known.settings, at), events=[done.event])
+        def decide(occurrence: Occurrence) -> Change:
+            if command is None:
+                return Change(replace(occurrence, suggested_sector=self.simulated.sector))
+            actor = self.simulated.simulation.actors.actor(role, occurrence.sector)
+            applied = apply(occurrence, command, context_of(known, actor, role, at))
+            return Change(applied.after, events=[applied.event])
+
+        assert occurrences.update(self.simulated.born.protocol, decide, at)
 
 
 @pytest.fixture
-def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
+def simulated_cases(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     """Five hundred of the year's lives, as they were lived."""
     demo_town.put_directory()
     directory.forget()
     itanhaem = directory.load()
-    lexicon = lexicon_of(demo_town.read("case_types.json"))
+    code_map = code_map_of(demo_town.read("case_types.json"))
     read = cases.read(demo_town.DEMO / "cases.csv.gz", ZoneInfo("America/New_York")).cases
-    laying = laying_of(read, LAST, itanhaem.settings.zone)
-    jobs = with_leaders(jobs_of([laying.lay(case) for case in read], "year"), lexicon, itanhaem)
-    world = Simulation(itanhaem, Actors("Ouvidora", "Atendente"), NOW)
-    make = Year(world, lexicon, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
-    monkeypatch.setattr(demo_year, "Life", Written)
+    date_shift = date_shift_of(read, LAST, itanhaem.settings.zone)
+    jobs = with_leaders(jobs_of([date_shift.shifted(case) for case in read], "year"), code_map, itanhaem)
+    simulation = Simulation(itanhaem, Actors("Ouvidora", "Atendente"), NOW)
+    make = Year(simulation, code_map, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
+    monkeypatch.setattr(demo_year, "SimulatedCase", Written)
     Written.made.clear()
     for job in jobs[:: len(jobs) // 500][:500]:
         make(job)
     return list(Written.made)
 
 
-def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_clock_runs(lives: list[Written]) -> None:
+def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_clock_runs(
+    simulated_cases: list[Written],
+) -> None:
     known = directory.load()
-    assert len(lives) == 500
+    assert len(simulated_cases) == 500
 
-    checked = sum(lived(day, known, script) for day, script in by_day(lives, known))
+    checked = sum(lived(day, known, script) for day, script in by_day(simulated_cases, known))
 
     sent = flow_steps.kept("alert#")
     assert checked == len(BY_HAND)
@@ -154,10 +143,14 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
     ]
 
 
-def by_day(lives: list[Written], known: Directory) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
+def by_day(
+    simulated_cases: list[Written], known: Directory
+) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
     """What is done on each day, in the order of time."""
     done: dict[date, list[tuple[datetime, Callable[[], None]]]] = {day: [] for day in DAYS}
-    for step in sorted((step for life in lives for step in Played(life).steps()), key=lambda step: step[0]):
+    for step in sorted(
+        (step for simulated in simulated_cases for step in Played(simulated).steps()), key=lambda step: step[0]
+    ):
         done.setdefault(known.settings.day_of(step[0]), []).append(step)
     return ((day, done[day]) for day in DAYS)
 
@@ -185,8 +178,8 @@ def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known
     for image in found:
         occurrence = from_image(image)
         assert occurrence is not None
-        told = due_alerts.alerted(occurrence, known.settings.ladder, day, eight).alerts
-        expected |= {(occurrence.protocol, described(one)) for one in told}
+        writes_in_order = due_alerts.alerted(occurrence, known.settings.ladder, day, eight).alerts
+        expected |= {(occurrence.protocol, described(one)) for one in writes_in_order}
 
     alerts.send(eight)
 
@@ -197,7 +190,7 @@ def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known
 def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory, found: list[Item]) -> None:
     """The digest names what is late and what is due within five days, by sector, and nothing else."""
     listed = lists.list_by_due([*known.sectors, lists.TRIAGE], None)
-    told = {
+    writes_in_order = {
         (sector.sector, entry.protocol, entry.days_late, entry.days_late > 0)
         for sector in digest_of(day, (row for _, row in listed if row)).sectors
         for entry in (*sector.overdue, *sector.due_soon)
@@ -212,7 +205,7 @@ def assert_the_digest_is_what_a_query_by_hand_finds(day: date, known: Directory,
         late = (day - date.fromisoformat(min(dues))).days
         if status not in {"concluded", "archived", "awaiting_citizen"} and late >= -5:
             by_hand.add((item.get("sector", {}).get("S"), item["protocol"]["S"], late, late > 0))
-    assert told == by_hand
+    assert writes_in_order == by_hand
 
 
 def described(alert: Alert) -> str:
@@ -237,7 +230,7 @@ def is_over(item: Item) -> bool:
 
 def status_at(events: list[Item]) -> Callable[[str, str], str]:
     """What the timeline says an occurrence was at an instant."""
-    told: dict[str, list[tuple[str, str]]] = {}
+    writes_in_order: dict[str, list[tuple[str, str]]] = {}
     for event in sorted(events, key=lambda event: event["record"]["S"]):
-        told.setdefault(event["protocol"]["S"], []).append((event["at"]["S"], event["went_to"]["S"]))
-    return lambda protocol, at: [status for when, status in told[protocol] if when <= at][-1]
+        writes_in_order.setdefault(event["protocol"]["S"], []).append((event["at"]["S"], event["went_to"]["S"]))
+    return lambda protocol, at: [status for when, status in writes_in_order[protocol] if when <= at][-1]

@@ -1,4 +1,4 @@
-"""Calendars: which days a town works.
+"""Calendars: the working days of a town.
 
 A working day is Monday to Friday and not in the municipality's calendar (rule R3).
 """
@@ -14,7 +14,7 @@ _OCTOBER = 10
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days off of a town, and the years somebody has loaded them for."""
+    """The days off of a town, and the years for which they are loaded."""
 
     days_off: frozenset[date] = frozenset()
     years: frozenset[int] = frozenset()
@@ -52,7 +52,7 @@ class Calendar:
 
 
 def years_to_load(calendar: Calendar, today: date, dues: Iterable[date]) -> tuple[int, ...]:
-    """The years somebody must load now: those that open dues fall in and, from 1 October on, the next one (R3)."""
+    """The years to load now: those that open dues fall in and, from 1 October on, the next one (R3)."""
     wanted = {due.year for due in dues}
     if today.month >= _OCTOBER:
         wanted.add(today.year + 1)

@@ -1,7 +1,7 @@
 """Deadlines: the legal clock, the sector's clock and when each is late.
 
 Days are local dates of the municipality; a due ends at 23:59:59 local time (Law 13.460/2017, art. 16). R1 to R9 are
-the project's rules, kept in docs/rules.md. A clock is a value: what happens to an occurrence makes a new one.
+the project's rules, kept in docs/rules.md. A clock is an immutable value: each change makes a new one.
 """
 
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How many days, of which kind, a sector has."""
+    """The number and the kind of days a sector has."""
 
     days: int
     unit: Unit
@@ -46,7 +46,7 @@ class LegalClock:
 
 @dataclass(frozen=True, slots=True)
 class SectorClock:
-    """The term of a forwarding. `moved_days` were spent waiting for others; `stopped_on` is when it was answered."""
+    """The term of a forwarding. `moved_days` passed in pauses and reviews; `stopped_on` is the day of the answer."""
 
     forwarded_on: date
     due_on: date
@@ -85,7 +85,7 @@ def extended_sector_clock(clock: SectorClock, term: Term, *, legal_due_on: date,
 def reclassified_sector_clock(clock: SectorClock, term: Term, *, legal_due_on: date, calendar: Calendar) -> SectorClock:
     """T13: the due of another term from the same forwarding, with the extension and the days waited kept.
 
-    The cap comes last, because the legal due has moved by the same waits; where it has not, the sector has them still.
+    The cap is applied last, because the legal due has moved by the same pauses; where it has not, the cap moves too.
     """
     end = _end(clock.forwarded_on, term, calendar)
     if clock.extended:
@@ -113,7 +113,7 @@ def paused_sector_clock(clock: SectorClock, opened_on: date, closed_on: date, ca
 
 
 def stopped_sector_clock(clock: SectorClock, today: date) -> SectorClock:
-    """R8: frozen, with whether it was on time and by how many days it was not."""
+    """R8: the stopped clock, with whether it was on time and the days it was late."""
     if clock.stopped_on is not None:
         return clock
     late = max((today - clock.due_on).days, 0)
@@ -121,9 +121,9 @@ def stopped_sector_clock(clock: SectorClock, today: date) -> SectorClock:
 
 
 def resumed_sector_clock(clock: SectorClock, today: date, *, legal_due_on: date, calendar: Calendar) -> SectorClock:
-    """T9: the clock goes on where it stopped, and what was late is as late as it was.
+    """T9: the clock resumes with the days that were left, and a late one stays as late as it was.
 
-    What was left is left, but under the cap of R2: the answer's waiting for review did not move the legal due.
+    The cap of R2 applies to the days left: the review of the answer did not move the legal due.
     """
     if clock.stopped_on is None:
         return clock

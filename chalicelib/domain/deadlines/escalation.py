@@ -1,7 +1,7 @@
-"""Alerts: who is told, and when, that a due comes near or has passed (rule R10).
+"""The escalation policy: who is alerted, and when, that a due comes near or has passed (rule R10).
 
-A ladder is a list of rungs, each so many days from a day: the due, or the day the citizen was asked. The settings of a
-town may say another ladder; a rung is always sent once for each due, and one that was passed by is not made good.
+A ladder is a list of rungs, each a number of days from the due or from the day of the question. The settings of a
+town may define another ladder; a rung is sent once for each due, and a rung that was passed is not sent later.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from chalicelib.domain.people.recipients import Recipient
 
 
 class ClockName(StrEnum):
-    """Which due an alert is about: the law's, the sector's, or the citizen's own to complement."""
+    """The due an alert is about: the legal one, the sector's, or the citizen's for a complement."""
 
     LEGAL = "legal"
     SECTOR = "sector"
@@ -47,20 +47,20 @@ class Alerted:
 
 @dataclass(frozen=True, slots=True)
 class EscalationStep:
-    """Who is told so many days from a day, and then again every so many days."""
+    """A rung: its recipient, its days from a day, and the days after which it repeats."""
 
     days: int
     to: Recipient
     every: int | None = None
 
     def last_by(self, days: int) -> int | None:
-        """The last of its days that has come when so many have passed; None before the first."""
+        """The last of the rung's days when `days` have passed; None before its first."""
         if days < self.days:
             return None
         return days - (days - self.days) % self.every if self.every else self.days
 
     def first_after(self, days: int) -> int | None:
-        """The first of its days that is still to come when so many have passed; None when none is."""
+        """The first of the rung's days after `days` have passed; None when there is none."""
         if days < self.days:
             return self.days
         return days - (days - self.days) % self.every + self.every if self.every else None
@@ -71,7 +71,7 @@ Rungs = tuple[EscalationStep, ...]
 
 @dataclass(frozen=True, slots=True)
 class EscalationPolicy:
-    """The rungs of the sector's clock and of the law's."""
+    """The rungs of the sector's clock and of the legal clock."""
 
     sector: Rungs
     legal: Rungs
@@ -88,13 +88,13 @@ DEFAULT_LADDER = EscalationPolicy(
     ),
     legal=tuple(EscalationStep(days, Recipient.OMBUDSMAN) for days in (-10, -5, -3, -1)),
 )
-# Counted from the question; the citizen has twenty days.
+# In days from the question; the citizen has twenty.
 REMINDERS: Rungs = (EscalationStep(10, Recipient.CITIZEN), EscalationStep(18, Recipient.CITIZEN))
 
 
 @dataclass(frozen=True, slots=True)
 class EscalationState:
-    """A ladder being climbed: from which day its rungs count, since when, and how high it was climbed."""
+    """The progress on a ladder: the day its rungs count from, the day it started, and the highest rung sent."""
 
     rungs: Rungs
     counted_from: date
@@ -103,7 +103,7 @@ class EscalationState:
 
 
 def reached(state: EscalationState, today: date) -> EscalationStep | None:
-    """The highest rung that has come by a day, on the day it came; None when it was sent, or came before the start."""
+    """The highest rung reached by a day; None when it was sent or was reached before the start."""
     elapsed = (today - state.counted_from).days
     come = [(days, rung) for rung in state.rungs if (days := rung.last_by(elapsed)) is not None]
     if not come:
@@ -113,7 +113,7 @@ def reached(state: EscalationState, today: date) -> EscalationStep | None:
 
 
 def next_on(state: EscalationState) -> date | None:
-    """The day of the first rung above the one that was sent, be it past or to come; None when there is none."""
+    """The day of the first rung above the highest one sent, past or future; None when there is none."""
     days = min(_above(state), default=None)
     return None if days is None else state.counted_from + timedelta(days=days)
 
@@ -124,6 +124,6 @@ def _above(state: EscalationState) -> Iterator[int]:
 
 
 def _passed(state: EscalationState) -> int:
-    # What would have been due on the day a clock starts, or before, is no news to anybody.
+    # A rung on the day a clock starts, or before it, would inform nobody of anything new.
     at_start = (state.started_on - state.counted_from).days
     return at_start if state.sent is None else max(at_start, state.sent)

@@ -23,7 +23,7 @@ class QuestionType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormQuestion:
-    """Something a category asks; `choices` are code and label of what may be answered."""
+    """A question of a category's form; `choices` are the codes and labels of the possible answers."""
 
     code: str
     label: str
@@ -34,7 +34,7 @@ class FormQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What an occurrence is about, and how it is treated."""
+    """The subject of an occurrence, with its sector, its term and its form."""
 
     code: str
     name: str
@@ -63,7 +63,7 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class RoutingRule:
-    """Occurrences that match every part that is given belong to a sector; rules are tried in `order`."""
+    """A rule that sends occurrences matching all its given parts to a sector; rules are tried in `order`."""
 
     id: str
     order: int
@@ -96,7 +96,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """One reading of the whole directory."""
+    """The whole directory as it was read at one time."""
 
     settings: Settings
     calendar: Calendar
@@ -105,19 +105,19 @@ class Directory:
     rules: tuple[RoutingRule, ...]
 
     def uses(self, category: str, sector: str | None) -> bool:
-        """Whether a category, and a sector if one is named, are in use."""
+        """Whether a category and, if given, a sector are in use."""
         is_used = category in self.categories and self.categories[category].active
         return is_used and (sector is None or (sector in self.sectors and self.sectors[sector].active))
 
     def sector_name(self, code: str | None) -> str:
-        """What a sector is called, or its code when the directory no longer has it."""
+        """The name of a sector, or its code when the directory no longer has it."""
         if code is None:
             return ""
         sector = self.sectors.get(code)
         return sector.name if sector else code
 
     def address_of(self, recipient: Recipient, sector: str | None) -> str | None:
-        """Where somebody of the town is written to, of a sector where there are many; None when nobody says."""
+        """The address of a recipient, for a sector's recipients that of the given sector; None when there is none."""
         held = self.sectors.get(sector or "")
         if recipient is Recipient.SECTOR:
             return held.email if held else None

@@ -1,4 +1,4 @@
-"""Upkeep: what the directory must be after an edit, so that every occurrence finds its way."""
+"""Validation of the directory's edits: every occurrence must still reach a sector or the ombudsman."""
 
 from collections.abc import Collection, Iterable
 
@@ -15,7 +15,7 @@ def check_category(sector: str | None, directory: Directory) -> None:
 
 
 def check_rule(rule: RoutingRule, directory: Directory) -> None:
-    """Raise InvalidFields for a rule that could never match, or after which another one never could."""
+    """Raise InvalidFields for a rule that could never match, or that would keep another one from ever matching."""
     errors = list(_unknown_parts(rule, directory))
     others = [other for other in directory.rules if other.active and other.id != rule.id]
     if any(other.order == rule.order for other in others):
@@ -30,7 +30,7 @@ def check_rule(rule: RoutingRule, directory: Directory) -> None:
 
 
 def check_neighbourhoods(kept: Collection[str], directory: Directory) -> None:
-    """Raise InvalidFields when settings that shall name only some neighbourhoods lose one an active rule waits for."""
+    """Raise InvalidFields when an active rule matches a neighbourhood that is no longer kept."""
     lost = set(directory.settings.neighbourhoods) - set(kept)
     users = [rule for rule in directory.rules if rule.active and rule.neighbourhood in lost]
     if users:
@@ -47,7 +47,7 @@ def check_sector_is_free(code: str, directory: Directory) -> None:
 
 
 def check_category_is_free(code: str, directory: Directory) -> None:
-    """Raise IllegalAction while an active rule waits for a category."""
+    """Raise IllegalAction while an active rule matches a category."""
     users = [rule.id for rule in directory.rules if rule.active and rule.category == code]
     if users:
         raise IllegalAction(f"These rules still wait for it: {', '.join(users)}.")

@@ -1,1 +1,1 @@
-"""What is counted of an occurrence, and the figures made of it."""
+"""The facts counted of an occurrence, and the figures computed from them."""

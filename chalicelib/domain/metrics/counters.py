@@ -1,8 +1,8 @@
-"""Counters: what a fact adds to each of them, and what the change of a fact changes.
+"""Counters: the contribution of a fact to each bucket, and the deltas of a changed fact.
 
 A bucket holds the counters of one selection (everything, or one code of one dimension) registered in one span (a local
-day, or a month). Its main part counts the selection and breaks it down by every short dimension. Of places there may be
-very many: each neighbourhood has a part of its own, and so have the cells of each district, which only a map needs.
+day, or a month). Its main part counts the selection and breaks it down by every short dimension. There may be very
+many places: each neighbourhood has its own part, and so have the cells of each district, which only a map needs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +21,7 @@ _NEIGHBOURHOOD, _DISTRICT = "n=", "d="
 
 
 class Measure(StrEnum):
-    """What is counted, by the short name that stands in every bucket."""
+    """The measures that are counted, by their short name in every bucket."""
 
     TOTAL = "n"
     ATTENDED = "a"
@@ -39,13 +39,13 @@ class Measure(StrEnum):
 
 
 class Histogram(StrEnum):
-    """How many took how many days, by the prefix of its counters."""
+    """A histogram of days, by the prefix of its counters."""
 
     NET = "h"
     GROSS = "x"
 
 
-# What is broken down inside the main part, by the letter of its counters: their codes are few and the town's own.
+# The dimensions broken down inside the main part, by the letter of their counters: their codes are few.
 SHORT: Mapping[Dimension, str] = {
     Dimension.SECTOR: "s",
     Dimension.CATEGORY: "c",
@@ -67,7 +67,7 @@ Counts = dict[str, int]
 
 
 class Bucket(NamedTuple):
-    """Where counters stand: a selection (`all`, `sector=works`), a span (`2026-03-20`, `2026-03`), and the part."""
+    """The key of counters: a selection (`all`, `sector=works`), a span (`2026-03-20`, `2026-03`), and the part."""
 
     selection: str
     span: str
@@ -78,12 +78,12 @@ Deltas = dict[Bucket, Counts]
 
 
 def selection(dimension: Dimension, code: str) -> str:
-    """The name of everything that has one code in a dimension."""
+    """The name of the selection with one code in a dimension."""
     return f"{dimension.value}={code}"
 
 
 def measures(fact: Fact) -> Counts:
-    """What a fact adds to the selection it belongs to, without zeros; nothing once its occurrence is gone."""
+    """The counters a fact adds to its selection, without zeros; empty once its occurrence is gone."""
     if fact.stage is Stage.GONE:
         return {}
     is_closed = fact.stage in (Stage.CONCLUDED, Stage.ARCHIVED)
@@ -105,23 +105,23 @@ def measures(fact: Fact) -> Counts:
 
 
 def contribution(fact: Fact) -> Deltas:
-    """What a fact adds to every bucket it is counted in."""
+    """The counters a fact adds to every bucket it is counted in."""
     if fact.stage is Stage.GONE:
         return {}
     day = fact.registered_on.isoformat()
-    made: Deltas = {}
+    counters: Deltas = {}
     for name, part, counted in _parts(fact, (None, *Dimension)):
-        made[Bucket(name, day, part)] = made[Bucket(name, day[:7], part)] = counted
-    return made
+        counters[Bucket(name, day, part)] = counters[Bucket(name, day[:7], part)] = counted
+    return counters
 
 
 def of_everything(fact: Fact) -> Iterator[tuple[Bucket, Counts]]:
-    """What a fact adds to the parts of one bucket that counts everything, of no span."""
+    """The counters a fact adds to the parts of a bucket that counts everything, without a span."""
     return ((Bucket(name, "", part), counted) for name, part, counted in _parts(fact, (None,)))
 
 
 def deltas(changes: Iterable[tuple[Fact | None, Fact | None]]) -> Deltas:
-    """What changes of facts, each from what was counted already, change of every bucket; without zeros."""
+    """The deltas of every bucket for changes of facts, each from the fact counted before; without zeros."""
     summed: Deltas = {}
     for before, after in changes:
         if before:
@@ -132,7 +132,7 @@ def deltas(changes: Iterable[tuple[Fact | None, Fact | None]]) -> Deltas:
 
 
 def add(summed: Deltas, more: Deltas, *, sign: int = 1) -> None:
-    """Add to some counters, or take away from them."""
+    """Add positive or negative deltas to counters."""
     for bucket, counted in more.items():
         into = summed.setdefault(bucket, {})
         for name, count in counted.items():
@@ -182,7 +182,7 @@ def _parts(fact: Fact, owns: Iterable[Dimension | None]) -> Iterator[tuple[str, 
             if dimension is not own:
                 main |= rows
         yield name, "", main
-        # Whoever asks for one neighbourhood has its counts in the main part.
+        # The counts of a selected neighbourhood are in its main part.
         if row and own is not Dimension.NEIGHBOURHOOD:
             yield name, _NEIGHBOURHOOD + fact.neighbourhood, row
         if cell and fact.cell:

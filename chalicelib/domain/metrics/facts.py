@@ -1,4 +1,4 @@
-"""Facts: the little that is counted of an occurrence, as one compact value."""
+"""Facts: the counted properties of an occurrence, as one compact value."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,24 +11,24 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.h3_cells import coarser
 from chalicelib.domain.protocols import Protocol
 
-# About 5 km2: where somebody accuses or asked for secrecy is known no finer, not even in a count of one.
+# About 5 km2: sensitive occurrences are counted in no finer cell, since a count may be one.
 SENSITIVE_RESOLUTION = 7
 
 
 class Stage(StrEnum):
-    """Where in its life an occurrence is, as far as it is counted."""
+    """The stage of an occurrence, as far as it is counted."""
 
     RUNNING = "running"
     AWAITING = "awaiting"
     CONCLUDED = "concluded"
     ARCHIVED = "archived"
-    # Taken out of the table: counted nowhere, but remembered, so that a late record of it changes nothing.
+    # Removed from the table: counted nowhere, but kept, so that a late stream record changes nothing.
     GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What is read of an occurrence to count it; None is what an older version did not write."""
+    """The properties of an occurrence from which its fact is made; None where an older version did not write one."""
 
     protocol: Protocol
     version: int
@@ -52,7 +52,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is counted of one version of an occurrence.
+    """The counted properties of one version of an occurrence.
 
     `gross_days` are the local days from registration to conclusion, None unless it is concluded and no duplicate;
     `satisfaction` is 0 and `solved` empty while its author has not evaluated the present cycle.
@@ -82,7 +82,7 @@ class Fact:
         return None if self.gross_days is None else max(self.gross_days - self.paused_days, 0)
 
     def code(self, dimension: Dimension) -> str:
-        """What it is counted under in a dimension."""
+        """The code of the fact in a dimension."""
         value: str = getattr(self, dimension.value)
         return value
 
@@ -97,7 +97,7 @@ _STAGES = {
 def fact_of(seen: Snapshot, day_of: Callable[[datetime], date]) -> Fact:
     """The fact of an occurrence as it was read; `day_of` gives the local date of an instant.
 
-    Only the evaluation of the present cycle counts, and only of what is concluded.
+    Only the evaluation of the present cycle counts, and only of a concluded occurrence.
     """
     stage = _STAGES.get(seen.status or "", Stage.RUNNING)
     is_concluded = stage is Stage.CONCLUDED
@@ -118,7 +118,7 @@ def fact_of(seen: Snapshot, day_of: Callable[[datetime], date]) -> Fact:
         overdue=seen.overdue and stage is Stage.RUNNING,
         on_time=is_timed and bool(seen.on_time),
         reopened=seen.cycle > 1,
-        # Another time zone since may have registered it on the day after it was closed.
+        # After an edit of the time zone the day of registration may be later than the day of closing.
         gross_days=max((seen.closed_on - registered_on).days, 0) if is_timed and seen.closed_on else None,
         paused_days=seen.paused_days if is_timed else 0,
         satisfaction=evaluation.satisfaction if evaluation else 0,
@@ -127,7 +127,7 @@ def fact_of(seen: Snapshot, day_of: Callable[[datetime], date]) -> Fact:
 
 
 def gone(fact: Fact) -> Fact:
-    """What remains of a fact whose occurrence is no longer there."""
+    """The fact that remains when its occurrence is no longer in the table."""
     return Fact(fact.protocol, fact.version, fact.registered_on, Stage.GONE)
 
 

@@ -1,4 +1,4 @@
-"""Figures: what management reads, each computed from summed counters alone."""
+"""Figures of the management panel, each computed from summed counters alone."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -23,21 +23,21 @@ _DIMENSIONS = {letter: dimension for dimension, letter in SHORT.items()}
 
 @dataclass(slots=True)
 class Tally:
-    """Counters of many buckets summed: of the selection, of each code of each dimension, and of each cell."""
+    """The sums of many buckets: of the selection, of each code of each dimension, and of each cell."""
 
     own: Counts = field(default_factory=dict)
     rows: dict[Dimension, dict[str, Counts]] = field(default_factory=dict)
     cells: dict[str, Counts] = field(default_factory=dict)
 
     def add(self, bucket: Bucket, counted: Mapping[str, int]) -> None:
-        """Count what one bucket holds."""
+        """Add the counters of one bucket."""
         for name, count in counted.items():
             *path, measure = name.split(":")
             into = self._local(bucket, path) if bucket.part else self._main(path)
             into[measure] = into.get(measure, 0) + count
 
     def row(self, dimension: Dimension, code: str) -> Counts:
-        """The counts of one code of a dimension, made when there are none yet."""
+        """The counters of one code of a dimension, created when missing."""
         return self.rows.setdefault(dimension, {}).setdefault(code, {})
 
     def _main(self, path: list[str]) -> Counts:
@@ -51,7 +51,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """The three boxes and what they add up to; those that await the citizen are in progress."""
+    """The counts of attended, in progress (awaiting citizen included) and in arrears, and their total."""
 
     total: int
     attended: int
@@ -62,7 +62,7 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """Days from registration to conclusion: net of the days waiting for the citizen, and gross; None of nothing."""
+    """Days from registration to conclusion, net of the days paused and gross; None without occurrences."""
 
     count: int
     mean: float | None
@@ -77,7 +77,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Satisfaction:
-    """How many were asked and answered, at which level, and the mean of 0 to 100 points; None of nothing."""
+    """The numbers asked and answered, by level, and the mean of 0 to 100 points; None without answers."""
 
     asked: int
     answers: int
@@ -94,7 +94,7 @@ def tally_of(buckets: Iterable[tuple[Bucket, Mapping[str, int]]]) -> Tally:
 
 
 def boxes(counted: Counts) -> Boxes:
-    """The boxes of summed counters."""
+    """The three boxes of summed counters."""
     return Boxes(
         total=_count(counted, Measure.TOTAL),
         attended=_count(counted, Measure.ATTENDED),
@@ -127,12 +127,12 @@ def mean_days(counted: Counts) -> float | None:
 
 
 def on_time_rate(counted: Counts) -> float | None:
-    """Which share of what was concluded, duplicates left out, was so by its legal due."""
+    """The share of concluded occurrences, duplicates left out, that met their legal due."""
     return share(_count(counted, Measure.ON_TIME), _count(counted, Measure.TIMED))
 
 
 def satisfaction(counted: Counts) -> Satisfaction:
-    """What authors thought of how it ended."""
+    """The satisfaction of authors in summed counters."""
     levels = {level: counted.get(f"{SATISFACTION}{level}", 0) for level in LEVELS}
     points = sum((level - 1) * _POINTS_A_LEVEL * count for level, count in levels.items())
     answers = sum(levels.values())
@@ -140,24 +140,24 @@ def satisfaction(counted: Counts) -> Satisfaction:
 
 
 def resolutivity(counted: Counts) -> float | None:
-    """Those who found it solved, and half of those who found it partly so, in all who answered."""
+    """The share of `yes` answers, and half of the `partly` ones, in all answers."""
     twice = 2 * _count(counted, Measure.SOLVED) + _count(counted, Measure.PARTLY_SOLVED)
     return share(twice, 2 * satisfaction(counted).answers)
 
 
 def reopened(counted: Counts) -> int:
-    """How many were opened again at least once, by their authors or by the ombudsman."""
+    """The number reopened at least once, by their authors or by the ombudsman."""
     return _count(counted, Measure.REOPENED)
 
 
 def histogram(counted: Counts, of: Histogram) -> dict[int, int]:
-    """How many took how many days, the shortest first."""
+    """The number of occurrences for each number of days, the shortest first."""
     found = ((name.removeprefix(of.value), count) for name, count in counted.items() if name.startswith(of.value))
     return {days: count for days, count in sorted((int(text), count) for text, count in found) if count}
 
 
 def share(part: int, whole: int, *, digits: int = 4) -> float | None:
-    """A part of a whole, rounded; None of nothing."""
+    """A part of a whole, rounded; None when the whole is 0."""
     return round(part / whole, digits) if whole else None
 
 
@@ -169,7 +169,7 @@ Days = Mapping[int, int]
 
 
 def median(days: Days) -> float | None:
-    """The middle value, or the mean of the two in the middle; None of nothing."""
+    """The middle value, or the mean of the two in the middle; None without values."""
     count = sum(days.values())
     if not count:
         return None
@@ -177,7 +177,7 @@ def median(days: Days) -> float | None:
 
 
 def percentile(days: Days, share: int) -> int | None:
-    """The smallest value that at least `share` in a hundred do not exceed (nearest rank); None of nothing."""
+    """The smallest value that at least `share` in a hundred do not exceed (nearest rank); None without values."""
     count = sum(days.values())
     return nth(days, ceil(count * share / 100)) if count else None
 

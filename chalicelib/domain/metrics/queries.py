@@ -1,4 +1,4 @@
-"""Metrics: what management asks, and which spans of counters answer it."""
+"""Queries of management, and the spans of counters that answer them."""
 
 from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
@@ -33,32 +33,32 @@ class Period:
     last: date
 
     def days(self) -> Iterator[date]:
-        """Every day of it."""
+        """Every day of the period."""
         return (self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class MetricsQuery:
-    """A period, and the codes the figures are narrowed to."""
+    """A period, and the codes the figures are filtered by."""
 
     period: Period
     filters: Mapping[Dimension, str] = field(default_factory=dict)
 
     def admits(self, registered_on: date, code_of: Callable[[Dimension], str]) -> bool:
-        """Whether something of a day and of some codes is among what is asked for."""
+        """Whether an occurrence of a day and with some codes matches the query."""
         is_then = self.period.first <= registered_on <= self.period.last
         return is_then and all(code_of(dimension) == code for dimension, code in self.filters.items())
 
     @property
     def selection(self) -> str | None:
-        """The counters that answer it, or None when only facts do: nothing counts three codes together."""
+        """The selection that answers the query, or None when only facts do: no counter combines several filters."""
         if len(self.filters) > 1:
             return None
         return next((selection(dimension, code) for dimension, code in self.filters.items()), EVERYTHING)
 
 
 def query(first: date | None, last: date | None, filters: Mapping[Dimension, str], today: date) -> MetricsQuery:
-    """What is asked, with the last ninety days for a period nobody names. Raises InvalidFields."""
+    """The query of a period, the last ninety days by default, and filters. Raises InvalidFields."""
     last = last or max(today, first or today)
     first = first or last - timedelta(days=DEFAULT_DAYS - 1)
     if last < first:
@@ -69,9 +69,9 @@ def query(first: date | None, last: date | None, filters: Mapping[Dimension, str
 
 
 def restrict_to(asked: MetricsQuery, actor: Actor) -> MetricsQuery:
-    """What is asked as far as a person may know it: whoever answers for a sector alone gets that sector's figures.
+    """The query as an actor may ask it: one with the sector's role alone gets the figures of their sector.
 
-    Raises Forbidden for one who answers for none.
+    Raises Forbidden for an actor without a role that reads figures, or without a sector.
     """
     if actor.roles & {Role.OMBUDSMAN, Role.MANAGER}:
         return asked
@@ -82,19 +82,19 @@ def restrict_to(asked: MetricsQuery, actor: Actor) -> MetricsQuery:
 
 @dataclass(frozen=True, slots=True)
 class SpanRange:
-    """Spans of one sort in a row, by their names, both included: days (`2026-03-20`) or whole months (`2026-03`)."""
+    """Consecutive spans, first and last included: days (`2026-03-20`) or whole months (`2026-03`)."""
 
     first: str
     last: str
 
     @property
     def is_of_months(self) -> bool:
-        """Whether its spans are months."""
+        """Whether the range's spans are months."""
         return len(self.first) == len("2026-03")
 
 
 def span_ranges(period: Period) -> list[SpanRange]:
-    """A period as the fewest spans: its whole months in a row, and the single days before and after them."""
+    """The fewest spans of a period: its whole months, and the single days before and after them."""
     begins = period.first if period.first.day == 1 else month_after(period.first)
     # The first day after the last whole month.
     ends = (period.last + ONE_DAY).replace(day=1)
@@ -108,13 +108,13 @@ def span_ranges(period: Period) -> list[SpanRange]:
     return found
 
 
-def spans(stretch: SpanRange) -> list[str]:
-    """The name of every span of a stretch."""
-    if not stretch.is_of_months:
-        period = Period(date.fromisoformat(stretch.first), date.fromisoformat(stretch.last))
+def spans(span_range: SpanRange) -> list[str]:
+    """The name of every span of a range."""
+    if not span_range.is_of_months:
+        period = Period(date.fromisoformat(span_range.first), date.fromisoformat(span_range.last))
         return [day.isoformat() for day in period.days()]
-    months, month = [], date.fromisoformat(f"{stretch.first}-01")
-    while f"{month:%Y-%m}" <= stretch.last:
+    months, month = [], date.fromisoformat(f"{span_range.first}-01")
+    while f"{month:%Y-%m}" <= span_range.last:
         months.append(f"{month:%Y-%m}")
         month = month_after(month)
     return months
@@ -145,5 +145,5 @@ def _days(first: date, last: date) -> SpanRange:
 
 
 def code_of(row: Row, dimension: Dimension) -> str:
-    """What a row is counted under in a dimension."""
+    """The code of a row in a dimension."""
     return str(getattr(row, dimension.value) or UNKNOWN)

@@ -1,4 +1,4 @@
-"""Counting: which facts take the place of which, and how many of them fit into one transaction."""
+"""Recounts: the replacement of a counted fact by a newer one."""
 
 from dataclasses import dataclass, replace
 
@@ -7,9 +7,9 @@ from chalicelib.domain.metrics.facts import Fact, Stage
 
 @dataclass(frozen=True, slots=True)
 class Recount:
-    """A fact to be kept in place of the one that was read, as the first of its occurrence, or no longer at all.
+    """A fact that replaces the one that was read, is the first of its occurrence, or is removed.
 
-    Both are of one day: a fact of the wrong day is dropped, and one of the right day kept.
+    Both are of one day: a fact of a wrong day is removed by one recount and added by another.
     """
 
     before: Fact | None
@@ -17,7 +17,7 @@ class Recount:
 
     @property
     def fact(self) -> Fact:
-        """What is to be kept, or to be dropped. Raises ValueError of nothing at all."""
+        """The fact to keep, or else the one to remove. Raises ValueError without either."""
         fact = self.after or self.before
         if fact is None:
             raise ValueError("a recount of nothing")
@@ -27,12 +27,12 @@ class Recount:
 def is_news(before: Fact | None, after: Fact) -> bool:
     """Whether a fact is of a later version than the one that was counted.
 
-    What is gone has no later version: whether it came back only its table can tell.
+    A fact that is gone has no later version: only the table of occurrences shows whether its occurrence is back.
     """
     return before is None or (before.stage is not Stage.GONE and before.version < after.version)
 
 
 def changes_counters(recount: Recount) -> bool:
-    """Whether keeping a fact changes any counter, or marks something as gone that could still be counted."""
+    """Whether a recount changes a counter, or marks an occurrence as gone that could still be counted."""
     before, after = recount.before, recount.after
     return before is None or after is None or replace(before, version=after.version) != after

@@ -1,1 +1,1 @@
-"""Which mails an event leads to, and how each is rendered."""
+"""The mails that follow from events and alerts, and how each is rendered."""

@@ -1,4 +1,4 @@
-"""Digests: what the ombudsman is told every morning, as one value (rule R10)."""
+"""The ombudsman's daily digest of overdue occurrences, as one value (rule R10)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SectorDigest:
-    """What a sector has, or nobody yet when it is None: the late ones and those due soon, each most late first."""
+    """The overdue occurrences of a sector (None: of triage) and those due soon, the latest first in each."""
 
     sector: str | None
     overdue: tuple[Entry, ...] = ()
@@ -37,16 +37,16 @@ class SectorDigest:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The digest of a day; the sector with the most late one comes first."""
+    """The digest of a day; the sector with the latest occurrence comes first."""
 
     day: date
     sectors: tuple[SectorDigest, ...]
 
 
 def digest_of(day: date, rows: Iterable[Row]) -> Digest:
-    """What is overdue on a day or due within five days from it, by sector; paused and closed ones are left out.
+    """The occurrences overdue on a day or due within five days, by sector; paused and closed ones are left out.
 
-    Late is told by the running due and the day, so it does not wait for anybody's flag to be set.
+    Lateness is computed from the running due and the day, so it does not depend on flags set by a schedule.
     """
     pressing = [(row.sector, _entry(row, day)) for row in rows if row.status in _RUNNING]
     pressing = [(sector, entry) for sector, entry in pressing if entry.days_late >= -SOON_DAYS]
@@ -75,12 +75,12 @@ def _most_late(entry: Entry) -> tuple[date, Protocol]:
     return entry.due_on, entry.protocol
 
 
-# What somebody reads in a mail; everything is on the panel.
+# A mail stays short; the panel shows the whole list.
 ENTRIES_MOST = 200
 
 
 def of_digest(digest: Digest, context: RenderContext) -> dict[str, str]:
-    """The values of a digest: how many, and each by sector with a link."""
+    """The values of a digest's placeholders: the numbers, and each occurrence by sector with a link."""
     return {
         "day": context.phrases.short_day(digest.day),
         "overdue": str(sum(len(one.overdue) for one in digest.sectors)),
@@ -91,7 +91,7 @@ def of_digest(digest: Digest, context: RenderContext) -> dict[str, str]:
 
 
 def of_calendar(year: int, context: RenderContext) -> dict[str, str]:
-    """The values of the warning that the days off of a year are not loaded."""
+    """The values of the placeholders of the warning that a year's days off are not loaded."""
     return {"year": str(year), "link": f"{context.panel_url}#/directory/calendars/{year}"}
 
 

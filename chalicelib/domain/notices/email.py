@@ -1,7 +1,7 @@
-"""Letters: a notice as a mail, in plain text and in HTML that every reader can read.
+"""Emails: a notice in plain text and in HTML that every mail reader shows.
 
 The body of a text has paragraphs, divided by an empty line; a line that begins with `- ` is an entry of a list, one
-that begins with `## ` a heading. Everything else in it is text, and is escaped.
+that begins with `## ` a heading. Everything else is text, and is escaped.
 """
 
 import re
@@ -17,14 +17,14 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 _LINEAR_BELOW = 0.04045
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
 _MIDDLE = 0.179
-# An address is one long word: on a phone it must break (WCAG 2.2, 1.4.10), which older readers know as `word-break`.
+# An address is one long word: on a phone it must break (WCAG 2.2, 1.4.10); older readers need `word-break` for it.
 _BREAKS = "overflow-wrap:anywhere;word-break:break-word"
 _WRAP = f"margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;line-height:1.5;color:#1b1b1b;{_BREAKS}"
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What a letter is written on: who writes, the town's colour, the language, and the line at its foot."""
+    """The letterhead of an email: sender, the town's colour, language, and the line at its foot."""
 
     sender: str
     colour: str
@@ -34,7 +34,7 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """A mail as it goes out; sender and subject cannot be more than one line each."""
+    """An email ready to send; sender and subject are one line each."""
 
     sender: str
     subject: str
@@ -43,23 +43,23 @@ class Email:
 
     def __post_init__(self) -> None:
         if any(header != one_line(header) for header in (self.sender, self.subject)):
-            raise ValueError("the headers of a letter are one line each")
+            raise ValueError("the headers of an email are one line each")
 
 
 def compose(subject: str, body: str, letterhead: Letterhead) -> Email:
-    """The letter that says something on the town's paper."""
+    """The email of a title and a body under a letterhead."""
     title = one_line(subject)
     return Email(one_line(letterhead.sender), title, _plain(body, letterhead), _html(title, body, letterhead))
 
 
 def one_line(text: str) -> str:
-    """A text on one line of bearable length, without control characters: nothing in it can begin another header."""
+    """A text on one line of limited length, without control characters, so that it cannot begin another header."""
     printable = "".join(character if character.isprintable() else " " for character in text)
     return " ".join(printable.split())[:SUBJECT_MOST].strip()
 
 
 def ink_on(colour: str) -> str:
-    """Black or white, whichever is read better on a colour."""
+    """Black or white, by the better contrast on a colour."""
     channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
     luminance = sum(weight * _linear(channel) for weight, channel in zip(_WEIGHTS, channels, strict=True))
     return "#000000" if luminance > _MIDDLE else "#ffffff"
@@ -103,14 +103,14 @@ def _blocks(body: str) -> Iterator[str]:
 
 
 def _kind(line: str) -> str:
-    """How a line begins; nothing for an empty one, `text` for an ordinary one."""
+    """The kind of a line by its beginning; empty for an empty line, `text` for an ordinary one."""
     if not line.strip():
         return ""
     return next((mark for mark in (_HEADING, _ENTRY) if line.startswith(mark)), "text")
 
 
 def _written(line: str) -> str:
-    """A line escaped, every address in it a link that shows where it leads."""
+    """A line as HTML: escaped, with every address as a link that shows its target."""
     written, end = [], 0
     for found in _ADDRESS.finditer(line):
         address = escape(found[0])

@@ -1,6 +1,6 @@
-"""Notices: which of the things that happen are told to whom by mail, each as one table row.
+"""Notices: the events and alerts that lead to a mail and its recipients, each as one row of a table.
 
-What is decided here is who is told and about what; the words are texts of the directory.
+Only recipient and subject are decided here; the words are texts of the directory.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,12 +15,12 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Event, StepEnd
 from chalicelib.domain.people.recipients import Recipient
 
-# A backup that is restored, or a stream that is read again, brings up what everybody has known for long.
+# A restored backup, or a stream that is read again, brings up events whose notices are long out of date.
 NEWS_FOR = timedelta(days=3)
 
 
 class NoticeCode(StrEnum):
-    """Every notice there is; its text in the directory goes by the same code."""
+    """The notices; each one's text in the directory has the same code."""
 
     RECEIPT = "receipt"
     FORWARDED = "forwarded"
@@ -43,7 +43,7 @@ class NoticeCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing told to one of those the ombudsman writes to."""
+    """One notice to one recipient."""
 
     code: NoticeCode
     to: Recipient
@@ -87,7 +87,7 @@ _OF_CLOCK = {
 
 
 def news_of(event: Event) -> tuple[Notice, ...]:
-    """What an event tells, and whom; nothing for most events."""
+    """The notices of an event; none for most events."""
     if event.action is Action.COMPLEMENT:
         holder = Recipient.SECTOR if event.went_to in WITH_SECTOR else Recipient.OMBUDSMAN
         return (Notice(NoticeCode.COMPLEMENT, holder),)
@@ -98,19 +98,19 @@ def news_of(event: Event) -> tuple[Notice, ...]:
 
 
 def alarm_of(alert: Alert) -> Notice:
-    """What an alert tells, and whom."""
+    """The notice of an alert."""
     return Notice(_OF_CLOCK[alert.clock], alert.to)
 
 
 def is_recent(at: datetime, now: datetime) -> bool:
-    """Whether something that happened at an instant is still news."""
+    """Whether an event or alert of an instant is recent enough to send."""
     return now - at <= NEWS_FOR
 
 
 def still_tells(notice: Notice, event: Event, occurrence: Occurrence, events: Sequence[Event]) -> bool:
-    """Whether a notice of an event is still true for whoever gets it now, however late the mail goes out.
+    """Whether a notice of an event is still true for its recipient, however late the mail is sent.
 
-    Nobody is asked what they have answered, and no sector is told of what has gone to another or is over.
+    A citizen is not asked again after their answer, and a sector gets no notice of a case it no longer has.
     """
     if notice.code is NoticeCode.QUESTION:
         return occurrence.is_paused and _last(events, Action.ASK_CITIZEN) is event
@@ -122,7 +122,7 @@ def still_tells(notice: Notice, event: Event, occurrence: Occurrence, events: Se
 
 
 def ended(event: Event, events: Sequence[Event]) -> StepEnd | None:
-    """How the law's term ended in the cycle an event belongs to; None in the cycle of now."""
+    """The end of the legal term in the cycle an event belongs to; None in the present cycle."""
     later = [one for one in events if one.sequence >= event.sequence]
     if not any(one.action is Action.REOPEN for one in later if one is not event):
         return None
@@ -130,7 +130,7 @@ def ended(event: Event, events: Sequence[Event]) -> StepEnd | None:
 
 
 def still_alarms(alert: Alert, occurrence: Occurrence) -> bool:
-    """Whether an alert still stands: its clock runs, in the same cycle and to the same due."""
+    """Whether an alert is still true: its clock runs, in the same cycle and to the same due."""
     if not occurrence.is_open or alert.cycle != occurrence.cycle:
         return False
     if alert.clock is ClockName.CITIZEN:

@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words of a language, with places in braces where something is said in between."""
+    """The phrases of a language, with placeholders in braces."""
 
     language: str
     months: Sequence[str]
@@ -18,16 +18,16 @@ class Phrases:
     archive_reasons: Mapping[str, str]
 
     def day(self, day: date) -> str:
-        """A day as people say it: `sexta-feira, 20 de março de 2026`."""
+        """A day in words: `sexta-feira, 20 de março de 2026`."""
         month, weekday = self.months[day.month - 1], self.weekdays[day.weekday()]
         return self.words["day"].format(weekday=weekday, day=day.day, month=month, year=day.year)
 
     def short_day(self, day: date) -> str:
-        """A day as it stands in lists: `20/03/2026`."""
+        """A day in lists: `20/03/2026`."""
         return self.words["short_day"].format(day=day.day, month=day.month, year=day.year)
 
     def lateness(self, days_late: int) -> str:
-        """How a due stands, so many days after it (negative before it)."""
+        """The lateness of a due in words, `days` after it (negative before it)."""
         if days_late == 0:
             return self.words["due_today"]
         name = "late" if days_late > 0 else "left"

@@ -1,7 +1,7 @@
-"""Wording: what stands in the places of a notice's text, and what must not.
+"""Rendering of notices: the values of a text's placeholders, and the values no mail may contain.
 
-Officers read protocol, category and dues in a mail, and all the rest on the panel. What accuses somebody or was said in
-confidence is not written into any mail, to nobody: there the places say so.
+Officers read protocol, category and dues in a mail, and the rest on the panel. The content of a sensitive occurrence
+is not written into any mail, to any recipient: a phrase takes its place.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ from chalicelib.domain.protocols import Protocol
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What every letter of a day is written with."""
+    """The values that every email of a day is rendered with."""
 
     known: Directory
     phrases: Phrases
@@ -34,28 +34,28 @@ class RenderContext:
     citizen_url: str
 
     def case_link(self, protocol: Protocol) -> str:
-        """Where the staff reads an occurrence."""
+        """The address of an occurrence on the panel."""
         return f"{self.panel_url}#/occurrences/{protocols.shown(protocol)}"
 
     def follow_link(self, protocol: Protocol) -> str:
-        """Where its author follows an occurrence; the key is typed there, it is in no address."""
+        """The address where the author follows an occurrence; it does not contain the key."""
         return f"{self.citizen_url}#/acompanhar/{protocols.shown(protocol)}"
 
     def evaluation_link(self, protocol: Protocol) -> str:
-        """Where its author evaluates an occurrence."""
+        """The address where the author evaluates an occurrence."""
         return f"{self.citizen_url}#/avaliar/{protocols.shown(protocol)}"
 
     def category_name(self, code: str) -> str:
-        """What a category is called, or its code when the directory no longer has it."""
+        """The name of a category, or its code when the directory no longer has it."""
         category = self.known.categories.get(code)
         return category.name if category else code
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeContext:
-    """What a notice of an occurrence is about: the event or the alert, and for a receipt the key.
+    """The subject of a notice of an occurrence: the event or the alert, and for a receipt the access key.
 
-    `ended` is how the event's cycle ended when another has begun since: what the occurrence says now is of that one.
+    `ended` is the end of the legal term in the event's cycle, when another cycle has begun since.
     """
 
     occurrence: Occurrence
@@ -66,18 +66,20 @@ class NoticeContext:
 
 
 def render(notice: Notice, text: Text, values: Mapping[str, str], context: RenderContext) -> Email:
-    """The letter of a notice: its text with these values in its places, and no others."""
+    """The email of a notice: its text with these values in its placeholders, and no others."""
     settings, phrases = context.known.settings, context.phrases
     office = phrases.words["office"].format(municipality=settings.name)
     foot = phrases.words["foot_citizen" if notice.to is Recipient.CITIZEN else "foot_officer"]
     allowed = PLACEHOLDERS[notice.code]
-    said = {name: value for name, value in values.items() if name in allowed} | {"municipality": settings.name}
-    subject, body = (filled(part[phrases.language], said) for part in (text.subject, text.body))
+    allowed_values = {name: value for name, value in values.items() if name in allowed} | {
+        "municipality": settings.name
+    }
+    subject, body = (filled(part[phrases.language], allowed_values) for part in (text.subject, text.body))
     return compose(subject, body, Letterhead(office, settings.colour, phrases.language, foot))
 
 
 def of_case(notice: Notice, about: NoticeContext, context: RenderContext) -> dict[str, str]:
-    """The values of a notice about an occurrence."""
+    """The values of the placeholders of a notice about an occurrence."""
     is_citizens = notice.to is Recipient.CITIZEN
     occurrence, protocol = about.occurrence, about.occurrence.protocol
     values = {
@@ -95,14 +97,14 @@ def of_case(notice: Notice, about: NoticeContext, context: RenderContext) -> dic
 
 def _of_author(about: NoticeContext, context: RenderContext) -> dict[str, str]:
     occurrence, phrases = about.occurrence, context.phrases
-    said = about.event.public_text if about.event else ""
+    public_text = about.event.public_text if about.event else ""
     return {
         "category": context.category_name(occurrence.category),
         "kind": phrases.kinds[occurrence.kind.value],
         "registered_on": phrases.day(context.known.settings.day_of(occurrence.registered_at)),
-        # Of a forwarding the public text is the sector's name as it was then.
-        "sector": said or phrases.words["withheld_sector"],
-        "text": said,
+        # The public text of a forwarding is the sector's name at that time.
+        "sector": public_text or phrases.words["withheld_sector"],
+        "text": public_text,
         "until": phrases.day(occurrence.pause.until) if occurrence.pause else "",
         "outcome": _outcome(about, phrases),
         "reason": _reason(about, phrases),

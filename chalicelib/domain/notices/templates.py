@@ -1,7 +1,7 @@
-"""Texts: the words of each notice, with places for what differs from one mail to the next.
+"""Templates: the text of each notice, with placeholders for the values of one mail.
 
-A place is a name in braces, `{protocol}`. Which ones a notice has is known here, so that a text which asks for another
-is refused when it is saved, not when it is sent.
+A placeholder is a name in braces, `{protocol}`. The placeholders of each notice are listed here, so that a text with
+another one is refused when it is saved, not when it is sent.
 """
 
 import re
@@ -41,18 +41,18 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What a notice says in each language: one line of subject, and a body."""
+    """The text of a notice in each language: one line of subject, and a body."""
 
     subject: Mapping[str, str]
     body: Mapping[str, str]
 
     def speaks(self, language: str) -> bool:
-        """Whether the whole text is there in a language."""
+        """Whether subject and body exist in a language."""
         return language in self.subject and language in self.body
 
 
 def check(code: str, text: Text) -> None:
-    """Raise InvalidFields, naming each field, unless this is the text of a notice and can be filled in."""
+    """Raise InvalidFields unless the text is of a known notice and has only that notice's placeholders."""
     try:
         notice = NoticeCode(code)
     except ValueError as error:
@@ -63,12 +63,12 @@ def check(code: str, text: Text) -> None:
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """A template with a value in each place that has one; what a value says is never a place itself."""
+    """A template with values in its placeholders; a value is never read as a placeholder itself."""
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
 
 
 def placeholders(template: str) -> set[str]:
-    """The names of a template's places."""
+    """The names of a template's placeholders."""
     return set(_PLACE.findall(template))
 
 

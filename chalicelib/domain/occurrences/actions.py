@@ -1,4 +1,4 @@
-"""Actions: the status machine as one table, and who may do what when.
+"""Actions: the status machine as one table, with the roles and conditions of each action.
 
 Anything that is not in TRANSITIONS is refused. The numbers are those of docs/rules.md, where the life cycle is
 drawn whole.
@@ -44,7 +44,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """From which statuses and by whom; where it leads is what `transitions` makes of it."""
+    """The source statuses and the roles of an action; its target is computed by `transitions`."""
 
     sources: frozenset[Status]
     roles: tuple[Role, ...]
@@ -84,14 +84,14 @@ TRANSITIONS = {
 
 
 def effective_actor(actor: Actor, occurrence: Occurrence) -> Actor:
-    """Somebody as they stand before an occurrence: nobody answers for another sector, whatever else they are."""
+    """The actor with the roles that count for an occurrence: the sector's role only for its own sector."""
     if Role.SECTOR in actor.roles and actor.sector != occurrence.sector:
         return replace(actor, roles=actor.roles - {Role.SECTOR})
     return actor
 
 
 def acting_role(action: Action, actor: Actor) -> Role:
-    """In which of their roles somebody performs an action; raises Forbidden when none of them ever may."""
+    """The role in which an actor performs an action. Raises Forbidden when no role of theirs ever may."""
     for role in _roles(action):
         if role in actor.roles:
             return role
@@ -99,7 +99,7 @@ def acting_role(action: Action, actor: Actor) -> Role:
 
 
 def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) -> None:
-    """Raise IllegalAction, saying why, unless a role may perform an action on an occurrence today."""
+    """Raise IllegalAction with the reason unless a role may perform an action on an occurrence today."""
     if role not in _roles(action):
         raise IllegalAction(f"The action {action.value} is not for this role.")
     obstacle = _obstacle(action, occurrence, role, today)
@@ -108,7 +108,7 @@ def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) ->
 
 
 def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[Action]:
-    """What somebody may do now, in the order of the table."""
+    """The actions an actor may perform now, in the order of the table."""
     roles = effective_actor(actor, occurrence).roles
     return [
         action
@@ -118,7 +118,7 @@ def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[A
 
 
 def _roles(action: Action) -> tuple[Role, ...]:
-    # What is not in the table, like registering what is registered, is nobody's to do.
+    # An action that is not in the table, like registering again, has no role.
     return TRANSITIONS[action].roles if action in TRANSITIONS else ()
 
 

@@ -1,4 +1,4 @@
-"""Clocks: everything about time that is kept of an occurrence, taken together, compared and put back."""
+"""Clock snapshots: all time values kept of an occurrence, to be compared and replaced together."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
@@ -7,13 +7,13 @@ from datetime import date
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
 
-# From what a clock goes on counting; nothing goes on once an occurrence is closed, and its end is told by its event.
+# Values from which a running clock is computed; for a closed occurrence the closing event has the end of each clock.
 _OVER_WHEN_CLOSED = frozenset({"legal.base_on", "sector.moved_days"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """Everything about time that is kept of an occurrence, but for the flags, which depend on the day."""
+    """All time values kept of an occurrence, except the flags, which depend on the day."""
 
     legal: LegalClock
     sector: SectorClock | None = None
@@ -24,7 +24,7 @@ class Clocks:
 
 
 def kept_clocks(occurrence: Occurrence) -> Clocks:
-    """The clocks an occurrence is kept with."""
+    """The clocks of an occurrence as it is kept."""
     sector = occurrence.sector_clock
     return Clocks(
         legal=replace(occurrence.legal, overdue=False),
@@ -37,12 +37,12 @@ def kept_clocks(occurrence: Occurrence) -> Clocks:
 
 
 def with_clocks(occurrence: Occurrence, clocks: Clocks) -> Occurrence:
-    """The same occurrence with other clocks; their flags are not set."""
+    """The occurrence with other clocks; their flags are not set."""
     return replace(occurrence, legal=clocks.legal, sector_clock=clocks.sector, pause=clocks.pause)
 
 
 def differences(kept: Clocks, replayed: Clocks) -> list[str]:
-    """In which values two readings of the same clocks differ, and how; of what is closed, only what still matters."""
+    """The differences between two snapshots of the same clocks; of a closed occurrence only those that still matter."""
     kept_values, wanted = _flattened(kept), _flattened(replayed)
     names = sorted(kept_values.keys() | wanted.keys())
     return [
@@ -53,7 +53,7 @@ def differences(kept: Clocks, replayed: Clocks) -> list[str]:
 
 
 def moves(before: Occurrence, after: Occurrence) -> str:
-    """Which last days changed between two states of an occurrence, in words for its staff."""
+    """The dues that changed between two states of an occurrence, as a text for the staff."""
     dues = zip(_dues(before), _dues(after), strict=True)
     return ", ".join(f"{name}: {old} → {new}" for (name, old), (_, new) in dues if old != new)
 

@@ -1,4 +1,4 @@
-"""Commands: what an action needs said with it, and what it then does and tells to whom."""
+"""Commands: the parameters of each action, and the occurrence and the texts that result from it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.places.places import Location, placed
 from chalicelib.domain.protocols import Protocol
 
-# What a sector has when an occurrence's category is gone from the directory: the law's own 20 days (art. 16).
+# The term when an occurrence's category is gone from the directory: the 20 days of the law (art. 16).
 _TERM_OF_LAW = Term(20, Unit.CALENDAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """An action and what was said with it; which fields an action takes is checked where it comes in."""
+    """An action with its parameters; the API checks which parameters an action takes."""
 
     action: Action
     text: str = ""
@@ -43,9 +43,9 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class ActionResult:
-    """What an action made of an occurrence, what the citizen reads about it and what only the staff does.
+    """The occurrence after an action, the text for the citizen and the text for the staff alone.
 
-    `term` is the sector's, where the action counted its days.
+    `term` is the sector's term, when the action computed the sector's due.
     """
 
     after: Occurrence
@@ -57,7 +57,7 @@ class ActionResult:
 
 @dataclass(frozen=True, slots=True)
 class ActionContext:
-    """What a command is performed with: who acts, in which role, when, and the directory of that time."""
+    """The context of a command: actor, role, moment, and the directory of that time."""
 
     actor: Actor
     role: Role
@@ -69,18 +69,18 @@ class ActionContext:
         return self.directory.categories.get(occurrence.category)
 
     def term_of(self, occurrence: Occurrence) -> Term:
-        """How long a sector has for an occurrence."""
+        """The sector's term for an occurrence."""
         category = self.category_of(occurrence)
         return category.term if category else _TERM_OF_LAW
 
 
 def context_of(directory: Directory, actor: Actor, role: Role, at: datetime) -> ActionContext:
-    """The scene of an action at an instant, on the municipality's day and calendar."""
+    """The context of an action at an instant, on the municipality's day and calendar."""
     return ActionContext(actor, role, Moment(at, directory.settings.day_of(at), directory.calendar), directory)
 
 
 def perform(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
-    """What an action that is allowed makes of an occurrence. Raises InvalidFields for what the directory lacks."""
+    """The result of an allowed action. Raises InvalidFields for a category or sector that is not in use."""
     return _PERFORM[command.action](occurrence, command, context)
 
 
@@ -194,9 +194,9 @@ def _recalculate(occurrence: Occurrence, command: Command, context: ActionContex
     after = clock_snapshot.with_clocks(occurrence, command.clocks or clock_snapshot.kept_clocks(occurrence))
     due_on = after.legal.due_on
     has_moved = due_on != occurrence.legal.due_on
-    told = due_on.isoformat() if has_moved else ""
+    new_due = due_on.isoformat() if has_moved else ""
     return ActionResult(
-        after, public_text=told, internal_text=clock_snapshot.moves(occurrence, after), is_public=has_moved
+        after, public_text=new_due, internal_text=clock_snapshot.moves(occurrence, after), is_public=has_moved
     )
 
 

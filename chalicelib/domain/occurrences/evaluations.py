@@ -16,7 +16,7 @@ class Solved(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What an author says of how it ended; `satisfaction` is 1 to 5, the best last."""
+    """An author's opinion of the outcome; `satisfaction` is 1 to 5, the best last."""
 
     satisfaction: int
     solved: Solved
@@ -25,7 +25,7 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What the author thinks of one cycle; `satisfaction` is 1 to 5, the best last."""
+    """The author's evaluation of one cycle; `satisfaction` is 1 to 5, the best last."""
 
     cycle: int
     satisfaction: int
@@ -35,7 +35,7 @@ class Evaluation:
 
 
 def kept(evaluations: Sequence[Evaluation], new: Evaluation) -> tuple[Evaluation, ...]:
-    """The evaluations with a new one, which takes the place of the one of its cycle."""
+    """The evaluations with a new one, which replaces the one of its cycle."""
     return (*(one for one in evaluations if one.cycle != new.cycle), new)
 
 

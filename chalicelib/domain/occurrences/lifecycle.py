@@ -1,26 +1,78 @@
-"""Casework: one action carried out, from the check to the event it leaves in the timeline."""
+"""The life cycle: a registration or an action applied to an occurrence, with the event it leaves in the timeline."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from chalicelib.domain.deadlines.clocks import stopped_sector_clock
+from chalicelib.domain.codes import Status
+from chalicelib.domain.deadlines.clocks import legal_clock, stopped_sector_clock
 from chalicelib.domain.occurrences import actions, commands, transitions
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import ActionContext, Command
-from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.occurrence import Occurrence, as_sent
+from chalicelib.domain.occurrences.submissions import Submission
 from chalicelib.domain.occurrences.timeline import Event, StepEnd
+from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.protocols import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers:
+    """The identifiers of a new occurrence, drawn by the caller."""
+
+    protocol: Protocol
+    key_digest: str
+    public_id: str
+    photo_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What an action made of an occurrence, and the event that says so."""
+    """An occurrence after an action, and the event that records the action."""
 
     after: Occurrence
     event: Event
 
 
+def register(submission: Submission, drawn: Identifiers, context: ActionContext) -> Applied:
+    """The occurrence that a submission becomes (T0), and the first event of its timeline.
+
+    The submission's category must be in the directory, and its location placed (`submissions.placed_in`).
+    """
+    identity, category = submission.identity, context.directory.categories[submission.category]
+    occurrence = Occurrence(
+        protocol=drawn.protocol,
+        key_digest=drawn.key_digest,
+        status=Status.RECEIVED,
+        kind=submission.kind or category.kind,
+        category=category.code,
+        channel=submission.channel,
+        identity_mode=identity.mode if identity else IdentityMode.ANONYMOUS,
+        description=submission.description,
+        registered_at=context.now.at,
+        legal=legal_clock(context.now.today, context.now.calendar),
+        location=submission.location,
+        answers=submission.answers,
+        **as_sent(submission),
+        public_id=drawn.public_id,
+        photo_ids=drawn.photo_ids,
+    )
+    event = Event(
+        sequence=occurrence.sequence,
+        action=Action.REGISTER,
+        came_from=None,
+        went_to=occurrence.status,
+        actor=context.actor.name,
+        role=context.role,
+        at=context.now.at,
+    )
+    return Applied(occurrence, event)
+
+
 def apply(occurrence: Occurrence, command: Command, context: ActionContext) -> Applied:
-    """Perform an action in a scene. Raises IllegalAction, or InvalidFields for what the directory lacks."""
+    """The occurrence after an action, and its event.
+
+    Raises IllegalAction when the action is not allowed now, InvalidFields for what the directory lacks.
+    """
     actions.check(command.action, occurrence, role=context.role, today=context.now.today)
     result = commands.perform(occurrence, command, context)
     after = transitions.stepped(occurrence, result.after, context.now.today)

@@ -1,4 +1,4 @@
-"""Occurrences: anything a citizen tells the ombudsman, as one immutable value."""
+"""The occurrence: a complaint, report, praise, suggestion or request, as one immutable value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ def as_sent(source: object) -> dict[str, Any]:
 
 
 def is_sensitive(kind: Kind, identity_mode: IdentityMode) -> bool:
-    """Whether it accuses somebody (a `report`) or comes from somebody who asked for secrecy."""
+    """Whether an occurrence is a `report` or confidential: the ombudsman alone decides who reads it."""
     return kind is Kind.REPORT or identity_mode is IdentityMode.CONFIDENTIAL
 
 
@@ -36,7 +36,7 @@ def running_due(status: Status, legal_due_on: date, sector_due_on: date | None) 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A question the citizen has until a day to answer; the clocks wait from `opened_on` on."""
+    """An open question to the citizen and its last day; the clocks are paused from `opened_on` on."""
 
     opened_on: date
     until: date
@@ -45,7 +45,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said to the citizen, or what a sector proposes to say."""
+    """An answer to the citizen, final or proposed by a sector."""
 
     text: str
     outcome: Outcome
@@ -56,8 +56,8 @@ class Answer:
 class Occurrence:
     """The unit of work. `version` counts every change, `sequence` the events of its timeline.
 
-    `public_id` names it on a public map, where its protocol must not be seen; `alerted` is what was sent of each due.
-    A sensitive one's sector reads `pseudonymised_text`, and sees its photos when they are shared.
+    `public_id` identifies it on a public map, which must not show protocols; `alerted` has the rungs sent of each due.
+    The sector of a sensitive occurrence reads `pseudonymised_text`, and sees the photos when they are shared.
     """
 
     protocol: Protocol
@@ -102,37 +102,37 @@ class Occurrence:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to do something."""
+        """Whether the occurrence is neither concluded nor archived."""
         return self.status in OPEN
 
     @property
     def is_paused(self) -> bool:
-        """Whether the clocks are waiting for the citizen."""
+        """Whether the clocks are paused, waiting for the citizen."""
         return self.status is Status.AWAITING_CITIZEN
 
     @property
     def is_with_sector(self) -> bool:
-        """Whether it is the sector's turn."""
+        """Whether the sector must act next."""
         return self.status in WITH_SECTOR
 
     @property
     def is_overdue(self) -> bool:
-        """Either clock's flag (R9)."""
+        """Whether either clock is flagged overdue (R9)."""
         return self.legal.overdue or (self.sector_clock is not None and self.sector_clock.overdue)
 
     @property
     def is_sensitive(self) -> bool:
-        """Whether only the ombudsman decides who reads it."""
+        """Whether the occurrence is a `report` or confidential."""
         return is_sensitive(self.kind, self.identity_mode)
 
     @property
     def photo_count(self) -> int:
-        """How many photos were announced, whatever became of them."""
+        """The number of photos announced, whether or not they arrived."""
         return len(self.photo_ids)
 
     @property
     def neighbourhood(self) -> str | None:
-        """The neighbourhood its address names."""
+        """The neighbourhood of the address."""
         return self.location.address.neighbourhood if self.location.address else None
 
     @property

@@ -16,7 +16,7 @@ CONTENT_TYPES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/h
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo somebody said they would send, and what became of it."""
+    """A photo announced by the author, and its processing status."""
 
     id: str
     content_type: str
@@ -27,7 +27,7 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class UploadForm:
-    """Where and how a phone posts one photo, until when."""
+    """The form with which a client uploads one photo, and its expiry."""
 
     photo_id: str
     url: str
@@ -44,13 +44,13 @@ class Links:
 
 
 def takes_a_place(photo: Photo, now: datetime) -> bool:
-    """Whether a photo counts towards the four: it is there, or its upload form is still open."""
+    """Whether a photo counts towards the limit of four: it is ready, or its upload form is still valid."""
     if photo.status is PhotoStatus.PENDING:
         return now < photo.requested_at + FORM_LIFETIME
     return photo.status is PhotoStatus.READY
 
 
 def has_room(photos: Collection[Photo], now: datetime) -> bool:
-    """Whether one more photo may be sent; rejected and never-sent ones give their place back."""
+    """Whether one more photo may be sent; rejected and never uploaded ones do not count."""
     taken = sum(takes_a_place(photo, now) for photo in photos)
     return taken < MAX_PHOTOS and len(photos) < MAX_ATTEMPTS

@@ -1,4 +1,4 @@
-"""Routing: which sector an occurrence belongs to, and whether it goes there by itself."""
+"""Routing: the sector an occurrence belongs to, and whether it is forwarded automatically."""
 
 from chalicelib.domain.directory.directory import Directory, RoutingRule
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -16,7 +16,7 @@ def responsible_sector(occurrence: Occurrence, directory: Directory) -> str | No
 
 
 def goes_by_itself(occurrence: Occurrence, directory: Directory) -> bool:
-    """Whether the category says so and the case admits it: never a `report`, never a confidential one (T2)."""
+    """Whether an occurrence is forwarded automatically: its category says so and it is not sensitive (T2)."""
     category = directory.categories.get(occurrence.category)
     return category is not None and category.auto_forward and not occurrence.is_sensitive
 

@@ -1,19 +1,19 @@
-"""Submissions: what somebody tells the ombudsman, before it is an occurrence."""
+"""Submissions: the input of a registration, before it is an occurrence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.codes import Channel, Kind
-from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType
+from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType, Settings
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.people.people import Identity
-from chalicelib.domain.places.places import Location
+from chalicelib.domain.places.places import Location, placed
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was said, by whom if they say it, where, and the types of the photos to come."""
+    """The content of a submission: category, text, place, answers, identity and the types of the photos to come."""
 
     category: str
     kind: Kind | None
@@ -26,10 +26,15 @@ class Submission:
     taken_at: datetime | None = None
 
 
-def accepted_category(submission: Submission, directory: Directory) -> Category:
-    """The category of a submission that answers everything it asks.
+def placed_in(submission: Submission, settings: Settings) -> Submission:
+    """The same submission, with its location marked as outside when its position is beyond the boundary."""
+    return replace(submission, location=placed(submission.location, settings.boundary))
 
-    Raises InvalidFields with all that is wrong. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
+
+def accepted_category(submission: Submission, directory: Directory) -> Category:
+    """The category of a valid submission.
+
+    Raises InvalidFields with every invalid field. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
     """
     category = directory.categories.get(submission.category)
     errors = _place_errors(submission.location)

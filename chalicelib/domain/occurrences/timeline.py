@@ -1,4 +1,4 @@
-"""The timeline: the immutable record of what happened to an occurrence, and what was said about it."""
+"""The timeline: the immutable record of an occurrence's events and messages."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from chalicelib.domain.people.people import Role
 
 @dataclass(frozen=True, slots=True)
 class StepEnd:
-    """How a step under a clock ended: its due, whether it was met, and by how many days it was not (R8)."""
+    """The end of a step under a clock: its due, whether it was met, and the days late (R8)."""
 
     due_on: date
     on_time: bool
@@ -21,10 +21,10 @@ class StepEnd:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One transition. The citizen may read `public_text`; `internal_text` stays with the staff.
+    """One event. The citizen may read `public_text`; `internal_text` is for the staff.
 
-    `legal_end` and `sector_end` say how the steps this event ended stood with their clocks; later changes of terms or
-    holidays do not touch them. `term` is what a sector had when this event counted its days, for categories change.
+    `legal_end` and `sector_end` are the ends of the steps that this event ended; later changes of terms or
+    holidays do not change them. `term` is the sector's term at the time of the event, since categories change.
     """
 
     sequence: int
@@ -51,7 +51,7 @@ class Author(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something the citizen wrote after registering, or the question they were asked."""
+    """A message the citizen wrote after registering, or the question they were asked."""
 
     id: str
     author: Author

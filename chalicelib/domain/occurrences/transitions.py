@@ -1,7 +1,7 @@
-"""Transitions: what each action makes of an occurrence.
+"""Transitions: the occurrence after each action.
 
-Each function takes an occurrence that actions.check has let through and returns the changed value; none of them
-touches version, sequence or flags, which `stepped` sets once for all.
+Each function takes an occurrence for which actions.check has passed and returns the changed value; none of them
+changes sequence or flags, which `stepped` sets for all. The version belongs to the store.
 """
 
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from chalicelib.domain.protocols import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something happens: the instant, its local date, and the town's calendar."""
+    """The moment of an action: the instant, its local date, and the town's calendar."""
 
     at: datetime
     today: date
@@ -28,7 +28,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What an ombudsman may correct about an occurrence (T13); `term` is another category's, None within its own."""
+    """The properties an ombudsman may correct (T13); `term` is that of a new category, None when the category stays."""
 
     category: str
     kind: Kind
@@ -38,9 +38,8 @@ class Classification:
 
 
 def stepped(before: Occurrence, after: Occurrence, today: date) -> Occurrence:
-    """The outcome of an action, ready to replace what it was: next version, next event, flags of the day."""
-    counted = replace(after, version=before.version + 1, sequence=before.sequence + 1)
-    return flagged(counted, today)
+    """The state after an action with the number of its event and the flags of the day."""
+    return flagged(replace(after, sequence=before.sequence + 1), today)
 
 
 def flagged(occurrence: Occurrence, today: date) -> Occurrence:
@@ -54,7 +53,7 @@ def flagged(occurrence: Occurrence, today: date) -> Occurrence:
 
 
 def analyse(occurrence: Occurrence) -> Occurrence:
-    """T1."""
+    """T1: the ombudsman begins the analysis."""
     return replace(occurrence, status=Status.IN_ANALYSIS)
 
 
@@ -67,13 +66,13 @@ def forward(occurrence: Occurrence, sector: str, term: Term, now: Moment) -> Occ
 
 
 def ask_citizen(occurrence: Occurrence, now: Moment) -> Occurrence:
-    """T3: the clocks wait until the citizen answers or the citizen's days end."""
+    """T3: the clocks are paused until the citizen answers or the citizen's term ends."""
     pause = Pause(now.today, clocks.citizen_due(now.today, now.calendar), came_from=occurrence.status)
     return replace(occurrence, status=Status.AWAITING_CITIZEN, pause=pause, asked=True)
 
 
 def complement(occurrence: Occurrence, now: Moment) -> Occurrence:
-    """T4: back to where it was, with both dues moved by the whole days waited."""
+    """T4: back to the status before, with both dues moved by the whole days paused."""
     came_from = occurrence.pause.came_from if occurrence.pause else occurrence.status
     status = Status.IN_ANALYSIS if came_from is Status.SECTOR_ANSWERED else came_from
     return replace(_with_pause_counted(occurrence, now), status=status)
@@ -85,12 +84,12 @@ def lapse(occurrence: Occurrence, now: Moment) -> Occurrence:
 
 
 def accept(occurrence: Occurrence) -> Occurrence:
-    """T6."""
+    """T6: the sector accepts the forwarding."""
     return replace(occurrence, status=Status.IN_PROGRESS)
 
 
 def send_to_analysis(occurrence: Occurrence, suggested_sector: str | None) -> Occurrence:
-    """T7: the sector says it is not theirs; bounces are counted and the legal due stays."""
+    """T7: the sector returns it as not its own; bounces are counted and the legal due stays."""
     return replace(
         occurrence,
         status=Status.IN_ANALYSIS,
@@ -103,18 +102,18 @@ def send_to_analysis(occurrence: Occurrence, suggested_sector: str | None) -> Oc
 
 
 def propose_answer(occurrence: Occurrence, answer: Answer, now: Moment) -> Occurrence:
-    """T8: the sector's answer waits for the ombudsman, its clock frozen."""
+    """T8: the sector's answer waits for the ombudsman, with its clock stopped."""
     stopped = _with_sector_stopped(occurrence, now.today)
     return replace(stopped, status=Status.SECTOR_ANSWERED, proposal=answer)
 
 
 def answer_directly(occurrence: Occurrence, answer: Answer, now: Moment) -> Occurrence:
-    """T8 for a category without review: the sector's answer is the citizen's."""
+    """T8 for a category without review: the sector's answer goes to the citizen."""
     return conclude(replace(occurrence, proposal=answer), answer, now)
 
 
 def send_back(occurrence: Occurrence, now: Moment) -> Occurrence:
-    """T9: the sector's clock goes on where it stopped."""
+    """T9: the sector's clock resumes where it stopped."""
     clock = occurrence.sector_clock
     if clock is not None:
         clock = clocks.resumed_sector_clock(
@@ -124,12 +123,12 @@ def send_back(occurrence: Occurrence, now: Moment) -> Occurrence:
 
 
 def conclude(occurrence: Occurrence, answer: Answer, now: Moment) -> Occurrence:
-    """T10."""
+    """T10: closed with the ombudsman's answer."""
     return replace(_closed(occurrence, Status.CONCLUDED, now), answer=answer)
 
 
 def archive(occurrence: Occurrence, reason: ArchiveReason, now: Moment) -> Occurrence:
-    """T11."""
+    """T11: closed without an answer, for a reason."""
     return replace(_closed(occurrence, Status.ARCHIVED, now), archive_reason=reason)
 
 
@@ -170,12 +169,12 @@ def reclassify(occurrence: Occurrence, new: Classification, now: Moment) -> Occu
 
 
 def extend(occurrence: Occurrence, now: Moment) -> Occurrence:
-    """T14."""
+    """T14: the legal term is extended (R4)."""
     return replace(occurrence, legal=clocks.extended_legal_clock(occurrence.legal, now.calendar))
 
 
 def extend_sector(occurrence: Occurrence, term: Term, now: Moment) -> Occurrence:
-    """T15."""
+    """T15: the sector's term is extended (R5)."""
     clock = occurrence.sector_clock
     if clock is None:
         return occurrence
@@ -184,7 +183,7 @@ def extend_sector(occurrence: Occurrence, term: Term, now: Moment) -> Occurrence
 
 
 def mark_duplicate(occurrence: Occurrence, leader: Protocol, text: str, now: Moment) -> Occurrence:
-    """T16: concluded; whoever follows it gets the leader's answer."""
+    """T16: concluded; its author gets the leader's answer."""
     concluded = conclude(occurrence, Answer(text, Outcome.DUPLICATE), now)
     return replace(concluded, leader=leader)
 
@@ -223,5 +222,5 @@ def _with_pause_counted(occurrence: Occurrence, now: Moment) -> Occurrence:
 
 
 def disclosed(occurrence: Occurrence, text: str | None, *, shares_photos: bool) -> Occurrence:
-    """The same occurrence, given to a sector with a text for it; without one the text given before stays."""
+    """The occurrence with the text its sector reads; without a new one the text given before stays."""
     return replace(occurrence, pseudonymised_text=text or occurrence.pseudonymised_text, photos_shared=shares_photos)

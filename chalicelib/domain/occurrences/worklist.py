@@ -1,4 +1,4 @@
-"""The worklist: occurrences as rows, what they can be filtered by, and how late each is."""
+"""The worklist: rows of occurrences, their filters and their dues."""
 
 import unicodedata
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An occurrence as a list shows it."""
+    """The properties of an occurrence in a list."""
 
     protocol: Protocol
     version: int
@@ -59,7 +59,7 @@ class Page(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to; days are local dates of registration, both included."""
+    """The filters of a list; days are local dates of registration, both included."""
 
     status: Status | None = None
     sector: str | None = None
@@ -75,7 +75,7 @@ class Filters:
 
 
 def matches(row: Row, filters: Filters, registered_on: date) -> bool:
-    """Whether a row is among what somebody asked for."""
+    """Whether a row matches all filters."""
     wanted = (
         (filters.status, row.status),
         (filters.sector, row.sector),
@@ -95,6 +95,6 @@ def matches(row: Row, filters: Filters, registered_on: date) -> bool:
 
 
 def folded(text: str) -> str:
-    """A text as it is searched: without case and without accents."""
+    """A text folded for searching: without case and accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -1,4 +1,4 @@
-"""People: who acts, in which role, and who a citizen says to be."""
+"""People: actors and their roles, and the identity a citizen gives."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ STAFF_ROLES = frozenset({Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAG
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever performs an action: a name to write in the timeline, roles, and the sector they answer for.
+    """The performer of an action: a name for the timeline, roles, and the sector they answer for.
 
     `id` is the account they signed in with: two people may have one name.
     """
@@ -47,7 +47,7 @@ class IdentityMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a citizen says to be; `document` is a CPF of 11 digits (Law 13.460/2017, art. 10-A)."""
+    """The identity a citizen gave; `document` is a CPF of 11 digits (Law 13.460/2017, art. 10-A)."""
 
     mode: IdentityMode
     name: str
@@ -58,7 +58,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class IdentityRead:
-    """Who looked at an identity, in which role, what for, and when; the first looks kept no account."""
+    """One read of an identity: reader, role, purpose and instant; the earliest reads have no account."""
 
     id: str
     reader: str

@@ -1,16 +1,16 @@
-"""Recipients: whom a notice or an alert is for."""
+"""Recipients of notices and alerts."""
 
 import re
 from enum import StrEnum
 
-# A dot-atom of RFC 5322 at a host name: what mail services take without asking back.
+# A dot-atom of RFC 5322 at a host name: the form that every mail service takes.
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _HOST = re.compile(r"([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]")
 _LOCAL_MOST, _MOST = 64, 254
 
 
 class Recipient(StrEnum):
-    """Somebody the ombudsman tells things by mail; where they are reached stands in the directory."""
+    """A recipient of the ombudsman's mails; the addresses are in the directory."""
 
     CITIZEN = "citizen"
     SECTOR = "sector"
@@ -22,7 +22,7 @@ class Recipient(StrEnum):
 
 
 def mailable(address: str) -> str | None:
-    """An address as it is written on an envelope, its host in ASCII; None when no mail service would take it."""
+    """An address in the form mail services take, its host in ASCII; None when they would refuse it."""
     local, _, host = address.strip().rpartition("@")
     try:
         host = host.encode("idna").decode("ascii")

@@ -1,1 +1,1 @@
-"""Points, addresses, H3 cells and what is near a point."""
+"""Points, addresses, H3 cells and nearby occurrences."""

@@ -1,16 +1,16 @@
-"""Cells: the coarser cells of the H3 grid, from a cell's number alone (layout: h3geo.org, H3 cell indexes)."""
+"""The coarser cells of the H3 grid, from a cell's number alone (layout: h3geo.org, H3 cell indexes)."""
 
 _RESOLUTION_SHIFT, _RESOLUTION_MASK = 52, 0xF
 _FINEST, _BITS_OF_DIGIT = 15, 3
 
 
 def resolution(cell: str) -> int:
-    """How fine a cell is: the more, the finer."""
+    """The resolution of a cell, 0 to 15; a higher one is finer."""
     return int(cell, 16) >> _RESOLUTION_SHIFT & _RESOLUTION_MASK
 
 
 def coarser(cell: str, wanted: int) -> str:
-    """The cell of a resolution that contains a cell; one that is as coarse already stays as it is."""
+    """The cell of a resolution that contains a cell; a cell that is coarse enough stays as it is."""
     number, fineness = int(cell, 16), resolution(cell)
     if fineness <= wanted:
         return cell

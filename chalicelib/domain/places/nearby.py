@@ -1,4 +1,4 @@
-"""Nearby: what everybody may know of the open occurrences around a place."""
+"""Nearby occurrences: the public properties of the open occurrences around a place."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,13 +7,13 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.places.places import Point
 from chalicelib.domain.protocols import Protocol
 
-# About eleven metres: enough to recognise one's own pothole, not a door.
+# About eleven metres: enough to recognise a pothole, not a house.
 PUBLIC_DECIMALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class NearbyOccurrence:
-    """An open occurrence that everybody may see, under its opaque `id`; the protocol stays inside."""
+    """An open occurrence that is public under its opaque `id`; the protocol is never shown."""
 
     protocol: Protocol
     id: str

@@ -6,13 +6,13 @@ from math import asin, cos, radians, sin, sqrt
 
 Ring = Sequence[tuple[float, float]]
 _EARTH_METRES = 6_371_008.8
-# A centimetre: what a phone says beyond it is noise, and DynamoDB refuses numbers that are almost nothing.
+# A centimetre: finer digits are noise, and DynamoDB refuses numbers very close to 0.
 _DECIMALS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place in words; every part may be missing."""
+    """A postal address; every part may be missing."""
 
     street: str | None = None
     number: str | None = None
@@ -31,7 +31,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where something is: a position, an address or both. `outside` says the position is beyond the boundary."""
+    """A position, an address or both. `outside` means that the position is beyond the boundary."""
 
     point: Point | None = None
     address: Address | None = None
@@ -39,12 +39,12 @@ class Location:
 
 
 def point_at(latitude: float, longitude: float) -> Point:
-    """A position, to the centimetre."""
+    """A position rounded to the centimetre."""
     return Point(round(latitude, _DECIMALS), round(longitude, _DECIMALS))
 
 
 def distance(one: Point, other: Point) -> float:
-    """How far two points are apart on the ground, in metres (haversine, mean radius of the earth)."""
+    """The distance of two points on the ground, in metres (haversine, mean radius of the earth)."""
     north, south = radians(one.latitude), radians(other.latitude)
     half_chord = (
         sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(one.longitude - other.longitude) / 2) ** 2
@@ -53,7 +53,7 @@ def distance(one: Point, other: Point) -> float:
 
 
 def placed(location: Location, boundary: Ring) -> Location:
-    """The same location, saying whether its position is beyond the boundary."""
+    """The location, with `outside` set when its position is beyond the boundary."""
     return replace(location, outside=location.point is not None and not is_inside(location.point, boundary))
 
 

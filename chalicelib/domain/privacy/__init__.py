@@ -1,1 +1,1 @@
-"""Who sees an occurrence, and what a sector reads of a sensitive one."""
+"""The visibility of occurrences, and the disclosure of sensitive ones to their sector."""

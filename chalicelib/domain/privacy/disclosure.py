@@ -1,11 +1,11 @@
-"""Disclosure: what a sector reads of a sensitive occurrence, which is never its author's own text.
+"""Disclosure: a sector reads a sensitive occurrence pseudonymised, never its author's own text.
 
-Decree 10.153/2019 keeps whoever reports from being known where the report is about: what goes on to a sector is
-pseudonymised first, by the ombudsman's hand or, failing that, by masking.
+Decree 10.153/2019 protects the author of a report from being known to the body it is about: the text for a sector is
+pseudonymised first, by the ombudsman or, failing that, by masking.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
@@ -16,7 +16,7 @@ from chalicelib.domain.privacy.masking import masked
 
 
 def reads_all(actor: Actor, occurrence: Occurrence) -> bool:
-    """Whether somebody who sees an occurrence reads it in its author's words."""
+    """Whether an actor who may see an occurrence reads its author's own text."""
     return not occurrence.is_sensitive or Role.OMBUDSMAN in actor.roles
 
 
@@ -25,16 +25,28 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
     return replace(
         occurrence,
         description=occurrence.pseudonymised_text or masked(occurrence.description),
-        answers={question: masked(said) for question, said in occurrence.answers.items()},
+        answers={question: masked(answer) for question, answer in occurrence.answers.items()},
         location=_pseudonymised_location(occurrence.location),
         evaluations=tuple(replace(one, comment=masked(one.comment)) for one in occurrence.evaluations),
         photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
     )
 
 
-def listed(occurrence: Occurrence) -> Occurrence:
-    """An occurrence as lists show it: from when a sector has it, a sensitive one as that sector reads it."""
-    return pseudonymised(occurrence) if occurrence.is_sensitive and occurrence.sector else occurrence
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The parts of an occurrence that depend on its sector's reading, as every list shows them."""
+
+    description: str
+    photo_count: int
+    is_pseudonymised: bool
+
+
+def listed(occurrence: Occurrence) -> Listed:
+    """An occurrence as lists show it: a sensitive one that a sector has had is shown as that sector reads it."""
+    if occurrence.is_sensitive and occurrence.sector:
+        read = pseudonymised(occurrence)
+        return Listed(read.description, read.photo_count, is_pseudonymised=True)
+    return Listed(occurrence.description, occurrence.photo_count, is_pseudonymised=False)
 
 
 def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
@@ -43,7 +55,7 @@ def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
 
 
 def pseudonymised_messages(messages: Sequence[Message]) -> list[Message]:
-    """Messages of which the author's are masked."""
+    """Messages with those of the author masked."""
     return [replace(one, text=masked(one.text)) if one.author is Author.CITIZEN else one for one in messages]
 
 

@@ -1,11 +1,11 @@
-"""Masking: what in a text tells who somebody is, found by its form alone and covered."""
+"""Masking: identifying parts of a text are found by their form and covered."""
 
 import re
 from re import IGNORECASE, Match
 
 MASK = "▇▇▇"
 
-# A person's words end a name: whatever else stands up to six words after "my name is" is taken for it.
+# These words end a name; otherwise up to six words after "my name is" are masked as the name.
 _END_OF_NAME = "e|mas|que|moro|sou|estou|gostaria|quero|venho|trabalho|tenho|vi|and|but|who|i|am|live|work"
 _INTRODUCED = r"(?:meu nome (?:completo )?[ée]|me chamo|chamo-me|nome(?: completo)?:|my name is|name:)"
 _WORD = r"[^\W\d_][\w'’-]*+"
@@ -20,9 +20,9 @@ _ADDRESS = re.compile(
     r"|(?<![\w.])@\w[\w.]*\w",  # the name of an account
     IGNORECASE,
 )
-# Mercosul and the plates before; with a space between only in capitals, or every "rua 1200" would be one.
+# Mercosul plates and older ones; with a space only in capitals, or every "rua 1200" would match.
 _PLATE = re.compile(r"\b(?:[A-Za-z]{3}-?[0-9][0-9A-Ja-j][0-9]{2}|[A-Z]{3} [0-9][0-9A-J][0-9]{2})\b")
-# Dates and sums of money are no numbers of anybody's; phones, CPF, CNPJ and RG are at least seven digits long.
+# Dates and sums of money do not identify a person; phones, CPF, CNPJ and RG have at least seven digits.
 _NUMBER = re.compile(
     r"(?P<kept>(?<!\d)(?:\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?![\d/-])|R\$ ?\d{1,3}(?:\.\d{3})*(?:,\d{2})?(?!\d))"
     r"|\+?\(?\d(?:[ .\-/()]{0,3}\d){6,}(?:-?[xX]\b)?"
@@ -30,9 +30,9 @@ _NUMBER = re.compile(
 
 
 def masked(text: str) -> str:
-    """A text without names somebody gives as theirs, addresses of the net, plates, and numbers of people and firms.
+    """A text without introduced names, e-mail and web addresses, plates, and numbers of people and firms.
 
-    It knows forms, not people: who must be protected for sure is, by a text somebody has written for the purpose.
+    It knows forms, not people: reliable protection needs a text that the ombudsman wrote for the sector.
     """
     text = _NAME.sub(rf"\g<said>{MASK}", text)
     text = _ADDRESS.sub(MASK, text)

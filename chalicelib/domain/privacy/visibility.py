@@ -1,4 +1,4 @@
-"""Visibility: which occurrences a member of the staff may see at all."""
+"""Visibility: the occurrences an officer may see at all."""
 
 from typing import Protocol
 
@@ -8,23 +8,23 @@ from chalicelib.domain.people.people import Actor, IdentityMode, Role
 
 
 class Subject(Protocol):
-    """What visibility depends on; an occurrence has it, and so has a row of a list."""
+    """The properties that visibility depends on; an occurrence has them, and so has a row of a list."""
 
     @property
     def kind(self) -> Kind:
-        """A `report` accuses somebody: fewer people read it."""
+        """The kind; fewer roles read a `report`."""
 
     @property
     def identity_mode(self) -> IdentityMode:
-        """Whoever asked for secrecy is known to the ombudsman only."""
+        """The identification the author chose."""
 
     @property
     def sector(self) -> str | None:
-        """Whose it is."""
+        """The sector that has the occurrence."""
 
 
 def may_see(actor: Actor, subject: Subject) -> bool:
-    """The ombudsman sees everything, a sector its own; attendants and managers all that accuses and hides nobody."""
+    """Whether an actor sees an occurrence: the ombudsman all, a sector its own, the rest all that are not sensitive."""
     if Role.OMBUDSMAN in actor.roles:
         return True
     if Role.SECTOR in actor.roles and actor.sector is not None and subject.sector == actor.sector:
@@ -33,10 +33,10 @@ def may_see(actor: Actor, subject: Subject) -> bool:
 
 
 def identity_reader(actor: Actor, subject: Subject) -> Role | None:
-    """In which role somebody who sees an occurrence may know its author; None when they may not.
+    """The role in which an actor who sees an occurrence may read its author's identity; None when they may not.
 
-    Identification is protected (Law 13.460/2017, art. 10, par. 7): beyond the ombudsman only those who attend an
-    author who gave their name for it, never who accuses somebody or asked for secrecy.
+    Identification is protected (Law 13.460/2017, art. 10, par. 7): beside the ombudsman only the sector and the
+    attendants of an identified author may read it, never of a sensitive occurrence.
     """
     if Role.OMBUDSMAN in actor.roles:
         return Role.OMBUDSMAN
@@ -48,5 +48,5 @@ def identity_reader(actor: Actor, subject: Subject) -> Role | None:
 
 
 def sees_only_own_sector(actor: Actor) -> bool:
-    """Whether a list for this person is the list of their sector."""
+    """Whether an actor's lists show their own sector alone."""
     return not actor.roles & {Role.OMBUDSMAN, Role.ATTENDANT, Role.MANAGER}

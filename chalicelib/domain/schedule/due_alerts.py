@@ -1,4 +1,4 @@
-"""Ladders: which clocks of an occurrence somebody must be alerted of, and what sending leaves behind (R10)."""
+"""Due alerts: the alerts to send for an occurrence's clocks, and the occurrence that remembers them (R10)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """An occurrence that remembers what was sent, and the alerts that say so; the same one when there are none."""
+    """The alerts to send, and the occurrence that remembers them; the unchanged occurrence when there are none."""
 
     after: Occurrence
     alerts: tuple[Alert, ...]
@@ -33,24 +33,24 @@ class _Running:
 
 
 def alerted(occurrence: Occurrence, ladder: EscalationPolicy, today: date, at: datetime) -> Sent:
-    """What officers are told on a day: of each clock that runs, the highest rung it has reached and not sent."""
+    """The alerts of officers on a day: of each running clock, the highest rung reached and not sent."""
     return _sent(occurrence, _of_officers(occurrence, ladder), today, at)
 
 
 def reminded(occurrence: Occurrence, today: date, at: datetime) -> Sent:
-    """What the citizen who is being asked is reminded of on a day, up to the last one."""
+    """The reminders of a citizen with an open question on a day, up to its last day."""
     if occurrence.pause is None or today > occurrence.pause.until:
         return Sent(occurrence, ())
     return _sent(occurrence, _of_citizen(occurrence), today, at)
 
 
 def next_alert_on(occurrence: Occurrence, ladder: EscalationPolicy) -> date | None:
-    """The day officers must next be told something, be it past or to come."""
+    """The day of the next alert of officers, past or future."""
     return _first(_of_officers(occurrence, ladder))
 
 
 def next_reminder_on(occurrence: Occurrence) -> date | None:
-    """The day the citizen must next be reminded, be it past or to come."""
+    """The day of the citizen's next reminder, past or future."""
     return _first(_of_citizen(occurrence))
 
 
@@ -58,7 +58,7 @@ def _of_officers(occurrence: Occurrence, ladder: EscalationPolicy) -> Iterator[_
     if not occurrence.is_open or occurrence.is_paused:
         return
     due_on = occurrence.legal.due_on
-    # Whatever moves the legal due moves it on, so its clock began thirty days before it or earlier.
+    # The legal due only ever moves forward, so its clock began thirty days before it or earlier.
     began_by = due_on - timedelta(days=LEGAL_DAYS)
     legal = EscalationState(ladder.legal, due_on, began_by, _highest(occurrence, ClockName.LEGAL, due_on))
     yield _Running(ClockName.LEGAL, due_on, legal)
@@ -97,5 +97,4 @@ def _sent(occurrence: Occurrence, running: Iterator[_Running], today: date, at: 
     )  # fmt: skip
     kept = {(one.clock, one.due_on): one for one in occurrence.alerted if one.cycle == occurrence.cycle}
     kept |= {(one.clock, one.due_on): Alerted(one.clock, one.cycle, one.due_on, one.days) for one in sent}
-    after = replace(occurrence, version=occurrence.version + 1, alerted=tuple(kept.values()))
-    return Sent(after, sent)
+    return Sent(replace(occurrence, alerted=tuple(kept.values())), sent)

@@ -1,4 +1,4 @@
-"""Watching: when each scheduled function must next look at an occurrence."""
+"""The next checks of an occurrence: the instants at which the scheduled functions must read it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,12 +9,12 @@ from chalicelib.domain.directory.directory import Settings
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.schedule import due_alerts
 
-# When a town's offices open, and nobody is woken.
+# The hour at which a town's offices open.
 MORNING = time(8)
 
 
 class Purpose(StrEnum):
-    """What one is looked at for: to flag it late, to remind its citizen or let it lapse, to alert its officers."""
+    """The purpose of a check: to flag it overdue, to remind its citizen or lapse, or to alert its officers."""
 
     FLAG = "flag"
     LAPSE = "lapse"
@@ -23,9 +23,9 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextChecks:
-    """When an occurrence must next be looked at for each purpose; None when there is nothing to look for.
+    """The instant of the next check for each purpose; None when no check is needed.
 
-    Only one that waits for its citizen can lapse, and only one that does not can fall late.
+    Only an occurrence that waits for its citizen can lapse, and only one that does not can become overdue.
     """
 
     flag_at: datetime | None = None
@@ -34,9 +34,9 @@ class NextChecks:
 
 
 def next_checks(occurrence: Occurrence, settings: Settings, now: datetime) -> NextChecks:
-    """The next instants at which something happens to an occurrence by itself, never before `now`.
+    """The instants at which an occurrence next changes by the passing of time, never before `now`.
 
-    A moment already past is moved up to `now`, so that a job which reads forward from where it stopped finds it.
+    An instant already past is moved to `now`, so that a job which reads on from its last run finds it.
     """
 
     def not_before_now(moment: datetime | None) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Walks: going through what is open once more after the town edited its calendar, until every due follows from it."""
+"""Recalculation: after an edit of the calendar, runs through open occurrences until every due follows from it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -7,16 +7,16 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.occurrences.worklist import Row
 
-# An action may still count with the calendar it read a minute ago, and a run of the function ends within four: what
-# either left behind is found by a second walk, begun when both are over.
+# An action may still use the calendar it read a minute ago, and a run of the function ends within four: dues that
+# either computed are found by a second pass, begun when both are over.
 SETTLES_AFTER = timedelta(minutes=4)
 
 
 @dataclass(frozen=True, slots=True)
 class RecalculationProgress:
-    """How far the dues follow from a calendar: all of those before the day `first`, and all when it is None.
+    """The progress of a recalculation: dues before the day `first` follow from the calendar, all dues when it is None.
 
-    `reached` is the queue and the position in it up to which it has come; `ended_at` is when the first walk ended.
+    `reached` is the last queue and position processed; `ended_at` is the instant at which the first pass ended.
     """
 
     days_off: frozenset[date]
@@ -26,26 +26,26 @@ class RecalculationProgress:
     ended_at: datetime | None = None
 
     def touches(self, row: Row) -> bool:
-        """Whether a row could have a due that changes; what waits for its citizen has one that rows do not show."""
+        """Whether a row could have a due that changes; one that awaits its citizen has a due that rows do not show."""
         if self.first is None:
             return False
         dues = (row.legal_due_on, row.sector_due_on or row.legal_due_on)
         return row.status is Status.AWAITING_CITIZEN or max(dues) >= self.first
 
     def is_past(self, queue: str) -> bool:
-        """Whether a queue was walked through already."""
+        """Whether a queue is already processed."""
         return self.reached is not None and queue < self.reached[0]
 
     def position_in(self, queue: str) -> str | None:
-        """Where to go on in a queue, or None at its beginning."""
+        """The position after which to continue in a queue, or None for its beginning."""
         return self.reached[1] if self.reached is not None and queue == self.reached[0] else None
 
     def at(self, queue: str, position: str) -> "RecalculationProgress":
-        """The same walk, come as far as a position."""
+        """The progress at a position of a queue."""
         return replace(self, reached=(queue, position))
 
     def ended(self, now: datetime) -> "RecalculationProgress":
-        """The walk after its last queue: to be made once more, or done with."""
+        """The progress after the last queue: a second pass begins, or the recalculation is done."""
         if self.ended_at is None:
             return replace(self, reached=None, ended_at=now)
         return replace(self, first=None, reached=None, ended_at=None)
@@ -54,9 +54,9 @@ class RecalculationProgress:
 def recalculation_due(
     last: RecalculationProgress | None, calendar: Calendar, now: datetime
 ) -> RecalculationProgress | None:
-    """The walk to make now under a calendar, going on with the last one if it is not over; None when none is due.
+    """The recalculation to run now under a calendar, continued if the last one is not over; None when none is due.
 
-    Where nobody ever walked, nothing is taken to follow from any calendar.
+    Before the first recalculation every due is processed.
     """
     if last is None:
         return RecalculationProgress(calendar.days_off, calendar.roll_forward, first=date.min)

@@ -1,6 +1,6 @@
-"""Replay: the clocks of an occurrence computed anew from its timeline, as they must be kept.
+"""Replay: the clocks of an occurrence, recomputed from its timeline.
 
-How a step ended is taken from the event that ended it (R8): a calendar loaded later moves what is open, never the past.
+The end of a step is taken from its event (R8): a calendar loaded later moves open dues, never the past.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,11 +19,11 @@ from chalicelib.domain.occurrences.transitions import Moment
 
 
 class TimelineIncomplete(Exception):
-    """There is no registration, or an event that counted a sector's days does not say how many there were."""
+    """The registration is missing, or an event that set a sector's due has no term."""
 
 
 def replay(timeline: Iterable[Event], calendar: Calendar, day_of: Callable[[datetime], date]) -> Clocks:
-    """The clocks a timeline leads to from its registration on, on the local days of its events.
+    """The clocks after a timeline from its registration on, on the local days of its events.
 
     Raises TimelineIncomplete.
     """
@@ -115,7 +115,7 @@ def _reopened(clocks: Clocks, event: Event, now: Moment) -> Clocks:
 
 def _reclassified(clocks: Clocks, event: Event, now: Moment) -> Clocks:
     sector = clocks.sector
-    # Without a term of another category, it stayed in its own.
+    # Without a term the category stayed the same.
     if event.term is None or sector is None or sector.stopped_on is not None:
         return clocks
     due_on = clocks.legal.due_on

@@ -1,4 +1,4 @@
-"""Checkpoints: until which day a scheduled function has looked at everything."""
+"""Checkpoints: the last day that each scheduled function has processed."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ TYPE = "checkpoint"
 
 
 def read(name: str) -> date | None:
-    """The last day a function has looked at, or None when it never ran."""
+    """The last day a function has processed, or None when it never ran."""
     try:
         item = DirectoryItem.get(TYPE, name, consistent_read=True)
     except DirectoryItem.DoesNotExist:
@@ -17,7 +17,7 @@ def read(name: str) -> date | None:
 
 
 def read_text(name: str) -> str | None:
-    """What a function wrote down about its last work, or None when it never did."""
+    """The text a function kept about its last run, or None."""
     try:
         text: str = DirectoryItem.get(TYPE, name, consistent_read=True).document["text"]
     except DirectoryItem.DoesNotExist:
@@ -26,10 +26,10 @@ def read_text(name: str) -> str | None:
 
 
 def write_text(name: str, text: str) -> None:
-    """Write down something about a function's last work."""
+    """Keep a text about a function's last run."""
     DirectoryItem(TYPE, name, document={"text": text}).save()
 
 
 def write(name: str, day: date) -> None:
-    """Remember the last day a function has looked at."""
+    """Keep the last day a function has processed."""
     DirectoryItem(TYPE, name, document={"day": day.isoformat()}).save()

@@ -1,7 +1,7 @@
-"""The directory as it is kept: one item for each category, sector, rule, calendar year and the settings.
+"""The stored directory: one item for each category, sector, rule, calendar year and the settings.
 
 Items are JSON documents under `type` and `code`. A warm function reads the directory again after a minute, so a
-registration needs no read and an edit is everywhere a minute later; what is new is known as soon as it is named.
+registration needs no read and an edit is effective everywhere a minute later; a new code is found when it is used.
 """
 
 import time
@@ -29,7 +29,7 @@ from chalicelib.domain.places.places import Point
 from chalicelib.store.directory import documents
 
 FRESH_SECONDS = 60
-# However many names somebody makes up, they cost one reading a second.
+# However many unknown codes are requested, they cost one read a second.
 JUST_READ_SECONDS = 1
 CATEGORY, SECTOR, RULE = "category", "sector", "rule"
 CALENDAR, TEXT, SETTINGS = "calendar", "text", "settings"
@@ -37,7 +37,7 @@ SETTINGS_CODE = "municipality"
 
 
 class DirectoryMissing(Exception):
-    """Nobody has loaded the municipality's directory yet."""
+    """The municipality's directory is not loaded yet."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ _kept: list[_Kept] = []
 
 
 def load(within: float = FRESH_SECONDS) -> Directory:
-    """The directory as it was within the last seconds, a minute if nothing is said. Raises DirectoryMissing."""
+    """The directory, read at most `within` seconds ago, a minute by default. Raises DirectoryMissing."""
     if _kept and time.monotonic() < _kept[0].read_at + within:
         return _kept[0].directory
     directory = _read()
@@ -59,23 +59,23 @@ def load(within: float = FRESH_SECONDS) -> Directory:
 
 
 def load_naming(category: str, sector: str | None = None) -> Directory:
-    """The same, but read again when a category or a sector that somebody names is not in use in it: it may be new."""
+    """The directory, read again when a given category or sector is not in use in it, since it may be new."""
     known = load()
     return known if known.uses(category, sector) else load(within=JUST_READ_SECONDS)
 
 
 def forget() -> None:
-    """Read afresh next time."""
+    """Have the next load read the table."""
     _kept.clear()
 
 
 def put(type_: str, code: str, document: Mapping[str, Any]) -> None:
-    """Keep one document, replacing the one of the same code."""
+    """Write one document, replacing the one of the same code."""
     documents.overwrite(type_, code, document)
 
 
 def put_settings(document: Mapping[str, Any]) -> None:
-    """Keep the municipality's settings."""
+    """Write the municipality's settings."""
     put(SETTINGS, SETTINGS_CODE, document)
 
 

@@ -1,4 +1,4 @@
-"""The directory's documents as they are kept: JSON under `type` and `code`, each with the version of its last edit."""
+"""The stored documents of the directory: JSON under `type` and `code`, each with the version of its last edit."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,7 +28,7 @@ class DirectoryItem(TableModel):
 
 
 class EditedMeanwhile(Exception):
-    """Somebody else edited the document, or made it; nothing was written."""
+    """The document was edited or created by another request; nothing was written."""
 
 
 def find(type_: str, code: str) -> Document | None:
@@ -45,18 +45,18 @@ def list_all(type_: str) -> Iterator[Document]:
 
 
 def list_page(type_: str, after: str | None, limit: int) -> list[Document]:
-    """Some documents of a type, by code, from after a code on."""
+    """At most `limit` documents of a type after a code, by code."""
     wanted = DirectoryItem.code > after if after else None
     return [_to_document(item) for item in DirectoryItem.query(type_, wanted, limit=limit)]
 
 
 def overwrite(type_: str, code: str, content: Mapping[str, Any]) -> None:
-    """Keep a document whatever was there."""
+    """Write a document, whatever its code held before."""
     DirectoryItem(type_, code, document=dict(content)).save()
 
 
 def edit(type_: str, code: str, content: Mapping[str, Any], *, replacing: int | None) -> Document:
-    """Keep a document in place of a version of it, or as the first of its code. Raises EditedMeanwhile."""
+    """Write a document in place of one of its versions, or as the first of its code. Raises EditedMeanwhile."""
     item = DirectoryItem(type_, code, document=dict(content), version=(replacing or 0) + 1)
     is_as_read = DirectoryItem.version == replacing if replacing else DirectoryItem.code.does_not_exist()
     try:

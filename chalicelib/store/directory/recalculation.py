@@ -1,4 +1,4 @@
-"""Walks as they are kept, so that one that was cut short goes on and two at once do not undo each other."""
+"""The stored progress of a recalculation, so that a broken-off run is continued and two at once do not conflict."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -15,17 +15,17 @@ _CODE = "recalculate_dues"
 
 
 def find() -> tuple[RecalculationProgress | None, int | None]:
-    """The last walk and the version it is kept under; both None when there never was one."""
+    """The last progress and its version; both None before the first recalculation."""
     document = documents.find(TYPE, _CODE)
-    return (_to_walk(document.content), document.version) if document else (None, None)
+    return (_to_progress(document.content), document.version) if document else (None, None)
 
 
 def keep(progress: RecalculationProgress, *, replacing: int | None) -> int:
-    """Keep a walk in place of the version that was found, and give its own. Raises EditedMeanwhile."""
-    return documents.edit(TYPE, _CODE, _from_walk(progress), replacing=replacing).version
+    """Write the progress in place of the version found, and give its new version. Raises EditedMeanwhile."""
+    return documents.edit(TYPE, _CODE, _from_progress(progress), replacing=replacing).version
 
 
-def _from_walk(progress: RecalculationProgress) -> dict[str, Any]:
+def _from_progress(progress: RecalculationProgress) -> dict[str, Any]:
     return {
         "days_off": sorted(day.isoformat() for day in progress.days_off),
         "roll_forward": progress.roll_forward,
@@ -35,7 +35,7 @@ def _from_walk(progress: RecalculationProgress) -> dict[str, Any]:
     }
 
 
-def _to_walk(document: Mapping[str, Any]) -> RecalculationProgress:
+def _to_progress(document: Mapping[str, Any]) -> RecalculationProgress:
     return RecalculationProgress(
         days_off=frozenset(date.fromisoformat(day) for day in document["days_off"]),
         roll_forward=document["roll_forward"],

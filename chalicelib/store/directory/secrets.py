@@ -1,4 +1,4 @@
-"""Seals: secrets of a town that its functions share, made once each and kept in the directory."""
+"""Secrets of a town that its functions share, each made once and kept in the directory table."""
 
 import functools
 import secrets
@@ -12,7 +12,7 @@ _BYTES = 32
 
 @functools.cache
 def secret(name: str) -> bytes:
-    """The town's key for a purpose; the first function that needs it makes it, and a race has one winner."""
+    """The town's secret for a purpose; the first function that needs it makes it, and of two at once one wins."""
     found = documents.find(_TYPE, name)
     if found is None:
         try:

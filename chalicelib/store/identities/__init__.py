@@ -1,1 +1,1 @@
-"""The identities table: who the author is, and who has read it."""
+"""The identities table: authors' identities, and the log of their reads."""

@@ -1,4 +1,4 @@
-"""Identities: who citizens are, in a table of its own, and the log of everybody who looked (Decree 10.153/2019)."""
+"""Identities of citizens in a table of their own, and the log of every read (Decree 10.153/2019)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _TO_WRITE_TO = ["protocol", "record", "email", "sealed_key"]
 
 
 def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime) -> Identity | None:
-    """Who a citizen is, after writing down who wants to know; None, and nothing written, for the anonymous."""
+    """A citizen's identity, after the read is logged; None, and nothing logged, for an anonymous one."""
     try:
         item = IdentityItem.get(protocol, _RECORD, consistent_read=True)
     except IdentityItem.DoesNotExist:
@@ -36,14 +36,14 @@ def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, n
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Where a citizen may be written to, and the key their receipt carries while it has not been sent."""
+    """A citizen's e-mail address, and the access key for their receipt until it is sent."""
 
     email: str | None
     access_key: AccessKey | None
 
 
 def addressee(protocol: Protocol) -> Addressee | None:
-    """Where the author is written to, without reading who they are; None for the anonymous."""
+    """The author's addressee without the rest of the identity; None for an anonymous one."""
     try:
         item = IdentityItem.get(protocol, _RECORD, consistent_read=True, attributes_to_get=_TO_WRITE_TO)
     except IdentityItem.DoesNotExist:
@@ -53,8 +53,8 @@ def addressee(protocol: Protocol) -> Addressee | None:
 
 
 def identity_reads(protocol: Protocol, after: str | None, limit: int) -> Iterator[IdentityRead]:
-    """Who looked at an identity, the earliest first, from after a look on."""
+    """At most `limit` reads of an identity after a read, the earliest first."""
     wanted = ReadItem.record.between(f"read#{after}$" if after else "read#", "read#~")
     for item in ReadItem.query(protocol, wanted, limit=limit):
-        look_id = item.record.removeprefix("read#")
-        yield IdentityRead(look_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id)
+        read_id = item.record.removeprefix("read#")
+        yield IdentityRead(read_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id)

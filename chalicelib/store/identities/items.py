@@ -7,7 +7,7 @@ from chalicelib.store.tables import Table, TableModel
 
 
 class IdentityItem(TableModel):
-    """Who a citizen is; in a table of its own, with its own grants."""
+    """A citizen's identity."""
 
     class Meta(Table):
         """The table of identities."""
@@ -25,7 +25,7 @@ class IdentityItem(TableModel):
 
 
 class ReadItem(TableModel):
-    """One look at an identity, `read#...`; written before what it tells of happens, and never changed."""
+    """One read of an identity, `read#...`; written before the read, and never changed."""
 
     class Meta(Table):
         """The table of identities."""
@@ -42,7 +42,7 @@ class ReadItem(TableModel):
 
 
 class DeliveryItem(TableModel):
-    """One mail that is told once, `notice#...`: who sends it until when, and what became of it; never its address."""
+    """One mail that is sent once, `notice#...`: its holder until when, and its result; never its address."""
 
     class Meta(Table):
         """The table of identities."""

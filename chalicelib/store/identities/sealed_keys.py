@@ -1,7 +1,7 @@
-"""Receipts on their way: the access key, sealed beside the identity until the mail that carries it is sent.
+"""Sealed access keys: kept beside the identity until the mail with the receipt is sent.
 
-The seal is a pad of the key's own length, different for each protocol, derived from a secret of the town that is kept
-in another table under other grants. Once the receipt is sent the sealed key is removed.
+The key is sealed with a pad of its own length, different for each protocol, derived from a secret of the town that is
+kept in another table under other grants. Once the receipt is sent the sealed key is removed.
 """
 
 import hashlib
@@ -16,12 +16,12 @@ _PURPOSE = "receipts"
 
 
 def sealed(protocol: Protocol, key: AccessKey) -> int:
-    """What is kept of an access key until its receipt is sent."""
+    """The sealed form of an access key, kept until its receipt is sent."""
     return access_keys.secret_of(key) ^ _pad(protocol)
 
 
 def opened(protocol: Protocol, kept: int) -> AccessKey:
-    """The access key of what was kept."""
+    """The access key of its sealed form."""
     return access_keys.compose(kept ^ _pad(protocol))
 
 

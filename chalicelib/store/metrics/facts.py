@@ -1,6 +1,6 @@
-"""Facts as compact text: about a hundred bytes an item, because there is one for each occurrence there ever was.
+"""Facts as compact text, about a hundred bytes an item, because there is one for every occurrence ever registered.
 
-`fact#2026-03` and `20#20264831927531` say the day of registration and the protocol; the text says the rest.
+`fact#2026-03` and `20#20264831927531` contain the day of registration and the protocol; the text has the rest.
 """
 
 from datetime import date
@@ -10,7 +10,7 @@ from chalicelib.domain.metrics.facts import Fact, Stage
 from chalicelib.domain.protocols import Protocol
 
 _SCOPE = "fact#"
-# Nothing but a neighbourhood, which comes last, is free text.
+# Only the neighbourhood, which comes last, is free text.
 _BETWEEN = "|"
 _STAGES = {
     Stage.RUNNING: "r",
@@ -35,7 +35,7 @@ def counter_of(day: date, protocol: Protocol) -> str:
 
 
 def to_text(fact: Fact) -> str:
-    """Everything of a fact that its key does not say."""
+    """The properties of a fact that its key does not contain."""
     flags = ((fact.overdue, _OVERDUE), (fact.on_time, _ON_TIME), (fact.reopened, _REOPENED))
     codes = (fact.sector, fact.category, fact.channel, fact.kind, fact.neighbourhood)
     parts = [

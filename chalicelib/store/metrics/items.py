@@ -1,6 +1,6 @@
-"""The shapes of the `metrics` table: which item holds which counters, and which holds a fact.
+"""The items of the `metrics` table: the keys of counters and of facts.
 
-A counter's partition is its selection, so that a question is answered from one partition; its sort key begins with its
+A counter's partition is its selection, so that a query is answered from one partition; its sort key begins with its
 span, so that a period is a few ranges of it, and the cells of a period a few others.
 """
 
@@ -22,12 +22,12 @@ Item = Mapping[str, Any]
 Counted = tuple[Bucket, dict[str, int]]
 
 KEY = ("scope", "counter")
-# Higher than anything that can follow the name of a span.
+# Sorts after everything that can follow the name of a span.
 LAST = "#\U0010ffff"
 
 
 class CounterItem(TableModel):
-    """Any item of the table; its other attributes are numbers, or the text of a fact."""
+    """An item of the table; its other attributes are numbers, or the text of a fact."""
 
     class Meta(Table):
         """The table of metrics."""
@@ -39,7 +39,7 @@ class CounterItem(TableModel):
 
 
 def client() -> "DynamoDBClient":
-    """The client that all tables share; items of which nobody knows the attributes are beyond pynamodb."""
+    """The client that all tables share; pynamodb cannot model items with arbitrary attributes."""
     return cast("DynamoDBClient", CounterItem._get_connection().connection.client)  # noqa: SLF001  # it offers no other
 
 
@@ -59,7 +59,7 @@ def bucket_key(bucket: Bucket) -> dict[str, Any]:
 
 
 def sort_key(span: str, part: str = "") -> str:
-    """Where the counters of a span stand in their selection's partition; cells stand apart, so that few read them."""
+    """The sort key of a span's counters in their selection's partition; cells have keys apart."""
     sort = "month" if len(span) == len("2026-03") else "day"
     if is_of_cells(part):
         return f"{cells_key(span)}#{part}"
@@ -67,12 +67,12 @@ def sort_key(span: str, part: str = "") -> str:
 
 
 def cells_key(span: str) -> str:
-    """Where the cells of a span begin."""
+    """The sort key at which the cells of a span begin."""
     return f"cells-{sort_key(span)}"
 
 
 def to_counted(item: Item) -> Counted:
-    """The bucket of an item, and what it counts."""
+    """The bucket of an item, and its counters."""
     _, span, *part = item["counter"]["S"].split("#", 2)
     counted = {name: int(value["N"]) for name, value in item.items() if name not in KEY}
     return Bucket(item["scope"]["S"], span, "".join(part)), counted

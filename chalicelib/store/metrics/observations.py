@@ -1,4 +1,4 @@
-"""Observations: what is counted of an occurrence's item, even when an older version wrote less of it."""
+"""Observations: the counted properties of an occurrence's item, even of one that an older version wrote."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -13,12 +13,12 @@ from chalicelib.store.occurrences.mapping import RECORD
 
 
 def observed_in(image: Mapping[str, Any]) -> Snapshot:
-    """What a stream record's image shows."""
+    """The snapshot in a stream record's image."""
     return observed(OccurrenceItem.from_raw_data(dict(image)))
 
 
 def observed_now(protocol: Protocol) -> Snapshot | None:
-    """What the table holds of an occurrence at this moment, or None."""
+    """The snapshot of an occurrence as it is now, or None."""
     try:
         return observed(OccurrenceItem.get(protocol, RECORD, consistent_read=True))
     except OccurrenceItem.DoesNotExist:
@@ -26,20 +26,20 @@ def observed_now(protocol: Protocol) -> Snapshot | None:
 
 
 def observed_all(protocols: Iterable[Protocol]) -> Iterator[Snapshot]:
-    """What the table holds of many occurrences at this moment, in no order; a request for each hundred."""
+    """The snapshots of many occurrences as they are now, in no order; one request for each hundred."""
     keys = [(protocol, RECORD) for protocol in protocols]
     return (observed(item) for item in OccurrenceItem.batch_get(keys, consistent_read=True))
 
 
 def registered_between(month: str, begin: datetime, end: datetime) -> Iterator[Protocol]:
-    """What was registered in a UTC month (`2026-11`), from an instant on and before another."""
+    """The protocols registered in a UTC month (`2026-11`), from an instant on and before another."""
     wanted = MonthIndex.month_at.between(values.instant(begin), values.instant(end))
     found = OccurrenceItem.by_month.query(month, wanted, attributes_to_get=["protocol", "record", "type"])
     return (Protocol(item.protocol) for item in found)
 
 
 def observed(item: OccurrenceItem) -> Snapshot:
-    """What is counted of an item."""
+    """The snapshot of an item."""
     return Snapshot(
         protocol=Protocol(item.protocol),
         version=int(item.version or 1),

@@ -1,4 +1,4 @@
-"""Metrics: counters and facts, read only as far as a question needs them."""
+"""Reads of counters and facts, limited to those a query needs."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -26,44 +26,44 @@ _READS = 100
 
 
 def read(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
-    """Every bucket of a selection in a period but its cells: at most three queries, whatever is counted."""
-    for stretch in span_ranges(period):
-        yield from _stretch(selection, sort_key(stretch.first), sort_key(stretch.last), consistent=consistent)
+    """Every bucket of a selection in a period except its cells, in at most three queries."""
+    for span_range in span_ranges(period):
+        yield from _between(selection, sort_key(span_range.first), sort_key(span_range.last), consistent=consistent)
 
 
 def read_cells(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
-    """The cells of a selection in a period: as many queries again."""
-    for stretch in span_ranges(period):
-        yield from _stretch(selection, cells_key(stretch.first), cells_key(stretch.last), consistent=consistent)
+    """The cells of a selection in a period, in at most three queries."""
+    for span_range in span_ranges(period):
+        yield from _between(selection, cells_key(span_range.first), cells_key(span_range.last), consistent=consistent)
 
 
 def read_days(selection: str, period: Period) -> Iterator[Counted]:
-    """Every bucket of the single days of a period, cells too, as they are now."""
+    """Every bucket of the single days of a period, with cells, as they are now."""
     first, last = period.first.isoformat(), period.last.isoformat()
-    yield from _stretch(selection, sort_key(first), sort_key(last), consistent=True)
-    yield from _stretch(selection, cells_key(first), cells_key(last), consistent=True)
+    yield from _between(selection, sort_key(first), sort_key(last), consistent=True)
+    yield from _between(selection, cells_key(first), cells_key(last), consistent=True)
 
 
 def read_mains(selection: str, spans: Sequence[str]) -> Iterator[Counted]:
-    """The main parts of a selection in some spans: a request for each hundred."""
+    """The main parts of a selection in some spans; one request for each hundred."""
     keys = [key(selection, sort_key(span)) for span in spans]
     return (to_counted(item) for item in _batch_get(keys, consistent=False))
 
 
 def facts_of(like: Iterable[Fact]) -> dict[str, Fact]:
-    """The facts as they are kept now of those with the same keys, by protocol."""
+    """The stored facts with the same keys as the given ones, by protocol."""
     return {fact.protocol: fact for fact in map(fact_in, _batch_get([fact_key(one) for one in like], consistent=True))}
 
 
 def facts_in(period: Period, *, consistent: bool = False) -> Iterator[Fact]:
-    """Every fact of a period, at a cost in proportion to them."""
+    """Every fact of a period; the cost is proportional to their number."""
     for month in sorted({f"{day:%Y-%m}" for day in period.days()}):
         days = [day for day in period.days() if f"{day:%Y-%m}" == month]
         scope, last = scope_of(days[0]), f"{days[-1]:%d}{LAST}"
         yield from map(fact_in, _query(scope, f"{days[0]:%d}", last, consistent=consistent))
 
 
-def _stretch(selection: str, first: str, last: str, *, consistent: bool) -> Iterator[Counted]:
+def _between(selection: str, first: str, last: str, *, consistent: bool) -> Iterator[Counted]:
     return (to_counted(item) for item in _query(selection, first, last + LAST, consistent=consistent))
 
 

@@ -1,4 +1,4 @@
-"""Counting: facts and the counters they change, written together or not at all."""
+"""Writes of facts and of the counters they change, together or not at all."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from chalicelib.store.metrics.facts import to_text
 from chalicelib.store.metrics.items import bucket_key, client, fact_key
 from chalicelib.store.tables import wait
 
-# What DynamoDB takes in one transaction.
+# DynamoDB's limit of actions in one transaction.
 MAX_ACTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """Recounts that are written together with all they change."""
+    """Recounts that are written together, with the deltas of their counters."""
 
     recounts: Sequence[Recount]
     deltas: Deltas
 
 
 def packed(recounts: Iterable[Recount], most: int = MAX_ACTIONS) -> Iterator[Transaction]:
-    """Recounts in as few transactions as they need, those that share most counters next to each other."""
+    """Recounts in few transactions, sorted so that those next to each other share most counters."""
     together: list[Recount] = []
     summed: Deltas = {}
     for recount in sorted(recounts, key=_place):
@@ -51,13 +51,13 @@ _PASSING = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExce
 
 
 class Moved(Exception):
-    """Somebody else counted one of the occurrences since its fact was read; nothing was written."""
+    """One of the occurrences was counted by another request since its fact was read; nothing was written."""
 
 
 def commit(transaction: Transaction) -> None:
-    """Keep facts and add to the counters they change, all or nothing. Raises Moved.
+    """Write facts and the deltas of their counters, all or nothing. Raises Moved.
 
-    A fact stands only in place of the very one its deltas were computed from: a lower version is not enough, because
+    A fact replaces only the one its deltas were computed from: a lower version is not enough, because
     a version in between may have been counted meanwhile.
     """
     counters = [{"Update": _addition(bucket, counted)} for bucket, counted in transaction.deltas.items()]
@@ -65,7 +65,7 @@ def commit(transaction: Transaction) -> None:
 
 
 def repair(corrections: Mapping[Bucket, tuple[Counts, Counts]]) -> None:
-    """Add to counters what they lack, on condition that they are as they were read. Raises Moved."""
+    """Correct counters, on condition that they are as they were read. Raises Moved."""
     writes = [_repair_write(bucket, found, wanted) for bucket, (found, wanted) in corrections.items()]
     for first in range(0, len(writes), MAX_ACTIONS):
         _write(writes[first : first + MAX_ACTIONS])

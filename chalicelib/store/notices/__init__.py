@@ -1,1 +1,1 @@
-"""The outbox, the deliveries, the texts and SES."""
+"""The outbox, the deliveries, the templates and SES."""

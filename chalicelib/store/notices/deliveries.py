@@ -1,7 +1,7 @@
-"""Deliveries: each mail goes out once, however often and by however many it is asked for.
+"""Deliveries: each mail is sent once, however many functions are asked to send it.
 
-Whoever sends holds the delivery for a while; it is settled once the mail is sent. What is kept says which record was
-told to whom, as a role: never an address, never a word.
+A sender holds the delivery for a limited time; it is settled once the mail is sent. The item contains the record and
+the recipient's role: no address and no text.
 """
 
 from collections.abc import Callable
@@ -16,16 +16,16 @@ from ulid import ULID
 
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.store.identities.items import DeliveryItem, IdentityItem
-from chalicelib.store.occurrences.repository import open_connection
+from chalicelib.store.occurrences.changes import open_connection
 
-# Longer than the function that sends may run: nobody who was overtaken is still sending.
+# Longer than the sending function may run: when it is over, an earlier holder is no longer sending.
 HELD_FOR = timedelta(seconds=120)
 _IDENTITY = "identity"
 _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
 class DeliveryResult(StrEnum):
-    """What became of a delivery."""
+    """The result of a delivery."""
 
     SENT = "sent"
     MAIL_IS_OFF = "mail_is_off"
@@ -33,12 +33,12 @@ class DeliveryResult(StrEnum):
 
 
 class BeingSent(Exception):
-    """Somebody else is sending this at the moment; whether they succeed is known later."""
+    """Another function is sending this mail at the moment; its result is known later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is told to whom: a record of an occurrence, or the digest or warning of a day.
+    """A mail to a recipient about a record of an occurrence, or about a day.
 
     `carries_key` says that the citizen's sealed access key is no longer needed afterwards.
     """
@@ -50,9 +50,9 @@ class Delivery:
 
 
 def once(delivery: Delivery, send: Callable[[], DeliveryResult], now: datetime) -> DeliveryResult | None:
-    """Have something sent unless it was; what became of it, or None when it was settled before.
+    """Call `send` unless the delivery is settled; its result, or None when it was settled before.
 
-    Raises BeingSent, or whatever sending raises; then it may be tried again at once.
+    Raises BeingSent, or the error of `send`; then it may be tried again at once.
     """
     holder = str(ULID())
     if not _hold(delivery, holder, now):

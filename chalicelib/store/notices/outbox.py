@@ -1,4 +1,4 @@
-"""The outbox: the queue of what must still be told by mail; a message names a record, never what it says."""
+"""The outbox: the queue of mails to send; a message names a record and contains none of its content."""
 
 import functools
 import json
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
     from mypy_boto3_sqs.type_defs import SendMessageBatchRequestEntryTypeDef
 
-# What SQS takes in one call.
+# SQS's limit of messages in one call.
 _AT_ONCE = 10
 
 
 class OutboxRefused(Exception):
-    """The queue did not accept all of the messages; those it accepted come again, which does no harm."""
+    """The queue did not accept all messages; those it accepted are put again, which does no harm."""
 
 
 def put(messages: Sequence[Mapping[str, Any]]) -> None:

@@ -18,19 +18,19 @@ def is_on() -> bool:
     return bool(settings.MAIL_FROM)
 
 
-def send(letter: Email, to: str, reply_to: str | None) -> None:
-    """Send a letter to one address. Raises botocore's ClientError when SES does not take it."""
+def send(email: Email, to: str, reply_to: str | None) -> None:
+    """Send an email to one address. Raises botocore's ClientError when SES refuses it."""
     _ses().send_email(
-        # A name of other letters than ASCII is encoded (RFC 2047), and a quote in it cannot end it.
-        FromEmailAddress=formataddr((letter.sender, settings.MAIL_FROM)),
+        # A name with non-ASCII letters is encoded (RFC 2047), and a quote in it cannot end it.
+        FromEmailAddress=formataddr((email.sender, settings.MAIL_FROM)),
         Destination={"ToAddresses": [to]},
         ReplyToAddresses=[reply_to] if reply_to else [],
         Content={
             "Simple": {
-                "Subject": {"Data": letter.subject, "Charset": _CHARSET},
+                "Subject": {"Data": email.subject, "Charset": _CHARSET},
                 "Body": {
-                    "Text": {"Data": letter.text, "Charset": _CHARSET},
-                    "Html": {"Data": letter.html, "Charset": _CHARSET},
+                    "Text": {"Data": email.text, "Charset": _CHARSET},
+                    "Html": {"Data": email.html, "Charset": _CHARSET},
                 },
             }
         },
@@ -39,6 +39,6 @@ def send(letter: Email, to: str, reply_to: str | None) -> None:
 
 @functools.cache
 def _ses() -> Any:
-    # No retries of its own: a mail that SES took without saying so would go out twice; the queue brings it again.
+    # No retries here: a mail that SES took without an answer would be sent twice; the queue repeats the message.
     config = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 1})
     return boto3.client("sesv2", config=config)

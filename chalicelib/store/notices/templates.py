@@ -1,4 +1,4 @@
-"""Texts and phrases: those the administrator wrote, or those that come with the code."""
+"""Templates and phrases: those of the directory, or those that come with the code."""
 
 import functools
 import json
@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 
 
 def find(code: NoticeCode, language: str) -> Text:
-    """The text of a notice as the directory has it, or the one of the code when it has none in a language."""
+    """The text of a notice in the directory, or the one of the code when the directory has none in a language."""
     document = documents.find(TEXT, code.value)
     if document is not None and document.content.get("active", True):
         text = Text(document.content.get("subject", {}), document.content.get("body", {}))
@@ -31,11 +31,11 @@ def find(code: NoticeCode, language: str) -> Text:
 def defaults() -> Mapping[NoticeCode, Text]:
     """The texts that come with the code, of every notice and in every language."""
     kept = _read("notice_texts")
-    return {NoticeCode(code): Text(made["subject"], _joined(made["body"])) for code, made in kept.items()}
+    return {NoticeCode(code): Text(text["subject"], _joined(text["body"])) for code, text in kept.items()}
 
 
 def default_documents() -> list[dict[str, Any]]:
-    """The same as documents of the directory, to begin with."""
+    """The texts that come with the code, as documents of the directory."""
     return [
         {"code": code.value, "subject": dict(text.subject), "body": dict(text.body), "active": True}
         for code, text in defaults().items()

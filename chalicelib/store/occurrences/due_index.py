@@ -1,36 +1,46 @@
-"""The watch: what each scheduled function must look at, read only as far as it is due."""
+"""The due index: the occurrences each scheduled function must check, read only as far as they are due."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
 from chalicelib.store.occurrences.indexes import AlertIndex, WatchIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
-from chalicelib.store.occurrences.mapping import RECORD, watch_day
+from chalicelib.store.occurrences.mapping import RECORD, to_next_checks, to_occurrence, watch_day
 
-# How far back to look for a function that never ran, in days: longer than any clock runs without a look.
-_FIRST_LOOK_BACK = 120
+# The days read back for a function that never ran: longer than any clock runs without a check.
+_FIRST_DAYS_BACK = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """An occurrence and the instants at which the schedules will next check it."""
+
+    occurrence: Occurrence
+    next_checks: NextChecks
 
 
 def list_due(purpose: Purpose, finished: date | None, until: datetime) -> Iterator[Protocol]:
-    """What falls due for a purpose up to an instant, since the UTC day its function last finished on."""
+    """The occurrences due for a purpose up to an instant, since the UTC day its function last finished on."""
     today = until.astimezone(UTC).date()
-    # One day more than was left: an index may show what was written just before midnight only after it.
-    day = (finished or today - timedelta(days=_FIRST_LOOK_BACK)) - ONE_DAY
+    # The last day is read again: an index may show an item written just before midnight only after it.
+    day = (finished or today - timedelta(days=_FIRST_DAYS_BACK)) - ONE_DAY
     while day <= today:
         yield from _due_on(purpose, day, until)
         day += ONE_DAY
 
 
-def is_scheduled(protocol: Protocol, next_checks: NextChecks) -> bool:
-    """Whether an occurrence is already watched for these moments."""
-    item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
-    watched_for = next_checks.flag_at or next_checks.lapse_at
-    purpose = Purpose.FLAG if next_checks.flag_at else Purpose.LAPSE
-    day = watch_day(purpose, watched_for.astimezone(UTC).date()) if watched_for else None
-    return (item.watch_day, item.watch_at, item.alert_at) == (day, watched_for, next_checks.alert_at)
+def find_scheduled(protocol: Protocol) -> Scheduled | None:
+    """An occurrence as it is now with its stored next checks, or None."""
+    try:
+        item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
+    except OccurrenceItem.DoesNotExist:
+        return None
+    return Scheduled(to_occurrence(item), to_next_checks(item))
 
 
 def _due_on(purpose: Purpose, day: date, until: datetime) -> Iterator[Protocol]:

@@ -1,7 +1,7 @@
-"""Idempotency markers: what a key the client chose stands for, for a day.
+"""Idempotency records: the request and receipt behind a client's idempotency key, kept for a day.
 
-The table must give back the access key to whoever repeats the request, and must not know it. So the key is sealed with
-a pad derived from the idempotency key itself, which only the client has: the table holds its digest alone.
+A repeated request must get the access key back, and the table must not contain it. So the access key is sealed with
+a pad derived from the idempotency key, which only the client has: the table contains its digest alone.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ _SALT = b"idempotency"
 
 @dataclass(frozen=True, slots=True)
 class IdempotencyRecord:
-    """What an idempotency key stands for: a request, by its fingerprint, and the receipt it was given."""
+    """The record of an idempotency key: the request's fingerprint and the receipt it was given."""
 
     id: str
     fingerprint: str
@@ -36,37 +36,37 @@ class IdempotencyRecord:
 
 @dataclass(frozen=True, slots=True)
 class IdempotencyKey:
-    """What an idempotency key alone can derive: a public name, a pad for the access key, a key for fingerprints."""
+    """The values derived from an idempotency key: identifier, pad for the access key, secret for fingerprints."""
 
     id: str
     pad: int
     secret: bytes
 
-    def mark(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> IdempotencyRecord:
-        """The marker of a request and what it made."""
+    def record(self, request: bytes, protocol: Protocol, key: AccessKey, now: datetime) -> IdempotencyRecord:
+        """The record of a request and its result."""
         sealed = access_keys.secret_of(key) ^ self.pad
         return IdempotencyRecord(
             self.id, self.fingerprint(request), protocol, sealed, int((now + LIFETIME).timestamp())
         )
 
-    def open(self, marker: IdempotencyRecord) -> AccessKey:
-        """The access key inside a marker."""
-        return access_keys.compose(marker.sealed_key ^ self.pad)
+    def open(self, record: IdempotencyRecord) -> AccessKey:
+        """The access key sealed in a record."""
+        return access_keys.compose(record.sealed_key ^ self.pad)
 
     def fingerprint(self, request: bytes) -> str:
-        """What tells one request from another without saying anything of either."""
+        """The fingerprint of a request; it reveals nothing of the content."""
         return hmac.new(self.secret, request, hashlib.sha256).hexdigest()
 
 
 def idempotency_key_of(idempotency_key: str) -> IdempotencyKey:
-    """Everything derived from an idempotency key."""
+    """The derived values of a client's idempotency key."""
     derived = hashlib.pbkdf2_hmac("sha256", idempotency_key.encode(), _SALT, _ROUNDS, dklen=64)
     pad = int.from_bytes(derived[24:32], "big") >> (64 - access_keys.KEY_BITS)
     return IdempotencyKey(id=derived[:24].hex(), pad=pad, secret=derived[32:])
 
 
 def find(request_key: IdempotencyKey, now: datetime) -> IdempotencyRecord | None:
-    """The marker of an idempotency key, unless there is none or its day is over."""
+    """The record of an idempotency key; None when there is none or it has expired."""
     try:
         item = IdempotencyItem.get(f"{_RECORD}#{request_key.id}", _RECORD, consistent_read=True)
     except IdempotencyItem.DoesNotExist:
@@ -83,14 +83,14 @@ def find(request_key: IdempotencyKey, now: datetime) -> IdempotencyRecord | None
     )
 
 
-def idempotency_item(marker: IdempotencyRecord) -> IdempotencyItem:
-    """The item of a marker."""
+def idempotency_item(record: IdempotencyRecord) -> IdempotencyItem:
+    """The item of a record."""
     return IdempotencyItem(
-        f"{_RECORD}#{marker.id}",
+        f"{_RECORD}#{record.id}",
         _RECORD,
-        stands_for=marker.protocol,
-        fingerprint=marker.fingerprint,
-        sealed_key=marker.sealed_key,
-        expires_at=marker.expires_at,
-        receipt=dict(marker.receipt) or None,
+        stands_for=record.protocol,
+        fingerprint=record.fingerprint,
+        sealed_key=record.sealed_key,
+        expires_at=record.expires_at,
+        receipt=dict(record.receipt) or None,
     )

@@ -1,4 +1,4 @@
-"""The indexes of the `occurrences` table, as infra/foundation.yaml declares them and what they are for."""
+"""The indexes of the `occurrences` table, as infra/foundation.yaml declares them."""
 
 from datetime import date
 from typing import Any
@@ -36,7 +36,7 @@ class QueueIndex(GlobalSecondaryIndex[Any]):
 
 
 class WatchIndex(GlobalSecondaryIndex[Any]):
-    """Open occurrences by what they are watched for with its day (`flag#2026-03-20`), and the moment of it."""
+    """Open occurrences by the purpose and day of their next check (`flag#2026-03-20`), and its instant."""
 
     class Meta:
         """Keys only."""
@@ -49,7 +49,7 @@ class WatchIndex(GlobalSecondaryIndex[Any]):
 
 
 class AlertIndex(GlobalSecondaryIndex[Any]):
-    """Open occurrences by the day and the moment their officers must next be told of a due."""
+    """Open occurrences by the day and the instant of their next alert."""
 
     class Meta:
         """Keys only."""
@@ -62,7 +62,7 @@ class AlertIndex(GlobalSecondaryIndex[Any]):
 
 
 class MonthIndex(GlobalSecondaryIndex[Any]):
-    """All occurrences by the month and the moment of registration."""
+    """All occurrences by the month and the instant of registration."""
 
     class Meta:
         """Declared in the template, which says what is projected."""
@@ -75,7 +75,7 @@ class MonthIndex(GlobalSecondaryIndex[Any]):
 
 
 class NearbyIndex(GlobalSecondaryIndex[Any]):
-    """Open occurrences that may be shown to everybody, by the cell they are in, and within it by the smallest one."""
+    """Open occurrences that are public, by their largest cell, and within it by their smallest one."""
 
     class Meta:
         """Declared in the template, which says what is projected."""

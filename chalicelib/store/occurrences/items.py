@@ -25,7 +25,7 @@ from chalicelib.store.tables import Table, TableModel
 
 
 class Record(TableModel):
-    """Anything kept under a protocol; the subclass is told by `type`."""
+    """A record kept under a protocol; `type` selects the subclass."""
 
     class Meta(Table):
         """The table of occurrences."""
@@ -38,7 +38,7 @@ class Record(TableModel):
 
 
 class OccurrenceItem(Record, discriminator="occurrence"):
-    """The occurrence itself; the attributes that feed an index are absent when it must not be listed there."""
+    """An occurrence; the keys of an index are absent when the index must not contain it."""
 
     by_queue = QueueIndex()
     by_watch = WatchIndex()
@@ -114,7 +114,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     public_id = UnicodeAttribute(null=True)
     evaluations = JSONAttribute(null=True)
     alerted = JSONAttribute(null=True)
-    # What its author wrote, where `description`, which the lists project, is what its sector reads instead.
+    # The author's own text, where `description`, which the lists project, is the pseudonymised one.
     words = UnicodeAttribute(null=True)
     pseudonymised_text = UnicodeAttribute(null=True)
     photos_shared = BooleanAttribute(default=False)
@@ -159,7 +159,7 @@ class PhotoItem(Record, discriminator="photo"):
 
 
 class MessageItem(Record, discriminator="message"):
-    """Something the citizen wrote after registering, `message#id`."""
+    """A message the citizen wrote after registering, `message#id`."""
 
     author = UnicodeAttribute()
     text = UnicodeAttribute()
@@ -167,14 +167,14 @@ class MessageItem(Record, discriminator="message"):
 
 
 class LockoutItem(Record, discriminator="door"):
-    """How many wrong keys were tried on a protocol, real or not; forgotten at `expires_at` (seconds)."""
+    """The number of wrong keys tried on a protocol, existing or not; deleted at `expires_at` (seconds)."""
 
     attempts = NumberAttribute()
     expires_at = NumberAttribute()
 
 
 class IdempotencyItem(Record, discriminator="marker"):
-    """What an idempotency key stands for; `sealed_key` opens only with the idempotency key itself."""
+    """The record of an idempotency key; `sealed_key` opens only with the idempotency key itself."""
 
     stands_for = UnicodeAttribute()
     fingerprint = UnicodeAttribute()

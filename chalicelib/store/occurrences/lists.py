@@ -1,4 +1,4 @@
-"""Lists of occurrences, read lazily through the indexes, each row with the position a later page starts from."""
+"""Lists of occurrences, read lazily through the indexes, each row with the position at which a page can continue."""
 
 import heapq
 from collections.abc import Iterable, Iterator
@@ -19,14 +19,14 @@ _PAGE = 100
 
 
 def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple[Position, Row | None]]:
-    """Open occurrences of some sectors (or `triage`) merged, the earliest due first, from after a position on."""
+    """Open occurrences of some sectors (or `triage`) after a position, merged, the earliest due first."""
     return heapq.merge(*(_queue(queue, after) for queue in queues), key=lambda found: found[0])
 
 
 def list_by_registration(month: str, earliest: str, before: Position) -> Iterator[tuple[Position, Row]]:
     """Occurrences registered in a UTC month (`2026-11`), the newest first.
 
-    From before a position on, down to an instant as text.
+    They begin before a position and end at an instant, given as text.
     """
     if earliest >= before:
         return iter(())

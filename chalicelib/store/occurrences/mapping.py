@@ -20,20 +20,22 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 
 RECORD = "occurrence"
 TRIAGE = "triage"
-# About 0.1 km2 a cell: fine enough for a street corner, coarse enough not to be a house.
+# About 0.1 km2 a cell: fine enough for a street corner, too coarse for a house.
 _PLACE_RESOLUTION = 9
 
 
 def to_item(occurrence: Occurrence, next_checks: NextChecks) -> OccurrenceItem:
-    """The item of an occurrence, with what each index needs and nothing of those it must not be found in."""
+    """The item of an occurrence, with the keys of those indexes alone that may contain it."""
     parts = (_case(occurrence), _place(occurrence), _clocks(occurrence), _course(occurrence), _index_keys(occurrence))
-    # pynamodb takes its time over each attribute, and half of them say nothing.
-    said = {name: value for part in (*parts, _looks(next_checks)) for name, value in part.items() if value is not None}
-    return OccurrenceItem(occurrence.protocol, RECORD, **said)
+    # pynamodb is slow with each attribute, and half of them are empty.
+    attributes = {
+        name: value for part in (*parts, _check_keys(next_checks)) for name, value in part.items() if value is not None
+    }
+    return OccurrenceItem(occurrence.protocol, RECORD, **attributes)
 
 
 def from_image(image: Mapping[str, Any]) -> Occurrence | None:
-    """The occurrence in a stream record's image, or None when the record is something else of its dossier."""
+    """The occurrence in a stream record's image, or None when the record is of another type."""
     if image.get("type", {}).get("S") != RECORD:
         return None
     return to_occurrence(OccurrenceItem.from_raw_data(dict(image)))
@@ -52,7 +54,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         "identity_mode": occurrence.identity_mode.value,
         "priority": occurrence.priority.value,
         "description": listed.description,
-        "words": occurrence.description if listed is not occurrence else None,
+        "words": occurrence.description if listed.is_pseudonymised else None,
         "pseudonymised_text": occurrence.pseudonymised_text,
         "photos_shared": occurrence.photos_shared,
         "registered_at": occurrence.registered_at,
@@ -138,7 +140,7 @@ def _index_keys(occurrence: Occurrence) -> dict[str, Any]:
     return keys
 
 
-def _looks(next_checks: NextChecks) -> dict[str, Any]:
+def _check_keys(next_checks: NextChecks) -> dict[str, Any]:
     keys: dict[str, Any] = {}
     for purpose, at in ((Purpose.FLAG, next_checks.flag_at), (Purpose.LAPSE, next_checks.lapse_at)):
         if at:
@@ -148,8 +150,18 @@ def _looks(next_checks: NextChecks) -> dict[str, Any]:
     return keys
 
 
+def to_next_checks(item: OccurrenceItem) -> NextChecks:
+    """The instants at which the schedules will next check an occurrence."""
+    if item.watch_at is None:
+        return NextChecks(alert_at=item.alert_at)
+    purpose, _, _ = (item.watch_day or "").partition("#")
+    if purpose == Purpose.FLAG.value:
+        return NextChecks(flag_at=item.watch_at, alert_at=item.alert_at)
+    return NextChecks(lapse_at=item.watch_at, alert_at=item.alert_at)
+
+
 def watch_day(purpose: Purpose, day: date) -> str:
-    """The key of a purpose's own part of the watch on a UTC day."""
+    """The partition of the due index for a purpose and a UTC day."""
     return f"{purpose.value}#{day.isoformat()}"
 
 

@@ -1,4 +1,4 @@
-"""Open occurrences around a place, read through the index that holds only what everybody may see."""
+"""Open occurrences around a place, read through the index of public properties."""
 
 import heapq
 import math
@@ -13,16 +13,16 @@ from chalicelib.store import h3_grid
 from chalicelib.store.occurrences.indexes import NearbyIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
 
-# A cell with more than these is read part by part; of the smallest ones the newest are enough.
+# A cell with more is read by its child cells; of a smallest cell only the newest are read.
 _PAGE = 100
-# A search ends, however crowded the place: what it did not come to is farther than what it found.
+# The bound of a search in a crowded place: what is not read is farther away than what was found.
 _MOST_PAGES = 100
 
 
 def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[NearbyOccurrence], float]]:
-    """What is around a place, cell by cell from near to far, as far as a radius of at most 1,000 m is touched.
+    """The open occurrences around a place, cell by cell from near to far, within a radius of at most 1,000 m.
 
-    With each part comes a distance in metres that nothing of what follows is nearer than, measured to the positions
+    Each part has a lower bound, in metres, of the distance of all later ones, measured to the positions
     as they are published.
     """
     waiting = [(h3_grid.least_distance(point, cell), cell) for cell in h3_grid.around(point)]

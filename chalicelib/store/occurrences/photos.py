@@ -1,7 +1,7 @@
-"""Photos: the upload forms, the files in the bucket and what became of each.
+"""Photos: the upload forms, the files in the bucket and their status.
 
-An upload waits at `incoming/{protocol}/{id}`. What may be shown is at `photos/{id}/...`, an address that names no
-protocol, because a photo may be shown to people who must not learn it.
+An upload waits at `incoming/{protocol}/{id}`. Renditions are at `photos/{id}/...`, an address without the
+protocol, because a photo may be shown to people who must not know it.
 """
 
 import functools
@@ -49,7 +49,7 @@ def upload_form(protocol: Protocol, photo: Photo) -> UploadForm:
 
 
 def links(pictures: Iterable[Photo]) -> dict[str, Links]:
-    """Links to what may be shown of each photo that is ready, by photo id."""
+    """Links to the renditions of each photo that is ready, by photo id."""
     return {
         photo.id: Links(_link(photo.id, "thumb"), _link(photo.id, "display"))
         for photo in pictures
@@ -66,7 +66,7 @@ def _link(photo_id: str, rendition: str) -> str:
 
 
 def upload_size(key: str) -> int | None:
-    """How many bytes an upload has, or None when it is gone."""
+    """The bytes of an upload, or None when it is gone."""
     try:
         return _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["ContentLength"]
     except ClientError as error:
@@ -76,7 +76,7 @@ def upload_size(key: str) -> int | None:
 
 
 def touch() -> None:
-    """Raise unless the bucket answers, whatever it answers about a photo nobody has."""
+    """Raise unless the bucket answers a request for a photo that does not exist."""
     try:
         _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key="photos/nobody/thumb.jpg")
     except ClientError as error:
@@ -90,7 +90,7 @@ def read_upload(key: str) -> bytes:
 
 
 def write_rendition(photo_id: str, rendition: str, content: bytes) -> None:
-    """Keep a rendition; the same one again changes nothing."""
+    """Write a rendition; the same one again changes nothing."""
     _s3().put_object(
         Bucket=settings.PHOTOS_BUCKET,
         Key=f"photos/{photo_id}/{rendition}.jpg",
@@ -101,12 +101,12 @@ def write_rendition(photo_id: str, rendition: str, content: bytes) -> None:
 
 
 def delete_upload(key: str) -> None:
-    """Forget an upload, with everything its camera wrote into it."""
+    """Delete an upload, with all of its metadata."""
     _s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
 
 
 def find(protocol: Protocol, photo_id: str) -> Photo | None:
-    """What became of one photo, or None when nobody announced it."""
+    """One photo with its status, or None when it was not announced."""
     try:
         item = PhotoItem.get(protocol, f"photo#{photo_id}", consistent_read=True)
     except PhotoItem.DoesNotExist:
@@ -116,19 +116,19 @@ def find(protocol: Protocol, photo_id: str) -> Photo | None:
 
 
 def ready(announced: Iterable[tuple[Protocol, str]]) -> set[str]:
-    """Which of some photos, by protocol and id, may be shown; one request for each hundred."""
+    """The ids of those photos, given by protocol and id, that are ready; one request for each hundred."""
     keys = [(protocol, f"photo#{photo_id}") for protocol, photo_id in announced]
     found = PhotoItem.batch_get(keys) if keys else ()
     return {item.record.removeprefix("photo#") for item in found if item.status == PhotoStatus.READY.value}
 
 
 def thumb(photo_id: str) -> str:
-    """A link to the small rendition of a photo that is ready, good for five minutes."""
+    """A link to the small rendition of a photo that is ready, valid for five minutes."""
     return _link(photo_id, "thumb")
 
 
 def settle(protocol: Protocol, photo_id: str, status: PhotoStatus, reason: RejectionReason | None) -> bool:
-    """Say once what became of a pending photo; False if it was settled already."""
+    """Write the final status of a pending photo; False if it was settled already."""
     actions: list[Action] = [PhotoItem.status.set(status.value)]
     if reason:
         actions.append(PhotoItem.reason.set(reason.value))

@@ -14,7 +14,7 @@ from chalicelib.store.occurrences.items import AlertItem, EventItem, MessageItem
 
 
 def identity_item(protocol: Protocol, identity: Identity, sealed_key: int | None = None) -> IdentityItem:
-    """The item of who a citizen is, with the key their receipt will carry."""
+    """The item of an identity, with the sealed access key for the receipt."""
     return IdentityItem(
         protocol,
         "identity",
@@ -28,12 +28,12 @@ def identity_item(protocol: Protocol, identity: Identity, sealed_key: int | None
 
 
 def event_record(event: Event) -> str:
-    """What an event is kept under; it sorts as the events happened."""
+    """The sort key of an event; it sorts as the events happened."""
     return f"event#{event.sequence:06d}"
 
 
 def alert_record(alert: Alert) -> str:
-    """What an alert is kept under; the same for the same rung of the same due."""
+    """The sort key of an alert, the same for the same rung of the same due."""
     return f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}"
 
 

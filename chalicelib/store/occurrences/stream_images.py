@@ -1,4 +1,4 @@
-"""Images: items as a stream shows them, in the domain's words."""
+"""Stream images: items in a stream's records, as values of the domain."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,14 +12,14 @@ _EVENT, _ALERT = "event", "alert"
 
 
 def event_of(image: Mapping[str, Any]) -> Event | None:
-    """The event in a stream record's image, or None when the record is something else."""
+    """The event in a stream record's image, or None when the record is of another type."""
     if _kind(image) != _EVENT:
         return None
     return record_mapping.to_event(EventItem.from_raw_data(dict(image)))
 
 
 def alert_of(image: Mapping[str, Any]) -> Alert | None:
-    """The alert in a stream record's image, or None when the record is something else."""
+    """The alert in a stream record's image, or None when the record is of another type."""
     if _kind(image) != _ALERT:
         return None
     return record_mapping.to_alert(AlertItem.from_raw_data(dict(image)))

@@ -64,21 +64,21 @@ def to_term(document: Mapping[str, Any] | None) -> Term | None:
 
 
 def from_step_end(end: StepEnd | None) -> dict[str, Any] | None:
-    """How a step ended, as JSON."""
+    """The end of a step as JSON."""
     if end is None:
         return None
     return {"due_on": end.due_on.isoformat(), "on_time": end.on_time, "days_late": end.days_late}
 
 
 def to_step_end(document: Mapping[str, Any] | None) -> StepEnd | None:
-    """How a step ended, from JSON."""
+    """The end of a step of a JSON."""
     if document is None:
         return None
     return StepEnd(date.fromisoformat(document["due_on"]), document["on_time"], document["days_late"])
 
 
 def from_alerted(alerted: Alerted) -> dict[str, Any]:
-    """What was sent of one due, as JSON."""
+    """The highest rung sent of one due, as JSON."""
     return {
         "clock": alerted.clock.value,
         "cycle": alerted.cycle,
@@ -88,6 +88,6 @@ def from_alerted(alerted: Alerted) -> dict[str, Any]:
 
 
 def to_alerted(document: Mapping[str, Any]) -> Alerted:
-    """What was sent of one due, from JSON."""
+    """The highest rung sent of one due, of a JSON."""
     due_on = date.fromisoformat(document["due_on"])
     return Alerted(ClockName(document["clock"]), document["cycle"], due_on, document["days"])

@@ -21,7 +21,7 @@ from tasks.bench.metering import Meter, metered
 from tasks.operations import rebuild
 from tasks.project import give_up, say
 from tasks.seeding import cases, demo_town, histories, sources
-from tasks.seeding.histories import Told
+from tasks.seeding.histories import StreamWrite
 
 _BATCH = 100
 _SAY_EVERY_SECONDS = 20
@@ -74,15 +74,15 @@ def answer_to(one: Asked, now: datetime) -> independent_recount.Json:
     return cast("independent_recount.Json", summary.summary(found, now))
 
 
-def _imported(found: Sequence[cases.Case], now: datetime) -> list[Told]:
+def _imported(found: Sequence[cases.Case], now: datetime) -> list[StreamWrite]:
     """Everything that was written, after the occurrences are kept as they ended."""
-    written: list[Told] = []
+    written: list[StreamWrite] = []
     said = time.monotonic()
 
     def occurrences() -> Iterator[Occurrence]:
         nonlocal said
-        for number, life in enumerate(histories.lives_of(found, directory.load(), now), 1):
-            written.extend(histories.told_of(life))
+        for number, life in enumerate(histories.simulate_cases(found, directory.load(), now), 1):
+            written.extend(histories.writes_of(life))
             if time.monotonic() > said + _SAY_EVERY_SECONDS:
                 said = time.monotonic()
                 say(f"{number:,} cases told.")
@@ -92,7 +92,7 @@ def _imported(found: Sequence[cases.Case], now: datetime) -> list[Told]:
     return histories.in_order(written)
 
 
-def _counted(written: Sequence[Told]) -> Figures:
+def _counted(written: Sequence[StreamWrite]) -> Figures:
     start = said = time.monotonic()
     with metered(Meter()) as meter:
         for first in range(0, len(written), _BATCH):

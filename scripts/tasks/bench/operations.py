@@ -41,7 +41,7 @@ class Bench:
     def __init__(self) -> None:
         demo_town.put_directory()
         directory.forget()
-        lives = histories.lives_of(cases.read(sources.YEAR, sources.BOSTON).cases, directory.load(), _NOW)
+        lives = histories.simulate_cases(cases.read(sources.YEAR, sources.BOSTON).cases, directory.load(), _NOW)
         self._models = cycle([life.occurrence for life in lives])
         self._numbers = count()
         self._filled = 0

@@ -1,1 +1,1 @@
-"""What fills a stack: a directory, samples, the demo's year, and any file of 311 cases."""
+"""Data for a stack: a directory, samples, the demo's year, and any file of 311 cases."""

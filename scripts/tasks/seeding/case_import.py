@@ -1,4 +1,4 @@
-"""Filing: the cases of any city's file as occurrences, their openings and closings as they were."""
+"""Case import: the cases of a city's file as occurrences, with their own openings and closings."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from chalicelib.domain.places.places import Address, Location
 from tasks.seeding.cases import Case
 from tasks.seeding.code_mapping import CodeMap, Meaning
 from tasks.seeding.jobs import Job
-from tasks.seeding.simulated_case import NotYet, SimulatedCase, SimulatedRegistration, Simulation
+from tasks.seeding.simulated_case import Intake, NotYet, SimulatedCase, Simulation
 
 _CLOSED = "Encerrado na base de origem."
 _ROUTING = timedelta(seconds=4)
@@ -21,31 +21,31 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
-    """Makes a plain life of each case: to its sector, and to its conclusion if it has had one by now."""
+class CaseImport:
+    """Simulates each case plainly: forwarded to its sector, and concluded if it is closed by now."""
 
-    world: Simulation
-    lexicon: CodeMap
+    simulation: Simulation
+    code_map: CodeMap
 
     def __call__(self, job: Job) -> SimulatedCase:
-        """The life of a case."""
-        case, town = job.case, self.world.town
-        meaning = self.lexicon.meaning_of(case, town)
-        # A category without a sector leaves it to the case's own department.
+        """The simulated case of a job."""
+        case, town = job.case, self.simulation.town
+        meaning = self.code_map.meaning_of(case, town)
+        # Without a sector in the category, the case's own department decides.
         is_left = town.categories[meaning.category].sector is None
-        sector = self._active(self.lexicon.sector_of(case.department, town) if is_left else meaning.sector)
+        sector = self._active(self.code_map.sector_of(case.department, town) if is_left else meaning.sector)
         opened_at = case.opened_at.astimezone(UTC)
         closed_at = max(case.closed_at.astimezone(UTC), opened_at) if case.closed_at else None
-        life = SimulatedCase(
-            SimulatedRegistration(job.protocol, opened_at, self._submission(case, meaning), sector, job.key), self.world
+        simulated = SimulatedCase(
+            Intake(job.protocol, opened_at, self._submission(case, meaning), sector, job.key), self.simulation
         )
         with suppress(NotYet):
-            _go(life, closed_at)
-        life.come_to_now()
-        return life
+            _go(simulated, closed_at)
+        simulated.pass_time_to_now()
+        return simulated
 
     def _active(self, code: str | None) -> str | None:
-        sector = self.world.town.sectors.get(code or "")
+        sector = self.simulation.town.sectors.get(code or "")
         return sector.code if sector and sector.active else None
 
     def _submission(self, case: Case, meaning: Meaning) -> Submission:
@@ -56,32 +56,32 @@ class Filing:
             category=meaning.category,
             kind=meaning.kind,
             description=": ".join(parts) or "Sem descrição.",
-            channel=self.lexicon.channel_of(case),
+            channel=self.code_map.channel_of(case),
             location=Location(case.point, address),
             answers={},
             identity=None,
         )
 
 
-def _go(life: SimulatedCase, end: datetime | None) -> None:
-    start = life.at
-    # What is still open goes on as if it took ten days.
+def _go(simulated: SimulatedCase, end: datetime | None) -> None:
+    start = simulated.at
+    # A case that is still open proceeds as if it took ten days.
     span = (end or start + 10 * _DAY) - start
-    life.route(min(start + _ROUTING, end or life.world.now))
-    if life.occurrence.status is Status.RECEIVED:
-        life.act(start + span * 0.05, Command(Action.ANALYSE), Role.OMBUDSMAN)
-        if life.sector is not None:
-            life.act(start + span * 0.1, Command(Action.FORWARD, sector=life.sector), Role.OMBUDSMAN)
-    if life.occurrence.is_with_sector and span > _DAY:
-        life.act(start + span * 0.3, Command(Action.ACCEPT), Role.SECTOR)
+    simulated.route(min(start + _ROUTING, end or simulated.simulation.now))
+    if simulated.occurrence.status is Status.RECEIVED:
+        simulated.act(start + span * 0.05, Command(Action.ANALYSE), Role.OMBUDSMAN)
+        if simulated.sector is not None:
+            simulated.act(start + span * 0.1, Command(Action.FORWARD, sector=simulated.sector), Role.OMBUDSMAN)
+    if simulated.occurrence.is_with_sector and span > _DAY:
+        simulated.act(start + span * 0.3, Command(Action.ACCEPT), Role.SECTOR)
     if end is not None:
-        _close(life, start + span * 0.95, end)
+        _close(simulated, start + span * 0.95, end)
 
 
-def _close(life: SimulatedCase, answered_at: datetime, end: datetime) -> None:
-    category = life.world.town.categories[life.occurrence.category]
-    if life.occurrence.is_with_sector:
+def _close(simulated: SimulatedCase, answered_at: datetime, end: datetime) -> None:
+    category = simulated.simulation.town.categories[simulated.occurrence.category]
+    if simulated.occurrence.is_with_sector:
         at = answered_at if category.review else end
-        life.act(at, Command(Action.ANSWER, _CLOSED, outcome=Outcome.SOLVED), Role.SECTOR)
-    if life.occurrence.is_open:
-        life.act(end, Command(Action.CONCLUDE, _CLOSED, outcome=Outcome.SOLVED), Role.OMBUDSMAN)
+        simulated.act(at, Command(Action.ANSWER, _CLOSED, outcome=Outcome.SOLVED), Role.SECTOR)
+    if simulated.occurrence.is_open:
+        simulated.act(end, Command(Action.CONCLUDE, _CLOSED, outcome=Outcome.SOLVED), Role.OMBUDSMAN)

@@ -1,7 +1,7 @@
-"""Cases: the rows of a file of 311 cases, read with patience for what is missing or broken.
+"""Cases: the rows of a file of 311 cases, read with tolerance for missing and broken values.
 
-A row without a number or without a moment of opening says nothing and is left out; anything else that is wrong costs
-only itself. What was done about which rows is counted, to be reported.
+A row without a number or an instant of opening is left out; any other invalid value is read as missing.
+The rows with each remark are counted for the report.
 """
 
 import csv
@@ -22,15 +22,15 @@ from tasks.project import give_up
 
 _NEEDED = ("case_id", "opened_at", "closed_at", "type")
 _GZIP = b"\x1f\x8b"
-# Anything else is a slip of the pen, and the ends of the calendar have no time zones.
+# Other years are typing errors, and the ends of the calendar have no time zones.
 _YEARS = range(1900, 3000)
-# As much as the API takes for a line.
+# The API's limit for a line.
 _LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One row, in the local time of its file; what a row does not say is empty or None."""
+    """One row, in the local time of its file; missing values are empty or None."""
 
     id: str
     opened_at: datetime
@@ -47,7 +47,7 @@ class Case:
 
 @dataclass(slots=True)
 class Reading:
-    """The cases of a file, how many rows it has, and what had to be done about how many of them."""
+    """The cases of a file, its number of rows, and the number of rows with each remark."""
 
     cases: list[Case] = field(default_factory=list)
     rows: int = 0
@@ -55,7 +55,7 @@ class Reading:
 
 
 def read(path: Path, zone: ZoneInfo) -> Reading:
-    """Every usable case of a CSV, compressed or not; ends the command when it is no such file."""
+    """Every usable case of a CSV, compressed or not; ends the command when the file is not one."""
     reading, seen = Reading(), set()
     try:
         with _opened(path) as lines:
@@ -169,5 +169,5 @@ def _point(row: Mapping[str, str | None]) -> Point | None:
     if not math.isfinite(latitude) or abs(latitude) > 90 or not abs(longitude) <= 180:  # noqa: PLR2004  # degrees
         return None
     point = point_at(latitude, longitude)
-    # Where nobody lives: what some programs write for "unknown".
+    # A position in the ocean that some programs write for "unknown".
     return None if point == Point(0, 0) else point

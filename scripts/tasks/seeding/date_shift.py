@@ -1,4 +1,4 @@
-"""Laying: cases of another time, laid over the twelve months before a day, each on its weekday and at its hour."""
+"""Date shift: cases of another time moved into the twelve months before a day, with their weekdays and hours."""
 
 import zlib
 from collections.abc import Collection
@@ -13,15 +13,15 @@ _WEEKS = 52
 
 
 @dataclass(frozen=True, slots=True)
-class Laying:
-    """The year that ends with a day, in equal laps of whole weeks; every case runs in one of them."""
+class DateShift:
+    """The year that ends with a day, in equal laps of whole weeks; every case is moved into one of them."""
 
     until: date
     zone: ZoneInfo
     laps: int
 
-    def lay(self, case: Case) -> Case:
-        """The same case in its lap, as many days and hours from opening to closing as before."""
+    def shifted(self, case: Case) -> Case:
+        """The case moved into its lap, with the same time from opening to closing."""
         length = _WEEKS // self.laps * 7
         lap = zlib.crc32(case.id.encode()) % self.laps
         last = self.until - timedelta(days=lap * length)
@@ -35,12 +35,12 @@ class Laying:
         )
 
     def _moved(self, moment: datetime, days: timedelta) -> datetime:
-        # What the clock on the wall shows is kept, whichever zone it hangs in.
+        # The local time is kept, in whichever zone.
         return moment.replace(tzinfo=self.zone) + days
 
 
-def laying_of(cases: Collection[Case], until: date, zone: ZoneInfo) -> Laying:
-    """How cases fill a year: those of half a year run in two laps, those of more than a year fold into one."""
+def date_shift_of(cases: Collection[Case], until: date, zone: ZoneInfo) -> DateShift:
+    """The date shift that fills a year: cases of half a year take two laps, those of more than a year one."""
     opened = [case.opened_at.date() for case in cases]
     weeks = ceil(((max(opened) - min(opened)).days + 1) / 7)
-    return Laying(until, zone, laps=max(1, round(_WEEKS / weeks)))
+    return DateShift(until, zone, laps=max(1, round(_WEEKS / weeks)))

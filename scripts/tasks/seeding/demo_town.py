@@ -20,7 +20,7 @@ Stack = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A document of the demo's, and the version of the other one that is in its place."""
+    """A document of the demo, and the version of the different one that is stored."""
 
     type: str
     code: str
@@ -29,7 +29,7 @@ class Edited:
 
 
 def described(path: Path) -> Stack:
-    """The stack of a description that scripts/start has written."""
+    """The stack described in the file that scripts/start wrote."""
     if not path.exists():
         give_up(f"There is no {path}: scripts/start writes it.")
     stack: Stack = json.loads(path.read_text(encoding="utf-8"))
@@ -42,13 +42,13 @@ def named(stage: str, endpoint: str | None) -> Stack:
         "region": os.environ.get("AWS_DEFAULT_REGION", _REGION),
         "tables": {name: f"ombudsman-{stage}-{name}" for name in _TABLES},
     }
-    # An engine that knows no accounts still tells apart the tables of different keys: those given are kept.
+    # An engine without accounts separates tables by access key: those given are kept.
     keys = {name: os.environ[name] for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY") if name in os.environ}
     return stack | ({"endpoint_url": endpoint, "keys": keys} if endpoint else {})
 
 
 def use(stack: Stack) -> None:
-    """Tell the functions' code, which reads it once when it is imported, where its tables and AWS are."""
+    """Set the environment variables of the functions' code, which reads them at import: tables, region and endpoint."""
     names: dict[str, str] = json.loads(_CONFIG.read_text(encoding="utf-8"))["environment_variables"]
     names |= {f"{name.upper()}_TABLE": table for name, table in stack["tables"].items()}
     names |= {"AWS_DEFAULT_REGION": stack["region"]}
@@ -63,7 +63,7 @@ def use(stack: Stack) -> None:
 def put_directory() -> None:
     """Put every document of the demo municipality that is missing into the directory of the stack in use.
 
-    What is there and says something else is somebody's work: it stays, and is named.
+    A stored document that differs was edited: it stays, and is reported.
     """
     edited = _put_missing()
     if edited:
@@ -72,7 +72,7 @@ def put_directory() -> None:
 
 
 def replace_directory() -> None:
-    """Put every document of the demo municipality into the directory; what says something else is edited back."""
+    """Put every document of the demo municipality into the directory, replacing those that differ."""
     from chalicelib.store.directory import directory, documents  # noqa: PLC0415  # they read the environment
 
     for one in _put_missing():

@@ -1,4 +1,4 @@
-"""Entries: what a file of cases speaks of and a municipality's directory does not know yet."""
+"""Directory entries for the departments, types and neighbourhoods of a file of cases that a directory lacks."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,14 +13,14 @@ from tasks.seeding.cases import Case
 from tasks.seeding.code_mapping import CodeMap
 
 Document = dict[str, Any]
-# Working days, for a type whose cases never say until when.
+# Working days, for a type whose cases have no target.
 _USUAL_TERM = 10
 
 
-def new_sectors(cases: Iterable[Case], lexicon: CodeMap, town: Directory) -> list[Document]:
-    """A sector for every department that is none yet."""
+def new_sectors(cases: Iterable[Case], code_map: CodeMap, town: Directory) -> list[Document]:
+    """A sector for every department without one."""
     departments = dict.fromkeys(case.department for case in cases if case.department)
-    sectors = {lexicon.sector_of(name, town) or "": name for name in departments}
+    sectors = {code_map.sector_of(name, town) or "": name for name in departments}
     return [
         {"code": code, "name": name, "email": None, "head_email": None, "active": True}
         for code, name in sectors.items()
@@ -28,16 +28,16 @@ def new_sectors(cases: Iterable[Case], lexicon: CodeMap, town: Directory) -> lis
     ]
 
 
-def new_categories(cases: Iterable[Case], lexicon: CodeMap, town: Directory) -> list[Document]:
-    """A category for every type that is none yet: whose it mostly is, and the term it mostly has."""
+def new_categories(cases: Iterable[Case], code_map: CodeMap, town: Directory) -> list[Document]:
+    """A category for every type without one, with its most common sector and its median term."""
     groups: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:
-        groups[lexicon.meaning_of(case, town).category].append(case)
-    return [_category(code, group, lexicon, town) for code, group in groups.items() if code not in town.categories]
+        groups[code_map.meaning_of(case, town).category].append(case)
+    return [_category(code, group, code_map, town) for code, group in groups.items() if code not in town.categories]
 
 
 def new_neighbourhoods(cases: Iterable[Case], settings: Mapping[str, Any]) -> list[Document]:
-    """Every neighbourhood the town does not have yet, at the middle of its cases."""
+    """Every neighbourhood the town does not have yet, at the mean position of its cases."""
     known = {place["name"] for place in settings.get("neighbourhoods", [])}
     groups: defaultdict[str, list[Case]] = defaultdict(list)
     for case in cases:
@@ -46,13 +46,13 @@ def new_neighbourhoods(cases: Iterable[Case], settings: Mapping[str, Any]) -> li
     return [{"name": name, **_middle(group, settings["centre"])} for name, group in groups.items()]
 
 
-def _category(code: str, cases: Sequence[Case], lexicon: CodeMap, town: Directory) -> Document:
+def _category(code: str, cases: Sequence[Case], code_map: CodeMap, town: Directory) -> Document:
     return {
         "code": code,
         "name": cases[0].type or code,
         "description": _most_common(cases, lambda case: case.reason) or "",
         "kind": Kind.COMPLAINT.value,
-        "sector": _most_common(cases, lambda case: lexicon.sector_of(case.department, town)),
+        "sector": _most_common(cases, lambda case: code_map.sector_of(case.department, town)),
         "term": {"days": _term(cases, town.calendar), "unit": "working"},
         "review": True,
         "auto_forward": True,

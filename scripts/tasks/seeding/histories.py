@@ -1,4 +1,4 @@
-"""Histories: the cases of a file with everything that happened to each, in the order in which it happened."""
+"""Histories: every write of a file's simulated cases, in the order of time."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,45 +12,45 @@ from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.metrics import observations
 from chalicelib.store.occurrences.mapping import to_item
 from tasks.seeding import demo_town
-from tasks.seeding.case_import import Filing
+from tasks.seeding.case_import import CaseImport
 from tasks.seeding.cases import Case
-from tasks.seeding.code_mapping import lexicon_of
+from tasks.seeding.code_mapping import code_map_of
 from tasks.seeding.jobs import jobs_of
 from tasks.seeding.simulated_case import Actors, SimulatedCase, Simulation
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What the stream tells of an occurrence when it is written: when, and what is counted of it."""
+class StreamWrite:
+    """One write of an occurrence as the stream shows it: its instant and its snapshot."""
 
     at: datetime
     protocol: Protocol
     seen: Snapshot
 
 
-def lives_of(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[SimulatedCase]:
-    """The life of each case, on the days it really had."""
-    make = Filing(
-        Simulation(known, Actors("Ombudsman", "Attendant"), now), lexicon_of(demo_town.read("case_types.json"))
+def simulate_cases(cases: Iterable[Case], known: Directory, now: datetime) -> Iterator[SimulatedCase]:
+    """The simulated case of each case, on its own days."""
+    make = CaseImport(
+        Simulation(known, Actors("Ombudsman", "Attendant"), now), code_map_of(demo_town.read("case_types.json"))
     )
     return map(make, jobs_of(cases, "histories"))
 
 
-def told(lives: Iterable[SimulatedCase]) -> list[Told]:
+def writes_in_order(simulated_cases: Iterable[SimulatedCase]) -> list[StreamWrite]:
     """Every version of every occurrence that was written, the earliest first."""
-    written = [one for life in lives for one in told_of(life)]
+    written = [one for simulated in simulated_cases for one in writes_of(simulated)]
     return in_order(written)
 
 
-def told_of(life: SimulatedCase) -> Iterator[Told]:
+def writes_of(simulated: SimulatedCase) -> Iterator[StreamWrite]:
     """Every version of one occurrence that was written."""
-    for number, (at, occurrence) in enumerate(life.versions):
-        is_last = number == len(life.versions) - 1
-        if is_last or life.versions[number + 1][1].version > occurrence.version:
+    for number, (at, occurrence) in enumerate(simulated.versions):
+        is_last = number == len(simulated.versions) - 1
+        if is_last or simulated.versions[number + 1][1].version > occurrence.version:
             seen = observations.observed(to_item(occurrence, NextChecks()))
-            yield Told(at.astimezone(UTC), occurrence.protocol, seen)
+            yield StreamWrite(at.astimezone(UTC), occurrence.protocol, seen)
 
 
-def in_order(written: Iterable[Told]) -> list[Told]:
-    """What was written, in the order in which it was."""
+def in_order(written: Iterable[StreamWrite]) -> list[StreamWrite]:
+    """The writes in the order of time."""
     return sorted(sorted(written, key=attrgetter("seen.version")), key=attrgetter("at", "protocol"))

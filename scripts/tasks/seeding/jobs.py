@@ -1,4 +1,4 @@
-"""Jobs: one occurrence to be made of one case, under a protocol that is always the same."""
+"""Jobs: one occurrence to create from one case, under a protocol that is always the same."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

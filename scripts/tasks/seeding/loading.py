@@ -1,7 +1,7 @@
 """Loading: many occurrences into the tables at once, in batches, by several processes, each occurrence only once.
 
-What is there already stays as it is. An occurrence is written after everything under its protocol, so one that is
-there is there whole, and a load that was broken off is taken up by the next.
+Existing occurrences stay as they are. An occurrence is written after the records under its protocol, so one that
+exists is complete, and a load that was broken off is continued by the next.
 """
 
 import time
@@ -34,7 +34,7 @@ _ATTEMPTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many occurrences were loaded, how many were there already, and how many items it took."""
+    """The number of occurrences loaded, of those that existed already, and of items written."""
 
     loaded: int = 0
     there_already: int = 0
@@ -45,28 +45,29 @@ class Tally:
 
 
 class Loader:
-    """Makes the lives of jobs and writes them, a chunk at a time."""
+    """Simulates the cases of jobs and writes them, a chunk at a time."""
 
     def __init__(self, make: Make) -> None:
         self._make = make
-        # The items are our own: checking each of their attributes again would take longer than sending them.
+        # The items are valid already: checking each attribute again would take longer than sending them.
         config = Config(parameter_validation=False, retries={"mode": "standard", "max_attempts": 10})
         self._client: DynamoDBClient = boto3.client("dynamodb", config=config)
 
     def load(self, jobs: Sequence[Job]) -> Tally:
-        """Write what is not there yet."""
+        """Write the occurrences that do not exist yet."""
         there = self.there_already([job.protocol for job in jobs])
-        lives = [self._make(job) for job in jobs if job.protocol not in there]
-        records = [record for life in lives for record in _records(life)]
+        simulated_cases = [self._make(job) for job in jobs if job.protocol not in there]
+        records = [record for simulated in simulated_cases for record in _records(simulated)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, mapping.to_item(life.occurrence, life.checks()).serialize()) for life in lives
+            (settings.OCCURRENCES_TABLE, mapping.to_item(simulated.occurrence, simulated.checks()).serialize())
+            for simulated in simulated_cases
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
             self._write(batch)
-        return Tally(len(lives), len(there), len(records) + len(occurrences))
+        return Tally(len(simulated_cases), len(there), len(records) + len(occurrences))
 
     def there_already(self, protocols: Sequence[Protocol]) -> set[str]:
-        """Which occurrences exist."""
+        """The protocols of the occurrences that exist."""
         found: set[str] = set()
         for part in _parts(protocols, _READS):
             keys = [{"protocol": {"S": protocol}, "record": {"S": mapping.RECORD}} for protocol in part]
@@ -95,13 +96,13 @@ class Loader:
 
 
 def load(jobs: Sequence[Job], make: Make, *, processes: int) -> Tally:
-    """Load every job's occurrence, saying how far it is; with one process, in this one."""
-    done, said = Tally(), time.monotonic()
+    """Load every job's occurrence and report the progress; with one process, in this one."""
+    done, reported_at = Tally(), time.monotonic()
     for tally in _tallies(_parts(jobs, _CHUNK), make, processes):
         done += tally
         seen = done.loaded + done.there_already
-        if time.monotonic() > said + _SAY_EVERY_SECONDS or seen == len(jobs):
-            said = time.monotonic()
+        if time.monotonic() > reported_at + _SAY_EVERY_SECONDS or seen == len(jobs):
+            reported_at = time.monotonic()
             say(f"Occurrences: {seen:,} of {len(jobs):,}, in {done.items:,} items.")
     return done
 
@@ -114,7 +115,7 @@ def _tallies(chunks: Sequence[Sequence[Job]], make: Make, processes: int) -> Ite
         yield from pool.map(_load, chunks)
 
 
-# One for each process of a pool, made where it is used: a client cannot be handed over.
+# One for each process of a pool, created there: a client cannot be passed to another process.
 _loaders: list[Loader] = []
 
 
@@ -126,12 +127,12 @@ def _load(chunk: Sequence[Job]) -> Tally:
     return _loaders[0].load(chunk)
 
 
-def _records(life: SimulatedCase) -> Iterator[tuple[str, Any]]:
-    protocol = life.occurrence.protocol
-    for event in life.events:
+def _records(simulated: SimulatedCase) -> Iterator[tuple[str, Any]]:
+    protocol = simulated.occurrence.protocol
+    for event in simulated.events:
         yield settings.OCCURRENCES_TABLE, record_mapping.event_item(protocol, event).serialize()
-    if life.identity:
-        yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, life.identity).serialize()
+    if simulated.identity:
+        yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, simulated.identity).serialize()
 
 
 def _parts(whole: Sequence[Part], size: int) -> list[Sequence[Part]]:

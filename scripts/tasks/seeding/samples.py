@@ -1,4 +1,4 @@
-"""Samples: fifty demo occurrences with their photos, sent through the API as a phone would."""
+"""Samples: fifty demo occurrences with their photos, sent through the API like those of a phone."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from tasks.seeding.demo_town import DEMO
 
 _AT_ONCE = 8
 _PATIENCE_SECONDS = 60
-# A machine that is busy with something else may let a request wait for longer: ask again, like a phone, as the same.
+# A busy machine may delay a request: it is repeated with the same key, like a phone's.
 _AGAIN = Retry(
     total=5, backoff_factor=1, allowed_methods=None, status_forcelist=[429, 500, 502, 503, 504], raise_on_status=False
 )

@@ -1,21 +1,27 @@
-"""Casework: every permitted action carried out, and what it leaves in the timeline."""
+"""The life cycle: a registration and every permitted action, and what each leaves in the timeline."""
 
 from datetime import date
 
 import pytest
 
-from chalicelib.domain.codes import Status
+from chalicelib.domain.codes import Kind, Status
 from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.lifecycle import Applied, apply
+from chalicelib.domain.occurrences.lifecycle import Applied, Identifiers, apply, register
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.people.people import Role
+from chalicelib.domain.people.people import Identity, IdentityMode, Role
+from chalicelib.domain.places.places import Address, Location
 from tests.domain.builders import (
     ASKED_ON,
     CITIZEN_UNTIL,
+    LEGAL_DUE,
     ONE_DAY,
+    PROTOCOL,
+    REGISTERED_ON,
     SECTOR_DUE,
+    a_category,
     a_command,
+    a_directory,
     a_legal_clock,
     a_scene,
     a_sector_clock,
@@ -23,13 +29,55 @@ from tests.domain.builders import (
     noon,
 )
 from tests.domain.life_cycle import PERMITTED, TARGETS
+from tests.domain.occurrences.test_submissions import a_submission
 
 DAY = CITIZEN_UNTIL + ONE_DAY
+DRAWN = Identifiers(PROTOCOL, "0" * 64, "5f1e", ("01J0000000000000000000000A",))
 
 
 def done(occurrence: Occurrence, action: Action, role: Role = Role.OMBUDSMAN, on: date = DAY) -> Applied:
     """An action carried out in an ordinary town."""
     return apply(occurrence, a_command(action), a_scene(role, on=on))
+
+
+def test_a_registration_makes_the_occurrence_and_its_first_event() -> None:
+    place = Location(address=Address(street="Av. Central"))
+
+    registered = register(a_submission(location=place), DRAWN, a_scene(Role.CITIZEN, on=REGISTERED_ON))
+
+    expected = an_occurrence(location=place, public_id="5f1e", photo_ids=("01J0000000000000000000000A",))
+    assert registered.after == expected
+    assert registered.after.legal.due_on == LEGAL_DUE
+    event = registered.event
+    assert (event.sequence, event.action, event.came_from, event.went_to) == (1, Action.REGISTER, None, Status.RECEIVED)
+    assert (event.actor, event.role, event.at) == ("Ana", Role.CITIZEN, noon(REGISTERED_ON))
+    assert event.is_public
+
+
+def test_a_registration_is_a_function_of_its_arguments() -> None:
+    arguments = (a_submission(), DRAWN, a_scene(Role.ATTENDANT, on=REGISTERED_ON))
+
+    assert register(*arguments) == register(*arguments)
+    assert register(*arguments).event.role is Role.ATTENDANT
+
+
+@pytest.mark.parametrize(("wanted", "kind"), [(None, Kind.PRAISE), (Kind.REPORT, Kind.REPORT)])
+def test_the_kind_is_the_submission_s_or_else_the_category_s(wanted: Kind | None, kind: Kind) -> None:
+    town = a_directory(a_category(kind=Kind.PRAISE))
+
+    registered = register(a_submission(kind=wanted), DRAWN, a_scene(Role.CITIZEN, directory=town))
+
+    assert registered.after.kind is kind
+
+
+@pytest.mark.parametrize("mode", IdentityMode)
+def test_of_an_identity_the_occurrence_keeps_its_mode_alone(mode: IdentityMode) -> None:
+    rosa = None if mode is IdentityMode.ANONYMOUS else Identity(mode, "Rosa Lima", "rosa@example.com")
+
+    registered = register(a_submission(identity=rosa), DRAWN, a_scene(Role.CITIZEN))
+
+    assert registered.after.identity_mode is mode
+    assert "Rosa" not in repr(registered)
 
 
 @pytest.mark.parametrize(("action", "status", "role"), sorted(PERMITTED))

@@ -13,6 +13,7 @@ from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy import disclosure
+from chalicelib.domain.privacy.disclosure import Listed
 from chalicelib.domain.privacy.masking import MASK
 from tests.values import FIRST, a_photo, an_event, an_occurrence
 
@@ -98,6 +99,6 @@ def test_forwarding_again_may_replace_the_text_and_shares_photos_anew() -> None:
 def test_a_list_shows_the_authors_words_until_a_sector_has_it() -> None:
     triage, plain = a_report(sector=None), an_occurrence(sector="works")
 
-    assert disclosure.listed(triage) is triage
-    assert disclosure.listed(plain) is plain
-    assert disclosure.listed(a_report()).description == f"Vi tudo; {MASK}"
+    assert disclosure.listed(triage) == Listed(triage.description, triage.photo_count, is_pseudonymised=False)
+    assert disclosure.listed(plain) == Listed(plain.description, plain.photo_count, is_pseudonymised=False)
+    assert disclosure.listed(a_report()) == Listed(f"Vi tudo; {MASK}", 0, is_pseudonymised=True)

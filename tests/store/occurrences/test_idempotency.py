@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from chalicelib.domain import access_keys
 from chalicelib.store.occurrences import idempotency
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import KeyTaken, Registration
+from chalicelib.store.occurrences.changes import KeyTaken, Registration
 from tests import flow_steps
-from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("loaded_town")
 
 KEY = "sent-on-the-bus"
 SECRET = access_keys.compose(0x123456789ABCDEF)
@@ -21,8 +23,8 @@ SECRET = access_keys.compose(0x123456789ABCDEF)
 def register(number: int = 1, key: str = KEY, at: timedelta = timedelta()) -> idempotency.IdempotencyRecord:
     """An occurrence registered under a key."""
     now, protocol = FRIDAY + at, a_protocol(number)
-    kept = idempotency.idempotency_key_of(key).mark(b"{}", protocol, SECRET, now)
-    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), WATCHED, idempotency=kept))
+    kept = idempotency.idempotency_key_of(key).record(b"{}", protocol, SECRET, now)
+    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), idempotency=kept))
     return kept
 
 
@@ -90,7 +92,7 @@ visible = st.characters(min_codepoint=0x21, max_codepoint=0x7E)
 def test_every_key_seals_every_secret(key: str, secret: int) -> None:
     request_key = idempotency.idempotency_key_of(key)
 
-    kept = request_key.mark(b"{}", FIRST, access_keys.compose(secret), FRIDAY)
+    kept = request_key.record(b"{}", FIRST, access_keys.compose(secret), FRIDAY)
 
     assert idempotency.idempotency_key_of(key).open(kept) == access_keys.compose(secret)
     assert 0 <= kept.sealed_key < 2**60

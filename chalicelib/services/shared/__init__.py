@@ -1,0 +1,1 @@
+"""What several use cases need; its modules import neither a use case nor each other."""

@@ -1,0 +1,44 @@
+"""Authentication of an author by protocol and access key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain import access_keys
+from chalicelib.domain.errors import KeyLockedOut, NotFound
+from chalicelib.domain.occurrences.lockout import LOCKED_FOR, MAX_WRONG_KEYS
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences import lockout
+from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import CaseFile
+
+_NO_KEY = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Authenticated:
+    """The case file that a right key opened, and its occurrence."""
+
+    case_file: CaseFile
+    occurrence: Occurrence
+
+
+def authenticate(protocol: Protocol, typed_key: str, now: datetime) -> Authenticated:
+    """The case file behind a protocol and its access key.
+
+    Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut after too many wrong keys.
+    """
+    if not typed_key:
+        raise NotFound
+    case_file = occurrences.get_case_file(protocol)
+    locked = case_file.wrong_keys.seconds_locked(now)
+    if locked:
+        raise KeyLockedOut(locked)
+    occurrence = case_file.occurrence
+    # An unknown protocol costs the same digest and the same count as a wrong key, so that the two look the same.
+    is_right = access_keys.opens(typed_key, protocol, occurrence.key_digest if occurrence else _NO_KEY)
+    if occurrence is None or not is_right:
+        if not lockout.count_wrong_key(protocol, now, most=MAX_WRONG_KEYS, lasting=LOCKED_FOR):
+            raise KeyLockedOut(int(LOCKED_FOR.total_seconds()))
+        raise NotFound
+    return Authenticated(case_file, occurrence)

@@ -1,0 +1,41 @@
+"""Sending: one notice is rendered in the town's language and handed to the mail service, once."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from chalicelib import settings
+from chalicelib.domain.notices import rendering
+from chalicelib.domain.notices.notices import Notice
+from chalicelib.domain.notices.rendering import RenderContext
+from chalicelib.domain.people.recipients import Recipient, mailable
+from chalicelib.store.directory import directory
+from chalicelib.store.notices import deliveries, ses, templates
+from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
+
+# The values of a template's placeholders, computed with the directory and phrases of the rendering.
+Values = Callable[[RenderContext], Mapping[str, str]]
+
+
+def send_once(delivery: Delivery, notice: Notice, address: str, values: Values, now: datetime) -> DeliveryResult | None:
+    """Send a notice unless its delivery was settled before; the delivery's result, or None when it was.
+
+    Raises BeingSent, or botocore's ClientError when SES refuses the mail; then it may be tried again at once.
+    """
+    return deliveries.once(delivery, partial(_send, notice, address, values, now), now)
+
+
+def _send(notice: Notice, address: str, values: Values, now: datetime) -> DeliveryResult:
+    to = mailable(address)
+    if not ses.is_on():
+        return DeliveryResult.MAIL_IS_OFF
+    if to is None:
+        return DeliveryResult.NO_SUCH_ADDRESS
+    known = directory.load()
+    town, language = known.settings, known.settings.languages[0]
+    context = RenderContext(
+        known, templates.phrases(language), town.day_of(now), settings.PANEL_URL, settings.CITIZEN_URL
+    )
+    email = rendering.render(notice, templates.find(notice.code, language), values(context), context)
+    ses.send(email, to, town.contacts.get(Recipient.OMBUDSMAN))
+    return DeliveryResult.SENT
