@@ -34,6 +34,7 @@ _ROW: Json = {
     "days_left": 7,
     "paused": False,
     "has_photos": True,
+    "supports": 4,
     "version": 2,
 }
 _CLOCK: Json = {"overdue": False, "extended": False, "on_time": None, "days_late": 0, "provisional": False}

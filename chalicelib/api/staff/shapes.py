@@ -16,6 +16,7 @@ from chalicelib.api.http.shapes import (
     PhotoShape,
     Problem,
     ProtocolShown,
+    Supports,
 )
 from chalicelib.domain.codes import ArchiveReason, Channel, Kind, Outcome, Priority, Status
 from chalicelib.domain.occurrences.actions import Action
@@ -53,6 +54,7 @@ class RowShape(TypedDict):
     days_left: int
     paused: bool
     has_photos: bool
+    supports: Supports
     version: Version
 
 
@@ -188,6 +190,7 @@ class WhatShape(TypedDict):
     answers: dict[str, str]
     registered_at: Instant
     taken_at: Instant | None
+    supports: Supports
 
 
 class CourseShape(TypedDict):

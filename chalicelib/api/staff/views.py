@@ -66,6 +66,7 @@ def row(found: Row, today: date) -> RowShape:
         "days_left": (found.next_due_on - today).days,
         "paused": found.status is Status.AWAITING_CITIZEN,
         "has_photos": found.photo_count > 0,
+        "supports": found.supports,
         "version": found.version,
     }
 
@@ -126,6 +127,7 @@ def _summary(seen: Case) -> WhatShape:
         "answers": dict(occurrence.answers),
         "registered_at": views.instant(occurrence.registered_at),
         "taken_at": views.instant(occurrence.taken_at),
+        "supports": seen.case_file.supports,
     }
 
 
