@@ -107,6 +107,8 @@ _CATEGORY: Json = {
             ],
         }
     ],
+    "keywords": ["buraco", "cratera", "asfalto"],
+    "notice": {"text": "Rodovias estaduais são do DER. Podemos encaminhar, mas ligar é mais rápido.", "phone": None},
 }
 NEIGHBOUR: Json = {
     "id": "q3V9xT0bLr8",
@@ -116,6 +118,7 @@ NEIGHBOUR: Json = {
     "distance_m": 87,
     "latitude": -24.1841,
     "longitude": -46.7882,
+    "supports": 3,
     "thumb_url": None,
 }
 

@@ -84,6 +84,7 @@ def neighbour(found: NearbyResult) -> NeighbourShape:
         "distance_m": found.metres,
         "latitude": found.point.latitude,
         "longitude": found.point.longitude,
+        "supports": found.supports,
         "thumb_url": found.thumb_url,
     }
 
@@ -125,4 +126,6 @@ def _category(category: Category) -> CategoryShape:
             }
             for question in category.questions
         ],
+        "keywords": list(category.keywords),
+        "notice": {"text": category.notice.text, "phone": category.notice.phone} if category.notice else None,
     }

@@ -4,7 +4,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from chalicelib.api.http.fields import Body, Code, Day, Email, Hint, Line, Name, Remark, Text
+from chalicelib.api.http.fields import (
+    Body,
+    Code,
+    Day,
+    DialledNumber,
+    Email,
+    Hint,
+    Keyword,
+    Line,
+    Name,
+    Notice,
+    Remark,
+    Text,
+)
 from chalicelib.domain.codes import Channel, Kind
 from chalicelib.domain.deadlines.clocks import SECTOR_MAX_DAYS, Unit
 from chalicelib.domain.directory.directory import QuestionType
@@ -72,6 +85,13 @@ class QuestionBody(Body):
         return choices
 
 
+class NoticeBody(Body):
+    """What is said before anybody goes on with a category, and a number to call instead."""
+
+    text: Notice
+    phone: DialledNumber | None = None
+
+
 class CategoryBody(DocumentBody):
     """A category."""
 
@@ -85,6 +105,8 @@ class CategoryBody(DocumentBody):
     requires_location: bool
     requires_photo: bool
     questions: list[QuestionBody] = Field(default_factory=list, max_length=20)
+    keywords: list[Keyword] = Field(default_factory=list, max_length=30)
+    notice: NoticeBody | None = None
     active: bool = True
 
     @field_validator("questions")

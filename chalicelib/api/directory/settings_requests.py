@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from chalicelib.api.directory.requests import DocumentBody, Language
-from chalicelib.api.http.fields import Body, Email, Latitude, Line, Longitude, Name
+from chalicelib.api.http.fields import Body, DialledNumber, Email, Essay, Hint, Latitude, Line, Longitude, Name
 from chalicelib.domain.deadlines.clocks import LEGAL_DAYS
 from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Rungs
 from chalicelib.domain.places.places import Point, is_inside
@@ -63,6 +63,37 @@ class ContactsBody(Body):
     administrator: Email | None = None
 
 
+class PublicContactsBody(Body):
+    """How citizens reach the ombudsman: everybody reads this."""
+
+    phone: DialledNumber | None = None
+    email: Email | None = None
+    address: Hint | None = None
+    hours: Hint | None = None
+
+
+class EmergencyBody(Body):
+    """A number for danger to life."""
+
+    name: Name
+    phone: DialledNumber
+
+
+class DataOfficerBody(Body):
+    """The person in charge of personal data, whose contact is public (Law 13.709/2018, art. 41, par. 1)."""
+
+    name: Name
+    email: Email | None = None
+    phone: DialledNumber | None = Field(default=None, validate_default=True)
+
+    @field_validator("phone")
+    @classmethod
+    def _one_way_to_reach(cls, phone: str | None, info: ValidationInfo) -> str | None:
+        if phone is None and info.data.get("email", "") is None:
+            raise ValueError("Give an e-mail or a phone.")
+        return phone
+
+
 class RungBody(Body):
     """Who is told so many days after a due, or before it when negative, and then again every so many days."""
 
@@ -110,6 +141,10 @@ class SettingsBody(DocumentBody):
     roll_forward: bool = True
     neighbourhoods: list[PlaceBody] = Field(default_factory=list, max_length=300)
     contacts: ContactsBody = Field(default_factory=ContactsBody)
+    public_contacts: PublicContactsBody = Field(default_factory=PublicContactsBody)
+    emergency: list[EmergencyBody] = Field(default_factory=list, max_length=20)
+    privacy: Annotated[dict[Language, Essay], Field(min_length=1)] | None = None
+    data_officer: DataOfficerBody | None = None
     ladder: LadderBody = Field(default_factory=default_ladder)
 
     @field_validator("time_zone")

@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.directory.requests import Language
 from chalicelib.api.directory.settings_requests import Officer
-from chalicelib.api.http.shapes import Cursor, Day, Problem, QuestionShape, TermShape
+from chalicelib.api.http.shapes import Cursor, Day, EmergencyShape, NoticeShape, Problem, QuestionShape, TermShape
 from chalicelib.domain.codes import Channel, Kind
 
 Version = Annotated[int, Field(ge=1, description="Say which one you have read when you edit.")]
@@ -30,6 +30,8 @@ class CategoryDocument(TypedDict):
     requires_location: bool
     requires_photo: bool
     questions: NotRequired[list[QuestionShape]]
+    keywords: list[str]
+    notice: NoticeShape | None
     active: NotRequired[bool]
     version: Version
 
@@ -121,6 +123,23 @@ class ContactsDocument(TypedDict):
     administrator: NotRequired[str | None]
 
 
+class PublicContactsDocument(TypedDict):
+    """How citizens reach the ombudsman: everybody reads this."""
+
+    phone: NotRequired[str | None]
+    email: NotRequired[str | None]
+    address: NotRequired[str | None]
+    hours: NotRequired[str | None]
+
+
+class DataOfficerDocument(TypedDict):
+    """The person in charge of personal data, whose contact is public."""
+
+    name: str
+    email: NotRequired[str | None]
+    phone: NotRequired[str | None]
+
+
 class RungDocument(TypedDict):
     """Who is told so many days after a due, or before it when negative, and then again every so many days."""
 
@@ -140,7 +159,7 @@ class SettingsDocument(TypedDict):
     """The municipality itself."""
 
     name: str
-    state: NotRequired[str]
+    state: str
     time_zone: str
     centre: PointDocument
     boundary: NotRequired[PolygonDocument | None]
@@ -149,6 +168,10 @@ class SettingsDocument(TypedDict):
     roll_forward: NotRequired[bool]
     neighbourhoods: NotRequired[list[PlaceDocument]]
     contacts: NotRequired[ContactsDocument]
+    public_contacts: PublicContactsDocument
+    emergency: list[EmergencyShape]
+    privacy: dict[Language, str] | None
+    data_officer: DataOfficerDocument | None
     ladder: NotRequired[LadderDocument]
     version: Version
 

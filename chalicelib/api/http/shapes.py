@@ -41,6 +41,7 @@ Possibility = Annotated[
 Provisional = Annotated[
     bool, Field(description="Whether the due may still move, because the calendar of its year is not loaded yet.")
 ]
+Supports = Annotated[int, Field(ge=0, description="How many other people said that they have the same problem.")]
 Cursor = Annotated[str | None, Field(description="What `cursor` asks for the next page with; null on the last one.")]
 
 
@@ -197,6 +198,20 @@ class QuestionShape(TypedDict):
     choices: list[ChoiceShape]
 
 
+class NoticeShape(TypedDict):
+    """What is said before anybody goes on with a category, and a number to call instead."""
+
+    text: str
+    phone: NotRequired[str | None]
+
+
+class EmergencyShape(TypedDict):
+    """A number for danger to life."""
+
+    name: str
+    phone: str
+
+
 class CategoryShape(TypedDict):
     """A category a citizen may choose."""
 
@@ -208,6 +223,8 @@ class CategoryShape(TypedDict):
     requires_photo: bool
     term: TermShape
     questions: list[QuestionShape]
+    keywords: list[str]
+    notice: NoticeShape | None
 
 
 class CategoriesShape(TypedDict):
@@ -226,6 +243,7 @@ class NeighbourShape(TypedDict):
     distance_m: int
     latitude: float
     longitude: float
+    supports: Supports
     thumb_url: Url | None
 
 
