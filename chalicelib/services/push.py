@@ -35,12 +35,14 @@ def subscribe(protocol: Protocol, typed_key: str, endpoint: str, now: datetime) 
     return subscription
 
 
-def unsubscribe(protocol: Protocol, typed_key: str, subscription_id: str | None, now: datetime) -> None:
-    """End one subscription of an occurrence, or all of them, also where the town has turned push off since.
+def unsubscribe(protocol: Protocol, typed_key: str, subscription_id: str | None, now: datetime) -> int:
+    """How many devices are left once one subscription of an occurrence, or all, have ended; also while push is off.
 
     Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut.
     """
     lockout.authenticate(protocol, typed_key, now)
-    for subscription in subscriptions.list_current(protocol, now):
-        if subscription_id in (None, subscription.id):
-            subscriptions.end(protocol, subscription.id, now)
+    current = subscriptions.list_current(protocol, now)
+    ended = [one for one in current if subscription_id in (None, one.id)]
+    for subscription in ended:
+        subscriptions.end(protocol, subscription, now)
+    return len(current) - len(ended)

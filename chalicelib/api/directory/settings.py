@@ -17,7 +17,7 @@ from chalicelib.api.directory.public_settings import (
     PublicContactsBody,
     PublicContactsDocument,
 )
-from chalicelib.api.http.fields import Body, Email, Latitude, Line, LongText, Longitude, Name
+from chalicelib.api.http.fields import Body, Email, Latitude, Line, Longitude, LongText, Name
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import Json
 from chalicelib.domain.deadlines.clocks import LEGAL_DAYS

@@ -31,13 +31,14 @@ def list_current(protocol: Protocol, now: datetime) -> Sequence[Subscription]:
 def keep(protocol: Protocol, subscription: Subscription, ends_at: datetime) -> None:
     """Keep a subscription until an instant; the same one again begins again."""
     SubscriptionItem(
-        protocol, _record(subscription.id), endpoint=subscription.endpoint, expires_at=int(ends_at.timestamp())
+        protocol, _record(subscription), endpoint=subscription.endpoint, expires_at=int(ends_at.timestamp())
     ).save()
 
 
-def end(protocol: Protocol, subscription_id: str, now: datetime) -> None:
-    """End a subscription, whether there is one or not: its endpoint is gone at once."""
-    SubscriptionItem(protocol, _record(subscription_id), expires_at=int(now.timestamp())).save()
+def end(protocol: Protocol, subscription: Subscription, now: datetime) -> None:
+    """End a subscription that is still there: its endpoint is gone at once."""
+    ended = SubscriptionItem.expires_at.set(int(now.timestamp()))
+    _update(protocol, subscription, [SubscriptionItem.endpoint.remove(), ended])
 
 
 def move_end(protocol: Protocol, subscription: Subscription, ends_at: datetime) -> None:
@@ -55,14 +56,14 @@ def forgive(protocol: Protocol, subscription: Subscription) -> None:
     _update(protocol, subscription, [SubscriptionItem.failures.set(0)])
 
 
-def _record(subscription_id: str) -> str:
-    return f"{_PREFIX}{subscription_id}"
+def _record(subscription: Subscription) -> str:
+    return f"{_PREFIX}{subscription.id}"
 
 
 def _update(protocol: Protocol, subscription: Subscription, actions: list[Action]) -> None:
     try:
         # The device may have turned it off since it was read: an update must not bring it back.
-        SubscriptionItem(protocol, _record(subscription.id)).update(
+        SubscriptionItem(protocol, _record(subscription)).update(
             actions=actions, condition=SubscriptionItem.endpoint.exists()
         )
     except UpdateError as error:

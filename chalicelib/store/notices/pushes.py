@@ -29,10 +29,10 @@ def send(protocol: Protocol, subscription: Subscription, keys: PushKeys, now: da
             subscriptions.forgive(protocol, subscription)
         return DeliveryResult.PUSHED
     if result is PushResult.GONE:
-        subscriptions.end(protocol, subscription.id, now)
+        subscriptions.end(protocol, subscription, now)
         return DeliveryResult.DEVICE_IS_GONE
     if subscription.failures + 1 >= push.MAX_FAILURES:
-        subscriptions.end(protocol, subscription.id, now)
+        subscriptions.end(protocol, subscription, now)
         return DeliveryResult.GIVEN_UP
     subscriptions.count_failure(protocol, subscription)
     raise NotPushed
