@@ -38,7 +38,7 @@ def a_case(**changes: object) -> Json:
 
 def subscribe(receipt: Json, endpoint: str, key: str | None = None) -> Answer:
     """The answer to a device that wants to be woken."""
-    sent = {"endpoint": endpoint, "keys": {"p256dh": "BNc", "auth": "tBH"}}
+    sent = {"endpoint": endpoint, "expirationTime": None, "keys": {"p256dh": "BNc", "auth": "tBH"}}
     address = f"/v1/occurrences/{receipt['protocol']}/push"
     return call("POST", address, sent, X_Access_Key=key or receipt["access_key"])
 
@@ -264,11 +264,11 @@ def test_nothing_inside_is_pushed_to_where_the_town_is_on_the_internet(
 def test_every_wrong_field_is_named() -> None:
     receipt = a_case()
     address = f"/v1/occurrences/{receipt['protocol']}/push"
-    sent = {"endpoint": 1, "keys": {"auth": "x" * 201}, "expirationTime": None}
+    sent = {"endpoint": 1, "keys": {"auth": "x" * 201}, "expirationTime": "soon", "id": 1}
 
     answer = call("POST", address, sent, X_Access_Key=receipt["access_key"])
 
-    assert_problem(answer, 422, "endpoint", "keys.auth", "expirationTime")
+    assert_problem(answer, 422, "endpoint", "keys.auth", "expirationTime", "id")
     assert_problem(unsubscribe(receipt, "?id=1"), 422, "id")
 
 

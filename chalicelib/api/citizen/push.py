@@ -13,12 +13,17 @@ SubscriptionId = Annotated[str, StringConstraints(pattern="^[0-9a-f]{32}$")]
 
 
 class SubscriptionBody(Body):
-    """A browser's subscription; its keys are for pushes with content, which are never sent, and are not stored."""
+    """A subscription as `PushSubscription.toJSON()` writes it; only the endpoint is stored.
+
+    The keys are for pushes with content, which are never sent.
+    """
 
     endpoint: Annotated[str, Field(max_length=push.MAX_ENDPOINT)]
     keys: dict[Annotated[str, Field(max_length=40)], Annotated[str, Field(max_length=200)]] = Field(
         default_factory=dict, max_length=10
     )
+    # As browsers spell it.
+    expirationTime: float | None = None  # noqa: N815
 
     @field_validator("endpoint")
     @classmethod
