@@ -7,7 +7,7 @@ from chalicelib.domain.notices import push
 from chalicelib.domain.notices.push import NoPushService, Subscription
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities import subscriptions
-from chalicelib.store.notices import push_keys, push_service
+from chalicelib.store.notices import push_endpoints, push_keys
 from chalicelib.store.occurrences import lockout
 
 
@@ -27,7 +27,7 @@ def subscribe(protocol: Protocol, typed_key: str, endpoint: str, now: datetime) 
     if len(others) >= push.MAX_SUBSCRIPTIONS:
         raise IllegalAction(f"An occurrence wakes at most {push.MAX_SUBSCRIPTIONS} devices.")
     try:
-        push_service.check(endpoint)
+        push_endpoints.check(endpoint)
     except NoPushService as error:
         raise invalid("endpoint", str(error)) from error
 

@@ -17,7 +17,8 @@ from tests.outbox_helpers import Mail, deliver, news, tell
 from tests.payloads import a_body
 from tests.push_services import PushService
 
-pytestmark = pytest.mark.usefixtures("town", "clock")
+# What cannot be mailed comes again: a mail service that takes everything is there.
+pytestmark = pytest.mark.usefixtures("town", "clock", "mailbox")
 
 ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.example"}
 

@@ -8,9 +8,6 @@ import base64
 import time
 from dataclasses import dataclass
 
-from fastecdsa import curve, keys
-from fastecdsa.encoding.sec1 import SEC1Encoder
-
 from chalicelib.store.directory import documents
 from chalicelib.store.directory.directory import FRESH_SECONDS
 from chalicelib.store.directory.secrets import TYPE
@@ -72,6 +69,10 @@ def _read() -> PushKeys | None:
 
 
 def _made() -> dict[str, str]:
+    # Only the command that makes keys waits for it: loading it takes a function that reads them longer than the read.
+    from fastecdsa import curve, keys  # noqa: PLC0415
+
     private, public = keys.gen_keypair(curve.P256)
-    point = SEC1Encoder().encode_public_key(public, compressed=False)
+    # Uncompressed, as SEC 1, section 2.3.3, writes a point.
+    point = b"\x04" + public.x.to_bytes(32, "big") + public.y.to_bytes(32, "big")
     return {"key": f"{private:064x}", "public": base64.urlsafe_b64encode(point).rstrip(b"=").decode()}

@@ -1,11 +1,11 @@
-"""Push services of the makers of browsers: where an endpoint leads, and one empty push to it (RFC 8030, RFC 8292)."""
+"""Push services of the makers of browsers: one empty push to an endpoint (RFC 8030), signed for it (RFC 8292)."""
 
 import base64
 import http.client
 import json
 import socket
 import ssl
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,9 +14,8 @@ from threading import Timer
 
 from fastecdsa import curve, ecdsa
 
-from chalicelib import settings
-from chalicelib.domain.notices import push
 from chalicelib.domain.notices.push import Endpoint, NoPushService
+from chalicelib.store.notices import push_endpoints
 from chalicelib.store.notices.push_keys import PushKeys
 
 # How long a push service keeps a push for a device that is off; what it would tell is found by opening the app, too.
@@ -40,15 +39,10 @@ class PushResult(StrEnum):
     FAILED = "failed"
 
 
-def check(endpoint: str) -> None:
-    """Raise NoPushService unless an endpoint leads to a host on the internet."""
-    _addresses(_parsed(endpoint))
-
-
 def send(endpoint: str, keys: PushKeys, subject: str, now: datetime) -> PushResult:
     """Push nothing but the fact of news to a device; whatever goes wrong on the way is a failure, never raised."""
     try:
-        target = _parsed(endpoint)
+        target = push_endpoints.parse(endpoint)
         status = _post(target, authorization(target.origin, keys, subject, now))
     except (NoPushService, OSError, http.client.HTTPException):
         return PushResult.FAILED
@@ -71,26 +65,6 @@ def _encoded(content: bytes) -> str:
     return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
-def _parsed(endpoint: str) -> Endpoint:
-    return push.parse_local_endpoint(endpoint) if settings.PUSH_TO_LOOPBACK else push.parse_endpoint(endpoint)
-
-
-def _addresses(target: Endpoint) -> Sequence[str]:
-    """The IP addresses of an endpoint's host. Raises NoPushService when it has none, or any that is not public."""
-    try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise NoPushService("There is no such host.") from error
-    addresses = [str(one[4][0]).partition("%")[0] for one in found]
-    if not all(map(_is_admitted, addresses)):
-        raise NoPushService("This host is not on the internet.")
-    return addresses
-
-
-def _is_admitted(address: str) -> bool:
-    return push.is_internet(address) or (settings.PUSH_TO_LOOPBACK and push.is_loopback(address))
-
-
 def _post(target: Endpoint, signed: str) -> int:
     headers = {"Authorization": signed, "TTL": str(_KEPT_SECONDS), "Urgency": "normal"}
     with closing(_dialled(target)) as dialled, _deadline(dialled):
@@ -106,7 +80,7 @@ def _post(target: Endpoint, signed: str) -> int:
 def _dialled(target: Endpoint) -> socket.socket:
     """A connection to one of the very addresses that were checked: asked again, a name may lead elsewhere."""
     refused: OSError | None = None
-    for address in _addresses(target):
+    for address in push_endpoints.addresses(target):
         try:
             raw = socket.create_connection((address, target.port), _SECONDS)
         except OSError as error:

@@ -12,7 +12,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.domain.notices.push import NoPushService
 from chalicelib.store.directory import documents
-from chalicelib.store.notices import push_keys, push_service
+from chalicelib.store.notices import push_endpoints, push_keys, push_service
 from chalicelib.store.notices.push_keys import PushKeys
 from chalicelib.store.notices.push_service import PushResult
 from tests import push_services
@@ -111,14 +111,14 @@ def test_nothing_is_sent_to_a_name_that_leads_inside(keys: PushKeys, monkeypatch
         resolve(monkeypatch, "142.250.79.42", address)
 
         with pytest.raises(NoPushService, match="not on the internet"):
-            push_service.check("https://push.example/x")
+            push_endpoints.check("https://push.example/x")
         assert push_service.send("https://push.example/x", keys, SUBJECT, NOW) is PushResult.FAILED
 
 
 def test_an_address_that_leads_inside_is_refused_however_it_is_written() -> None:
     for endpoint in ("https://127.0.0.1/x", "https://2130706433/x", "https://[::1]/x"):
         with pytest.raises(NoPushService):
-            push_service.check(endpoint)
+            push_endpoints.check(endpoint)
 
 
 def test_it_goes_to_the_address_that_was_checked(
@@ -153,7 +153,7 @@ def test_a_host_that_is_not_there_is_no_push_service(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(socket, "getaddrinfo", nowhere)
 
     with pytest.raises(NoPushService, match="no such host"):
-        push_service.check("https://push.example/x")
+        push_endpoints.check("https://push.example/x")
 
 
 def test_the_keys_are_made_once_and_stay_while_push_is_off() -> None:
