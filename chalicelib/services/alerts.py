@@ -10,12 +10,12 @@ from chalicelib.domain.deadlines.calendars import years_to_load
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Purpose, morning_of, next_checks
+from chalicelib.domain.schedule.next_checks import Purpose, morning_of
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.notices import outbox
 from chalicelib.store.occurrences import due_index, lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change
+from chalicelib.store.occurrences.changes import Change
 
 CHECKPOINT = "send_alerts"
 _WARNED, _WARNED_AGAIN_AFTER = "calendar_warning", timedelta(days=7)
@@ -44,7 +44,8 @@ def send(now: datetime) -> Morning | None:
         return None
 
     found = due_index.list_due(Purpose.ALERT, finished, now)
-    changes = batch.run_each(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    decide = partial(_change, known=known, now=now)
+    changes = batch.run_each(found, lambda protocol: occurrences.update(protocol, decide, now))
 
     years = _years_to_warn_of(known, today)
     warnings = [{"warning": "calendar", "year": year, "on": today.isoformat()} for year in years]
@@ -57,9 +58,7 @@ def send(now: datetime) -> Morning | None:
 
 def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
     sent = due_alerts.alerted(occurrence, known.settings.ladder, known.settings.day_of(now), now)
-    if not sent.alerts:
-        return None
-    return Change(sent.after, next_checks(sent.after, known.settings, now), alerts=sent.alerts)
+    return Change(sent.after, alerts=sent.alerts) if sent.alerts else None
 
 
 def _years_to_warn_of(known: Directory, today: date) -> tuple[int, ...]:

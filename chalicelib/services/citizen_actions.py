@@ -1,58 +1,61 @@
-"""The author: whoever has protocol and access key adds to their occurrence, answers, evaluates and contests.
+"""Citizen actions: the author, who has protocol and access key, adds to their occurrence, evaluates and contests it.
 
-Somebody on the staff may act at the same moment; what the author says is then written after it, not lost.
+When an officer acts at the same moment, what the author sent is written after it, not lost.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from ulid import ULID
 
-from chalicelib.domain.errors import IllegalAction, StaleVersion
+from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.evaluations import Evaluation, Opinion, kept
 from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo, UploadForm, has_room
-from chalicelib.domain.occurrences.timeline import Author, Event, Message
+from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import CITIZEN, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lockout, photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import CaseFile, Change, Raced
+from chalicelib.store.occurrences.changes import Change
+from chalicelib.store.occurrences.repository import CaseFile
 
 MAX_MESSAGES = 50
-_ATTEMPTS = 5
+_Read = tuple[CaseFile, Occurrence]
 
 
 def add_photo(protocol: Protocol, typed_key: str, content_type: str, now: datetime) -> UploadForm:
     """One more upload form. Raises IllegalAction when closed or when there are four photos already."""
+    photo = Photo(str(ULID()), content_type, requested_at=now)
 
-    def change(case_file: CaseFile, occurrence: Occurrence) -> Change:
+    def decide(read: _Read) -> Change:
+        case_file, occurrence = read
         if not occurrence.is_open:
             raise IllegalAction("A closed occurrence takes no photos. Reopen it first.")
         if not has_room(case_file.photos, now):
             raise IllegalAction("An occurrence takes at most four photos.")
-        after = replace(occurrence, version=occurrence.version + 1, photo_ids=(*occurrence.photo_ids, photo.id))
-        return _change(after, now, photos=[photo])
+        return Change(replace(occurrence, photo_ids=(*occurrence.photo_ids, photo.id)), photos=[photo])
 
-    photo = Photo(str(ULID()), content_type, requested_at=now)
-    _keep_trying(protocol, typed_key, now, change)
+    occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
     return photos.upload_form(protocol, photo)
 
 
 def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) -> Message:
-    """Something the author adds; while they are being asked, it is the complement (T4).
+    """A message of the author; while a question to them is open, it is the complement (T4).
 
-    The same words twice in a row are one message, since phones repeat what they are not sure of. Raises IllegalAction
-    when the occurrence is closed or full.
+    The same words twice in a row are one message, since phones repeat requests. Raises IllegalAction when the
+    occurrence is closed or full.
     """
+    message = Message(str(ULID()), Author.CITIZEN, text, now)
 
-    def change(case_file: CaseFile, occurrence: Occurrence) -> Change | None:
+    def decide(read: _Read) -> Change | None:
+        case_file, occurrence = read
         if _is_repetition(case_file, text):
             return None
         if occurrence.is_paused:
@@ -61,80 +64,50 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
             raise IllegalAction("A closed occurrence takes no messages. Reopen it first.")
         if occurrence.message_count >= MAX_MESSAGES:
             raise IllegalAction(f"An occurrence takes at most {MAX_MESSAGES} messages.")
-        after = replace(occurrence, version=occurrence.version + 1, message_count=occurrence.message_count + 1)
-        return _change(after, now, messages=[message])
+        return Change(replace(occurrence, message_count=occurrence.message_count + 1), messages=[message])
 
-    message = Message(str(ULID()), Author.CITIZEN, text, now)
-    _keep_trying(protocol, typed_key, now, change)
+    occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
     return message
 
 
-def evaluate(protocol: Protocol, typed_key: str, said: Opinion, now: datetime) -> Evaluation:
-    """What the author thinks of the cycle that has ended; saying it again edits it. Raises IllegalAction when open."""
-    made: list[Evaluation] = []
+def evaluate(protocol: Protocol, typed_key: str, opinion: Opinion, now: datetime) -> Evaluation:
+    """The author's evaluation of the cycle that has ended; a second one replaces it. Raises IllegalAction when open."""
 
-    def change(_: CaseFile, occurrence: Occurrence) -> Change:
+    def decide(read: _Read) -> Change:
+        _, occurrence = read
         if occurrence.is_open:
             raise IllegalAction("An occurrence is evaluated when it is closed.")
-        evaluation = Evaluation(occurrence.cycle, said.satisfaction, said.solved, said.comment, now)
-        made[:] = [evaluation]
-        evaluations = kept(occurrence.evaluations, evaluation)
-        return _change(replace(occurrence, version=occurrence.version + 1, evaluations=evaluations), now)
+        new = Evaluation(occurrence.cycle, opinion.satisfaction, opinion.solved, opinion.comment, now)
+        return Change(replace(occurrence, evaluations=kept(occurrence.evaluations, new)))
 
-    _keep_trying(protocol, typed_key, now, change)
-    return made[0]
+    updated = occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
+    return updated.change.occurrence.evaluations[-1]
 
 
 def reopen(protocol: Protocol, typed_key: str, comment: str, now: datetime) -> None:
-    """Contest what was concluded (T12). Raises IllegalAction past its limits; the same words again change nothing."""
+    """Contest a conclusion (T12). Raises IllegalAction past its limits; the same comment again changes nothing."""
 
-    def change(case_file: CaseFile, occurrence: Occurrence) -> Change | None:
+    def decide(read: _Read) -> Change | None:
+        case_file, occurrence = read
         last = case_file.events[-1]
         if last.action is Action.REOPEN and last.role is Role.CITIZEN and last.public_text == comment:
             return None
         return _applied(occurrence, Command(Action.REOPEN, text=comment), now)
 
-    _keep_trying(protocol, typed_key, now, change)
+    occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
 
 
-def _keep_trying(
-    protocol: Protocol,
-    typed_key: str,
-    now: datetime,
-    change: Callable[[CaseFile, Occurrence], Change | None],
-) -> None:
-    for _ in range(_ATTEMPTS):
-        case_file, occurrence = lockout.authenticate(protocol, typed_key, now)
-        wanted = change(case_file, occurrence)
-        if wanted is None:
-            return
-        try:
-            occurrences.save(wanted)
-        except Raced:
-            continue
-        return
-    raise StaleVersion
+def _reader(protocol: Protocol, typed_key: str, now: datetime) -> Callable[[], _Read]:
+    return partial(lockout.authenticate, protocol, typed_key, now)
 
 
 def _applied(occurrence: Occurrence, command: Command, now: datetime) -> Change:
     context = context_of(directory.load(), CITIZEN, Role.CITIZEN, now)
     applied = apply(occurrence, command, context)
-    return _change(applied.after, now, events=[applied.event])
-
-
-def _change(
-    after: Occurrence,
-    now: datetime,
-    *,
-    events: list[Event] | None = None,
-    photos: list[Photo] | None = None,
-    messages: list[Message] | None = None,
-) -> Change:
-    checks = next_checks(after, directory.load().settings, now)
-    return Change(after, checks, events=events or [], photos=photos or [], messages=messages or [])
+    return Change(applied.after, events=[applied.event])
 
 
 def _is_repetition(case_file: CaseFile, text: str) -> bool:
-    said = [(message.at, message.text) for message in case_file.messages]
-    said += [(event.at, event.public_text) for event in case_file.events if event.action is Action.COMPLEMENT]
-    return bool(said) and max(said)[1] == text
+    written = [(message.at, message.text) for message in case_file.messages]
+    written += [(event.at, event.public_text) for event in case_file.events if event.action is Action.COMPLEMENT]
+    return bool(written) and max(written)[1] == text

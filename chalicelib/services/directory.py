@@ -8,20 +8,20 @@ from typing import Any
 from chalicelib.domain.directory import validation
 from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector
 from chalicelib.domain.documents import Document, MunicipalityProfile
-from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, invalid
+from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.notices import templates
 from chalicelib.domain.notices.templates import Text
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.lifecycle import apply
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory, documents
 from chalicelib.store.directory.documents import EditedMeanwhile
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences.changes import Change
 
 # More than this is moved by asking again: a request must end.
 _MOVES_AT_ONCE = 100
@@ -91,22 +91,25 @@ def _hand_over(code: str, successor: str | None, known: Directory, now: datetime
     if successor == code or successor not in known.sectors or not known.sectors[successor].active:
         raise invalid("successor", "There is no such sector now.")
     rows = [row for _, row in waiting[:_MOVES_AT_ONCE] if row is not None]
-    kept = [row for row in rows if not _moved(row.protocol, successor, known, now)]
+    kept = [row for row in rows if not _is_forwarded(row.protocol, successor, known, now)]
     if kept:
         raise IllegalAction(f"The ombudsman must decide about {len(kept)} of its occurrences first.")
     if len(waiting) > _MOVES_AT_ONCE:
         raise IllegalAction(f"{_MOVES_AT_ONCE} occurrences were handed over and more remain: ask again.")
 
 
-def _moved(protocol: Protocol, successor: str, known: Directory, now: datetime) -> bool:
-    occurrence = occurrences.get(protocol)
-    if occurrence is None or not occurrence.is_open:
-        return True
+def _is_forwarded(protocol: Protocol, successor: str, known: Directory, now: datetime) -> bool:
     context = context_of(known, SYSTEM, Role.SYSTEM, now)
-    try:
+
+    def decide(occurrence: Occurrence) -> Change | None:
+        if not occurrence.is_open:
+            return None
         applied = apply(occurrence, Command(Action.FORWARD, sector=successor), context)
-        occurrences.save(Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event]))
-    except (IllegalAction, Raced):
+        return Change(applied.after, events=[applied.event])
+
+    try:
+        occurrences.update(protocol, decide, now)
+    except (IllegalAction, StaleVersion):
         return False
     return True
 

@@ -12,11 +12,11 @@ from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import Purpose, next_checks
+from chalicelib.domain.schedule.next_checks import Purpose
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change
+from chalicelib.store.occurrences.changes import Change
 
 CHECKPOINT = "lapse_unanswered"
 
@@ -39,7 +39,8 @@ def settle(now: datetime) -> LapseRun:
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
 
     found = due_index.list_due(Purpose.LAPSE, finished, now)
-    changes = batch.run_each(found, partial(occurrences.renew, make=lambda one: _change(one, known, now)))
+    decide = partial(_change, known=known, now=now)
+    changes = batch.run_each(found, lambda protocol: occurrences.update(protocol, decide, now))
 
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
@@ -52,8 +53,6 @@ def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change |
     today = known.settings.day_of(now)
     if today > occurrence.pause.until:
         applied = apply(occurrence, Command(Action.LAPSE), context_of(known, SYSTEM, Role.SYSTEM, now))
-        return Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event])
+        return Change(applied.after, events=[applied.event])
     sent = due_alerts.reminded(occurrence, today, now)
-    if not sent.alerts:
-        return None
-    return Change(sent.after, next_checks(sent.after, known.settings, now), alerts=sent.alerts)
+    return Change(sent.after, alerts=sent.alerts) if sent.alerts else None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
-from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
@@ -16,11 +16,11 @@ from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import may_see
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import CaseFile, Change, Raced
+from chalicelib.store.occurrences.changes import Change, LeaderMissing
+from chalicelib.store.occurrences.repository import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,14 @@ class Refused(DomainError):
         self.reason = reason
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    command: Command
+    version: int
+    actor: Actor
+    now: datetime
+
+
 def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
     """One occurrence for one person. Raises NotFound when there is none they may see."""
     case_file = occurrences.get_case_file(protocol)
@@ -53,44 +61,40 @@ def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
 
 
 def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now: datetime) -> Case:
-    """Perform an action on the version a person has read, and give the case as it then is.
+    """Perform an action on the version the officer has read, and give the case as it then is.
 
-    Raises NotFound, Forbidden, InvalidFields, or Refused with the current state.
+    Raises NotFound, Forbidden, InvalidFields, or Refused with the current state: an action is decided on one version
+    and never repeated on a later one.
     """
-    case_file = occurrences.get_case_file(protocol)
+    request = _Request(command, version, actor, now)
+    try:
+        read_case_file = partial(occurrences.get_case_file, protocol)
+        updated = occurrences.update_with(read_case_file, partial(_decide, request), now)
+    except LeaderMissing as missing:
+        raise invalid("leader", "There is no such occurrence, or it is itself a duplicate.") from missing
+    except StaleVersion as raced:
+        raise Refused(read(protocol, actor, now), raced) from raced
+    case_file = _with(updated.before, updated.change)
+    return _case(case_file, updated.change.occurrence, actor, directory.load().settings.day_of(now))
+
+
+def _decide(request: _Request, case_file: CaseFile) -> Change:
+    command, actor = request.command, request.actor
     occurrence = _visible(case_file, actor)
     known = directory.load_naming(command.category or occurrence.category, command.sector)
-
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
-    context = context_of(known, actor, role, now)
+    context = context_of(known, actor, role, request.now)
     try:
-        applied = _apply(occurrence, command, version, context)
+        applied = _apply(occurrence, command, request.version, context)
     except (IllegalAction, StaleVersion) as reason:
         raise Refused(_case(case_file, occurrence, actor, context.now.today), reason) from reason
-
-    try:
-        occurrences.save(_change(applied, known, command.leader))
-    except Raced as raced:
-        raise _lost_race(occurrence, command, actor, now) from raced
-    return _case(_with(case_file, applied), applied.after, actor, context.now.today)
+    return Change(applied.after, events=[applied.event], leaders=[command.leader] if command.leader else [])
 
 
 def _apply(occurrence: Occurrence, command: Command, version: int, context: ActionContext) -> Applied:
     if occurrence.version != version:
         raise StaleVersion
     return apply(occurrence, command, context)
-
-
-def _change(applied: Applied, known: Directory, leader: Protocol | None) -> Change:
-    checks = next_checks(applied.after, known.settings, applied.event.at)
-    return Change(applied.after, checks, events=[applied.event], leaders=[leader] if leader else [])
-
-
-def _lost_race(before: Occurrence, command: Command, actor: Actor, now: datetime) -> DomainError:
-    current = read(before.protocol, actor, now)
-    if command.leader and current.occurrence.version == before.version:
-        return invalid("leader", "There is no such occurrence, or it is itself a duplicate.")
-    return Refused(current, StaleVersion())
 
 
 def _visible(case_file: CaseFile, actor: Actor) -> Occurrence:
@@ -119,5 +123,5 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
     )
 
 
-def _with(case_file: CaseFile, applied: Applied) -> CaseFile:
-    return replace(case_file, occurrence=applied.after, events=[*case_file.events, applied.event])
+def _with(case_file: CaseFile, change: Change) -> CaseFile:
+    return replace(case_file, occurrence=change.occurrence, events=[*case_file.events, *change.events])

@@ -1,16 +1,18 @@
-"""Overdue: what has fallen late since the last look is flagged, without anybody touching it (R9)."""
+"""Overdue: occurrences whose due has passed are flagged by the schedule (R9)."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 from chalicelib import batch
+from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.transitions import flagged
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import Purpose, next_checks
+from chalicelib.domain.schedule.next_checks import Purpose
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences.changes import Change
 
 CHECKPOINT = "flag_overdue"
 
@@ -18,30 +20,22 @@ CHECKPOINT = "flag_overdue"
 def flag(now: datetime) -> int:
     """Flag every occurrence whose due has passed; return how many changed.
 
-    It reads only what is due, from the day it last finished on, and is safe to run twice at once. One that cannot be
-    flagged holds up none of the others, and what it raised is raised when all had their turn.
+    Only what is due is read, from the day the last run finished on; two runs at once are safe. An occurrence that
+    cannot be flagged does not block the others: its error is raised after the last one.
     """
     finished, today = checkpoints.read(CHECKPOINT), now.astimezone(UTC).date()
-    looked_at = batch.run_each(
-        due_index.list_due(Purpose.FLAG, finished, now), lambda protocol: _look_at(protocol, now)
-    )
+    due = due_index.list_due(Purpose.FLAG, finished, now)
+    changed = batch.run_each(due, partial(_flag_one, now=now))
     if finished != today:
         checkpoints.write(CHECKPOINT, today)
-    return sum(looked_at)
+    return len(changed)
 
 
-def _look_at(protocol: Protocol, now: datetime) -> bool:
-    occurrence = occurrences.get(protocol)
-    if occurrence is None:
-        return False
+def _flag_one(protocol: Protocol, now: datetime) -> Change | None:
     known = directory.load()
+    return occurrences.update(protocol, lambda found: _change(found, known, now), now)
+
+
+def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
     after = flagged(occurrence, known.settings.day_of(now))
-    if after == occurrence:
-        return False
-    after = replace(after, version=occurrence.version + 1)
-    try:
-        occurrences.save(Change(after, next_checks(after, known.settings, now)))
-    except Raced:
-        # Whoever was faster set the flags of today with their own change.
-        return False
-    return True
+    return None if after == occurrence else Change(after)

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import kept_clocks
@@ -14,14 +15,14 @@ from chalicelib.domain.occurrences.commands import ActionContext, Command, conte
 from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.people.people import SYSTEM, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.domain.schedule.recalculation import RecalculationProgress, recalculation_due
 from chalicelib.domain.schedule.replay import TimelineIncomplete, replay
 from chalicelib.store.directory import directory, recalculation
 from chalicelib.store.directory.directory import DirectoryMissing
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences.changes import Change
+from chalicelib.store.occurrences.repository import CaseFile
 
 # How many rows may be looked at again when a run is cut short.
 _ROWS_BETWEEN_CHECKPOINTS = 100
@@ -82,22 +83,16 @@ def _recalculated(protocols: list[Protocol], context: ActionContext) -> Iterator
 
 
 def _moved(protocol: Protocol, context: ActionContext) -> bool:
-    known = context.directory
-    while True:
-        case_file = occurrences.get_case_file(protocol)
-        occurrence = case_file.occurrence
-        if occurrence is None or not occurrence.is_open:
-            return False
-        clocks = replay(case_file.events, known.calendar, known.settings.day_of)
-        if clocks == kept_clocks(occurrence):
-            return False
-        applied = apply(occurrence, Command(Action.RECALCULATE, clocks=clocks), context)
-        try:
-            occurrences.save(
-                Change(
-                    applied.after, next_checks(applied.after, known.settings, context.now.at), events=[applied.event]
-                )
-            )
-        except Raced:
-            continue
-        return True
+    read = partial(occurrences.get_case_file, protocol)
+    return occurrences.update_with(read, lambda found: _change(found, context), context.now.at) is not None
+
+
+def _change(case_file: CaseFile, context: ActionContext) -> Change | None:
+    occurrence, known = case_file.occurrence, context.directory
+    if occurrence is None or not occurrence.is_open:
+        return None
+    clocks = replay(case_file.events, known.calendar, known.settings.day_of)
+    if clocks == kept_clocks(occurrence):
+        return None
+    applied = apply(occurrence, Command(Action.RECALCULATE, clocks=clocks), context)
+    return Change(applied.after, events=[applied.event])

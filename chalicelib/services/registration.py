@@ -22,13 +22,12 @@ from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 from chalicelib.domain.places.places import placed
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.occurrences import idempotency, photos
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import KeyTaken, ProtocolTaken, Registration
 from chalicelib.store.occurrences.idempotency import IdempotencyKey, IdempotencyRecord
-from chalicelib.store.occurrences.repository import KeyTaken, ProtocolTaken, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,6 @@ def _registration(request: Request, category: Category, draw: _Draw, now: dateti
     return Registration(
         occurrence=occurrence,
         event=_event(request.actor, now),
-        next_checks=next_checks(occurrence, known.settings, now),
         photos=pictures,
         identity=submission.identity,
         # Who leaves an address is sent the receipt: only until then the key is kept, and sealed.

@@ -1,31 +1,33 @@
-"""Aiming: when the town edits its ladder or its zone, what is open is watched for the moments that follow from it."""
+"""Rescheduling: after an edit of the ladder or the time zone, open occurrences get the next checks that follow."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from json import dumps
 
 from chalicelib import batch
-from chalicelib.domain.directory.directory import Directory, Settings
-from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.directory.directory import Settings
+from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import checkpoints, directory
 from chalicelib.store.occurrences import due_index, lists
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change
+from chalicelib.store.occurrences.changes import Change
+from chalicelib.store.occurrences.due_index import Scheduled
+from chalicelib.store.occurrences.repository import Updated
 
 CHECKPOINT = "aim"
 _SEEN, _DONE = "seen", "done"
 
 
 def reschedule_open(now: datetime) -> int:
-    """Write down anew what each open occurrence is watched for, once for each edit; return how many were.
+    """Write the next checks of each open occurrence again, once for each edit; return how many changed.
 
-    The run that first sees an edit only remembers it: functions that still have the directory of a minute ago would
-    undo what it did.
+    The run that first sees an edit only records it: functions that still hold the directory of a minute ago would
+    undo the change.
     """
     known = directory.load()
-    wanted = _moments_of(known.settings)
+    wanted = _fingerprint(known.settings)
     kept = checkpoints.read_text(CHECKPOINT)
     if kept == f"{_DONE} {wanted}":
         return 0
@@ -34,21 +36,25 @@ def reschedule_open(now: datetime) -> int:
         return 0
 
     found = [row.protocol for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None) if row]
-    rescheduled = batch.run_each(found, partial(occurrences.renew, make=lambda one: _rescheduled(one, known, now)))
+    rescheduled = batch.run_each(found, partial(_reschedule, settings=known.settings, now=now))
 
     checkpoints.write_text(CHECKPOINT, f"{_DONE} {wanted}")
     return len(rescheduled)
 
 
-def _rescheduled(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
-    if not occurrence.is_open:
-        return None
-    moments = next_checks(occurrence, known.settings, now)
-    # Whoever has read it may go on with the version they have, unless there is something to write.
-    if due_index.is_scheduled(occurrence.protocol, moments):
-        return None
-    return Change(replace(occurrence, version=occurrence.version + 1), moments)
+def _reschedule(protocol: Protocol, settings: Settings, now: datetime) -> Updated[Scheduled | None] | None:
+    read = partial(due_index.find_scheduled, protocol)
+    return occurrences.update_with(read, lambda found: _change(found, settings, now), now)
 
 
-def _moments_of(settings: Settings) -> str:
+def _change(found: Scheduled | None, settings: Settings, now: datetime) -> Change | None:
+    if found is None or not found.occurrence.is_open:
+        return None
+    # A new version would make an officer who has read the occurrence lose their action: only where it is needed.
+    if found.next_checks == next_checks(found.occurrence, settings, now):
+        return None
+    return Change(found.occurrence)
+
+
+def _fingerprint(settings: Settings) -> str:
     return dumps({"zone": settings.zone.key, "ladder": asdict(settings.ladder)}, sort_keys=True)

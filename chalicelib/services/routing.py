@@ -13,11 +13,10 @@ from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.routing import goes_by_itself, responsible_sector
 from chalicelib.domain.people.people import SYSTEM, Role
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.mapping import from_image
-from chalicelib.store.occurrences.repository import Change, Raced
 
 # It happens once, so it goes by the directory of the moment: a rule or category made just before counts.
 _DIRECTORY_SECONDS = 2
@@ -28,26 +27,24 @@ def route(image: Mapping[str, Any], now: datetime) -> str | None:
 
     It happens once, whatever is delivered how often: the write stands only on the version that was not routed yet.
     """
-    occurrence = from_image(image)
-    while occurrence is not None and _is_waiting(occurrence):
-        try:
-            occurrences.save(_routed(occurrence, directory.load(within=_DIRECTORY_SECONDS), now))
-        except Raced:
-            occurrence = occurrences.get(occurrence.protocol)
-        else:
-            return occurrence.protocol
-    return None
+    seen = from_image(image)
+    if seen is None or not _is_waiting(seen):
+        return None
+    known = directory.load(within=_DIRECTORY_SECONDS)
+    routed = occurrences.update(seen.protocol, lambda found: _change(found, known, now), now, seen=seen)
+    return seen.protocol if routed else None
 
 
 def _is_waiting(occurrence: Occurrence) -> bool:
     return occurrence.status is Status.RECEIVED and not occurrence.routed
 
 
-def _routed(occurrence: Occurrence, known: Directory, now: datetime) -> Change:
+def _change(occurrence: Occurrence, known: Directory, now: datetime) -> Change | None:
+    if not _is_waiting(occurrence):
+        return None
     sector = responsible_sector(occurrence, known)
     if sector is None or not goes_by_itself(occurrence, known):
-        after = replace(occurrence, version=occurrence.version + 1, routed=True, suggested_sector=sector)
-        return Change(after, next_checks(after, known.settings, now))
+        return Change(replace(occurrence, routed=True, suggested_sector=sector))
     context = context_of(known, SYSTEM, Role.SYSTEM, now)
     applied = apply(replace(occurrence, routed=True), Command(Action.FORWARD, sector=sector), context)
-    return Change(applied.after, next_checks(applied.after, known.settings, now), events=[applied.event])
+    return Change(applied.after, events=[applied.event])

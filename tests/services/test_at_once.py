@@ -9,10 +9,10 @@ from chalicelib.domain.deadlines.clocks import LegalClock
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import overdue, routing
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Registration
 from chalicelib.store.occurrences.mapping import to_item
-from chalicelib.store.occurrences.repository import Registration
 from tests.payloads import stream_record
-from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("real_town")
 
@@ -32,7 +32,7 @@ def test_three_schedules_at_once_change_each_once() -> None:
 
 
 def test_ten_deliveries_at_once_route_once() -> None:
-    occurrences.register(Registration(an_occurrence(category="street_light"), an_event(), WATCHED))
+    occurrences.register(Registration(an_occurrence(category="street_light"), an_event()))
     image = stream_record(FIRST)["dynamodb"]["NewImage"]
 
     with ThreadPoolExecutor(10) as pool:

@@ -10,16 +10,19 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.errors import IllegalAction, NotFound, StaleVersion
 from chalicelib.domain.occurrences.evaluations import Opinion, Solved
 from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import citizen_actions
+from chalicelib.store.occurrences import changes
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences.changes import Change, Raced
+from chalicelib.store.occurrences.repository import ATTEMPTS
 from tests import flow_steps
 from tests.flow_steps import Json, bring_to
 from tests.values import FRIDAY
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
-Save = Callable[[Change], None]
+Write = Callable[[Change, NextChecks], None]
 GOOD = Opinion(4, Solved.PARTLY, "Quase.")
 
 
@@ -36,18 +39,18 @@ def names(receipt: Json) -> tuple[Protocol, str]:
 
 def interrupted(monkeypatch: pytest.MonkeyPatch, times: int, between: Callable[[], object]) -> list[Change]:
     """Let somebody be faster so many times; the changes that were tried."""
-    real: Save = occurrences.save
+    real: Write = changes.write_change
     tried: list[Change] = []
 
-    def save(change: Change) -> None:
+    def write(change: Change, checks: NextChecks) -> None:
         tried.append(change)
         if len(tried) <= times:
-            monkeypatch.setattr(occurrences, "save", real)
+            monkeypatch.setattr(changes, "write_change", real)
             between()
-            monkeypatch.setattr(occurrences, "save", save)
-        real(change)
+            monkeypatch.setattr(changes, "write_change", write)
+        real(change, checks)
 
-    monkeypatch.setattr(occurrences, "save", save)
+    monkeypatch.setattr(changes, "write_change", write)
     return tried
 
 
@@ -56,7 +59,7 @@ def note(receipt: Json) -> Callable[[], object]:
     return lambda: flow_steps.act("note", receipt["protocol"], flow_steps.OMBUDSMAN, text="Vimos.")
 
 
-@pytest.mark.parametrize("times", [0, 1, 4])
+@pytest.mark.parametrize("times", [0, 1, ATTEMPTS - 1])
 def test_an_opinion_is_written_after_whatever_came_between(
     closed: Json, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
@@ -71,16 +74,16 @@ def test_an_opinion_is_written_after_whatever_came_between(
     assert len(flow_steps.read(closed["protocol"]).json["timeline"]) == 3 + times
 
 
-def test_whoever_is_overtaken_five_times_is_told_so_and_nothing_is_written(
+def test_an_author_who_loses_every_race_gets_an_error_and_nothing_is_written(
     closed: Json, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    interrupted(monkeypatch, 5, note(closed))
+    tried = interrupted(monkeypatch, ATTEMPTS, note(closed))
 
     with pytest.raises(StaleVersion):
         citizen_actions.evaluate(*names(closed), GOOD, FRIDAY)
     occurrence = occurrences.get(names(closed)[0])
     assert occurrence is not None
-    assert occurrence.evaluations == ()
+    assert (occurrence.evaluations, len(tried)) == ((), ATTEMPTS)
 
 
 def test_an_opinion_that_meets_a_reopening_is_refused(closed: Json, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,10 +146,10 @@ def test_nothing_is_tried_with_a_wrong_key(closed: Json, monkeypatch: pytest.Mon
 
 
 def test_a_race_that_is_none_is_not_hidden(closed: Json, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Change) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("the table is not there")
 
-    monkeypatch.setattr(occurrences, "save", fail)
+    monkeypatch.setattr(changes, "write_change", fail)
 
     with pytest.raises(RuntimeError):
         citizen_actions.evaluate(*names(closed), GOOD, FRIDAY)

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.errors import EditConflict, IllegalAction, InvalidFields, NotFound
+from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import directory as upkeep
 from chalicelib.store.directory import directory, documents
-from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Raced
+from chalicelib.store.occurrences import changes
+from chalicelib.store.occurrences.changes import Change, Raced
 from tests import directory_entries, flow_steps, sample_towns
 from tests.flow_steps import OMBUDSMAN, act, register
 from tests.payloads import a_body
@@ -17,6 +18,7 @@ from tests.values import FRIDAY
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
+Write = Callable[[Change, NextChecks], None]
 CATEGORY: dict[str, Any] = sample_towns.a_category("bench", "works")
 
 
@@ -86,10 +88,10 @@ def test_pages_end_where_the_list_ends(size: int) -> None:
 def overtaken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let somebody be faster with every change."""
 
-    def save(_: Change) -> None:
+    def write(*_: object) -> None:
         raise Raced
 
-    monkeypatch.setattr(occurrences, "save", save)
+    monkeypatch.setattr(changes, "write_change", write)
 
 
 def test_an_occurrence_that_somebody_changes_meanwhile_keeps_the_sector(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,17 +108,17 @@ def test_an_occurrence_that_somebody_changes_meanwhile_keeps_the_sector(monkeypa
 
 def test_a_handover_that_was_interrupted_is_finished_by_asking_again(monkeypatch: pytest.MonkeyPatch) -> None:
     protocols = parks(3)
-    real: Callable[[Change], None] = occurrences.save
+    real: Write = changes.write_change
     saved: list[Change] = []
 
-    def save(change: Change) -> None:
+    def write(change: Change, checks: NextChecks) -> None:
         if len(saved) == 2:
             raise RuntimeError("the function was killed")
         saved.append(change)
-        real(change)
+        real(change, checks)
 
     with monkeypatch.context() as patch:
-        patch.setattr(occurrences, "save", save)
+        patch.setattr(changes, "write_change", write)
         with pytest.raises(RuntimeError):
             upkeep.deactivate_sector("parks", "works", FRIDAY)
 
@@ -128,13 +130,13 @@ def test_a_handover_that_was_interrupted_is_finished_by_asking_again(monkeypatch
 
 def test_a_sector_edited_meanwhile_is_not_taken_out_of_use_on_top_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     parks()
-    real: Callable[[Change], None] = occurrences.save
+    real: Write = changes.write_change
 
-    def save(change: Change) -> None:
-        real(change)
+    def write(change: Change, checks: NextChecks) -> None:
+        real(change, checks)
         upkeep.put(directory.SECTOR, "parks", directory_entries.a_sector(code="parks", name="Praças"), 1)
 
-    monkeypatch.setattr(occurrences, "save", save)
+    monkeypatch.setattr(changes, "write_change", write)
     with pytest.raises(EditConflict):
         upkeep.deactivate_sector("parks", "works", FRIDAY)
     assert upkeep.read(directory.SECTOR, "parks").content["name"] == "Praças"

@@ -14,14 +14,13 @@ from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Actor, Role
-from chalicelib.domain.schedule.next_checks import next_checks
 from chalicelib.services import recalculation
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Registration
+from chalicelib.store.occurrences.changes import Change, Registration
 from tests.calls import heard
 from tests.sample_towns import HOLIDAYS_2026
-from tests.values import FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+from tests.values import FRIDAY, a_protocol, an_event, an_occurrence
 
 MONDAY, WEDNESDAY, THURSDAY = date(2026, 4, 20), date(2026, 4, 22), date(2026, 4, 23)
 LATER = FRIDAY + timedelta(days=1)
@@ -40,16 +39,20 @@ def load(*more: date) -> None:
 def register(number: int = 1) -> Occurrence:
     """One of Friday 20 March; its legal due is Monday 20 April."""
     made = an_occurrence(a_protocol(number))
-    occurrences.register(Registration(made, an_event(), WATCHED))
+    occurrences.register(Registration(made, an_event()))
     return made
 
 
 def act(number: int, command: Command, actor: Actor = OLGA, *, days: int = 0) -> None:
     """Carry an action out some days after Friday."""
     known, at = directory.load(), FRIDAY + timedelta(days=days, minutes=1)
-    occurrence = found(number)
-    done = apply(occurrence, command, context_of(known, actor, next(iter(actor.roles)), at))
-    occurrences.save(Change(done.after, next_checks(done.after, known.settings, at), events=[done.event]))
+    context = context_of(known, actor, next(iter(actor.roles)), at)
+
+    def decide(occurrence: Occurrence) -> Change:
+        applied = apply(occurrence, command, context)
+        return Change(applied.after, events=[applied.event])
+
+    occurrences.update(a_protocol(number), decide, at)
 
 
 def found(number: int = 1) -> Occurrence:
@@ -89,8 +92,8 @@ def test_a_due_that_falls_on_a_new_day_off_moves_once() -> None:
 def test_only_what_the_edit_can_touch_is_read() -> None:
     for number in range(1, 6):
         register(number)
-    far = found(5)
-    occurrences.save(Change(replace(far, version=2, legal=LegalClock(date(2026, 3, 27), date(2026, 3, 27))), WATCHED))
+    near = LegalClock(date(2026, 3, 27), date(2026, 3, 27))
+    occurrences.update(a_protocol(5), lambda one: Change(replace(one, legal=near)), FRIDAY)
     load(MONDAY)
 
     with heard() as calls:
@@ -202,13 +205,13 @@ def test_an_incomplete_timeline_is_told_and_left_alone() -> None:
     known = directory.load()
     done = apply(found(), Command(Action.FORWARD, sector="works"), context_of(known, OLGA, Role.OMBUDSMAN, FRIDAY))
     without = replace(done.event, term=None)
-    occurrences.save(Change(done.after, next_checks(done.after, known.settings, FRIDAY), events=[without]))
+    occurrences.update(a_protocol(1), lambda _: Change(done.after, events=[without]), FRIDAY)
     load(MONDAY)
 
     seen = list(recalculation.recalculate(LATER))
 
     assert [(one.protocol, one.is_known) for one in seen] == [(a_protocol(1), False)]
-    assert found() == done.after
+    assert found() == replace(done.after, version=2)
 
 
 @pytest.mark.usefixtures("aws")

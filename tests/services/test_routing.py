@@ -1,5 +1,6 @@
 """Each new occurrence is routed once, whatever the stream delivers and whoever acts meanwhile."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +13,10 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.services import routing
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Registration
+from chalicelib.store.occurrences.changes import Change, Registration
 from tests import sample_towns
 from tests.payloads import stream_record
-from tests.values import FIRST, FRIDAY, WATCHED, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -25,7 +26,7 @@ LATER = FRIDAY + timedelta(seconds=2)
 def register(**changes: object) -> dict[str, Any]:
     """What the stream shows of a new occurrence."""
     new = an_occurrence(FIRST, **{"category": "street_light"} | changes)
-    occurrences.register(Registration(new, an_event(), WATCHED))
+    occurrences.register(Registration(new, an_event()))
     image: dict[str, Any] = stream_record(FIRST)["dynamodb"]["NewImage"]
     return image
 
@@ -91,7 +92,7 @@ def test_rules_are_tried_in_their_order() -> None:
 
 def test_a_change_since_the_record_is_kept() -> None:
     image = register()
-    occurrences.save(Change(an_occurrence(category="street_light", version=2, message_count=1), WATCHED))
+    occurrences.update(FIRST, lambda found: Change(replace(found, message_count=1)), FRIDAY)
 
     assert routing.route(image, LATER) == FIRST
     assert (now().status, now().message_count, now().version) == (Status.FORWARDED, 1, 3)
@@ -99,8 +100,8 @@ def test_a_change_since_the_record_is_kept() -> None:
 
 def test_what_an_officer_took_up_meanwhile_is_theirs() -> None:
     image = register()
-    taken = an_occurrence(category="street_light", version=2, status=Status.IN_ANALYSIS)
-    occurrences.save(Change(taken, WATCHED))
+    taken = occurrences.update(FIRST, lambda found: Change(replace(found, status=Status.IN_ANALYSIS)), FRIDAY)
 
     assert routing.route(image, LATER) is None
-    assert now() == taken
+    assert taken is not None
+    assert now() == taken.occurrence

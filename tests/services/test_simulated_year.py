@@ -1,7 +1,7 @@
 """A year of five hundred real cases under the schedules, with two outages: nobody is forgotten or told twice."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,7 +10,6 @@ import pytest
 
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.directory.directory import Directory
-from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.notices.digest import digest_of
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
@@ -18,13 +17,13 @@ from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.schedule import due_alerts
-from chalicelib.domain.schedule.next_checks import morning_of, next_checks
+from chalicelib.domain.schedule.next_checks import morning_of
 from chalicelib.services import alerts, lapses
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Change, Registration
 from chalicelib.store.occurrences.mapping import from_image
-from chalicelib.store.occurrences.repository import Change, Raced, Registration
 from tasks.seeding import cases, demo_town, demo_year
 from tasks.seeding.code_mapping import lexicon_of
 from tasks.seeding.date_shift import laying_of
@@ -63,9 +62,8 @@ class Written(SimulatedCase):
         if len(self.script) == before:
             self.script.append((self.at, None, Role.SYSTEM))
 
-    def act(self, at: datetime, command: Command, role: Role) -> None:
-        """The same, and kept."""
-        super().act(at, command, role)
+    def _apply(self, occurrence: Occurrence, command: Command, role: Role) -> None:
+        super()._apply(occurrence, command, role)
         self.script.append((self.at, command, role))
 
 
@@ -74,8 +72,6 @@ class Played:
     """One life being lived again in the tables, under the schedules."""
 
     life: Written
-    # As this life last left it. The schedules may have changed it since; then it is read again.
-    last: list[Occurrence] = field(default_factory=list)
 
     def steps(self) -> Iterator[tuple[datetime, Callable[[], None]]]:
         """When something is done, and how; lapsing is left to the schedule."""
@@ -86,28 +82,19 @@ class Played:
 
     def _register(self) -> None:
         born, event = self.life.born, self.life.registration
-        occurrences.register(Registration(born, event, next_checks(born, self.life.world.town.settings, event.at)))
-        self.last[:] = [born]
+        occurrences.register(Registration(born, event))
 
     def _act(self, at: datetime, command: Command | None, role: Role) -> None:
-        try:
-            change = self._change(self.last[0], at, command, role)
-            occurrences.save(change)
-        except (IllegalAction, Raced):
-            now = occurrences.get(self.life.born.protocol)
-            assert now is not None
-            change = self._change(now, at, command, role)
-            occurrences.save(change)
-        self.last[:] = [change.occurrence]
-
-    def _change(self, now: Occurrence, at: datetime, command: Command | None, role: Role) -> Change:
         known = self.life.world.town
-        if command is None:
-            after = replace(now, version=now.version + 1, suggested_sector=self.life.sector)
-            return Change(after, next_checks(after, known.settings, at))
-        actor = self.life.world.cast.actor(role, now.sector)
-        done = apply(now, command, context_of(known, actor, role, at))
-        return Change(done.after, next_checks(done.after, known.settings, at), events=[done.event])
+
+        def decide(occurrence: Occurrence) -> Change:
+            if command is None:
+                return Change(replace(occurrence, suggested_sector=self.life.sector))
+            actor = self.life.world.cast.actor(role, occurrence.sector)
+            applied = apply(occurrence, command, context_of(known, actor, role, at))
+            return Change(applied.after, events=[applied.event])
+
+        assert occurrences.update(self.life.born.protocol, decide, at)
 
 
 @pytest.fixture
@@ -122,7 +109,7 @@ def lives(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     jobs = with_leaders(jobs_of([laying.lay(case) for case in read], "year"), lexicon, itanhaem)
     world = Simulation(itanhaem, Actors("Ouvidora", "Atendente"), NOW)
     make = Year(world, lexicon, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
-    monkeypatch.setattr(demo_year, "Life", Written)
+    monkeypatch.setattr(demo_year, "SimulatedCase", Written)
     Written.made.clear()
     for job in jobs[:: len(jobs) // 500][:500]:
         make(job)

@@ -1,30 +1,27 @@
 """Supports that come at once, on AWS's own engine: each counted once, and no officer's save is refused for them."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences import supports
-from chalicelib.store.occurrences.repository import Change, Registration
+from chalicelib.store.occurrences.changes import Change, Registration
 from tests import flow_steps
-from tests.values import FIRST, WATCHED, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, an_event, an_occurrence
 
 KEY = "on-the-bus"
 
 
 @pytest.fixture
-def registered(real_tables: None) -> None:
+def registered(real_town: None) -> None:
     """An occurrence in the table."""
-    occurrences.register(Registration(an_occurrence(public_id="a1b2"), an_event(), WATCHED))
+    occurrences.register(Registration(an_occurrence(public_id="a1b2"), an_event()))
 
 
 def acted() -> None:
     """An officer's save, which replaces the whole occurrence."""
-    now = occurrences.get(FIRST)
-    assert now is not None
-    occurrences.save(Change(replace(now, version=now.version + 1), WATCHED))
+    assert occurrences.update(FIRST, Change, FRIDAY) is not None
 
 
 def test_many_at_once_are_counted_each_once_while_an_officer_saves(registered: None) -> None:

@@ -14,11 +14,12 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
-from chalicelib.domain.schedule.next_checks import next_checks
+from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import alerts, citizen_actions, lapses, overdue
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import lockout
+from chalicelib.store.occurrences import changes, lockout
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.items import AlertItem, OccurrenceItem
 from chalicelib.store.occurrences.mapping import to_item
 from tests import flow_steps
@@ -153,13 +154,13 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
     made = [asked(number) for number in range(20)]
     keep(made)
 
-    # Whoever holds the key: the doors are tested elsewhere.
-    def enter(protocol: Any, *_: object) -> tuple[Any, Occurrence]:
+    # Authentication is tested elsewhere.
+    def authenticate(protocol: Any, *_: object) -> tuple[Any, Occurrence]:
         case_file = occurrences.get_case_file(protocol)
         assert case_file.occurrence is not None
         return case_file, case_file.occurrence
 
-    monkeypatch.setattr(lockout, "enter", enter)
+    monkeypatch.setattr(lockout, "authenticate", authenticate)
 
     def either(turn: int) -> set[str]:
         if turn == 0:
@@ -188,17 +189,17 @@ def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pyte
 def test_an_alert_gives_way_to_an_officer_and_is_sent_all_the_same() -> None:
     keep([with_sector(1, DUE)])
     was_read: list[Occurrence] = []
-    original = occurrences.save
+    original = changes.write_change
 
-    def save(change: occurrences.Change) -> None:
+    def write(change: Change, checks: NextChecks) -> None:
         if not was_read:
             was_read.append(change.occurrence)
             noted = replace(with_sector(1, DUE), version=2, message_count=1)
-            original(occurrences.Change(noted, next_checks(noted, directory.load().settings, EIGHT)))
-        original(change)
+            original(Change(noted), next_checks(noted, directory.load().settings, EIGHT))
+        original(change, checks)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(occurrences, "save", save)
+        patched.setattr(changes, "write_change", write)
         alerts.send(EIGHT)
 
     (kept,) = flow_steps.kept("occurrence")

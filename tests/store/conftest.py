@@ -7,3 +7,11 @@ import pytest
 def tables(request: pytest.FixtureRequest) -> None:
     """Empty tables, in each engine."""
     request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def loaded_town(tables: None) -> None:
+    """A town with settings: the next checks of what is written follow from them."""
+    from tests import sample_towns  # only now is the environment set
+
+    sample_towns.load()

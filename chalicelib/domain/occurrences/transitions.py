@@ -38,9 +38,8 @@ class Classification:
 
 
 def stepped(before: Occurrence, after: Occurrence, today: date) -> Occurrence:
-    """The outcome of an action, ready to replace what it was: next version, next event, flags of the day."""
-    counted = replace(after, version=before.version + 1, sequence=before.sequence + 1)
-    return flagged(counted, today)
+    """The state after an action with the number of its event and the flags of the day."""
+    return flagged(replace(after, sequence=before.sequence + 1), today)
 
 
 def flagged(occurrence: Occurrence, today: date) -> Occurrence:

@@ -97,5 +97,4 @@ def _sent(occurrence: Occurrence, running: Iterator[_Running], today: date, at: 
     )  # fmt: skip
     kept = {(one.clock, one.due_on): one for one in occurrence.alerted if one.cycle == occurrence.cycle}
     kept |= {(one.clock, one.due_on): Alerted(one.clock, one.cycle, one.due_on, one.days) for one in sent}
-    after = replace(occurrence, version=occurrence.version + 1, alerted=tuple(kept.values()))
-    return Sent(after, sent)
+    return Sent(replace(occurrence, alerted=tuple(kept.values())), sent)

@@ -16,7 +16,7 @@ from ulid import ULID
 
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.store.identities.items import DeliveryItem, IdentityItem
-from chalicelib.store.occurrences.repository import open_connection
+from chalicelib.store.occurrences.changes import open_connection
 
 # Longer than the function that sends may run: nobody who was overtaken is still sending.
 HELD_FOR = timedelta(seconds=120)

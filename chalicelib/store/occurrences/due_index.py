@@ -1,17 +1,27 @@
 """The watch: what each scheduled function must look at, read only as far as it is due."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
 from chalicelib.store.occurrences.indexes import AlertIndex, WatchIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
-from chalicelib.store.occurrences.mapping import RECORD, watch_day
+from chalicelib.store.occurrences.mapping import RECORD, to_next_checks, to_occurrence, watch_day
 
 # How far back to look for a function that never ran, in days: longer than any clock runs without a look.
 _FIRST_LOOK_BACK = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """An occurrence and the instants at which the schedules will next check it."""
+
+    occurrence: Occurrence
+    next_checks: NextChecks
 
 
 def list_due(purpose: Purpose, finished: date | None, until: datetime) -> Iterator[Protocol]:
@@ -24,13 +34,13 @@ def list_due(purpose: Purpose, finished: date | None, until: datetime) -> Iterat
         day += ONE_DAY
 
 
-def is_scheduled(protocol: Protocol, next_checks: NextChecks) -> bool:
-    """Whether an occurrence is already watched for these moments."""
-    item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
-    watched_for = next_checks.flag_at or next_checks.lapse_at
-    purpose = Purpose.FLAG if next_checks.flag_at else Purpose.LAPSE
-    day = watch_day(purpose, watched_for.astimezone(UTC).date()) if watched_for else None
-    return (item.watch_day, item.watch_at, item.alert_at) == (day, watched_for, next_checks.alert_at)
+def find_scheduled(protocol: Protocol) -> Scheduled | None:
+    """An occurrence as it is now with the checks it is kept with, or None."""
+    try:
+        item = OccurrenceItem.get(protocol, RECORD, consistent_read=True)
+    except OccurrenceItem.DoesNotExist:
+        return None
+    return Scheduled(to_occurrence(item), to_next_checks(item))
 
 
 def _due_on(purpose: Purpose, day: date, until: datetime) -> Iterator[Protocol]:

@@ -28,7 +28,9 @@ def to_item(occurrence: Occurrence, next_checks: NextChecks) -> OccurrenceItem:
     """The item of an occurrence, with what each index needs and nothing of those it must not be found in."""
     parts = (_case(occurrence), _place(occurrence), _clocks(occurrence), _course(occurrence), _index_keys(occurrence))
     # pynamodb takes its time over each attribute, and half of them say nothing.
-    said = {name: value for part in (*parts, _looks(next_checks)) for name, value in part.items() if value is not None}
+    said = {
+        name: value for part in (*parts, _check_keys(next_checks)) for name, value in part.items() if value is not None
+    }
     return OccurrenceItem(occurrence.protocol, RECORD, **said)
 
 
@@ -138,7 +140,7 @@ def _index_keys(occurrence: Occurrence) -> dict[str, Any]:
     return keys
 
 
-def _looks(next_checks: NextChecks) -> dict[str, Any]:
+def _check_keys(next_checks: NextChecks) -> dict[str, Any]:
     keys: dict[str, Any] = {}
     for purpose, at in ((Purpose.FLAG, next_checks.flag_at), (Purpose.LAPSE, next_checks.lapse_at)):
         if at:
@@ -146,6 +148,16 @@ def _looks(next_checks: NextChecks) -> dict[str, Any]:
     if next_checks.alert_at:
         keys |= {"alert_day": next_checks.alert_at.astimezone(UTC).date(), "alert_at": next_checks.alert_at}
     return keys
+
+
+def to_next_checks(item: OccurrenceItem) -> NextChecks:
+    """The instants at which the schedules will next check an occurrence."""
+    if item.watch_at is None:
+        return NextChecks(alert_at=item.alert_at)
+    purpose, _, _ = (item.watch_day or "").partition("#")
+    if purpose == Purpose.FLAG.value:
+        return NextChecks(flag_at=item.watch_at, alert_at=item.alert_at)
+    return NextChecks(lapse_at=item.watch_at, alert_at=item.alert_at)
 
 
 def watch_day(purpose: Purpose, day: date) -> str:

@@ -73,8 +73,7 @@ class SimulatedCase:
     def __init__(self, birth: SimulatedRegistration, world: Simulation) -> None:
         self.world = world
         self.at = birth.at
-        self.versions: list[tuple[datetime, Occurrence]] = []
-        self.occurrence = _registered(birth, world)
+        self.versions: list[tuple[datetime, Occurrence]] = [(birth.at, _registered(birth, world))]
         self.identity: Identity | None = birth.submission.identity
         self.events: list[Event] = [_registration(self.occurrence, world.cast)]
         self._sector = birth.sector
@@ -84,9 +83,9 @@ class SimulatedCase:
         """What it is now."""
         return self.versions[-1][1]
 
-    @occurrence.setter
-    def occurrence(self, occurrence: Occurrence) -> None:
-        self.versions.append((self.at, occurrence))
+    def _write(self, after: Occurrence) -> None:
+        version = self.occurrence.version + 1
+        self.versions.append((self.at, replace(after, version=version)))
 
     @property
     def sector(self) -> str | None:
@@ -96,28 +95,30 @@ class SimulatedCase:
     def route(self, at: datetime) -> None:
         """What the stream does with a new occurrence: forward it, or tell the ombudsman where it would go."""
         self._come_to(at)
-        self.occurrence = replace(self.occurrence, routed=True)
-        if self.sector and goes_by_itself(self.occurrence, self.world.town):
-            self.act(at, Command(Action.FORWARD, sector=self.sector), Role.SYSTEM)
+        routed = replace(self.occurrence, routed=True)
+        if self.sector and goes_by_itself(routed, self.world.town):
+            self._apply(routed, Command(Action.FORWARD, sector=self.sector), Role.SYSTEM)
         else:
-            version = self.occurrence.version + 1
-            self.occurrence = replace(self.occurrence, version=version, suggested_sector=self.sector)
+            self._write(replace(routed, suggested_sector=self.sector))
 
     def act(self, at: datetime, command: Command, role: Role) -> None:
         """One action at an instant, or right after the one before. Raises NotYet when that is in the future."""
         self._come_to(at)
-        town, sector = self.world.town, self.occurrence.sector
+        self._apply(self.occurrence, command, role)
+
+    def _apply(self, occurrence: Occurrence, command: Command, role: Role) -> None:
+        town, sector = self.world.town, occurrence.sector
         actor = self.world.cast.actor(role, sector, town.sector_name(sector))
-        done = apply(self.occurrence, command, context_of(town, actor, role, self.at))
-        self.occurrence = done.after
-        self.events.append(done.event)
+        applied = apply(occurrence, command, context_of(town, actor, role, self.at))
+        self._write(applied.after)
+        self.events.append(applied.event)
 
     def evaluate(self, at: datetime, said: Opinion) -> None:
         """What the author thinks of the cycle that has ended; no event tells of it. Raises NotYet."""
         self._come_to(at)
         new = Evaluation(self.occurrence.cycle, said.satisfaction, said.solved, said.comment, self.at)
         kept = evaluations.kept(self.occurrence.evaluations, new)
-        self.occurrence = replace(self.occurrence, version=self.occurrence.version + 1, evaluations=kept)
+        self._write(replace(self.occurrence, evaluations=kept))
 
     def come_to_now(self) -> None:
         """Let the time pass until the present: what ran out is flagged, what should have been told counts as told."""
@@ -125,7 +126,8 @@ class SimulatedCase:
         settings, now = self.world.town.settings, self.world.now
         told = due_alerts.alerted(self.occurrence, settings.ladder, settings.day_of(now), now).after
         reminded = due_alerts.reminded(told, settings.day_of(now), now).after
-        self.occurrence = replace(reminded, version=self.occurrence.version)
+        # Alerts of the past are not a write of their own: the last version remembers them.
+        self.versions.append((self.at, reminded))
 
     def checks(self) -> NextChecks:
         """When the schedules must look at it next."""
@@ -138,8 +140,7 @@ class SimulatedCase:
         settings = self.world.town.settings
         # The schedule's own writes: each flag is set at the midnight it is due.
         while (look := next_checks(self.occurrence, settings, self.at).flag_at) and look <= at:
-            late = flagged(self.occurrence, settings.day_of(look))
-            self.occurrence = replace(late, version=self.occurrence.version + 1)
+            self._write(flagged(self.occurrence, settings.day_of(look)))
         self.at = at
 
 

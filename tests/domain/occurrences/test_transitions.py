@@ -182,10 +182,10 @@ def test_a_duplicate_is_concluded_and_names_its_leader() -> None:
     assert duplicate.answer == Answer("Already known.", Outcome.DUPLICATE)
 
 
-def test_a_step_counts_one_version_and_one_event() -> None:
+def test_a_step_counts_one_event_and_leaves_the_version_to_the_store() -> None:
     before = an_occurrence(version=4, sequence=3)
 
     after = transitions.stepped(before, transitions.analyse(before), LEGAL_DUE + ONE_DAY)
 
-    assert (after.version, after.sequence) == (5, 4)
+    assert (after.version, after.sequence) == (4, 4)
     assert after.legal.overdue

@@ -6,18 +6,18 @@ from chalicelib import settings
 from chalicelib.domain.people.people import Actor, Identity, IdentityMode, Role
 from chalicelib.store.identities import identities
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Registration
+from chalicelib.store.occurrences.changes import Registration
 from tests import flow_steps
-from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
 
 ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
 OLGA = Actor("Olga", frozenset({Role.OMBUDSMAN}))
 
 
 @pytest.fixture(autouse=True)
-def rosa(tables: None) -> None:
+def rosa(loaded_town: None) -> None:
     """An occurrence of Rosa's."""
-    occurrences.register(Registration(an_occurrence(), an_event(), WATCHED, identity=ROSA))
+    occurrences.register(Registration(an_occurrence(), an_event(), identity=ROSA))
 
 
 def look(purpose: str = "to call") -> Identity | None:

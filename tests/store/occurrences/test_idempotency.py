@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from chalicelib.domain import access_keys
 from chalicelib.store.occurrences import idempotency
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import KeyTaken, Registration
+from chalicelib.store.occurrences.changes import KeyTaken, Registration
 from tests import flow_steps
-from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("loaded_town")
 
 KEY = "sent-on-the-bus"
 SECRET = access_keys.compose(0x123456789ABCDEF)
@@ -22,7 +24,7 @@ def register(number: int = 1, key: str = KEY, at: timedelta = timedelta()) -> id
     """An occurrence registered under a key."""
     now, protocol = FRIDAY + at, a_protocol(number)
     kept = idempotency.idempotency_key_of(key).mark(b"{}", protocol, SECRET, now)
-    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), WATCHED, idempotency=kept))
+    occurrences.register(Registration(an_occurrence(protocol), an_event(at=now), idempotency=kept))
     return kept
 
 

@@ -13,11 +13,13 @@ from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
 from chalicelib.store.occurrences import due_index
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Change, Registration
 from chalicelib.store.occurrences.mapping import to_item
-from chalicelib.store.occurrences.repository import Change, Registration
 from tests import flow_steps
 from tests.calls import unheard
 from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("loaded_town")
 
 CENTRE = Location(Point(-24.1836, -46.7889), Address(neighbourhood="Centro"))
 
@@ -33,7 +35,7 @@ def keep(occurrence: Occurrence, next_checks: NextChecks = WATCHED) -> None:
 
 
 def test_an_open_occurrence_is_in_every_index_and_its_records_in_none() -> None:
-    occurrences.register(Registration(an_occurrence(location=CENTRE), an_event(), WATCHED))
+    occurrences.register(Registration(an_occurrence(location=CENTRE), an_event()))
 
     for index in ("queue", "watch", "alert", "month", "nearby"):
         assert [item["record"]["S"] for item in indexed(index)] == ["occurrence"], index
@@ -41,10 +43,9 @@ def test_an_open_occurrence_is_in_every_index_and_its_records_in_none() -> None:
 
 @pytest.mark.parametrize("status", sorted(CLOSED))
 def test_a_closed_one_leaves_all_but_the_month(status: Status) -> None:
-    occurrences.register(Registration(an_occurrence(location=CENTRE, sector="works"), an_event(), WATCHED))
+    occurrences.register(Registration(an_occurrence(location=CENTRE, sector="works"), an_event()))
 
-    closed = an_occurrence(location=CENTRE, sector="works", status=status, version=2)
-    occurrences.save(Change(closed, NextChecks()))
+    occurrences.update(FIRST, lambda found: Change(replace(found, status=status)), FRIDAY)
 
     assert [len(indexed(index)) for index in ("queue", "watch", "alert", "nearby", "month")] == [0, 0, 0, 0, 1]
 
@@ -64,7 +65,7 @@ def test_what_becomes_secret_leaves_the_map() -> None:
     keep(an_occurrence(location=CENTRE))
     before = len(indexed("nearby"))
 
-    occurrences.save(Change(an_occurrence(location=CENTRE, kind=Kind.REPORT, version=2), WATCHED))
+    occurrences.update(FIRST, lambda found: Change(replace(found, kind=Kind.REPORT)), FRIDAY)
 
     assert (before, indexed("nearby")) == (1, [])
 
@@ -107,7 +108,7 @@ def test_the_month_is_that_of_utc_whatever_the_zone_of_the_clock() -> None:
 
 
 def test_whoever_is_anonymous_leaves_nothing_among_the_identities() -> None:
-    occurrences.register(Registration(an_occurrence(), an_event(), WATCHED, identity=None))
+    occurrences.register(Registration(an_occurrence(), an_event(), identity=None))
 
     assert flow_steps.items(settings.IDENTITIES_TABLE) == []
 
@@ -151,7 +152,7 @@ def test_a_changed_due_moves_it_in_its_queue() -> None:
     first = an_occurrence(sector="works")
     keep(first)
 
-    later = replace(first, legal=replace(first.legal, due_on=date(2026, 5, 20)), version=2)
-    occurrences.save(Change(later, WATCHED))
+    later = replace(first.legal, due_on=date(2026, 5, 20))
+    occurrences.update(FIRST, lambda found: Change(replace(found, legal=later)), FRIDAY)
 
     assert [item["queue_due"]["S"] for item in indexed("queue")] == [f"2026-05-20#{FIRST}"]

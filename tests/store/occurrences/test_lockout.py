@@ -8,8 +8,10 @@ import pytest
 
 from chalicelib.store.occurrences import lockout
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Registration
-from tests.values import FIRST, FRIDAY, WATCHED, a_protocol, an_event, an_occurrence
+from chalicelib.store.occurrences.changes import Registration
+from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("loaded_town")
 
 
 def is_closed(now: datetime) -> bool:
@@ -25,7 +27,7 @@ def test_five_wrong_keys_are_counted_and_no_more() -> None:
 @pytest.mark.parametrize("is_known", [True, False])
 def test_the_dossier_knows_of_a_closed_door(is_known: bool) -> None:  # a parameter of the test
     if is_known:
-        occurrences.register(Registration(an_occurrence(), an_event(), WATCHED))
+        occurrences.register(Registration(an_occurrence(), an_event()))
     closed = []
 
     for _ in range(5):

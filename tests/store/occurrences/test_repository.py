@@ -1,4 +1,4 @@
-"""Occurrences are written whole or not at all, and only on the version somebody has read."""
+"""Occurrences are registered whole or not at all, and come back as they were kept."""
 
 from dataclasses import replace
 
@@ -7,22 +7,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib import settings as environment
-from chalicelib.domain.codes import Status
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import Identity, IdentityMode
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.occurrences import idempotency
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import KeyTaken, ProtocolTaken, Registration
 from chalicelib.store.occurrences.items import EventItem
-from chalicelib.store.occurrences.mapping import from_image, to_item, to_occurrence
+from chalicelib.store.occurrences.mapping import from_image, to_item, to_next_checks, to_occurrence
 from chalicelib.store.occurrences.record_mapping import event_item
-from chalicelib.store.occurrences.repository import CaseFile, Change, KeyTaken, ProtocolTaken, Raced, Registration
+from chalicelib.store.occurrences.repository import CaseFile
 from tests import flow_steps, values
 from tests.payloads import stream_record
-from tests.values import FIRST, FRIDAY, WATCHED, a_photo, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, a_photo, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("loaded_town")
 
 ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
 SEVERAL = settings(
@@ -32,7 +33,7 @@ SEVERAL = settings(
 
 def a_registration(protocol: Protocol = FIRST, **changes: object) -> Registration:
     """A registration with all it may come with."""
-    whole: dict[str, object] = {"photos": [a_photo()], "identity": ROSA, "looks": WATCHED}
+    whole: dict[str, object] = {"photos": [a_photo()], "identity": ROSA}
     return Registration(an_occurrence(protocol), an_event(), **whole | changes)  # type: ignore[arg-type]
 
 
@@ -50,11 +51,6 @@ def everything() -> tuple[list[flow_steps.Json], list[flow_steps.Json]]:
         return item["protocol"]["S"], item["record"]["S"]
 
     return sorted(flow_steps.items(), key=by_key), sorted(flow_steps.items(environment.IDENTITIES_TABLE), key=by_key)
-
-
-def a_change(after: Occurrence, **parts: object) -> Change:
-    """A change to the next version."""
-    return Change(replace(after, version=after.version + 1), WATCHED, **parts)  # type: ignore[arg-type]
 
 
 def test_a_registration_is_written_whole() -> None:
@@ -96,61 +92,6 @@ def test_a_key_that_is_taken_is_told_before_a_protocol_that_is() -> None:
         occurrences.register(a_registration(idempotency=a_marker()))
 
 
-def test_a_change_stands_only_on_the_version_before() -> None:
-    occurrences.register(a_registration())
-    read = an_occurrence()
-    occurrences.save(a_change(replace(read, status=Status.IN_ANALYSIS), events=[an_event(2, Action.ANALYSE)]))
-    before = everything()
-
-    with pytest.raises(Raced):
-        occurrences.save(a_change(replace(read, status=Status.ARCHIVED), events=[an_event(3, Action.ARCHIVE)]))
-    with pytest.raises(Raced):
-        occurrences.save(a_change(replace(read, version=7)))
-
-    assert everything() == before
-
-
-def test_a_change_of_what_is_not_there_makes_nothing() -> None:
-    with pytest.raises(Raced):
-        occurrences.save(a_change(an_occurrence(), events=[an_event(2)], photos=[a_photo()]))
-
-    assert everything() == ([], [])
-
-
-def test_an_event_is_never_written_over() -> None:
-    occurrences.register(a_registration())
-    before = everything()
-
-    with pytest.raises(Raced):
-        occurrences.save(a_change(an_occurrence(), events=[an_event(1, Action.ANALYSE)]))
-
-    assert everything() == before
-
-
-def test_a_change_adds_its_records() -> None:
-    occurrences.register(a_registration(photos=[]))
-    message = Message("01J000000000000000000000MM", Author.CITIZEN, "Piorou.", FRIDAY)
-
-    occurrences.save(
-        a_change(an_occurrence(), events=[an_event(2, Action.NOTE)], photos=[a_photo()], messages=[message])
-    )
-
-    found = occurrences.get_case_file(FIRST)
-    assert (found.events[1].action, found.photos, found.messages) == (Action.NOTE, [a_photo()], [message])
-
-
-@pytest.mark.parametrize("leader", [a_protocol(2), a_protocol(3)], ids=["unknown", "itself a duplicate"])
-def test_a_leader_must_be_there_and_lead(leader: Protocol) -> None:
-    occurrences.register(a_registration())
-    occurrences.register(replace(a_registration(), occurrence=an_occurrence(a_protocol(3), leader=a_protocol(4))))
-    before = everything()
-
-    with pytest.raises(Raced):
-        occurrences.save(a_change(an_occurrence(), leaders=[leader]))
-
-    assert everything() == before
-
-
 def test_what_is_not_there_is_nothing() -> None:
     assert occurrences.get(FIRST) is None
     assert occurrences.get_case_file(FIRST) == CaseFile(None, [], [], [], [])
@@ -170,11 +111,19 @@ def test_a_long_history_comes_back_whole_and_in_order() -> None:
     assert found.occurrence == an_occurrence()
 
 
+# An occurrence can fall late or lapse, never both.
+checks = st.builds(NextChecks, flag_at=values.instants | st.none(), alert_at=values.instants | st.none()) | st.builds(
+    NextChecks, lapse_at=values.instants
+)
+
+
 @SEVERAL
-@given(values.occurrences, st.builds(NextChecks, flag_at=values.instants | st.none()))
+@given(values.occurrences, checks)
 def test_whatever_is_kept_comes_back_the_same(occurrence: Occurrence, next_checks: NextChecks) -> None:
     item = to_item(occurrence, next_checks)
     item.save()
+
+    assert to_next_checks(item) == next_checks
 
     assert occurrences.get(occurrence.protocol) == occurrence
     assert from_image(stream_record(occurrence.protocol)["dynamodb"]["NewImage"]) == occurrence

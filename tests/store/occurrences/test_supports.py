@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -14,10 +15,12 @@ from chalicelib.domain.places.places import Point
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import lists, photos, public_cases, supports
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.repository import Change, Registration
+from chalicelib.store.occurrences.changes import Change, Registration
 from tests import flow_steps
 from tests.calls import heard
-from tests.values import FIRST, FRIDAY, WATCHED, a_photo, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, FRIDAY, a_photo, a_protocol, an_event, an_occurrence
+
+pytestmark = pytest.mark.usefixtures("loaded_town")
 
 SEVERAL = hypothesis_settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -30,14 +33,12 @@ STEPS = st.lists(st.sampled_from([*(("add", key) for key in KEYS), *(("remove", 
 def registered(protocol: Protocol = FIRST) -> None:
     """An occurrence in the table, with a photo."""
     occurrence = an_occurrence(protocol, public_id="a1b2", photo_ids=(a_photo().id,))
-    occurrences.register(Registration(occurrence, an_event(), WATCHED, photos=[a_photo()]))
+    occurrences.register(Registration(occurrence, an_event(), photos=[a_photo()]))
 
 
 def acted(protocol: Protocol) -> None:
     """An officer's save, which replaces the whole occurrence."""
-    now = occurrences.get(protocol)
-    assert now is not None
-    occurrences.save(Change(replace(now, version=now.version + 1), WATCHED))
+    assert occurrences.update(protocol, Change, FRIDAY) is not None
 
 
 @SEVERAL

@@ -1,0 +1,162 @@
+"""What a registration or a change of an occurrence writes, each in one transaction: all of it or nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pynamodb.connection import Connection
+from pynamodb.exceptions import TransactWriteError
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.domain.deadlines.escalation import Alert
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.photos import Photo
+from chalicelib.domain.occurrences.timeline import Event, Message
+from chalicelib.domain.people.people import Identity
+from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.schedule.next_checks import NextChecks
+from chalicelib.store.occurrences import mapping, record_mapping
+from chalicelib.store.occurrences.idempotency import IdempotencyRecord, idempotency_item
+from chalicelib.store.occurrences.items import AlertItem, EventItem, IdempotencyItem, MessageItem, OccurrenceItem
+
+_CONFLICT = "TransactionConflict"
+_CONDITION_FAILED = "ConditionalCheckFailed"
+
+
+class Raced(Exception):
+    """The occurrence was changed between reading and writing; nothing was written."""
+
+
+class SentBefore(Raced):
+    """Alerts of a change were sent already, though its occurrence does not remember it; nothing was written."""
+
+    def __init__(self, others: Sequence[Alert]) -> None:
+        super().__init__("sent before")
+        self.others = others
+
+
+class LeaderMissing(Exception):
+    """An occurrence that a change requires as a leader does not exist or is a duplicate; nothing was written."""
+
+
+class ProtocolTaken(Exception):
+    """The protocol drawn for a registration exists already; nothing was written."""
+
+
+class KeyTaken(Exception):
+    """The idempotency key of a registration was used already; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What one registration writes."""
+
+    occurrence: Occurrence
+    event: Event
+    photos: Sequence[Photo] = ()
+    identity: Identity | None = None
+    sealed_key: int | None = None
+    idempotency: IdempotencyRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one change writes: the occurrence's new state and the records it adds.
+
+    `leaders` are other occurrences that must exist and not be duplicates.
+    """
+
+    occurrence: Occurrence
+    events: Sequence[Event] = ()
+    photos: Sequence[Photo] = ()
+    messages: Sequence[Message] = ()
+    alerts: Sequence[Alert] = ()
+    leaders: Sequence[Protocol] = ()
+
+
+def open_connection() -> Connection:
+    """The connection for transactions; it shares the client of the items."""
+    return OccurrenceItem._get_connection().connection  # noqa: SLF001  # pynamodb offers no public way to share it
+
+
+def write_registration(registration: Registration, checks: NextChecks) -> None:
+    """Write a new occurrence with its records. Raises KeyTaken or ProtocolTaken."""
+    occurrence, idempotency = registration.occurrence, registration.idempotency
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            if idempotency:
+                expired = IdempotencyItem.expires_at <= int(registration.event.at.timestamp())
+                is_free = IdempotencyItem.protocol.does_not_exist() | expired
+                transaction.save(idempotency_item(idempotency), condition=is_free)
+            is_new = OccurrenceItem.protocol.does_not_exist()
+            transaction.save(mapping.to_item(occurrence, checks), condition=is_new)
+            _save_events(transaction, occurrence.protocol, [registration.event])
+            for photo in registration.photos:
+                transaction.save(record_mapping.photo_item(occurrence.protocol, photo))
+            if registration.identity:
+                identity = registration.identity
+                transaction.save(record_mapping.identity_item(occurrence.protocol, identity, registration.sealed_key))
+    except TransactWriteError as error:
+        _raise_for_registration(error, with_idempotency=idempotency is not None)
+
+
+def write_change(change: Change, checks: NextChecks) -> None:
+    """Replace the version before the occurrence's own and add the records; an event is never overwritten.
+
+    Raises Raced, SentBefore or LeaderMissing.
+    """
+    occurrence = change.occurrence
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            for leader in change.leaders:
+                leads = OccurrenceItem.version.exists() & OccurrenceItem.leader.does_not_exist()
+                transaction.condition_check(OccurrenceItem, leader, mapping.RECORD, condition=leads)
+            is_as_read = OccurrenceItem.version == occurrence.version - 1
+            transaction.save(mapping.to_item(occurrence, checks), condition=is_as_read)
+            _save_records(transaction, occurrence.protocol, change)
+    except TransactWriteError as error:
+        _raise_for_change(error, change)
+
+
+def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change) -> None:
+    _save_events(transaction, protocol, change.events)
+    for photo in change.photos:
+        transaction.save(record_mapping.photo_item(protocol, photo))
+    for message in change.messages:
+        is_new = MessageItem.protocol.does_not_exist()
+        transaction.save(record_mapping.message_item(protocol, message), condition=is_new)
+    # Alerts come last: a failed condition is found by its place.
+    for alert in change.alerts:
+        transaction.save(record_mapping.alert_item(protocol, alert), condition=AlertItem.protocol.does_not_exist())
+
+
+def _save_events(transaction: TransactWrite, protocol: Protocol, events: Iterable[Event]) -> None:
+    for event in events:
+        transaction.save(record_mapping.event_item(protocol, event), condition=EventItem.protocol.does_not_exist())
+
+
+def _raise_for_change(error: TransactWriteError, change: Change) -> None:
+    codes = _codes(error)
+    of_leaders, of_rest = codes[: len(change.leaders)], codes[len(change.leaders) :]
+    if _CONDITION_FAILED in of_leaders and not any(of_rest):
+        raise LeaderMissing from error
+    of_alerts = codes[len(codes) - len(change.alerts) :]
+    if _CONDITION_FAILED in of_alerts and not any(codes[: -len(of_alerts)]):
+        raise SentBefore([alert for alert, code in zip(change.alerts, of_alerts, strict=True) if not code]) from error
+    if {_CONFLICT, _CONDITION_FAILED} & set(codes):
+        raise Raced from error
+    raise error
+
+
+def _raise_for_registration(error: TransactWriteError, *, with_idempotency: bool) -> None:
+    codes = _codes(error)
+    if not codes:
+        raise error
+    if with_idempotency and codes[0] in (_CONDITION_FAILED, _CONFLICT):
+        raise KeyTaken from error
+    if codes[int(with_idempotency)] == _CONDITION_FAILED:
+        raise ProtocolTaken from error
+    raise error
+
+
+def _codes(error: TransactWriteError) -> list[str | None]:
+    return [reason.code if reason else None for reason in error.cancellation_reasons]
