@@ -15,8 +15,8 @@ from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store import tables
+from chalicelib.store.occurrences.changes import open_connection
 from chalicelib.store.occurrences.items import SupportItem, SupportTotalItem
-from chalicelib.store.occurrences.repository import open_connection
 
 TOTAL = "supports"
 _ROUNDS, _DIGEST_BYTES = 1_000, 16
