@@ -89,7 +89,7 @@ def test_the_box_of_what_was_attended_leads_to_what_it_counts(opened: Opened, st
     panel.settle()
 
     expect(panel.page).to_have_url(re.compile("category=misconduct.*closed=true"))
-    expect(panel.page.locator("#filter-standing")).to_have_value("closed")
+    expect(panel.page.locator("#filter-openness")).to_have_value("closed")
     shown = panel.page.locator("tbody tr")
     assert shown.count() == min(count, 25)
     assert set(panel.page.locator("tbody td .badge:not(.quiet)").all_inner_texts()) <= {"Concluída", "Arquivada"}

@@ -68,8 +68,8 @@ def test_who_registers_at_the_counter_follows_by_the_receipts_code(opened: Opene
 
     expect(citizen.page.get_by_role("heading", level=1)).to_have_text(f"Manifestação {protocol}")
     expect(citizen.page.get_by_text("Cobrança indevida no cemitério municipal")).to_be_visible()
-    expect(citizen.page.locator(".standing")).to_contain_text("Recebida")
-    expect(citizen.page.locator(".standing .badge")).to_contain_text("faltam")
+    expect(citizen.page.locator(".state")).to_contain_text("Recebida")
+    expect(citizen.page.locator(".state .badge")).to_contain_text("faltam")
     expect(citizen.page.locator(".timeline")).to_contain_text("Registrada")
     assert protocol in citizen.page.title()
 
@@ -194,7 +194,7 @@ def test_a_photo_is_shown_large(following: Followed, told: tuple[str, str]) -> N
 def test_who_is_asked_answers(following: Followed, stack: Stack) -> None:
     protocol, key = analysed(stack, "ask_citizen", text="Em qual posto?")
     citizen = following(protocol, key)
-    expect(citizen.page.locator(".standing")).to_contain_text("Você pode responder até")
+    expect(citizen.page.locator(".state")).to_contain_text("Você pode responder até")
     expect(citizen.page.locator("form .said")).to_have_text("Em qual posto?")
     assert wrong_anywhere(citizen, "citizen-asked") == []
     citizen.button("Enviar resposta").click()
@@ -206,7 +206,7 @@ def test_who_is_asked_answers(following: Followed, stack: Stack) -> None:
 
     citizen.button("Enviar resposta").click()
 
-    expect(citizen.page.locator(".standing .status")).to_have_text("Em análise")
+    expect(citizen.page.locator(".state .status")).to_have_text("Em análise")
     expect(citizen.page.locator(".timeline li").first).to_contain_text("No posto do <b>Suarão</b>")
     expect(citizen.page.get_by_role("heading", level=1)).to_be_focused()
     assert stack.get(f"/v1/occurrences/{protocol}", key=key).json()["status"] == "in_analysis"
@@ -255,7 +255,7 @@ def test_what_was_concluded_is_evaluated_and_contested(opened: Opened, stack: St
     citizen.page.get_by_text("Não concorda? Peça para reabrir").click()
     citizen.page.get_by_label("Por que reabrir").fill("A estrada é do município")
     citizen.button("Reabrir").click()
-    expect(citizen.page.locator(".standing .status")).to_have_text("Em análise")
+    expect(citizen.page.locator(".state .status")).to_have_text("Em análise")
     expect(citizen.page.locator(".timeline li").first).to_contain_text("A estrada é do município")
 
 

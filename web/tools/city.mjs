@@ -14,7 +14,10 @@ async function opened(browser, at) {
   const page = await browser.newPage();
   await page.setCacheEnabled(false);
   await page.setViewport({ width: 1280, height: 900 });
-  await page.evaluateOnNewDocument((session) => sessionStorage.setItem('session', session), JSON.stringify(told.session));
+  await page.evaluateOnNewDocument(
+    (session) => sessionStorage.setItem('session', session),
+    JSON.stringify(told.session),
+  );
   const { times, calls } = await counted(page, async (begin, end) => {
     await page.goto('about:blank');
     begin();
@@ -30,7 +33,11 @@ async function opened(browser, at) {
   return { figures, empty };
 }
 
-const browser = await puppeteer.launch({ executablePath: told.chromium, args: [...told.options, '--lang=pt-BR', '--accept-lang=pt-BR'], headless: true });
+const browser = await puppeteer.launch({
+  executablePath: told.chromium,
+  args: [...told.options, '--lang=pt-BR', '--accept-lang=pt-BR'],
+  headless: true,
+});
 try {
   const found = { figures: {}, floor_ms: 0 };
   for (const [period, at] of Object.entries(told.figures)) {

@@ -1,12 +1,14 @@
-// A proxy that compresses what CloudFront (`Compress: true` in infra/edge.yaml) and API Gateway (.chalice/config.json) do,
-// which their emulator does not.
+// A proxy that compresses what CloudFront (`Compress: true` in infra/edge.yaml) and API Gateway (.chalice/config.json)
+// compress and their emulator does not.
 import fs from 'node:fs';
 import http from 'node:http';
 import zlib from 'node:zlib';
 
 const COMPRESSED = /^(text\/|application\/(javascript|json)|image\/svg)/;
 
-const LEAST = JSON.parse(fs.readFileSync(new URL('../../.chalice/config.json', import.meta.url), 'utf8')).minimum_compression_size;
+const LEAST = JSON.parse(
+  fs.readFileSync(new URL('../../.chalice/config.json', import.meta.url), 'utf8'),
+).minimum_compression_size;
 
 /** Whether they would: CloudFront any file, API Gateway any answer that is large enough. */
 function compresses(request, answer) {

@@ -1,4 +1,4 @@
-// Measures the deployed panel in a real Chromium: Lighthouse's scores, how soon the figures stand, how long a press takes.
+// Measures the deployed panel in a real Chromium: Lighthouse's scores, time until the figures show, time a press takes.
 // Arguments: the folder Lighthouse is installed in; what to measure comes as JSON on the standard input.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -39,10 +39,19 @@ async function audited(page, address) {
     await session.send('Network.clearBrowserCache');
     runs.push(await traced(() => lighthouse(address, flags, undefined, page), address));
   }
-  const lhr = runs.toSorted((a, b) => a.categories.performance.score - b.categories.performance.score)[Math.floor(AUDITS / 2)];
+  const lhr = runs.toSorted((a, b) => a.categories.performance.score - b.categories.performance.score)[
+    Math.floor(AUDITS / 2)
+  ];
   const scores = Object.fromEntries(CATEGORIES.map((name) => [name, Math.round(lhr.categories[name].score * 100)]));
-  const short = Object.values(lhr.audits).filter((one) => one.score !== null && one.score < 1).map((one) => one.id);
-  return { ...scores, lcp_ms: Math.round(lhr.audits['largest-contentful-paint'].numericValue), short, final: lhr.finalDisplayedUrl };
+  const short = Object.values(lhr.audits)
+    .filter((one) => one.score !== null && one.score < 1)
+    .map((one) => one.id);
+  return {
+    ...scores,
+    lcp_ms: Math.round(lhr.audits['largest-contentful-paint'].numericValue),
+    short,
+    final: lhr.finalDisplayedUrl,
+  };
 }
 
 async function signIn(page) {
@@ -61,7 +70,9 @@ async function arrival(page, at) {
     await go(page, '#/reports?year=2020');
     await waited(page);
     begin();
-    await page.evaluate((to) => { location.hash = to; }, at);
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, at);
     const whole = await settled(page);
     end();
     const complete = whole.end - whole.start;
@@ -81,7 +92,9 @@ function waited(page) {
 }
 
 async function go(page, at) {
-  await page.evaluate((to) => { location.hash = to; }, at);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, at);
   await settled(page);
 }
 
@@ -91,7 +104,12 @@ async function slowestPress(page) {
   await page.evaluate(() => {
     globalThis.presses = [];
     const watch = new PerformanceObserver((list) => {
-      presses.push(...list.getEntries().filter((one) => one.interactionId).map((one) => one.duration));
+      presses.push(
+        ...list
+          .getEntries()
+          .filter((one) => one.interactionId)
+          .map((one) => one.duration),
+      );
     });
     watch.observe({ type: 'event', durationThreshold: 16 });
   });
@@ -124,7 +142,13 @@ const PRESSES = [
 
 const proxy = await edge();
 // Who works with it reads Portuguese, which needs no further file of words.
-const options = [...told.options, '--lang=pt-BR', '--accept-lang=pt-BR', `--proxy-server=127.0.0.1:${proxy.port}`, '--proxy-bypass-list=<-loopback>'];
+const options = [
+  ...told.options,
+  '--lang=pt-BR',
+  '--accept-lang=pt-BR',
+  `--proxy-server=127.0.0.1:${proxy.port}`,
+  '--proxy-bypass-list=<-loopback>',
+];
 const browser = await puppeteer.launch({ executablePath: told.chromium, args: options, headless: true });
 try {
   const page = await browser.newPage();

@@ -26,8 +26,14 @@ for (const [app, budgets] of Object.entries(BUDGETS)) {
   const names = fs.readdirSync(folder);
   const sizes = {
     'initial JS': sum(folder, initialScripts(folder, page)),
-    'initial CSS': sum(folder, [...page.matchAll(/href="\.\/assets\/([^"]+\.css)"/g)].map((match) => match[1])),
-    map: sum(folder, names.filter((name) => name.startsWith('map-'))),
+    'initial CSS': sum(
+      folder,
+      [...page.matchAll(/href="\.\/assets\/([^"]+\.css)"/g)].map((match) => match[1]),
+    ),
+    map: sum(
+      folder,
+      names.filter((name) => name.startsWith('map-')),
+    ),
   };
   for (const [what, limit] of Object.entries(budgets)) {
     failed ||= sizes[what] > limit;

@@ -19,7 +19,9 @@ export function appConfig(folder: string): UserConfig {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       // What two pages share is one file: a dozen of half a kilobyte cost a slow line more than they save it.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', test: (id) => !LATER.test(id), minShareCount: 2 }] } } },
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'shared', test: (id) => !LATER.test(id), minShareCount: 2 }] } },
+      },
     },
   }) as UserConfig;
 }

@@ -19,7 +19,7 @@ _OLDEST = 20
 _INSTALLED = WEB / "node_modules" / ".installed"
 _BUILT = BUILD / "web-fingerprint"
 _SOURCES = ("apps", "packages", "tools")
-_CHECKS = ("typecheck", "lint", "test")
+_CHECKS = ("typecheck", "lint", "format:check", "test")
 
 
 def build() -> Path:
@@ -110,7 +110,7 @@ def _fingerprint() -> str:
 def main() -> None:
     """Do what the command line names."""
     parser = argparse.ArgumentParser(prog="scripts/web", description=__doc__)
-    parser.add_argument("what", choices=("build", "check", "types"))
+    parser.add_argument("what", choices=("build", "check", "format", "types"))
     what: str = parser.parse_args().what
     if what == "types":
         # Only this needs what the functions are made of.
@@ -119,6 +119,8 @@ def main() -> None:
         typescript.main()
     elif what == "check":
         run(*_CHECKS)
+    elif what == "format":
+        run("format")
     else:
         build()
 

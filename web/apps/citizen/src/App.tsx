@@ -3,11 +3,11 @@ import { useEffect } from 'preact/hooks';
 import { path } from '@core/router';
 import { Preferences } from '@core/ui/Preferences';
 import { Toast } from '@core/ui/Toast';
-import { toHeading } from './heading';
-import { isFollowing } from './opening';
-import { Follow } from './pages/Follow';
-import { Home } from './pages/Home';
-import { t } from './words';
+import { focusHeading } from './focus';
+import { isFollowing } from './access';
+import { Follow } from './pages/follow/Follow';
+import { Home } from './pages/home/Home';
+import { t } from './i18n';
 
 export function App() {
   useEffect(() => {
@@ -21,7 +21,7 @@ export function App() {
         href="#main"
         onClick={(event) => {
           event.preventDefault();
-          toHeading();
+          focusHeading();
         }}
       >
         {t('skip')}

@@ -1,92 +1,70 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import type { FollowedShape } from '@core/api-types';
 import { go } from '@core/router';
 import { App } from './App';
-import { dueOf } from './due';
-import english from './messages.en.json';
-import portuguese from './messages.pt-BR.json';
-import { asked, forget, isEvaluating, keyOf, opening, protocolOf, typed, watchAddress } from './opening';
-import { textOf } from './Timeline';
-import { placeOf } from './Told';
+import { dueOf } from './pages/follow/due';
+import { asked, forget, isEvaluating, keyOf, access, protocolOf, typed, watchAddress } from './access';
+import { textOf } from './pages/follow/Timeline';
+import { placeOf } from './pages/follow/CaseDetails';
 
 const PROTOCOL = '2026-4831-9275-97';
 const KEY = '7K3M-9QX2-HTRB';
-const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 const followed = (changes: Partial<FollowedShape> = {}): FollowedShape => ({
-  protocol: PROTOCOL, status: 'forwarded', kind: 'complaint', category: 'pothole', description: 'Buraco fundo', location: null,
-  registered_at: '2026-11-23T18:00:00Z', due_on: '2026-12-23', provisional: false, overdue: false, answer: null, outcome: null,
-  competent_body: null, complement_until: null, photos: [], messages: [], evaluation: null, can: [],
-  timeline: [{ at: '2026-11-23T18:00:00Z', action: 'register', text: '' }], ...changes,
+  protocol: PROTOCOL,
+  status: 'forwarded',
+  kind: 'complaint',
+  category: 'pothole',
+  description: 'Buraco fundo',
+  location: null,
+  registered_at: '2026-11-23T18:00:00Z',
+  due_on: '2026-12-23',
+  provisional: false,
+  overdue: false,
+  answer: null,
+  outcome: null,
+  competent_body: null,
+  complement_until: null,
+  photos: [],
+  messages: [],
+  evaluation: null,
+  can: [],
+  timeline: [{ at: '2026-11-23T18:00:00Z', action: 'register', text: '' }],
+  ...changes,
 });
-
-describe('the words', () => {
-  test('are the same in both languages, with the same places', () => {
-    expect(Object.keys(english)).toEqual(Object.keys(portuguese));
-    for (const [key, text] of Object.entries(portuguese)) expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
-  });
-
-  test('are all there that these pages and what they share with the panel ask for', () => {
-    const wanted = wordsAskedFor();
-
-    expect([...wanted]).toEqual(expect.arrayContaining(['home.text', 'theme.dark', 'theme.light', 'retry', 'error.busy', 'due.late']));
-    // Nobody chooses a colour here.
-    expect([...wanted].filter((key) => !(key in portuguese) && !key.startsWith('colour.'))).toEqual([]);
-  });
-
-  test('name every code the API may show an author', () => {
-    const codes = {
-      status: ['received', 'in_analysis', 'awaiting_citizen', 'forwarded', 'in_progress', 'concluded', 'archived'],
-      standing: ['received', 'in_analysis', 'awaiting_citizen', 'forwarded', 'in_progress', 'concluded', 'archived'],
-      kind: typesOf('Kind'), outcome: typesOf('Outcome'), solved: typesOf('Solved'), photo: typesOf('PhotoStatus'), photo_reason: typesOf('RejectionReason'),
-      event: ['register', 'analyse', 'forward', 'ask_citizen', 'complement', 'lapse', 'accept', 'answer', 'conclude', 'archive', 'reopen', 'extend', 'mark_duplicate', 'recalculate'],
-    };
-
-    for (const [kind, all] of Object.entries(codes)) for (const code of all) expect(portuguese).toHaveProperty([`${kind}.${code}`]);
-  });
-});
-
-const SOURCES = import.meta.dirname;
-const CORE = path.resolve(SOURCES, '../../../packages/core/src');
-
-/** The codes of a type of the API. */
-function typesOf(name: string): string[] {
-  const line = fs.readFileSync(`${CORE}/api-types.ts`, 'utf8').split('\n').find((one) => one.startsWith(`export type ${name} =`))!;
-  return [...line.matchAll(/"(\w+)"/g)].map((match) => match[1]!);
-}
-
-/** Every key that is written in the modules these pages are made of. */
-function wordsAskedFor(): Set<string> {
-  const seen = new Set<string>();
-  const keys = new Set<string>();
-  const visit = (file: string) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    const text = fs.readFileSync(file, 'utf8').replaceAll(/=== '\w*'/g, '');
-    for (const [call] of text.matchAll(/(?<!\w)t\((?:[^()']*'[\w.]+')+/g)) for (const match of call.matchAll(/'([a-z_]+(?:\.[\w-]+)*)'/g)) keys.add(match[1]!);
-    for (const match of text.matchAll(/from '(\.{1,2}\/|@core\/)([\w/.-]+)'/g)) {
-      const wanted = match[1] === '@core/' ? `${CORE}/${match[2]}` : path.resolve(path.dirname(file), match[1]! + match[2]);
-      const found = [`${wanted}.ts`, `${wanted}.tsx`].find((one) => fs.existsSync(one));
-      if (found) visit(found);
-    }
-  };
-  visit(`${SOURCES}/main.tsx`);
-  return keys;
-}
 
 test('what is typed is read as people mean it, and what cannot be is none', () => {
-  expect([protocolOf(PROTOCOL), protocolOf(' 2026 4831 9275 97 '), protocolOf('20264831927597')]).toEqual([PROTOCOL, PROTOCOL, PROTOCOL]);
-  expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([undefined, undefined, undefined, undefined]);
-  expect([keyOf('7k3m 9qx2 htrb'), keyOf('7K3M9QX2HTRO'), keyOf('iK3M-9QX2-HTRL')]).toEqual([KEY, '7K3M-9QX2-HTR0', '1K3M-9QX2-HTR1']);
-  expect([keyOf('7K3M-9QX2-HTR'), keyOf('7K3M-9QX2-HTRU'), keyOf('چابی'), keyOf('')]).toEqual([undefined, undefined, undefined, undefined]);
+  expect([protocolOf(PROTOCOL), protocolOf(' 2026 4831 9275 97 '), protocolOf('20264831927597')]).toEqual([
+    PROTOCOL,
+    PROTOCOL,
+    PROTOCOL,
+  ]);
+  expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect([keyOf('7k3m 9qx2 htrb'), keyOf('7K3M9QX2HTRO'), keyOf('iK3M-9QX2-HTRL')]).toEqual([
+    KEY,
+    '7K3M-9QX2-HTR0',
+    '1K3M-9QX2-HTR1',
+  ]);
+  expect([keyOf('7K3M-9QX2-HTR'), keyOf('7K3M-9QX2-HTRU'), keyOf('چابی'), keyOf('')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 describe('how long an answer may still take', () => {
   test('is none of a closed one', () => {
-    expect([dueOf(followed({ status: 'concluded' }), '2026-12-01'), dueOf(followed({ status: 'archived', overdue: true }), '2026-12-01')]).toEqual([undefined, undefined]);
+    expect([
+      dueOf(followed({ status: 'concluded' }), '2026-12-01'),
+      dueOf(followed({ status: 'archived', overdue: true }), '2026-12-01'),
+    ]).toEqual([undefined, undefined]);
   });
 
   test('is in days, until the last one has passed', () => {
@@ -96,7 +74,11 @@ describe('how long an answer may still take', () => {
   });
 
   test('is late when the API says so', () => {
-    expect(dueOf(followed({ overdue: true }), '2026-12-25')).toEqual({ tone: 'late', badge: '2 dias em atraso', text: 'A resposta devia ter vindo até 23 de dezembro de 2026.' });
+    expect(dueOf(followed({ overdue: true }), '2026-12-25')).toEqual({
+      tone: 'late',
+      badge: '2 dias em atraso',
+      text: 'A resposta devia ter vindo até 23 de dezembro de 2026.',
+    });
     expect(dueOf(followed({ overdue: true }), '2026-12-23')?.badge).toBe('1 dia em atraso');
   });
 
@@ -117,7 +99,9 @@ test('the history says a new due in words, and an answer once', () => {
 });
 
 test('a place is its address or else its position', () => {
-  expect(placeOf({ latitude: -24.1, longitude: -46.7, address: { street: 'Rua Um', number: '2', neighbourhood: 'Centro' } })).toEqual(['Rua Um, 2', 'Centro']);
+  expect(
+    placeOf({ latitude: -24.1, longitude: -46.7, address: { street: 'Rua Um', number: '2', neighbourhood: 'Centro' } }),
+  ).toEqual(['Rua Um, 2', 'Centro']);
   expect(placeOf({ latitude: -24.1, longitude: -46.7, address: null })).toEqual(['-24.1, -46.7']);
   expect(placeOf(null)).toEqual([]);
 });
@@ -130,9 +114,18 @@ describe('the pages', () => {
 
   beforeEach(() => {
     sent = [];
-    answers = { 'config.json': [200, { api: '/api' }], categories: [200, { categories: [{ code: 'pothole', name: 'Buraco na rua' }] }], [PROTOCOL]: [200, followed()] };
+    answers = {
+      'config.json': [200, { api: '/api' }],
+      categories: [200, { categories: [{ code: 'pothole', name: 'Buraco na rua' }] }],
+      [PROTOCOL]: [200, followed()],
+    };
     vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
-      sent.push({ address, method: init.method, key: new Headers(init.headers).get('x-access-key'), body: init.body && JSON.parse(String(init.body)) });
+      sent.push({
+        address,
+        method: init.method,
+        key: new Headers(init.headers).get('x-access-key'),
+        body: init.body && JSON.parse(String(init.body)),
+      });
       const [status, body] = Object.entries(answers).find(([end]) => address.endsWith(end))?.[1] ?? [404, {}];
       return new Response(JSON.stringify(body), { status });
     });
@@ -149,8 +142,11 @@ describe('the pages', () => {
     expect(location.hash).toBe(`#/follow?protocol=${PROTOCOL}`);
     expect(await screen.findByText('Buraco na rua')).toBeTruthy();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(`Manifestação ${PROTOCOL}`);
-    expect(sent.find((one) => one.address.endsWith(PROTOCOL))).toMatchObject({ address: `/api/v1/occurrences/${PROTOCOL}`, key: KEY });
-    expect(JSON.parse(sessionStorage.getItem('opening')!)).toEqual({ protocol: PROTOCOL, key: KEY });
+    expect(sent.find((one) => one.address.endsWith(PROTOCOL))).toMatchObject({
+      address: `/api/v1/occurrences/${PROTOCOL}`,
+      key: KEY,
+    });
+    expect(JSON.parse(sessionStorage.getItem('access')!)).toEqual({ protocol: PROTOCOL, key: KEY });
     expect(sent.some((one) => one.address.includes(KEY))).toBe(false);
   });
 
@@ -159,9 +155,11 @@ describe('the pages', () => {
     go(`#/follow?protocol=${PROTOCOL}&key=${KEY}`, { replace: true });
     render(<App />);
 
-    expect((await screen.findByRole('alert')).textContent).toContain('Não encontramos uma manifestação com este protocolo e esta chave.');
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'Não encontramos uma manifestação com este protocolo e esta chave.',
+    );
     expect([inForm('Protocolo').value, inForm('Chave de acesso').value]).toEqual([PROTOCOL, KEY]);
-    expect(sessionStorage.getItem('opening')).toBeNull();
+    expect(sessionStorage.getItem('access')).toBeNull();
 
     answers[PROTOCOL] = [200, followed()];
     fireEvent.submit(inForm('Protocolo').form!);
@@ -201,7 +199,12 @@ describe('the pages', () => {
     go(`#/avaliar/${PROTOCOL}`, { replace: true });
     render(<App />);
 
-    expect([asked.value, isEvaluating.value, typed.value.protocol, inForm('Protocolo').value]).toEqual([PROTOCOL, true, PROTOCOL, PROTOCOL]);
+    expect([asked.value, isEvaluating.value, typed.value.protocol, inForm('Protocolo').value]).toEqual([
+      PROTOCOL,
+      true,
+      PROTOCOL,
+      PROTOCOL,
+    ]);
   });
 
   test('send what was written once it says something, with the key', async () => {
@@ -216,7 +219,12 @@ describe('the pages', () => {
     fireEvent.input(field, { target: { value: 'Mais fundo' } });
     fireEvent.submit((field as HTMLTextAreaElement).form!);
     expect(await screen.findByText('Mensagem enviada.')).toBeTruthy();
-    expect(sent.find((one) => one.method === 'POST')).toEqual({ address: `/api/v1/occurrences/${PROTOCOL}/messages`, method: 'POST', key: KEY, body: { text: 'Mais fundo' } });
+    expect(sent.find((one) => one.method === 'POST')).toEqual({
+      address: `/api/v1/occurrences/${PROTOCOL}/messages`,
+      method: 'POST',
+      key: KEY,
+      body: { text: 'Mais fundo' },
+    });
   });
 
   test('forget everything when asked to', async () => {
@@ -225,6 +233,6 @@ describe('the pages', () => {
     await screen.findByText('Buraco fundo');
     fireEvent.click(screen.getByText('Fechar e esquecer a chave'));
 
-    expect([opening.value, typed.value, sessionStorage.length]).toEqual([null, { protocol: '', key: '' }, 0]);
+    expect([access.value, typed.value, sessionStorage.length]).toEqual([null, { protocol: '', key: '' }, 0]);
   });
 });

@@ -4,9 +4,9 @@ import { render } from 'preact';
 import { startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
 import { App } from './App';
-import { watchAddress } from './opening';
+import { watchAddress } from './access';
 import { connection } from './service';
-import { setZone, startLanguage } from './words';
+import { setZone, startLanguage } from './i18n';
 
 // First of all: the key leaves the address before anything else can read it there.
 watchAddress();

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { ApiError, call, connect } from '@core/api';
 import type { CategoriesShape, EvaluationBody, FollowedShape } from '@core/api-types';
-import { dropKept, type Opening } from './opening';
+import { dropKept, type Access } from './access';
 
 /** Where the API is; empty until the deployment's own file has said so. */
 export const api = signal('');
@@ -20,7 +20,11 @@ export function connection(): Promise<void> {
 async function learned(): Promise<void> {
   const known = (await (await fetch('config.json')).json()) as { api: string };
   // Nobody signs in here: the key is all there is to show.
-  connect(known.api, async () => undefined, () => undefined);
+  connect(
+    known.api,
+    async () => undefined,
+    () => undefined,
+  );
   api.value = known.api;
 }
 
@@ -30,8 +34,8 @@ export interface Case {
   category: string;
 }
 
-const at = (opening: Opening, rest = '') => `/v1/occurrences/${opening.protocol}${rest}`;
-const headers = (opening: Opening) => ({ 'x-access-key': opening.key });
+const at = (access: Access, rest = '') => `/v1/occurrences/${access.protocol}${rest}`;
+const headers = (access: Access) => ({ 'x-access-key': access.key });
 
 let names: Promise<Map<string, string>> | undefined;
 
@@ -51,10 +55,10 @@ function categoryNames(): Promise<Map<string, string>> {
 export const isUnknown = (error: ApiError) => error.status === 404 || error.status === 422;
 
 /** What became of an occurrence. Throws ApiError, the same one for a wrong key as for an unknown protocol. */
-export async function follow(opening: Opening): Promise<Case> {
+export async function follow(access: Access): Promise<Case> {
   await connection();
   const [occurrence, known] = await Promise.all([
-    call<FollowedShape>('GET', at(opening), { headers: headers(opening) }).catch((error: unknown) => {
+    call<FollowedShape>('GET', at(access), { headers: headers(access) }).catch((error: unknown) => {
       if (error instanceof ApiError && isUnknown(error)) dropKept();
       throw error;
     }),
@@ -64,9 +68,9 @@ export async function follow(opening: Opening): Promise<Case> {
   return { occurrence, category: known.get(occurrence.category) ?? occurrence.category };
 }
 
-export const say = (opening: Opening, text: string) =>
-  call('POST', at(opening, '/messages'), { headers: headers(opening), body: { text } });
-export const evaluate = (opening: Opening, body: EvaluationBody) =>
-  call('PUT', at(opening, '/evaluation'), { headers: headers(opening), body });
-export const reopen = (opening: Opening, comment: string) =>
-  call('POST', at(opening, '/reopening'), { headers: headers(opening), body: { comment } });
+export const say = (access: Access, text: string) =>
+  call('POST', at(access, '/messages'), { headers: headers(access), body: { text } });
+export const evaluate = (access: Access, body: EvaluationBody) =>
+  call('PUT', at(access, '/evaluation'), { headers: headers(access), body });
+export const reopen = (access: Access, comment: string) =>
+  call('POST', at(access, '/reopening'), { headers: headers(access), body: { comment } });

@@ -4,14 +4,14 @@ import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ApiError } from '@core/api';
 import type { Role } from '@core/api-types';
-import { figuresAhead } from '@core/calls';
-import { t, type Key } from '@core/i18n';
+import { figuresAhead } from './calls';
+import { t, type Key } from './i18n';
 import { path } from '@core/router';
 import { Preferences } from '@core/ui/Preferences';
 import { Failed, Loading } from '@core/ui/states';
 import { Toast } from '@core/ui/Toast';
-import { Landing } from './pages/Landing';
-import { questions } from './period';
+import { Landing } from './pages/landing/Landing';
+import { questions } from './shared/periodQuery';
 import { broken, config, ended, has, person, signIn, signOut, start, starting, town } from './session';
 
 interface Page {
@@ -24,17 +24,28 @@ interface Page {
 
 /** A part of the panel that is fetched when it is shown. */
 const later = (load: Page['load']) => lazy(() => load().catch(() => Promise.reject(new ApiError(0))));
-const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page => ({ at, title, roles, load, component: later(load) });
+const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page => ({
+  at,
+  title,
+  roles,
+  load,
+  component: later(load),
+});
 
 const FIGURES = '/indicators';
 const PAGES: Page[] = [
-  page(FIGURES, 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/Indicators')),
-  page('/occurrences', 'nav.occurrences', ['ombudsman', 'sector', 'attendant', 'manager'], () => import('./pages/Occurrences')),
-  page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/Intake')),
-  page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/Reports')),
-  page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/Directory')),
+  page(FIGURES, 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/indicators/Indicators')),
+  page(
+    '/occurrences',
+    'nav.occurrences',
+    ['ombudsman', 'sector', 'attendant', 'manager'],
+    () => import('./pages/occurrences/Occurrences'),
+  ),
+  page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/intake/Intake')),
+  page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/reports/Reports')),
+  page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/directory/Directory')),
 ];
-const Occurrence = later(() => import('./pages/Occurrence'));
+const Occurrence = later(() => import('./pages/occurrence/Occurrence'));
 
 const mine = () => PAGES.filter((one) => has(...one.roles));
 /** The page the address asks for; the bare address asks for the first there is for somebody. */
@@ -45,7 +56,9 @@ const isOfFigures = () => wanted()?.at === FIGURES && mine().includes(wanted()!)
 /** Fetches the page the address asks for while it is still being found out who asks. */
 export function fetchPage(): void {
   // What cannot be fetched is asked for again, and said, when it is shown.
-  wanted()?.load().catch(() => undefined);
+  wanted()
+    ?.load()
+    .catch(() => undefined);
 }
 
 /** Asks for the figures, if they will be shown, before their page has been fetched. */

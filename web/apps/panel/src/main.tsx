@@ -1,6 +1,6 @@
 import '@core/core.css';
 import { render } from 'preact';
-import { startLanguage } from '@core/i18n';
+import { startLanguage } from './i18n';
 import { startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
 import { App, beginPage, fetchPage } from './App';

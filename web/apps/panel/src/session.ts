@@ -1,10 +1,10 @@
 /** Who is signed in, and what the whole panel knows of the municipality. */
 import { computed, signal } from '@preact/signals';
 import { ApiError, connect } from '@core/api';
-import { me } from '@core/calls';
+import { me } from './calls';
 import type { MeShape, Role, TownShape } from '@core/api-types';
 import { wear } from '@core/brand';
-import { setZone } from '@core/i18n';
+import { setZone } from './i18n';
 import { dropDrafts, ownDrafts } from '@core/drafts';
 import * as oidc from '@core/oidc';
 

@@ -1,4 +1,4 @@
-/** The town's own colour as the page may use it: darker or lighter where its contrast would not do (WCAG 2.2, 1.4.3). */
+/** The town's own colour as the page may use it: darker or lighter where its contrast is too low (WCAG 2.2, 1.4.3). */
 
 type Rgb = [number, number, number];
 
@@ -10,7 +10,7 @@ export interface Shades {
 
 /** What text asks for, with a little to spare for the tints that lie under it. */
 const ENOUGH = 4.6;
-/** How much of the colour its soft tint holds; core.css mixes the same. */
+/** How much of the colour its soft tint holds; styles/tokens.css mixes the same. */
 const TINT = { light: 0.1, dark: 0.18 };
 const STEP = 0.02;
 const BLACK: Rgb = [0, 0, 0];
@@ -19,16 +19,22 @@ const WHITE: Rgb = [255, 255, 255];
 const isColour = (text: string) => /^#[0-9a-f]{6}$/i.test(text);
 const read = (text: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16)) as Rgb;
 const written = (colour: Rgb) => `#${colour.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
-const mixed = (one: Rgb, other: Rgb, share: number) => one.map((part, at) => part * (1 - share) + other[at]! * share) as Rgb;
+const mixed = (one: Rgb, other: Rgb, share: number) =>
+  one.map((part, at) => part * (1 - share) + other[at]! * share) as Rgb;
 
 function luminance(colour: Rgb): number {
-  const [red, green, blue] = colour.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)) as Rgb;
+  const [red, green, blue] = colour.map((part) =>
+    part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  ) as Rgb;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** How well one colour stands out from another, 1 to 21. */
 export function contrast(one: string, other: string): number {
-  const [darker, lighter] = [luminance(read(one)), luminance(read(other))].toSorted((a, b) => a - b) as [number, number];
+  const [darker, lighter] = [luminance(read(one)), luminance(read(other))].toSorted((a, b) => a - b) as [
+    number,
+    number,
+  ];
   return (lighter + 0.05) / (darker + 0.05);
 }
 
@@ -38,7 +44,8 @@ export type Grounds = Record<'light' | 'dark', string[]>;
 /** The grounds core.css knows; none where it cannot be read. */
 function grounds(): Grounds | undefined {
   const tokens = getComputedStyle(document.documentElement);
-  const of = (theme: string) => ['surface', 'page'].map((name) => whole(tokens.getPropertyValue(`--${name}-${theme}`).trim()));
+  const of = (theme: string) =>
+    ['surface', 'page'].map((name) => whole(tokens.getPropertyValue(`--${name}-${theme}`).trim()));
   const known = { light: of('light'), dark: of('dark') };
   return [...known.light, ...known.dark].every(isColour) ? known : undefined;
 }

@@ -4,7 +4,7 @@ import { ahead, ApiError, call, connect, queryString } from './api';
 import { Bars } from './charts/Bars';
 import { Lines, roundedUp } from './charts/Lines';
 import { draft, dropDraft, keepDraft } from './drafts';
-import { day, instantAt, moment, number, plusDays, said, setLanguage, setZone, t, word } from './i18n';
+import { addMessages, day, instantAt, moment, number, plusDays, said, setLanguage, setZone, t, word } from './i18n';
 import english from './messages.en.json';
 import portuguese from './messages.pt-BR.json';
 import { claims } from './oidc';
@@ -12,16 +12,25 @@ import { link } from './router';
 import { Input } from './ui/Field';
 import { QrCode } from './ui/QrCode';
 
+addMessages(
+  {
+    'status.received': 'Recebida',
+    'says.Field required': 'Preencha este campo.',
+    'says.String should have at least {x} characters': 'Escreva pelo menos {x} caracteres.',
+  },
+  async () => ({ default: { 'status.received': 'Received' } }),
+);
 afterEach(cleanup);
 
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 test('both languages have the same texts with the same places', () => {
   expect(Object.keys(english)).toEqual(Object.keys(portuguese));
-  for (const [key, text] of Object.entries(portuguese)) expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
+  for (const [key, text] of Object.entries(portuguese))
+    expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
 });
 
-describe('words', () => {
+describe('messages', () => {
   test('take the form their number asks for', () => {
     expect(t('due.late', { n: 1 })).toBe('1 dia em atraso');
     expect(t('due.late', { n: 1200 })).toBe('1.200 dias em atraso');
@@ -30,12 +39,13 @@ describe('words', () => {
   test('follow the language of the page', async () => {
     await setLanguage('en');
     expect(t('due.left', { n: 1 })).toBe('1 day left');
+    expect(word('status', 'received')).toBe('Received');
     expect(number(1234.5)).toBe('1,234.5');
     await setLanguage('pt-BR');
     expect(number(1234.5)).toBe('1.234,5');
   });
 
-  test('for codes nobody has named are the codes', () => {
+  test('for codes without a name are the codes', () => {
     expect(word('status', 'received')).toBe('Recebida');
     expect(word('status', 'teleported')).toBe('teleported');
   });
@@ -98,7 +108,11 @@ describe('what is asked ahead', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     asked = [];
-    connect('/api', async () => undefined, () => undefined);
+    connect(
+      '/api',
+      async () => undefined,
+      () => undefined,
+    );
   });
   afterEach(() => vi.useRealTimers());
 
@@ -160,7 +174,13 @@ test('a field is tied to its label, its hint and its error', () => {
 
 describe('charts', () => {
   test('are lists and tables for who cannot see them', async () => {
-    vi.stubGlobal('ResizeObserver', class { observe() {} disconnect() {} });
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe() {}
+        disconnect() {}
+      },
+    );
     render(<Bars bars={[{ key: 'a', label: 'Lixo', value: 3, late: 1 }]} />);
     render(<Lines label="No tempo" unit="Semana" at={['1', '2']} lines={[{ name: 'Registradas', values: [4, 7] }]} />);
 

@@ -1,5 +1,5 @@
 /** Horizontal bars that are a list for who cannot see them; what is late in each is shown apart. */
-import { number } from '../speech';
+import { number } from '../i18n';
 
 export interface Bar {
   key: string;

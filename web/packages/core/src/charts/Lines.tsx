@@ -1,7 +1,7 @@
 /** Lines over time, told apart by colour and by dashes, with their table. */
 import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { number } from '../speech';
+import { number } from '../i18n';
 import { AsTable } from '../ui/AsTable';
 
 export interface Line {
@@ -29,7 +29,8 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
     return () => watch.disconnect();
   }, []);
   const top = roundedUp(Math.max(0, ...lines.flatMap((line) => line.values)));
-  const x = (place: number) => EDGE.left + (place * (width.value - EDGE.left - EDGE.right)) / Math.max(1, at.length - 1);
+  const x = (place: number) =>
+    EDGE.left + (place * (width.value - EDGE.left - EDGE.right)) / Math.max(1, at.length - 1);
   const y = (value: number) => EDGE.top + (1 - value / top) * (HEIGHT - EDGE.top - EDGE.bottom);
   const every = Math.ceil(at.length / (width.value < 420 ? 3 : 7));
   return (
@@ -61,7 +62,11 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
           ) : null,
         )}
         {lines.map((line, place) => (
-          <polyline key={line.name} class={`line s${place + 1}`} points={line.values.map((value, at) => `${x(at)},${y(value)}`).join(' ')} />
+          <polyline
+            key={line.name}
+            class={`line s${place + 1}`}
+            points={line.values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}
+          />
         ))}
       </svg>
       <AsTable label={label}>

@@ -1,4 +1,4 @@
-/** One map behind one function: Leaflet, a basemap of our own if there is one, and circles as large as what they stand for. */
+/** One map behind one function: Leaflet, the town's own basemap if there is one, and circles sized by their counts. */
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
@@ -24,7 +24,7 @@ export interface Options {
   basemap: string | null;
   dark: boolean;
   outline: { boundary: [number, number][]; places: (Place & { name: string })[] };
-  /** Told where somebody points to; without it nobody can. */
+  /** Called with the place that is picked; without it none can be. */
   onPick?: (place: Place) => void;
 }
 
@@ -54,7 +54,7 @@ function drawOutline({ boundary, places }: Options['outline'], map: L.Map): void
   }
 }
 
-/** The town's own tiles with whoever they say they are by, asked for in parts; the outline where there are none to be had. */
+/** The town's own tiles with their attribution, fetched in parts; the outline where there are no tiles. */
 async function drawGround({ basemap, dark, outline }: Options, map: L.Map, isThere: () => boolean): Promise<void> {
   const tiles = basemap ? new PMTiles(new URL(basemap, location.href).href) : undefined;
   const about = (await tiles?.getMetadata().catch(() => undefined)) as { attribution?: string } | undefined;
@@ -80,7 +80,13 @@ function drawPoints(points: Point[], map: L.Map): void {
 export function createMap(element: HTMLElement, options: Options): Drawn {
   const { centre, zoom, points, labels, onPick } = options;
   // A map that is taken away in the middle of an animation fails when it ends.
-  const map = L.map(element, { zoomControl: false, maxZoom: 19, scrollWheelZoom: false, fadeAnimation: false, zoomAnimation: false });
+  const map = L.map(element, {
+    zoomControl: false,
+    maxZoom: 19,
+    scrollWheelZoom: false,
+    fadeAnimation: false,
+    zoomAnimation: false,
+  });
   map.setView(at(centre), zoom);
   map.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
@@ -93,7 +99,9 @@ export function createMap(element: HTMLElement, options: Options): Drawn {
     middle: () => placeOf(map.getCenter()),
     mark: (place) => {
       marked?.remove();
-      marked = place ? L.circleMarker(at(place), { radius: MARK, className: 'spot picked', interactive: false }).addTo(map) : undefined;
+      marked = place
+        ? L.circleMarker(at(place), { radius: MARK, className: 'spot picked', interactive: false }).addTo(map)
+        : undefined;
       if (place && !map.getBounds().contains(at(place))) map.panTo(at(place), { animate: false });
     },
     remove: () => {

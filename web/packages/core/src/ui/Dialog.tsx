@@ -1,7 +1,7 @@
 /** A modal dialog: the browser's own, which keeps the focus inside and gives it back. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../speech';
+import { t } from '../i18n';
 
 interface Props {
   title: string;

@@ -1,8 +1,14 @@
 /** What is wrong with a form, all of it at the top, each line leading to its field. */
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../speech';
+import { t } from '../i18n';
 
-export function ErrorSummary({ errors, labels = {} }: { errors: Record<string, string>; labels?: Record<string, string> }) {
+export function ErrorSummary({
+  errors,
+  labels = {},
+}: {
+  errors: Record<string, string>;
+  labels?: Record<string, string>;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.focus();

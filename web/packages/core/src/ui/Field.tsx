@@ -1,6 +1,6 @@
 /** A control with its label, hint and error, tied together for who cannot see them side by side. */
 import type { JSX } from 'preact';
-import { t } from '../speech';
+import { t } from '../i18n';
 
 interface Common {
   id: string;
@@ -62,7 +62,12 @@ export function Input({ type = 'text', inputMode, maxLength, min, max, step, ...
   const more = { inputMode, maxLength, min, max, step };
   return (
     <Frame of={of}>
-      <input {...attributes(of)} {...more} type={type as 'text'} onInput={(event) => of.onChange(event.currentTarget.value)} />
+      <input
+        {...attributes(of)}
+        {...more}
+        type={type as 'text'}
+        onInput={(event) => of.onChange(event.currentTarget.value)}
+      />
     </Frame>
   );
 }
@@ -70,7 +75,12 @@ export function Input({ type = 'text', inputMode, maxLength, min, max, step, ...
 export function TextArea({ maxLength = 4000, ...of }: Common & { maxLength?: number }) {
   return (
     <Frame of={of}>
-      <textarea {...attributes(of)} dir="auto" maxLength={maxLength} onInput={(event) => of.onChange(event.currentTarget.value)} />
+      <textarea
+        {...attributes(of)}
+        dir="auto"
+        maxLength={maxLength}
+        onInput={(event) => of.onChange(event.currentTarget.value)}
+      />
     </Frame>
   );
 }
@@ -129,7 +139,17 @@ export function Choices({ options, rows, ...of }: Common & { options: Option[]; 
   );
 }
 
-export function Check({ id, label, value, onChange }: { id: string; label: string; value: boolean; onChange: (value: boolean) => void }) {
+export function Check({
+  id,
+  label,
+  value,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  value: boolean;
+  onChange: (value: boolean) => void;
+}) {
   return (
     <label class="check" for={id}>
       <input id={id} type="checkbox" checked={value} onChange={(event) => onChange(event.currentTarget.checked)} />
@@ -139,7 +159,21 @@ export function Check({ id, label, value, onChange }: { id: string; label: strin
 }
 
 /** Some of a few choices, all in sight. */
-export function Several({ id, label, error, options, value, onChange }: { id: string; label: string; error?: string; options: Option[]; value: string[]; onChange: (value: string[]) => void }) {
+export function Several({
+  id,
+  label,
+  error,
+  options,
+  value,
+  onChange,
+}: {
+  id: string;
+  label: string;
+  error?: string;
+  options: Option[];
+  value: string[];
+  onChange: (value: string[]) => void;
+}) {
   const toggle = (one: string, on: boolean) => onChange(on ? [...value, one] : value.filter((other) => other !== one));
   return (
     <fieldset id={id} tabIndex={-1}>
@@ -147,7 +181,11 @@ export function Several({ id, label, error, options, value, onChange }: { id: st
       <div class="choices">
         {options.map((option) => (
           <label key={option.value}>
-            <input type="checkbox" checked={value.includes(option.value)} onChange={(event) => toggle(option.value, event.currentTarget.checked)} />
+            <input
+              type="checkbox"
+              checked={value.includes(option.value)}
+              onChange={(event) => toggle(option.value, event.currentTarget.checked)}
+            />
             {option.label}
           </label>
         ))}
@@ -162,8 +200,19 @@ export function Colour({ shades, ...of }: Common & { shades?: { light: string; d
   return (
     <Frame of={of}>
       <div class="row">
-        <input type="color" class="swatch" aria-label={of.label} value={shades ? of.value : undefined} onInput={(event) => of.onChange(event.currentTarget.value)} />
-        <input {...attributes(of)} class="code" maxLength={7} onInput={(event) => of.onChange(event.currentTarget.value)} />
+        <input
+          type="color"
+          class="swatch"
+          aria-label={of.label}
+          value={shades ? of.value : undefined}
+          onInput={(event) => of.onChange(event.currentTarget.value)}
+        />
+        <input
+          {...attributes(of)}
+          class="code"
+          maxLength={7}
+          onInput={(event) => of.onChange(event.currentTarget.value)}
+        />
         {shades && (
           <span class="muted">
             {t('colour.light')} <code>{shades.light}</code> · {t('colour.dark')} <code>{shades.dark}</code>

@@ -1,7 +1,7 @@
 /** The photos of an occurrence that can be shown, small and large; of the others, why not. */
 import { useSignal } from '@preact/signals';
 import type { PhotoShape } from '../api-types';
-import { t, word } from '../speech';
+import { t, word } from '../i18n';
 import { Dialog } from './Dialog';
 
 export function Photos({ photos }: { photos: PhotoShape[] }) {
@@ -13,7 +13,11 @@ export function Photos({ photos }: { photos: PhotoShape[] }) {
         {photos.map((photo, place) => (
           <li key={photo.id}>
             {photo.status === 'ready' && photo.thumb_url ? (
-              <button type="button" aria-label={t('photos.open', { place: place + 1 })} onClick={() => (large.value = photo.display_url)}>
+              <button
+                type="button"
+                aria-label={t('photos.open', { place: place + 1 })}
+                onClick={() => (large.value = photo.display_url)}
+              >
                 <img src={photo.thumb_url} alt="" loading="lazy" />
               </button>
             ) : (

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '../api';
-import { said, t } from '../speech';
+import { said, t } from '../i18n';
 
 /** Something being loaded: its value once there is one, its error when there is none to be had. */
 export interface Loaded<T> {
@@ -57,7 +57,7 @@ export function Failed({ error, retry }: { error: ApiError; retry?: () => void }
   );
 }
 
-/** What an error means for whoever reads it. */
+/** The message that explains an error to the user. */
 export function explained(error: ApiError): string {
   if (error.status === 0) return t('error.unreachable');
   if (error.status === 401) return t('error.signed_out');

@@ -1,0 +1,89 @@
+/** What opens an occurrence: its protocol and its key. This tab alone keeps them, and the key stays in no address. */
+import { computed, effect, signal } from '@preact/signals';
+import { go, link, path, query } from '@core/router';
+
+export interface Access {
+  protocol: string;
+  key: string;
+}
+
+export const FOLLOW = '/follow';
+const PLACE = 'access';
+const NOTHING: Access = { protocol: '', key: '' };
+// Where mails lead: they name a protocol and never a key.
+const FROM_MAIL = /^\/(acompanhar|avaliar)\/([^/]+)$/;
+const SEPARATORS = /[\s-]/g;
+const MODULUS = 97;
+const PROTOCOL = /^(\d{4})(\d{4})(\d{4})(\d{2})$/;
+// Crockford's letters and digits, after those it forgives are read as what they look like.
+const KEY = /^([\dA-HJKMNP-TV-Z]{4})([\dA-HJKMNP-TV-Z]{4})([\dA-HJKMNP-TV-Z]{4})$/;
+
+/** A protocol as people read it; undefined for what cannot be one, one wrong digit included (ISO 7064 MOD 97-10). */
+export function protocolOf(typed: string): string | undefined {
+  const found = PROTOCOL.exec(typed.replace(SEPARATORS, ''));
+  return found && Number(found[0]) % MODULUS === 1 ? found.slice(1).join('-') : undefined;
+}
+
+/** An access key as people read it; undefined for what cannot be one. */
+export function keyOf(typed: string): string | undefined {
+  const plain = typed.replace(SEPARATORS, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  return KEY.exec(plain)?.slice(1).join('-');
+}
+
+/** What is being followed, a new object at each try; null when nothing is followed. */
+export const access = signal<Access | null>(kept());
+/** What is in the form, kept while another page is open. */
+export const typed = signal<Access>(access.peek() ?? NOTHING);
+
+/** Whether the address asks for following, and the protocol it names, if any. */
+export const isFollowing = computed(() => path.value === FOLLOW || FROM_MAIL.test(path.value));
+export const isEvaluating = computed(() => FROM_MAIL.exec(path.value)?.[1] === 'avaliar');
+export const asked = computed(() => FROM_MAIL.exec(path.value)?.[2] ?? query.value.get('protocol') ?? '');
+
+function kept(): Access | null {
+  const text = globalThis.sessionStorage?.getItem(PLACE);
+  return text ? (JSON.parse(text) as Access) : null;
+}
+
+/** Tries a protocol with a key; they are kept for a reload of this tab. */
+export function open(tried: Access): void {
+  sessionStorage.setItem(PLACE, JSON.stringify(tried));
+  typed.value = tried;
+  access.value = { ...tried };
+}
+
+/** Keeps a key that opens nothing for no reload: each wrong try counts against the protocol. */
+export const dropKept = () => sessionStorage.removeItem(PLACE);
+
+/** Forgets what was followed and everything that was typed, before another person uses this machine. */
+export function forget(): void {
+  sessionStorage.clear();
+  typed.value = NOTHING;
+  access.value = null;
+}
+
+/** Takes out of the address what a receipt's code or a mail's link says, the key as soon as it is there. */
+export function watchAddress(): void {
+  effect(() => {
+    const key = query.value.get('key');
+    const protocol = asked.value;
+    if (key !== null) {
+      go(link(FOLLOW, { protocol }), { replace: true });
+      take({ protocol, key });
+    } else if (protocol && protocolOf(protocol) !== protocolOf(typed.peek().protocol)) {
+      typed.value = { protocol, key: '' };
+    }
+  });
+}
+
+function take(given: Access): void {
+  const protocol = protocolOf(given.protocol);
+  const key = keyOf(given.key);
+  if (protocol && key) {
+    open({ protocol, key });
+  } else {
+    // A torn or mistyped code: the form shows what came of it.
+    typed.value = given;
+    access.value = null;
+  }
+}

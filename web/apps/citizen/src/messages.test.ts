@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import coreEnglish from '@core/messages.en.json';
+import corePortuguese from '@core/messages.pt-BR.json';
+import ownEnglish from './messages.en.json';
+import ownPortuguese from './messages.pt-BR.json';
+
+const portuguese: Record<string, string> = { ...corePortuguese, ...ownPortuguese };
+const english: Record<string, string> = { ...coreEnglish, ...ownEnglish };
+const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+
+describe('the messages', () => {
+  test('are the same in both languages, with the same places', () => {
+    expect(Object.keys(english)).toEqual(Object.keys(portuguese));
+    for (const [key, text] of Object.entries(portuguese)) expect(places(english[key] ?? ''), key).toEqual(places(text));
+  });
+
+  test('are all there that these pages and what they share with the panel ask for', () => {
+    const wanted = keysAskedFor();
+
+    expect([...wanted]).toEqual(
+      expect.arrayContaining(['home.text', 'theme.dark', 'theme.light', 'retry', 'error.busy', 'due.late']),
+    );
+    // A colour is chosen in the panel only.
+    expect([...wanted].filter((key) => !(key in portuguese) && !key.startsWith('colour.'))).toEqual([]);
+  });
+
+  test('name every code the API may show an author', () => {
+    const codes = {
+      status: ['received', 'in_analysis', 'awaiting_citizen', 'forwarded', 'in_progress', 'concluded', 'archived'],
+      state: ['received', 'in_analysis', 'awaiting_citizen', 'forwarded', 'in_progress', 'concluded', 'archived'],
+      kind: typesOf('Kind'),
+      outcome: typesOf('Outcome'),
+      solved: typesOf('Solved'),
+      photo: typesOf('PhotoStatus'),
+      photo_reason: typesOf('RejectionReason'),
+      event: [
+        'register',
+        'analyse',
+        'forward',
+        'ask_citizen',
+        'complement',
+        'lapse',
+        'accept',
+        'answer',
+        'conclude',
+        'archive',
+        'reopen',
+        'extend',
+        'mark_duplicate',
+        'recalculate',
+      ],
+    };
+
+    for (const [kind, all] of Object.entries(codes))
+      for (const code of all) expect(portuguese).toHaveProperty([`${kind}.${code}`]);
+  });
+});
+
+const SOURCES = import.meta.dirname;
+const CORE = path.resolve(SOURCES, '../../../packages/core/src');
+
+/** The codes of a type of the API. */
+function typesOf(name: string): string[] {
+  const line = fs
+    .readFileSync(`${CORE}/api-types.ts`, 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`export type ${name} =`))!;
+  return [...line.matchAll(/"(\w+)"/g)].map((match) => match[1]!);
+}
+
+/** Every key that is written in the modules these pages are made of. */
+function keysAskedFor(): Set<string> {
+  const seen = new Set<string>();
+  const keys = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = fs.readFileSync(file, 'utf8').replaceAll(/=== '\w*'/g, '');
+    for (const [call] of text.matchAll(/(?<!\w)t\((?:[^()']*'[\w.]+')+/g))
+      for (const match of call.matchAll(/'([a-z_]+(?:\.[\w-]+)*)'/g)) keys.add(match[1]!);
+    for (const match of text.matchAll(/from '(\.{1,2}\/|@core\/)([\w/.-]+)'/g)) {
+      const wanted =
+        match[1] === '@core/' ? `${CORE}/${match[2]}` : path.resolve(path.dirname(file), match[1]! + match[2]);
+      const found = [`${wanted}.ts`, `${wanted}.tsx`].find((one) => fs.existsSync(one));
+      if (found) visit(found);
+    }
+  };
+  visit(`${SOURCES}/main.tsx`);
+  return keys;
+}

@@ -1,0 +1,111 @@
+/** An occurrence as its author sees it, once protocol and key are known; the form that asks for them before. */
+import { useEffect, useRef } from 'preact/hooks';
+import type { ApiError } from '@core/api';
+import { go } from '@core/router';
+import { Photos } from '@core/ui/Photos';
+import { explained, Shown, useLoaded } from '@core/ui/states';
+import { Answer } from './Answer';
+import { Complement, Evaluation, Message, Reopening } from './CaseActions';
+import { AccessForm } from '../../shared/AccessForm';
+import { asked, forget, access, protocolOf, type Access } from '../../access';
+import { follow, isUnknown, type Case } from '../../service';
+import { CaseStatus } from './CaseStatus';
+import { CaseDetails } from './CaseDetails';
+import { Events, Messages } from './Timeline';
+import { t } from '../../i18n';
+
+const TOO_OFTEN = 429;
+// Each try is another object: the number it gets here has it asked anew.
+const numbers = new WeakMap<Access, number>();
+let tries = 0;
+
+function numberOf(tried: Access): number {
+  if (!numbers.has(tried)) numbers.set(tried, ++tries);
+  return numbers.get(tried)!;
+}
+
+export function Follow() {
+  const named = protocolOf(asked.value);
+  const tried = access.value && (!asked.value || named === access.value.protocol) ? access.value : null;
+  return (
+    <>
+      <h1 tabIndex={-1}>
+        {tried ? t('case') : t('follow.title')} {tried && <span class="protocol">{tried.protocol}</span>}
+      </h1>
+      {tried ? <Followed key={numberOf(tried)} by={tried} /> : <Entrance />}
+    </>
+  );
+}
+
+const Entrance = () => (
+  <section class="card" aria-label={t('follow.form')}>
+    <p>{t('follow.text')}</p>
+    <AccessForm />
+  </section>
+);
+
+function Followed({ by }: { by: Access }) {
+  const loaded = useLoaded(() => follow(by), by.protocol);
+  const refusal = loaded.error;
+  if (refusal && (isUnknown(refusal) || refusal.status === TOO_OFTEN)) {
+    return (
+      <>
+        <Refused error={refusal} />
+        <Entrance />
+      </>
+    );
+  }
+  return (
+    <>
+      <Shown of={loaded}>{(found) => <Whole by={by} found={found} onChange={loaded.reload} />}</Shown>
+      <p class="unprinted">
+        <button
+          type="button"
+          onClick={() => {
+            forget();
+            go('/');
+          }}
+        >
+          {t('forget')}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function Refused({ error }: { error: ApiError }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.focus();
+  }, []);
+  return (
+    <div class="note bad" role="alert" tabIndex={-1} ref={box}>
+      <p>
+        <strong>{error.status === TOO_OFTEN ? t('refused.busy') : t('refused.unknown')}</strong>
+      </p>
+      <p>{error.status === TOO_OFTEN ? explained(error) : t('refused.check')}</p>
+    </div>
+  );
+}
+
+function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () => void }) {
+  const { occurrence, category } = found;
+  const of = { by, occurrence, onDone: onChange };
+  return (
+    <>
+      <CaseStatus occurrence={occurrence} />
+      {occurrence.can.includes('complement') && <Complement {...of} />}
+      <Answer occurrence={occurrence} />
+      {occurrence.can.includes('evaluate') && <Evaluation {...of} />}
+      {occurrence.can.includes('reopen') && <Reopening {...of} />}
+      <CaseDetails occurrence={occurrence} category={category} />
+      {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+      <Messages messages={occurrence.messages} />
+      {occurrence.can.includes('message') && <Message {...of} />}
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">{t('timeline')}</h2>
+        <Events occurrence={occurrence} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,178 @@
+/** What the documents of the directory are made of; one form serves them all. */
+import { CHANNELS, KINDS } from '../../shared/labels';
+
+export type Control =
+  | 'text'
+  | 'line'
+  | 'email'
+  | 'number'
+  | 'flag'
+  | 'sector'
+  | 'category'
+  | 'choice'
+  | 'date'
+  | 'list'
+  | 'group'
+  | 'json'
+  | 'colour'
+  | 'several'
+  | 'neighbourhood';
+
+export interface Member {
+  name: string;
+  control: Control;
+  /** What may be chosen, and whose words they are. */
+  options?: readonly string[];
+  words?: string;
+  required?: boolean;
+  members?: Member[];
+}
+
+export interface DocumentType {
+  name: string;
+  /** The member that is the document's own name. */
+  key: string;
+  title: string;
+  members: Member[];
+}
+
+const line = (name: string, required = true): Member => ({ name, control: 'line', required });
+const flag = (name: string): Member => ({ name, control: 'flag' });
+const group = (name: string, members: Member[]): Member => ({ name, control: 'group', members });
+const list = (name: string, members: Member[]): Member => ({ name, control: 'list', members });
+const choice = (name: string, words: string, options: readonly string[], required = true): Member => ({
+  name,
+  control: 'choice',
+  words,
+  options,
+  required,
+});
+const email = (name: string): Member => ({ name, control: 'email', required: false });
+const number = (name: string): Member => ({ name, control: 'number', required: true });
+const languages: Member[] = [
+  { name: 'pt-BR', control: 'text' },
+  { name: 'en', control: 'text', required: false },
+];
+
+export const DOCUMENT_TYPES: DocumentType[] = [
+  {
+    name: 'categories',
+    key: 'code',
+    title: 'name',
+    members: [
+      line('name'),
+      { name: 'description', control: 'text', required: false },
+      choice('kind', 'kind', KINDS),
+      { name: 'sector', control: 'sector', required: false },
+      group('term', [number('days'), choice('unit', 'unit', ['working', 'calendar'])]),
+      flag('review'),
+      flag('auto_forward'),
+      flag('requires_location'),
+      flag('requires_photo'),
+      list('questions', [
+        line('code'),
+        line('label'),
+        choice('type', 'question_type', ['text', 'choice']),
+        flag('required'),
+        list('choices', [line('code'), line('label')]),
+      ]),
+    ],
+  },
+  { name: 'sectors', key: 'code', title: 'name', members: [line('name'), email('email'), email('head_email')] },
+  {
+    name: 'rules',
+    key: 'id',
+    title: 'id',
+    members: [
+      number('order'),
+      { name: 'sector', control: 'sector', required: true },
+      { name: 'category', control: 'category', required: false },
+      { name: 'neighbourhood', control: 'neighbourhood', required: false },
+      choice('channel', 'channel', CHANNELS, false),
+      choice('kind', 'kind', KINDS, false),
+    ],
+  },
+  {
+    name: 'calendars',
+    key: 'year',
+    title: 'year',
+    members: [list('days', [{ name: 'date', control: 'date', required: true }, line('name'), flag('optional')])],
+  },
+  {
+    name: 'texts',
+    key: 'code',
+    title: 'code',
+    members: [
+      group(
+        'subject',
+        languages.map((one) => ({ ...one, control: 'line' })),
+      ),
+      group('body', languages),
+    ],
+  },
+];
+
+const OFFICERS = ['sector', 'sector_head', 'secretary', 'top_authority', 'ombudsman', 'administrator'];
+const RUNG: Member[] = [
+  number('days'),
+  choice('to', 'officer', OFFICERS),
+  { name: 'every', control: 'number', required: false },
+];
+
+export const SETTINGS: DocumentType = {
+  name: 'settings',
+  key: '',
+  title: 'name',
+  members: [
+    line('name'),
+    line('state'),
+    line('time_zone'),
+    { name: 'languages', control: 'several', words: 'language', options: ['pt-BR', 'en'] },
+    group('brand', [{ name: 'primary', control: 'colour', required: true }]),
+    flag('roll_forward'),
+    group('centre', [number('latitude'), number('longitude')]),
+    list('neighbourhoods', [line('name'), number('latitude'), number('longitude')]),
+    group('contacts', [email('ombudsman'), email('secretary'), email('top_authority'), email('administrator')]),
+    group('ladder', [list('sector', RUNG), list('legal', RUNG)]),
+    { name: 'boundary', control: 'json', required: false },
+  ],
+};
+
+/** An empty document of a kind, with what most of them have. */
+export function blank(members: Member[]): Record<string, unknown> {
+  return Object.fromEntries(members.map((member) => [member.name, blankOf(member)]));
+}
+
+function blankOf(member: Member): unknown {
+  if (member.control === 'group') return blank(member.members ?? []);
+  if (member.control === 'list' || member.control === 'several') return [];
+  if (member.control === 'flag') return member.name === 'review';
+  if (member.control === 'choice') return member.required ? member.options?.[0] : null;
+  return member.control === 'number' && member.required ? 1 : null;
+}
+
+/** A document as it is sent: an empty text is nothing, but where the API wants a text it is an empty one. */
+export function sent(documentType: DocumentType, values: Record<string, unknown>): Record<string, unknown> {
+  const texts = documentType.members
+    .filter((member) => member.control === 'text')
+    .map(({ name }) => [name, values[name] ?? '']);
+  return { ...(cleaned(values) as Record<string, unknown>), ...Object.fromEntries(texts) };
+}
+
+/** A document without empty texts; what is nothing inside a part of it is left out of the part. */
+export function cleaned(value: unknown, isInside = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => cleaned(one, true));
+  if (value === '') return null;
+  if (value === null || typeof value !== 'object') return value;
+  const parts = Object.entries(value).map(([name, part]) => [name, cleaned(part, true)]);
+  return Object.fromEntries(isInside ? parts.filter(([, part]) => part !== null) : parts);
+}
+
+/** The members in which two versions of a document say different things. */
+export function changed(one: Record<string, unknown>, other: Record<string, unknown>): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  names.delete('version');
+  return [...names].filter(
+    (name) => JSON.stringify(cleaned(one[name] ?? null)) !== JSON.stringify(cleaned(other[name] ?? null)),
+  );
+}

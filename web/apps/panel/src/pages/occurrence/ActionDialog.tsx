@@ -1,0 +1,185 @@
+/** One action in its dialog: what is typed survives a conflict, a refusal, a lost connection and a lost session. */
+import { useSignal } from '@preact/signals';
+import { ApiError } from '@core/api';
+import { act } from '../../calls';
+import type { Action, CaseShape } from '@core/api-types';
+import { draft, dropDraft, keepDraft } from '@core/drafts';
+import { t, word, type Key } from '../../i18n';
+import { Dialog } from '@core/ui/Dialog';
+import { ErrorSummary } from '@core/ui/ErrorSummary';
+import { Check, Input, Select, TextArea } from '@core/ui/Field';
+import { Failed } from '@core/ui/states';
+import { say } from '@core/ui/Toast';
+import { bodyOf, partsOf, type Part } from './actions';
+import { DuplicatePicker } from './DuplicatePicker';
+import { categoryOptions, KINDS, sectorOptions, wordOptions } from '../../shared/labels';
+import { atTheField, formOf, isNoPosition, POSITION, type Form } from '../../shared/location';
+import { LocationFields, placeLabels } from '../../shared/LocationFields';
+import { Events } from './Timeline';
+
+const OPTIONS: Partial<Record<Part['kind'], () => { value: string; label: string }[]>> = {
+  sector: sectorOptions,
+  category: categoryOptions,
+  kind: () => wordOptions('kind', KINDS),
+  priority: () => wordOptions('priority', ['normal', 'high', 'urgent']),
+  outcome: () => wordOptions('outcome', ['solved', 'partly_solved', 'not_solved', 'not_competent', 'informed']),
+  archive_reason: () => wordOptions('archive_reason', ['withdrawn', 'spam', 'insufficient', 'repeated']),
+};
+
+interface Props {
+  action: Action;
+  occurrence: CaseShape;
+  onDone: (changed: CaseShape) => void;
+  onClose: () => void;
+}
+
+export const draftKey = (protocol: string, action: Action) => `${protocol}:${action}`;
+
+/** What an action's fields hold before anybody types: a sector's proposal is where a conclusion begins. */
+function beginning(action: Action, occurrence: CaseShape): Form {
+  const kept = draft<Form>(draftKey(occurrence.protocol, action));
+  if (kept) return kept;
+  if (action === 'conclude' && occurrence.sector_answer) return { ...occurrence.sector_answer };
+  if (action === 'reclassify') return formOf(occurrence.location);
+  if (action !== 'forward') return {};
+  return {
+    ...(occurrence.suggested_sector && { sector: occurrence.suggested_sector }),
+    ...(occurrence.pseudonymised_text && { pseudonymised_text: occurrence.pseudonymised_text }),
+  };
+}
+
+export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
+  const key = draftKey(occurrence.protocol, action);
+  const seen = useSignal(occurrence);
+  const values = useSignal(beginning(action, occurrence));
+  const errors = useSignal<Record<string, string>>({});
+  const failure = useSignal<ApiError | null>(null);
+  const news = useSignal<CaseShape['timeline'] | null>(null);
+  const busy = useSignal(false);
+  const possible = seen.value.allowed_actions.includes(action);
+
+  const refused = (error: ApiError) => {
+    const current = error.problem.current as CaseShape | undefined;
+    if (error.status === 409 && current) {
+      news.value = current.timeline.slice(seen.value.timeline.length);
+      seen.value = current;
+    } else if (error.status === 422) {
+      errors.value = atTheField(error.fields);
+    } else {
+      failure.value = error;
+    }
+  };
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    errors.value = isNoPosition(values.value) ? { [POSITION]: t('place.no_position') } : {};
+    failure.value = null;
+    news.value = null;
+    if (errors.value[POSITION]) return;
+    busy.value = true;
+    try {
+      const changed = await act(
+        occurrence.protocol,
+        bodyOf(action, seen.value.version, values.value, formOf(occurrence.location)),
+      );
+      dropDraft(key);
+      say(t('action.done', { action: word('action', action) }));
+      onDone(changed);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      refused(error);
+    }
+    busy.value = false;
+  };
+  const change = (name: string) => (value: string) => {
+    values.value = { ...values.value, [name]: value };
+    keepDraft(key, values.value);
+  };
+  const close = () => (seen.value === occurrence ? onClose() : onDone(seen.value));
+  const parts = partsOf(action, occurrence) ?? [];
+  const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
+  return (
+    <Dialog title={word('action', action)} onClose={close}>
+      <p class="muted">{t(`action_hint.${action}` as Key)}</p>
+      <form onSubmit={submit}>
+        <ErrorSummary errors={errors.value} labels={labels} />
+        {news.value && <Conflict news={news.value} possible={possible} />}
+        {failure.value && <Failed error={failure.value} />}
+        {action === 'mark_duplicate' && (
+          <DuplicatePicker occurrence={occurrence} value={values.value.leader ?? ''} onChange={change('leader')} />
+        )}
+        {parts.map((part) =>
+          part.kind === 'place' ? (
+            <fieldset key={part.name} class="group">
+              <legend>{t('place')}</legend>
+              <LocationFields
+                values={values.value}
+                errors={errors.value}
+                onChange={(name, value) => change(name)(value)}
+              />
+            </fieldset>
+          ) : (
+            <PartField
+              key={part.name}
+              part={part}
+              label={label(action, part)}
+              value={values.value[part.name] ?? ''}
+              error={errors.value[part.name]}
+              onChange={change(part.name)}
+            />
+          ),
+        )}
+        <button class="primary" disabled={busy.value || !possible}>
+          {t(busy.value ? 'saving' : 'action.confirm', { action: word('action', action) })}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+function label(action: Action, part: Part): string {
+  const own = `part.${action}.${part.name}`;
+  const found = word('part', `${action}.${part.name}`);
+  return found === own.slice(5) ? t(`part.${part.name}` as Key) : found;
+}
+
+function PartField({
+  part,
+  ...of
+}: {
+  part: Part;
+  label: string;
+  value: string;
+  error?: string;
+  onChange: (value: string) => void;
+}) {
+  if (part.kind === 'flag')
+    return (
+      <Check
+        id={part.name}
+        label={of.label}
+        value={of.value === 'true'}
+        onChange={(on) => of.onChange(on ? 'true' : '')}
+      />
+    );
+  const hint = part.least
+    ? t('at_least', { n: part.least })
+    : part.sensitive
+      ? t('part.pseudonymised_text_hint')
+      : undefined;
+  const common = { ...of, id: part.name, required: part.required, hint };
+  const options = OPTIONS[part.kind];
+  if (options) return <Select {...common} none={part.required ? t('choose') : t('unchanged')} options={options()} />;
+  if (part.kind === 'line') return <Input {...common} maxLength={120} />;
+  return <TextArea {...common} />;
+}
+
+function Conflict({ news, possible }: { news: CaseShape['timeline']; possible: boolean }) {
+  return (
+    <div class="note bad" role="alert">
+      <p>
+        <strong>{t('conflict.title')}</strong> {t(possible ? 'conflict.again' : 'conflict.impossible')}
+      </p>
+      <Events events={news} />
+    </div>
+  );
+}

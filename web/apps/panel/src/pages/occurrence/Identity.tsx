@@ -1,0 +1,130 @@
+/** Who the author is, behind a purpose: every look is logged. */
+import { useSignal } from '@preact/signals';
+import { ApiError } from '@core/api';
+import { listLooks, reveal } from '../../calls';
+import type { CaseShape, IdentityShape, LookShape } from '@core/api-types';
+import { moment, t, word } from '../../i18n';
+import { Dialog } from '@core/ui/Dialog';
+import { Input } from '@core/ui/Field';
+import { Failed } from '@core/ui/states';
+import { has } from '../../session';
+
+export function Identity({ occurrence }: { occurrence: CaseShape }) {
+  const open = useSignal(false);
+  const known = useSignal<IdentityShape | null>(null);
+  const looks = useSignal<LookShape[] | null>(null);
+  const failure = useSignal<ApiError | null>(null);
+  const list = async () => {
+    try {
+      looks.value = (await listLooks(occurrence.protocol)).reads;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      failure.value = error;
+    }
+  };
+  return (
+    <section class="card" aria-labelledby="identity">
+      <h2 id="identity">{t('identity')}</h2>
+      <p>
+        <span class="badge quiet">{word('identity_mode', occurrence.identity_mode)}</span>
+      </p>
+      {known.value && <Known identity={known.value} />}
+      {failure.value && <Failed error={failure.value} />}
+      {occurrence.identity_mode !== 'anonymous' && (
+        <div class="row unprinted">
+          {!known.value && has('ombudsman', 'sector', 'attendant') && (
+            <button type="button" onClick={() => (open.value = true)}>
+              {t('identity.reveal')}
+            </button>
+          )}
+          {has('ombudsman', 'admin') && !looks.value && (
+            <button type="button" class="plain" onClick={list}>
+              {t('identity.looks')}
+            </button>
+          )}
+        </div>
+      )}
+      {looks.value && <Looks looks={looks.value} />}
+      {open.value && (
+        <Purpose
+          protocol={occurrence.protocol}
+          onClose={() => (open.value = false)}
+          onKnown={(identity) => {
+            known.value = identity;
+            open.value = false;
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Known({ identity }: { identity: IdentityShape }) {
+  const parts = (['name', 'email', 'phone', 'document'] as const).filter((part) => identity[part]);
+  // Who may see this on a screen is asked and logged; of a sheet of paper nobody knows who reads it.
+  return (
+    <dl class="facts unprinted">
+      {parts.map((part) => (
+        <>
+          <dt>{t(`part.${part}`)}</dt>
+          <dd dir="auto">{identity[part]}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+function Looks({ looks }: { looks: LookShape[] }) {
+  if (!looks.length) return <p class="muted">{t('identity.no_looks')}</p>;
+  return (
+    <ul class="small unprinted">
+      {looks.map((look) => (
+        <li key={look.at}>
+          {moment(look.at)} · {look.actor} ({word('role', look.role)}): <span dir="auto">{look.purpose}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Purpose({
+  protocol,
+  onClose,
+  onKnown,
+}: {
+  protocol: string;
+  onClose: () => void;
+  onKnown: (identity: IdentityShape) => void;
+}) {
+  const purpose = useSignal('');
+  const failure = useSignal<ApiError | null>(null);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    failure.value = null;
+    try {
+      onKnown(await reveal(protocol, purpose.value));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      failure.value = error;
+    }
+  };
+  const error = failure.value?.fields.purpose;
+  return (
+    <Dialog title={t('identity.reveal')} onClose={onClose}>
+      <form onSubmit={submit}>
+        {failure.value && !error && <Failed error={failure.value} />}
+        <Input
+          id="purpose"
+          label={t('identity.purpose')}
+          hint={t('identity.purpose_hint')}
+          value={purpose.value}
+          error={error}
+          required
+          maxLength={200}
+          onChange={(value) => (purpose.value = value)}
+        />
+        <button class="primary">{t('identity.reveal')}</button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,166 @@
+/** One occurrence whole: what was said, both clocks, what happened, and what may be done now. */
+import { useSignal } from '@preact/signals';
+import type { Action, CaseShape } from '@core/api-types';
+import { readOccurrence } from '../../calls';
+import { draft } from '@core/drafts';
+import { moment, t, word } from '../../i18n';
+import { path } from '@core/router';
+import { Photos } from '@core/ui/Photos';
+import { Shown, useLoaded } from '@core/ui/states';
+import { ActionDialog, draftKey } from './ActionDialog';
+import { MAIN, partsOf } from './actions';
+import { Clocks, Left } from './Clocks';
+import { Answer } from './Answer';
+import { Identity } from './Identity';
+import { lastList } from '../occurrences/lastList';
+import { Messages } from './Messages';
+import { LocationCard } from './LocationCard';
+import { categoryName, sectorName } from '../../shared/labels';
+import { town } from '../../session';
+import { Events } from './Timeline';
+
+export default function Occurrence() {
+  const protocol = path.value.split('/').pop() ?? '';
+  const loaded = useLoaded(() => readOccurrence(protocol), protocol);
+  return (
+    <>
+      <p class="unprinted">
+        <a href={lastList()}>{t('back_to_list')}</a>
+      </p>
+      <h1 tabIndex={-1}>
+        {t('occurrence')} <span class="protocol">{protocol}</span>
+      </h1>
+      <Shown of={loaded}>{(occurrence) => <Whole occurrence={occurrence} onChange={loaded.set} />}</Shown>
+    </>
+  );
+}
+
+function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (changed: CaseShape) => void }) {
+  return (
+    <>
+      <Actions occurrence={occurrence} onChange={onChange} />
+      <div class="sides">
+        <div>
+          <What occurrence={occurrence} />
+          {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+          <Answer occurrence={occurrence} />
+          <Messages messages={occurrence.messages} />
+          <section class="card" aria-labelledby="timeline">
+            <h2 id="timeline">{t('timeline')}</h2>
+            <Events events={occurrence.timeline} />
+          </section>
+        </div>
+        <div>
+          <Clocks occurrence={occurrence} />
+          <LocationCard
+            location={occurrence.location}
+            neighbourhood={occurrence.neighbourhood}
+            outside={occurrence.outside_boundary}
+          />
+          <Identity occurrence={occurrence} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (changed: CaseShape) => void }) {
+  const open = useSignal<Action | null>(null);
+  const offered = occurrence.allowed_actions.filter((action) => partsOf(action));
+  const main = MAIN.find((action) => offered.includes(action));
+  const ordered = main ? [main, ...offered.filter((action) => action !== main)] : offered;
+  return (
+    <section class="card unprinted" aria-labelledby="actions">
+      <h2 id="actions">{t('actions')}</h2>
+      {ordered.length === 0 && <p class="muted">{t('actions.none')}</p>}
+      <ul class="actions">
+        {ordered.map((action) => (
+          <li key={action}>
+            <button type="button" class={action === main ? 'primary' : ''} onClick={() => (open.value = action)}>
+              {word('action', action)}
+              {draft(draftKey(occurrence.protocol, action)) !== undefined && <span> ({t('draft')})</span>}
+            </button>
+          </li>
+        ))}
+        <li>
+          <button type="button" class="plain" onClick={() => print()}>
+            {t('print')}
+          </button>
+        </li>
+      </ul>
+      {open.value && (
+        <ActionDialog
+          action={open.value}
+          occurrence={occurrence}
+          onClose={() => (open.value = null)}
+          onDone={(changed) => {
+            open.value = null;
+            onChange(changed);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function What({ occurrence }: { occurrence: CaseShape }) {
+  const questions = town.value?.categories.find((one) => one.code === occurrence.category)?.questions ?? [];
+  const asked = (code: string) => questions.find((question) => question.code === code);
+  return (
+    <section class="card" aria-labelledby="what">
+      <div class="row spread">
+        <h2 id="what">{categoryName(occurrence.category)}</h2>
+        <span class="row">
+          {occurrence.priority !== 'normal' && <span class="badge soon">{word('priority', occurrence.priority)}</span>}
+          <span class="badge">{word('status', occurrence.status)}</span>
+          <Left occurrence={occurrence} />
+        </span>
+      </div>
+      <p class="text" dir="auto">
+        {occurrence.description}
+      </p>
+      {occurrence.pseudonymised_text && occurrence.pseudonymised_text !== occurrence.description && (
+        <div class="note">
+          <p class="small muted">{t('pseudonymised')}</p>
+          <p class="text" dir="auto">
+            {occurrence.pseudonymised_text}
+          </p>
+        </div>
+      )}
+      <dl class="facts">
+        <dt>{t('field.kind')}</dt>
+        <dd>{word('kind', occurrence.kind)}</dd>
+        <dt>{t('field.channel')}</dt>
+        <dd>{word('channel', occurrence.channel)}</dd>
+        <dt>{t('registered')}</dt>
+        <dd>{moment(occurrence.registered_at)}</dd>
+        {occurrence.taken_at && (
+          <>
+            <dt>{t('part.taken_at')}</dt>
+            <dd>{moment(occurrence.taken_at)}</dd>
+          </>
+        )}
+        <dt>{t('field.sector')}</dt>
+        <dd>{occurrence.sector ? sectorName(occurrence.sector) : t('nobody_yet')}</dd>
+        {!occurrence.sector && occurrence.suggested_sector && (
+          <>
+            <dt>{t('part.suggested_sector')}</dt>
+            <dd>{sectorName(occurrence.suggested_sector)}</dd>
+          </>
+        )}
+        {occurrence.cycle > 1 && (
+          <>
+            <dt>{t('cycle')}</dt>
+            <dd>{t('cycle.of', { n: occurrence.cycle })}</dd>
+          </>
+        )}
+        {Object.entries(occurrence.answers).map(([code, given]) => (
+          <>
+            <dt>{asked(code)?.label ?? code}</dt>
+            <dd dir="auto">{asked(code)?.choices.find((choice) => choice.code === given)?.label ?? given}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}

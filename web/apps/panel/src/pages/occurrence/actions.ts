@@ -1,0 +1,80 @@
+/** What each action of the life cycle asks for; which ones are offered is for the API to say. */
+import type { Action, CaseShape } from '@core/api-types';
+import { locationOf, type Form } from '../../shared/location';
+
+export type Kind =
+  'text' | 'line' | 'sector' | 'category' | 'kind' | 'priority' | 'outcome' | 'archive_reason' | 'place' | 'flag';
+
+export interface Part {
+  name: string;
+  kind: Kind;
+  required?: boolean;
+  /** The fewest characters the law asks for. */
+  least?: number;
+  /** Asked only of a report or a confidential occurrence, which its sector reads pseudonymised. */
+  sensitive?: boolean;
+}
+
+const needed = (name: string, kind: Kind, least?: number): Part => ({ name, kind, required: true, least });
+const optional = (name: string, kind: Kind): Part => ({ name, kind, required: false });
+const JUSTIFIED = 20;
+
+const PARTS: Partial<Record<Action, Part[]>> = {
+  analyse: [],
+  forward: [
+    needed('sector', 'sector'),
+    { ...optional('pseudonymised_text', 'text'), sensitive: true },
+    { ...optional('share_photos', 'flag'), sensitive: true },
+    optional('note', 'text'),
+  ],
+  accept: [],
+  return: [needed('reason', 'text'), optional('suggested_sector', 'sector'), optional('suggested_body', 'line')],
+  answer: [needed('outcome', 'outcome'), optional('competent_body', 'line'), needed('text', 'text')],
+  send_back: [needed('reason', 'text')],
+  ask_citizen: [needed('text', 'text')],
+  complement: [needed('text', 'text')],
+  conclude: [needed('outcome', 'outcome'), optional('competent_body', 'line'), needed('text', 'text')],
+  archive: [needed('reason', 'archive_reason'), needed('text', 'text')],
+  reopen: [needed('comment', 'text')],
+  extend: [needed('justification', 'text', JUSTIFIED)],
+  extend_sector: [needed('justification', 'text', JUSTIFIED)],
+  reclassify: [
+    optional('category', 'category'),
+    optional('kind', 'kind'),
+    optional('priority', 'priority'),
+    optional('location', 'place'),
+    optional('note', 'line'),
+  ],
+  mark_duplicate: [needed('leader', 'line'), optional('text', 'text')],
+  note: [needed('text', 'text')],
+};
+
+const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'identity_mode'>) =>
+  kind === 'report' || identity_mode === 'confidential';
+
+/** What a dialog for an action shows; an action this panel does not know yet has none. */
+export function partsOf(action: Action, occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>): Part[] | undefined {
+  return PARTS[action]?.filter((part) => !part.sensitive || (occurrence && isSensitive(occurrence)));
+}
+
+/** The one that most often comes next stands first and is drawn strongest. */
+export const MAIN: Action[] = ['analyse', 'accept', 'answer', 'conclude', 'forward'];
+
+/** What is sent: what was filled in, with the version that was read; a place only when it is another one than before. */
+export function bodyOf(action: Action, version: number, values: Form, before: Form = {}): Record<string, unknown> {
+  const given = (PARTS[action] ?? []).flatMap(({ name, kind }) => {
+    const value =
+      kind === 'place'
+        ? changedPlace(values, before)
+        : kind === 'flag'
+          ? values[name] === 'true' || undefined
+          : values[name]?.trim() || undefined;
+    return value === undefined ? [] : [[name, value]];
+  });
+  return { action, version, ...Object.fromEntries(given) };
+}
+
+function changedPlace(values: Form, before: Form) {
+  const place = locationOf(values);
+  return JSON.stringify(place) === JSON.stringify(locationOf(before)) ? undefined : place;
+}

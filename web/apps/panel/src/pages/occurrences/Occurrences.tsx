@@ -1,0 +1,94 @@
+/** The list of occurrences: views, filters kept in the address, one page at a time. */
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { listOccurrences } from '../../calls';
+import { t, type Key } from '../../i18n';
+import { link, query } from '@core/router';
+import { Empty, Shown, useLoaded } from '@core/ui/states';
+import { BulkForward } from './BulkForward';
+import { ShortcutsHint } from './shortcuts';
+import { rememberList } from './lastList';
+import { has } from '../../session';
+import { Filters } from './Filters';
+import { Rows } from './Rows';
+import { currentView, views, wanted } from './views';
+
+export default function Occurrences() {
+  const asked = wanted();
+  const list = useLoaded(() => listOccurrences(asked), JSON.stringify(asked));
+  const chosen = useSignal<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    chosen.value = new Set();
+    rememberList();
+  }, [JSON.stringify(asked)]);
+  const forwarded = () => {
+    chosen.value = new Set();
+    list.reload();
+  };
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('nav.occurrences')}</h1>
+      <ul class="tabs">
+        {views().map((view) => (
+          <li key={view.name}>
+            <a
+              href={link('/occurrences', { view: view.name })}
+              aria-current={view === currentView() ? 'true' : undefined}
+            >
+              {t(`view.${view.name}` as Key)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Filters preset={currentView().preset} />
+      <Shown of={list}>
+        {(page) => (
+          <>
+            <p role="status" class="muted">
+              {t('rows', { n: page.occurrences.length })}
+            </p>
+            {page.occurrences.length ? (
+              <Rows rows={page.occurrences} chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
+            ) : (
+              <Empty>
+                {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}
+              </Empty>
+            )}
+            <div class="row spread">
+              {has('ombudsman') && chosen.value.size > 0 && (
+                <BulkForward
+                  rows={page.occurrences.filter((row) => chosen.value.has(row.protocol))}
+                  onDone={forwarded}
+                />
+              )}
+              <Pager next={page.next_cursor} />
+            </div>
+            <ShortcutsHint />
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+const at = (cursor?: string) =>
+  link('/occurrences', { ...Object.fromEntries(query.value), view: currentView().name, cursor });
+
+function Pager({ next }: { next: string | null }) {
+  const first = query.value.get('cursor');
+  if (!first && !next) return null;
+  return (
+    <nav class="row" aria-label={t('pages')}>
+      {first && (
+        <a class="button" href={at()}>
+          {t('pages.first')}
+        </a>
+      )}
+      {next && (
+        <a class="button" href={at(next)}>
+          {t('pages.next')}
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,85 @@
+/** One page of the list as a table, with what is chosen in it. */
+import { t, word } from '../../i18n';
+import { categoryName, sectorName } from '../../shared/labels';
+import { has } from '../../session';
+import type { RowShape } from '@core/api-types';
+import { Due } from '../../shared/Due';
+import { useShortcuts } from './shortcuts';
+
+interface RowsProps {
+  rows: RowShape[];
+  chosen: ReadonlySet<string>;
+  onChoose: (chosen: ReadonlySet<string>) => void;
+}
+
+export function Rows({ rows, chosen, onChoose }: RowsProps) {
+  const here = useShortcuts(rows.map((row) => row.protocol));
+  const bulk = has('ombudsman');
+  const toggle = (protocol: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(protocol)) next.add(protocol);
+    onChoose(next);
+  };
+  return (
+    <div class="card scroll">
+      <table class="stacks">
+        <caption class="hidden">{t('nav.occurrences')}</caption>
+        <thead>
+          <tr>
+            {bulk && (
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  checked={rows.every((row) => chosen.has(row.protocol))}
+                  aria-label={t('bulk.all')}
+                  onChange={(event) =>
+                    onChoose(new Set(event.currentTarget.checked ? rows.map((row) => row.protocol) : []))
+                  }
+                />
+              </th>
+            )}
+            <th scope="col">{t('field.protocol')}</th>
+            <th scope="col">{t('field.about')}</th>
+            <th scope="col">{t('field.status')}</th>
+            <th scope="col">{t('field.due')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.protocol} class={row.protocol === here ? 'here' : undefined}>
+              {bulk && (
+                <td>
+                  <input
+                    type="checkbox"
+                    checked={chosen.has(row.protocol)}
+                    aria-label={t('bulk.one', { protocol: row.protocol })}
+                    onChange={() => toggle(row.protocol)}
+                  />
+                </td>
+              )}
+              <th scope="row">
+                <a class="protocol" href={`#/occurrences/${row.protocol}`}>
+                  {row.protocol}
+                </a>
+              </th>
+              <td>
+                <strong>{categoryName(row.category)}</strong>
+                {row.neighbourhood && <span class="muted"> · {row.neighbourhood}</span>}
+                {row.has_photos && <span class="muted"> · {t('with_photos')}</span>}
+                <br />
+                <span dir="auto">{row.description}</span>
+              </td>
+              <td>
+                <span class="badge">{word('status', row.status)}</span>
+                {row.sector && <div class="small muted">{sectorName(row.sector)}</div>}
+              </td>
+              <td>
+                <Due row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

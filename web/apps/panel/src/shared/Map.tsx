@@ -1,0 +1,96 @@
+/** A map, fetched only when somebody comes near it; what it shows is always also in words or in a table beside it. */
+import { useEffect, useRef } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { t } from '../i18n';
+import { theme } from '@core/theme';
+import type { Drawn, Place, Point } from '@core/map/map';
+import { config, town } from '../session';
+
+interface Props {
+  label: string;
+  centre: Place;
+  zoom: number;
+  points: Point[];
+  small?: boolean;
+  /** The one place that is marked, and who is told of another one; together they make a map to point at. */
+  picked?: Place | null;
+  onPick?: (place: Place) => void;
+}
+
+/** How far from the window a map is fetched, so that it is there when it is reached. */
+const NEAR = '400px';
+
+/** Whether an element has been near the window. */
+function useNear(box: { current: Element | null }): boolean {
+  const near = useSignal(false);
+  useEffect(() => {
+    const watch = new IntersectionObserver((seen) => (near.value ||= seen.some((one) => one.isIntersecting)), {
+      rootMargin: NEAR,
+    });
+    if (box.current) watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  return near.value;
+}
+
+/** What stands in for a basemap where there is none: the municipality's boundary and its neighbourhoods' names. */
+function outline() {
+  const about = town.value?.settings;
+  return { boundary: about?.boundary?.coordinates[0] ?? [], places: about?.neighbourhoods ?? [] };
+}
+
+export function Map({ label, centre, zoom, points, small, picked = null, onPick }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<Drawn | null>(null);
+  const pick = useRef(onPick);
+  const failed = useSignal(false);
+  const isNear = useNear(box);
+  pick.current = onPick;
+  useEffect(() => {
+    if (!isNear) return;
+    let left = false;
+    import('@core/map/map').then(
+      ({ createMap }) => {
+        if (left || !box.current) return;
+        const labels = { zoomIn: t('map.in'), zoomOut: t('map.out') };
+        const told = onPick && ((place: Place) => pick.current?.(place));
+        drawn.current = createMap(box.current, {
+          centre,
+          zoom,
+          points,
+          labels,
+          basemap: config.value?.basemap ?? null,
+          outline: outline(),
+          dark: theme.value === 'dark',
+          onPick: told,
+        });
+        drawn.current.mark(picked);
+      },
+      () => {
+        failed.value = true;
+      },
+    );
+    return () => {
+      left = true;
+      drawn.current?.remove();
+      drawn.current = null;
+    };
+  }, [isNear, JSON.stringify(points), theme.value]);
+  useEffect(() => drawn.current?.mark(picked), [picked?.latitude, picked?.longitude]);
+  if (failed.value) return <p class="muted">{t('map.failed')}</p>;
+  return (
+    <>
+      <div
+        ref={box}
+        class={['map', small && 'small-map', onPick && 'picking'].filter(Boolean).join(' ')}
+        role="region"
+        aria-label={label}
+      />
+      {onPick && (
+        <button type="button" onClick={() => drawn.current && onPick(drawn.current.middle())}>
+          {t('map.mark')}
+        </button>
+      )}
+    </>
+  );
+}
