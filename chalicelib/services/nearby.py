@@ -7,7 +7,8 @@ from datetime import date
 from chalicelib.domain.places.nearby import NearbyOccurrence, blurred
 from chalicelib.domain.places.places import Point, distance
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import nearby, photos
+from chalicelib.store.occurrences import nearby, photos, public_cases
+from chalicelib.store.occurrences.public_cases import Shown
 
 # The nearest ones are enough on a map.
 _MOST = 25
@@ -15,12 +16,13 @@ _MOST = 25
 
 @dataclass(frozen=True, slots=True)
 class NearbyResult:
-    """An open occurrence, its distance in metres, its published position, and a picture if there is one."""
+    """An open occurrence, its distance in metres, its public position, its supports, and a picture if there is one."""
 
     occurrence: NearbyOccurrence
     metres: int
     point: Point
     registered_on: date
+    supports: int
     thumb_url: str | None
 
 
@@ -39,18 +41,17 @@ def around(point: Point, radius: float, category: str | None) -> Sequence[Nearby
         if len(nearest) == _MOST and nearest[-1][0] <= least:
             break
 
-    ready = photos.ready(
-        (occurrence.protocol, photo_id) for _, occurrence in nearest for photo_id in occurrence.photo_ids
-    )
-    return [_result(metres, occurrence, ready) for metres, occurrence in nearest]
+    shown = public_cases.shown(occurrence for _, occurrence in nearest)
+    return [_result(metres, occurrence, shown) for metres, occurrence in nearest]
 
 
-def _result(metres: float, occurrence: NearbyOccurrence, ready: set[str]) -> NearbyResult:
-    shown = next((photo_id for photo_id in occurrence.photo_ids if photo_id in ready), None)
+def _result(metres: float, occurrence: NearbyOccurrence, shown: Shown) -> NearbyResult:
+    picture = next((photo_id for photo_id in occurrence.photo_ids if photo_id in shown.ready), None)
     return NearbyResult(
         occurrence=occurrence,
         metres=round(metres),
         point=blurred(occurrence.point),
         registered_on=directory.load().settings.day_of(occurrence.registered_at),
-        thumb_url=photos.thumb(shown) if shown else None,
+        supports=shown.supports.get(occurrence.protocol, 0),
+        thumb_url=photos.thumb(picture) if picture else None,
     )

@@ -1,21 +1,24 @@
-"""Notices: the mails of an event or an alert, each sent to each recipient once."""
+"""Notices: the mails and pushes of an event or an alert, each sent to each recipient once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from chalicelib.domain.notices import notices, rendering
+from chalicelib import batch
+from chalicelib.domain.notices import notices, push, rendering
 from chalicelib.domain.notices.notices import Notice, NoticeCode
+from chalicelib.domain.notices.push import Subscription
 from chalicelib.domain.notices.rendering import NoticeContext
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import sending
 from chalicelib.store.directory import directory
-from chalicelib.store.identities import identities
-from chalicelib.store.notices import outbox
+from chalicelib.store.identities import identities, subscriptions
+from chalicelib.store.notices import deliveries, outbox, push_keys, pushes
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import record_mapping, stream_images
 from chalicelib.store.occurrences import repository as occurrences
@@ -24,7 +27,7 @@ from chalicelib.store.occurrences.repository import CaseFile
 
 @dataclass(frozen=True, slots=True)
 class NoticeResult:
-    """A notice whose delivery was settled, and the result."""
+    """A notice whose delivery, by mail or to a device, was settled, and the result."""
 
     notice: Notice
     outcome: DeliveryResult
@@ -33,23 +36,17 @@ class NoticeResult:
 def send(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     """Send the notices of a record of an occurrence, except those sent before.
 
-    One that cannot be sent does not block the others. Raises BeingSent, or SES's error, when some were not sent.
+    One that cannot be sent does not block the others. Raises BeingSent, NotPushed, or SES's error, when some were not
+    sent.
     """
     case_file = occurrences.get_case_file(protocol)
     if case_file.occurrence is None:
         return []
-    settled: list[NoticeResult] = []
-    failures: list[Exception] = []
-    for notice, about in _news(case_file, case_file.occurrence, record):
-        try:
-            outcome = _sent(notice, about, record, now)
-        except Exception as error:  # noqa: BLE001  # raised again below, after the other notices
-            failures.append(error)
-        else:
-            settled += [NoticeResult(notice, outcome)] if outcome else []
-    if failures:
-        raise failures[0]
-    return settled
+    news = list(_news(case_file, case_file.occurrence, record))
+    mails = [partial(_mailed, notice, about, record, now) for notice, about in news]
+    wakings = [partial(_pushed, notice, about, record, now) for notice, about in news if push.wakes_devices(notice)]
+    settled = batch.run_each([*mails, *wakings], lambda send_one: send_one())
+    return [result for results in settled for result in results]
 
 
 def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[tuple[Notice, NoticeContext]]:
@@ -63,7 +60,7 @@ def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[
             yield notices.alarm_of(alert), NoticeContext(occurrence, alert=alert)
 
 
-def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> DeliveryResult | None:
+def _mailed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:
     protocol, is_receipt = about.occurrence.protocol, notice.code is NoticeCode.RECEIPT
     if notice.to is Recipient.CITIZEN:
         addressee = identities.addressee(protocol)
@@ -73,9 +70,31 @@ def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> D
         address = directory.load().address_of(notice.to, about.occurrence.sector)
     # A receipt whose key is gone was sent: the key exists nowhere else.
     if address is None or (is_receipt and about.access_key is None):
-        return None
+        return []
     delivery = Delivery(protocol, record, notice.to, carries_key=is_receipt)
-    return sending.send_once(delivery, notice, address, partial(rendering.of_case, notice, about), now)
+    values = partial(rendering.of_case, notice, about)
+    outcome = sending.send_once(delivery, notice, address, values, now)
+    return [NoticeResult(notice, outcome)] if outcome else []
+
+
+def _pushed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:
+    protocol, keys = about.occurrence.protocol, push_keys.find()
+    if keys is None:
+        return []
+    current = subscriptions.list_current(protocol, now)
+    if push.moves_end(notice, about.occurrence):
+        for subscription in current:
+            subscriptions.move_end(protocol, subscription, push.ends_at(about.occurrence, now))
+
+    def wake(subscription: Subscription) -> NoticeResult | None:
+        delivery = Delivery(protocol, f"{record}#push#{subscription.id}", notice.to)
+        outcome = deliveries.once(delivery, partial(pushes.send, protocol, subscription, keys, now), now)
+        return NoticeResult(notice, outcome) if outcome else None
+
+    # At once: each may take seconds, and a batch of messages must end with its function.
+    with ThreadPoolExecutor(push.MAX_SUBSCRIPTIONS) as pool:
+        waking = [pool.submit(wake, subscription) for subscription in current]
+    return batch.run_each(waking, lambda woken: woken.result())
 
 
 Message = Mapping[str, Any]

@@ -124,5 +124,4 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
 
 
 def _with(case_file: CaseFile, change: Change) -> CaseFile:
-    events = [*case_file.events, *change.events]
-    return CaseFile(change.occurrence, events, case_file.photos, case_file.messages)
+    return replace(case_file, occurrence=change.occurrence, events=[*case_file.events, *change.events])

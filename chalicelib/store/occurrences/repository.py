@@ -28,6 +28,7 @@ from chalicelib.store.occurrences.items import (
     OccurrenceItem,
     PhotoItem,
     Record,
+    SupportTotalItem,
 )
 
 # A change that loses so many races in a row is given up: its caller, the stream or the next run repeats it.
@@ -45,6 +46,7 @@ class CaseFile:
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
+    supports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
     items = list(Record.query(protocol, consistent_read=True))
     occurrence = next((item for item in items if isinstance(item, OccurrenceItem)), None)
     lockout = next((item for item in items if isinstance(item, LockoutItem)), None)
+    supports = next((item for item in items if isinstance(item, SupportTotalItem)), None)
     return CaseFile(
         occurrence=mapping.to_occurrence(occurrence) if occurrence else None,
         events=[record_mapping.to_event(item) for item in items if isinstance(item, EventItem)],
@@ -76,6 +79,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         messages=[record_mapping.to_message(item) for item in items if isinstance(item, MessageItem)],
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),
+        supports=int(supports.total) if supports else 0,
     )
 
 

@@ -26,6 +26,8 @@ TEMPLATE = BUILD / "template.json"
 _FINGERPRINT = BUILD / "fingerprint"
 # botocore carries a description of every AWS service, 17 MB zipped; these are the ones the functions may call.
 _SERVICES = {"dynamodb", "s3", "sqs", "sns", "sesv2", "sts", "cognito-idp", "cloudwatch"}
+# Of 4.5 MB no function makes use: AVIF, which is no format of a photo here, and the numbers of other countries.
+_UNUSED = ("pillow.libs/libavif*", "PIL/_avif*", "stdnum/*.dat")
 # The oldest moment a zip can hold: equal content gives equal bytes, hence nothing to deploy.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
@@ -106,8 +108,10 @@ def _shrink(source: Path, target: Path) -> None:
 
 def _is_needed(name: str) -> bool:
     path = PurePosixPath(name)
-    if "__pycache__" in path.parts or name.endswith("/"):
+    if "__pycache__" in path.parts or name.endswith("/") or any(path.match(pattern) for pattern in _UNUSED):
         return False
+    if path.match("stdnum/*/*"):
+        return path.parts[1] == "br"
     # A service's files lie in botocore/data/SERVICE/DATE.
     is_service = path.match("botocore/data/*/*/*")
     return not is_service or path.parts[2] in _SERVICES

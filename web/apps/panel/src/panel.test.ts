@@ -90,3 +90,12 @@ test('a category without a description has an empty one, and without a sector no
     sector: null,
   });
 });
+
+test('a part that a document may do without is nothing when it is left empty', () => {
+  const categories = DOCUMENT_TYPES.find((documentType) => documentType.name === 'categories')!;
+  const notice = (text: string, phone: string) =>
+    sent(categories, { name: 'Luz', keywords: ['poste'], notice: { text, phone } });
+
+  expect(notice('', '')).toMatchObject({ notice: null, keywords: ['poste'] });
+  expect(notice('Fio caído: afaste-se.', '')).toMatchObject({ notice: { text: 'Fio caído: afaste-se.' } });
+});

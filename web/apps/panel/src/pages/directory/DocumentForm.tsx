@@ -1,4 +1,5 @@
 /** The controls of any document, by the description of what it is made of. */
+import { useSignal } from '@preact/signals';
 import { t, word } from '../../i18n';
 import { Check, Colour, Input, Select, Several, TextArea } from '@core/ui/Field';
 import { shades } from '@core/brand';
@@ -51,7 +52,7 @@ interface ControlProps {
 
 function MemberControl(of: ControlProps) {
   const { member, value, errors, at, onChange } = of;
-  const label = labelOf(member.name);
+  const label = labelOf(member.label ?? member.name);
   const common = {
     id: at,
     label,
@@ -113,6 +114,8 @@ function MemberControl(of: ControlProps) {
       return (
         <Input {...common} type="number" step="any" onChange={(text) => onChange(text === '' ? null : Number(text))} />
       );
+    case 'words':
+      return <Words {...of} />;
     case 'group':
       return <Group {...of} />;
     case 'list':
@@ -182,6 +185,31 @@ function List({ member, value, errors, at, onChange }: ControlProps) {
         {t('doc.add', { what: labelOf(member.name) })}
       </button>
     </fieldset>
+  );
+}
+
+/** Several words on one line, divided by commas. */
+function Words({ member, value, errors, at, onChange }: ControlProps) {
+  const typed = useSignal(((value ?? []) as string[]).join(', '));
+  const wrong = Object.keys(errors).find((field) => field === at || field.startsWith(`${at}.`));
+  const change = (text: string) => {
+    typed.value = text;
+    onChange(
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    );
+  };
+  return (
+    <Input
+      id={at}
+      label={labelOf(member.name)}
+      hint={hintOf(member.name)}
+      value={typed.value}
+      error={wrong && errors[wrong]}
+      onChange={change}
+    />
   );
 }
 

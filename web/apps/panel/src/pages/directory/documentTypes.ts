@@ -16,11 +16,14 @@ export type Control =
   | 'json'
   | 'colour'
   | 'several'
+  | 'words'
   | 'neighbourhood';
 
 export interface Member {
   name: string;
   control: Control;
+  /** The word it is labelled with, where the same name means something else in another document. */
+  label?: string;
   /** What may be chosen, and whose words they are. */
   options?: readonly string[];
   words?: string;
@@ -39,6 +42,8 @@ export interface DocumentType {
 const line = (name: string, required = true): Member => ({ name, control: 'line', required });
 const flag = (name: string): Member => ({ name, control: 'flag' });
 const group = (name: string, members: Member[]): Member => ({ name, control: 'group', members });
+/** A part that a document may do without: left empty, it is not sent. */
+const optional = (name: string, members: Member[]): Member => ({ name, control: 'group', members, required: false });
 const list = (name: string, members: Member[]): Member => ({ name, control: 'list', members });
 const choice = (name: string, words: string, options: readonly string[], required = true): Member => ({
   name,
@@ -49,6 +54,8 @@ const choice = (name: string, words: string, options: readonly string[], require
 });
 const email = (name: string): Member => ({ name, control: 'email', required: false });
 const number = (name: string): Member => ({ name, control: 'number', required: true });
+const phone = (required = false): Member => ({ name: 'phone', control: 'line', required });
+const publicEmail: Member = { ...email('email'), label: 'public_email' };
 const languages: Member[] = [
   { name: 'pt-BR', control: 'text' },
   { name: 'en', control: 'text', required: false },
@@ -76,6 +83,8 @@ export const DOCUMENT_TYPES: DocumentType[] = [
         flag('required'),
         list('choices', [line('code'), line('label')]),
       ]),
+      { name: 'keywords', control: 'words', required: false },
+      optional('notice', [{ name: 'text', control: 'text', required: false }, phone()]),
     ],
   },
   { name: 'sectors', key: 'code', title: 'name', members: [line('name'), email('email'), email('head_email')] },
@@ -133,6 +142,13 @@ export const SETTINGS: DocumentType = {
     group('centre', [number('latitude'), number('longitude')]),
     list('neighbourhoods', [line('name'), number('latitude'), number('longitude')]),
     group('contacts', [email('ombudsman'), email('secretary'), email('top_authority'), email('administrator')]),
+    group('public_contacts', [phone(), publicEmail, line('address', false), line('hours', false)]),
+    list('emergency', [line('name'), phone(true)]),
+    optional(
+      'privacy',
+      languages.map((one) => ({ ...one, required: false })),
+    ),
+    optional('data_officer', [line('name', false), publicEmail, phone()]),
     group('ladder', [list('sector', RUNG), list('legal', RUNG)]),
     { name: 'boundary', control: 'json', required: false },
   ],
@@ -145,7 +161,7 @@ export function blank(members: Member[]): Record<string, unknown> {
 
 function blankOf(member: Member): unknown {
   if (member.control === 'group') return blank(member.members ?? []);
-  if (member.control === 'list' || member.control === 'several') return [];
+  if (['list', 'several', 'words'].includes(member.control)) return [];
   if (member.control === 'flag') return member.name === 'review';
   if (member.control === 'choice') return member.required ? member.options?.[0] : null;
   return member.control === 'number' && member.required ? 1 : null;
@@ -156,8 +172,14 @@ export function sent(documentType: DocumentType, values: Record<string, unknown>
   const texts = documentType.members
     .filter((member) => member.control === 'text')
     .map(({ name }) => [name, values[name] ?? '']);
-  return { ...(cleaned(values) as Record<string, unknown>), ...Object.fromEntries(texts) };
+  const document = { ...(cleaned(values) as Record<string, unknown>), ...Object.fromEntries(texts) };
+  for (const { name, control, required } of documentType.members) {
+    if (control === 'group' && required === false && isEmpty(document[name])) document[name] = null;
+  }
+  return document;
 }
+
+const isEmpty = (part: unknown) => typeof part === 'object' && part !== null && !Object.keys(part).length;
 
 /** A document without empty texts; what is nothing inside a part of it is left out of the part. */
 export function cleaned(value: unknown, isInside = false): unknown {
