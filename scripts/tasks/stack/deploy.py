@@ -8,7 +8,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tasks.project import INFRA, give_up, say, version
-from tasks.stack import emulator, package, stacks, web_pages
+from tasks.stack import emulator, emulator_gaps, package, stacks, web_pages
 
 LOCAL = "local"
 _PARTS = ("foundation", "app", "edge")
@@ -28,9 +28,7 @@ def deploy(stage: str) -> dict[str, str]:
         known |= _apply(stage, "foundation", known | _addresses(known))
         known |= _apply_app(stage, known | _addresses(known))
     if stage == LOCAL:
-        emulator.adopt_gateway_responses(known["RestAPIId"], package.TEMPLATE)
-        emulator.adopt_route_limits(known["RestAPIId"])
-        emulator.take_mail_from(known["MailFrom"])
+        emulator_gaps.close_all(known, package.TEMPLATE)
     web_pages.publish(known)
     return known
 

@@ -14,8 +14,6 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 
-import boto3
-
 from tasks.project import give_up, local_dir, say
 
 REGION = "sa-east-1"
@@ -181,38 +179,3 @@ def _answers() -> bool:
             return bool(answer.status == HTTPStatus.OK)
     except (URLError, TimeoutError, ConnectionError):
         return False
-
-
-def adopt_gateway_responses(api_id: str, template: Path) -> None:
-    """Give the API the gateway responses of its template, which the emulator does not read from the definition."""
-    gateway = boto3.client("apigateway")
-    body = json.loads(template.read_text())["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
-    for kind, response in body["x-amazon-apigateway-gateway-responses"].items():
-        gateway.put_gateway_response(restApiId=api_id, responseType=kind, **response)
-    gateway.create_deployment(restApiId=api_id, stageName="api")
-
-
-def adopt_route_limits(api_id: str) -> None:
-    """Give each route its own limits, which the emulator files under CloudFormation's spelling of the route's path."""
-    gateway = boto3.client("apigateway")
-    filed = gateway.get_stage(restApiId=api_id, stageName="api")["methodSettings"]
-    gateway.update_stage(
-        restApiId=api_id,
-        stageName="api",
-        patchOperations=[
-            {"op": "replace", "path": f"{route}/throttling/{limit}", "value": str(value)}
-            for route, chosen in filed.items()
-            if "~1" in route
-            for limit, value in (
-                ("rateLimit", chosen["throttlingRateLimit"]),
-                ("burstLimit", chosen["throttlingBurstLimit"]),
-            )
-        ],
-    )
-
-
-def take_mail_from(address: str) -> None:
-    """Have its mail service take mails from an address; without one nothing is sent."""
-    ses = boto3.client("sesv2")
-    if address and not any(one["IdentityName"] == address for one in ses.list_email_identities()["EmailIdentities"]):
-        ses.create_email_identity(EmailIdentity=address)
