@@ -6,21 +6,18 @@ measured where `scripts/start` has put it.
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tasks.bench import cold
 from tasks.bench.metering import Measured, measure
-from tasks.project import ROOT, say
+from tasks.project import say
 from tasks.seeding import demo_town
 from tasks.stack import dynamodb_local, stacks_local
 
 _WHAT = ("operations", "numbers", "photos", "cold", "panel", "city")
-_SIZES, _RUNS, _COLD_RUNS = "1000,10000,50000", 30, 5
+_SIZES, _RUNS = "1000,10000,50000", 30
 _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
 
 
@@ -37,7 +34,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="for machines")
     chosen = parser.parse_args()
     if chosen.what == "cold":
-        _print_one(_cold(), as_json=chosen.json)
+        cold.show(as_json=chosen.json)
         return
     if chosen.what == "panel":
         from tasks.bench import panel  # noqa: PLC0415  # only who wants it waits for a browser
@@ -78,22 +75,6 @@ def _operations(sizes: str, runs: int) -> Iterator[Measured]:
         for name, run in operations.items():
             prepare = bench.let_fall_due if name == FLAGGING else bench.rest
             yield measure(name, size, runs, run, prepare)
-
-
-def _cold() -> dict[str, float]:
-    """Seconds to import app.py, and to import boto3 and make one client, each in processes of their own."""
-    names = json.loads((ROOT / ".chalice" / "config.json").read_text())["environment_variables"]
-    environment = os.environ | names | {"AWS_DEFAULT_REGION": "sa-east-1"}
-    programs = {"app_seconds": "import app", "floor_seconds": "import boto3; boto3.client('dynamodb')"}
-    found = {}
-    for name, program in programs.items():
-        seconds = []
-        for _ in range(_COLD_RUNS):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
-            seconds.append(time.perf_counter() - start)
-        found[name] = round(sorted(seconds)[_COLD_RUNS // 2], 3)
-    return found | {"ratio": round(found["app_seconds"] / found["floor_seconds"], 2)}
 
 
 def _print_table(rows: Iterator[Measured], *, as_json: bool) -> None:
