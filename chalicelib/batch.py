@@ -1,4 +1,4 @@
-"""Rounds: the same done to one after another, where one that fails holds up none of the others."""
+"""Work on one item after another, where one that fails does not block the others."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -8,7 +8,7 @@ R = TypeVar("R")
 
 
 def run_each(found: Iterable[T], make: Callable[[T], R | None]) -> list[R]:
-    """What was made of each, without those that came to nothing. Raises the first failure after the last one's turn."""
+    """The results of all items, without Nones. Raises the first failure once every item had its turn."""
     results: list[R] = []
     failures: list[Exception] = []
     for one in found:

@@ -1,7 +1,7 @@
-"""Measure what each operation costs on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
+"""Measure the cost of each operation on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
 
-Everything runs on this machine, in this process, on tables of its own that are gone afterwards; `panel` alone is
-measured where `scripts/start` has put it.
+Everything runs in this process, on tables that are gone afterwards; `panel` is measured on the stage that
+`scripts/start` runs, and `cold` in interpreters of its own.
 """
 
 import argparse
@@ -37,12 +37,12 @@ def main() -> None:
         cold.show(as_json=chosen.json)
         return
     if chosen.what == "panel":
-        from tasks.bench import panel  # noqa: PLC0415  # only who wants it waits for a browser
+        from tasks.bench import panel  # noqa: PLC0415  # only this measurement waits for a browser
 
         panel.show(list(panel.measured()), as_json=chosen.json)
         return
     if chosen.what == "photos":
-        from tasks.bench import photos  # noqa: PLC0415  # only who wants it waits for Pillow
+        from tasks.bench import photos  # noqa: PLC0415  # only this measurement waits for Pillow
 
         _print_one(photos.measured(chosen.path), as_json=chosen.json)
         return

@@ -49,7 +49,7 @@ def test_starting_clears_what_a_killed_emulator_left(local: Path, monkeypatch: p
             return 1
 
     monkeypatch.setenv("GATEWAY_PORT", "9")
-    monkeypatch.setattr(emulator.subprocess, "Popen", Ended)
+    monkeypatch.setattr("tasks.stack.emulator.subprocess.Popen", Ended)
     with pytest.raises(SystemExit):
         emulator.start()
 
