@@ -23,16 +23,7 @@ _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_wr
 
 def main() -> None:
     """Measure what the command line names and print it."""
-    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
-    parser.add_argument(
-        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
-    )
-    sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
-    parser.add_argument("--sizes", default=_SIZES, help=sizes)
-    parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
-    parser.add_argument("--json", action="store_true", help="for machines")
-    chosen = parser.parse_args()
+    chosen = _parser().parse_args()
     if chosen.what == "cold":
         cold.show(as_json=chosen.json)
         return
@@ -62,6 +53,19 @@ def main() -> None:
             _print_table(_operations(chosen.sizes, chosen.runs), as_json=chosen.json)
     finally:
         dynamodb_local.stop()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
+    parser.add_argument(
+        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
+    )
+    sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
+    parser.add_argument("--sizes", default=_SIZES, help=sizes)
+    parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    return parser
 
 
 def _operations(sizes: str, runs: int) -> Iterator[Measured]:
