@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import time
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,9 @@ from tasks.stack.deploy import LOCAL
 
 if TYPE_CHECKING:
     from tasks.seeding.loading import Tally
+
+_ATTEMPTS = 5
+_PAUSE_SECONDS = 2.0
 
 
 def main() -> None:
@@ -90,10 +94,16 @@ def _load(chosen: Namespace, stack: demo_town.Stack) -> None:
 def count(tally: "Tally") -> None:
     """Count the occurrences of a load into the figures, those of one that was interrupted before it counted too.
 
-    The functions behind the stream do not see what a load writes.
+    The functions behind the stream do not see what a load writes. Ends the command when not all could be counted.
     """
-    if tally.since is not None:
-        rebuild.rebuild(datetime.now(UTC), tally.since)
+    if tally.since is None:
+        return
+    for _ in range(_ATTEMPTS):
+        # The index that lists a month's occurrences follows their table within moments.
+        if rebuild.catch_up(datetime.now(UTC), tally.since) >= tally.loaded + tally.there_already:
+            return
+        time.sleep(_PAUSE_SECONDS)
+    give_up("Not all occurrences are counted yet: scripts/rebuild metrics counts them.")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,19 @@ def rebuild(now: datetime, since: date = date.min) -> int:
     return seen
 
 
+def catch_up(now: datetime, since: date) -> int:
+    """Count the occurrences registered from a day on that are not in the figures yet; how many were read."""
+    from chalicelib.services import reconciliation  # noqa: PLC0415  # it reads the environment
+    from tasks.operations import verify_metrics  # noqa: PLC0415  # the same
+
+    seen = 0
+    for month in verify_metrics.months(now):
+        if month >= since.replace(day=1):
+            seen += reconciliation.catch_up(month)
+            say(f"Figures: {seen:,} occurrences counted, until {month:%Y-%m}.")
+    return seen
+
+
 def _repaired(month: date) -> "Reconciled":
     from chalicelib.services import reconciliation  # noqa: PLC0415  # it reads the environment
 
