@@ -6,31 +6,35 @@ from typing import Any
 from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Request, SQSEvent
 
 from chalicelib import observability, settings
-from chalicelib.api import health
-from chalicelib.api.citizen import public_routes
-from chalicelib.api.citizen import routes as citizen
-from chalicelib.api.directory import routes as directory
-from chalicelib.api.http import problems
-from chalicelib.api.indicators import reports
-from chalicelib.api.indicators import routes as indicators
-from chalicelib.api.openapi import routes as openapi
-from chalicelib.api.staff import routes as staff
-from chalicelib.events import aggregation, outbox, schedules, streams, uploads
 from chalicelib.events.batches import BatchAnswer
+from chalicelib.functions import loading, runs
+
+# The functions share this package; each imports its own part of it only.
+with loading():
+    if runs("api_handler"):
+        from chalicelib.api import blueprints
+    if runs("route_occurrences"):
+        from chalicelib.events import streams
+    if runs("aggregate_metrics"):
+        from chalicelib.events import aggregation
+    if runs("process_photos"):
+        from chalicelib.events import uploads
+    if runs("send_notices"):
+        from chalicelib.events import outbox
+    if runs("flag_overdue"):
+        from chalicelib.events import overdue
+    if runs("recalculate_dues"):
+        from chalicelib.events import recalculation
+    if runs("send_alerts"):
+        from chalicelib.events import alerts
+    if runs("reconcile_metrics"):
+        from chalicelib.events import reconciliation
+    if runs("lapse_unanswered"):
+        from chalicelib.events import lapses
 
 app = Chalice(app_name="ombudsman")
-for blueprint in (
-    citizen.blueprint,
-    public_routes.blueprint,
-    staff.blueprint,
-    indicators.blueprint,
-    reports.blueprint,
-    directory.blueprint,
-    health.blueprint,
-    openapi.blueprint,
-):
-    app.register_blueprint(blueprint)
-app.register_middleware(problems.problem_for_framework_errors, "http")
+if runs("api_handler"):
+    blueprints.register(app)
 
 
 @app.middleware("all")
@@ -42,7 +46,7 @@ def begin(event: Any, get_response: Callable[[Any], Any]) -> Any:
 
 @app.on_dynamodb_record(stream_arn=settings.OCCURRENCES_STREAM_ARN, batch_size=50)
 def route_occurrences(event: DynamoDBEvent) -> BatchAnswer:
-    """Give each new occurrence to a sector."""
+    """Forward each new occurrence to its sector, or suggest one, and queue the notices of new events and alerts."""
     return streams.route(event)
 
 
@@ -60,35 +64,35 @@ def process_photos(event: SQSEvent) -> BatchAnswer:
 
 @app.on_sqs_message(queue=settings.OUTBOX_QUEUE, batch_size=10)
 def send_notices(event: SQSEvent) -> BatchAnswer:
-    """Tell by mail what has happened, each thing to each once."""
+    """Send each notice by mail, once to each recipient."""
     return outbox.send(event)
 
 
 @app.schedule(Rate(5, unit=Rate.MINUTES))
 def flag_overdue(event: CloudWatchEvent) -> None:
-    """Flag what has fallen late."""
-    schedules.flag_overdue()
+    """Flag the occurrences that have become overdue."""
+    overdue.flag()
 
 
 @app.schedule(Rate(5, unit=Rate.MINUTES))
 def recalculate_dues(event: CloudWatchEvent) -> None:
-    """Let the dues follow the calendar."""
-    schedules.recalculate_dues()
+    """Recalculate the dues of open occurrences after an edit of the calendar."""
+    recalculation.recalculate()
 
 
 @app.schedule(Cron("0/15", "*", "*", "*", "?", "*"))
 def send_alerts(event: CloudWatchEvent) -> None:
     """Alert officers of their dues, once a day at eight o'clock of the town."""
-    schedules.send_alerts()
+    alerts.send()
 
 
 @app.schedule(Cron("30", "5", "*", "*", "?", "*"))
 def reconcile_metrics(event: CloudWatchEvent) -> None:
-    """Compare the figures with the occurrences they come from, and mend what differs."""
-    schedules.reconcile_metrics()
+    """Compare the figures with the occurrences they are counted from, and repair what differs."""
+    reconciliation.reconcile()
 
 
 @app.schedule(Cron("0", "*", "*", "*", "?", "*"))
 def lapse_unanswered(event: CloudWatchEvent) -> None:
-    """Remind citizens of what they were asked, and archive what they did not answer."""
-    schedules.lapse_unanswered()
+    """Remind citizens of unanswered questions, and archive the occurrences whose term to answer has ended."""
+    lapses.settle()

@@ -10,7 +10,7 @@ _current: dict[str, str] = {}
 
 
 def begin(context: Any) -> None:
-    """Take the ids of the invocation that begins; they stand in every line until the next one."""
+    """Put the ids of an invocation into every line of the log until the next one begins."""
     request_id = getattr(context, "aws_request_id", "")
     _current["request_id"] = request_id
     logger.append_keys(function_request_id=request_id)

@@ -1,4 +1,4 @@
-"""The environment this application runs in; the names and where they come from are in infra/app.yaml."""
+"""The environment of the functions; infra/app.yaml gives each name its value."""
 
 from os import environ
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from chalice.local import LocalGatewayException
 
-from tasks.bench.local_http import Answered, LocalHandler, answered, open_door
+from tasks.bench.local_http import Answered, LocalHandler, answered, serve
 
 _good_tokens: set[str] = set()
 
@@ -16,11 +16,11 @@ _good_tokens: set[str] = set()
 def address(*tokens: str) -> Iterator[str]:
     """Where the API answers while this lasts; these tokens are good, and no other."""
     _good_tokens.update(f"Bearer {token}" for token in tokens)
-    with open_door(_Door) as where:
+    with serve(_AppHandler) as where:
         yield where
 
 
-class _Door(LocalHandler):
+class _AppHandler(LocalHandler):
     def _answer(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.reply(_answered(self.command, self.path, dict(self.headers.items()), body))

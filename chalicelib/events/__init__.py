@@ -1,1 +1,1 @@
-"""Ways in that are not HTTP: decode, call one service, say which records failed."""
+"""Event handlers: each decodes its event, calls one service, and answers with the records that failed."""

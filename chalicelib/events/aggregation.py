@@ -1,4 +1,4 @@
-"""Records of the occurrences' stream, counted: each batch is one sum, and only what was not counted comes again."""
+"""Records of the occurrences' stream, counted: each batch as one sum; only records not counted are retried."""
 
 from typing import Any
 

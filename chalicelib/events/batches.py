@@ -1,4 +1,4 @@
-"""Batches: every record has its own fate, and only those that failed come again."""
+"""Batches of records: each is handled by itself, and only those that failed are retried."""
 
 from collections.abc import Callable, Iterable
 from typing import TypedDict, TypeVar
@@ -9,23 +9,23 @@ R = TypeVar("R")
 
 
 class Failure(TypedDict):
-    """A record that must come again."""
+    """A record that must be retried."""
 
     itemIdentifier: str  # Lambda's own spelling
 
 
 class BatchAnswer(TypedDict):
-    """What Lambda wants to know of a batch."""
+    """The answer Lambda expects for a batch."""
 
     batchItemFailures: list[Failure]  # Lambda's own spelling
 
 
-def each(records: Iterable[tuple[str, R]], treat: Callable[[R], None]) -> BatchAnswer:
-    """Treat every record and answer with those that failed, whatever the failure: none may hold up the others."""
+def each(records: Iterable[tuple[str, R]], handle: Callable[[R], None]) -> BatchAnswer:
+    """Handle every record and answer with those that failed, whatever the failure: none may block the others."""
     failures: list[Failure] = []
     for identifier, record in records:
         try:
-            treat(record)
+            handle(record)
         except Exception as error:  # noqa: BLE001  # a poison record may raise anything
             logger.error("record failed", record=identifier, error=type(error).__name__)
             failures.append({"itemIdentifier": identifier})

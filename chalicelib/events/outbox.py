@@ -1,4 +1,4 @@
-"""Messages of the outbox: each says what has to be told, of an occurrence or of a day."""
+"""Messages of the outbox: each names an occurrence's record, or a day, whose notices are to be sent."""
 
 import json
 from datetime import UTC, date, datetime
@@ -13,7 +13,7 @@ from chalicelib.services import digest, notices
 
 
 def send(event: SQSEvent) -> BatchAnswer:
-    """Send what a batch of messages asks for; what could not be sent comes again."""
+    """Send the notices of a batch of messages; messages whose notices could not be sent are retried."""
     return each(((record["messageId"], record["body"]) for record in event.to_dict()["Records"]), _send)
 
 

@@ -1,4 +1,4 @@
-"""Records of the occurrences' stream: each new occurrence is routed, each new event and alert is told by mail."""
+"""Records of the occurrences' stream: new occurrences are routed, new events and alerts put into the outbox."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ _NEW = "INSERT"
 
 
 def route(event: DynamoDBEvent) -> BatchAnswer:
-    """Route the occurrences of a batch that wait for it, and put into the outbox what its new records tell."""
+    """Route the occurrences of a batch that are not routed yet, and queue the notices of its new records."""
     numbered = [(record["dynamodb"]["SequenceNumber"], record) for record in event.to_dict()["Records"]]
     messages: dict[str, notices.Message] = {}
     answer = each(((number, (number, record)) for number, record in numbered), lambda one: _treat(*one, messages))
@@ -42,6 +42,6 @@ def _route(image: Mapping[str, Any]) -> None:
 
 
 def _put(messages: Mapping[str, notices.Message]) -> list[Failure]:
-    # One call for many; refused, they all come again, and what was accepted twice is told once.
+    # One call for many; refused, all records are retried, and a notice that was queued twice goes out once.
     answer = each([(",".join(messages), list(messages.values()))] if messages else [], notices.put)
     return [{"itemIdentifier": number} for number in messages] if answer["batchItemFailures"] else []

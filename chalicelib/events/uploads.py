@@ -1,4 +1,4 @@
-"""Messages of the uploads' queue: each file that arrived in the bucket is made into a photo."""
+"""Messages of the uploads' queue: each uploaded file becomes a photo, or is rejected."""
 
 import json
 from typing import Any
@@ -12,13 +12,13 @@ from chalicelib.services import photos
 
 
 def process(event: SQSEvent) -> BatchAnswer:
-    """Process the uploads a batch of messages tells of."""
+    """Process the uploads that a batch of messages announces."""
     return each(((record["messageId"], record["body"]) for record in event.to_dict()["Records"]), _process)
 
 
 def _process(body: str) -> None:
     notification: dict[str, Any] = json.loads(body)
-    # A bucket says hello with a test event, which has no records.
+    # A bucket begins with a test event, which has no records.
     for record in notification.get("Records", []):
         key = unquote_plus(record["s3"]["object"]["key"])
         outcome = photos.process(key)

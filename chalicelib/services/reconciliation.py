@@ -68,15 +68,19 @@ def check(month: date) -> Reconciled:
 def repair(month: date) -> Reconciled:
     """The differences of a month's figures before they were repaired."""
     period = _period(month)
-    seen, recounts = _recounts(period)
-    left: Sequence[Recount] = recounts
-    for _ in range(_ATTEMPTS):
-        if not _commit(left):
-            break
-        _, left = _recounts(period)
+    seen, recounts = _settle_facts(period)
     wrong = _wrong_counters(period)
     is_done = wrong is not None and _repaired(wrong)
     return replace(_reconciled(month, seen, recounts, wrong), is_sure=is_done)
+
+
+def catch_up(month: date) -> int:
+    """Count a month's occurrences that are not counted as they are now; how many occurrences the month has.
+
+    Counters are not compared with the facts: since both change together, what was exact before is exact afterwards.
+    """
+    seen, _ = _settle_facts(_period(month))
+    return seen
 
 
 def months_of_night(today: date) -> list[date]:
@@ -90,6 +94,16 @@ def months_of_night(today: date) -> list[date]:
 def today_of(now: datetime) -> date:
     """The local day of an instant."""
     return directory.load().settings.day_of(now)
+
+
+def _settle_facts(period: Period) -> tuple[int, list[Recount]]:
+    seen, recounts = _recounts(period)
+    left = recounts
+    for _ in range(_ATTEMPTS):
+        if not _commit(left):
+            break
+        _, left = _recounts(period)
+    return seen, recounts
 
 
 def _recounts(period: Period) -> tuple[int, list[Recount]]:

@@ -7,7 +7,6 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import boto3
 from botocore.config import Config
 from ulid import ULID
 
@@ -52,4 +51,6 @@ def _parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 @functools.cache
 def _s3() -> "S3Client":
+    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
+
     return boto3.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))

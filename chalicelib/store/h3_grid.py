@@ -1,6 +1,6 @@
 """The H3 grid: nested cells of the earth under which nearby occurrences are stored and searched."""
 
-import h3
+from typing import Any
 
 from chalicelib.domain.places.places import Point, distance
 
@@ -15,43 +15,55 @@ _BLUR = 8.0
 _RESOLUTION_AT, _DIGIT_BITS, _ALL_DIGITS = 52, 3, 15
 
 
+def _h3() -> Any:
+    # It takes as long to load as a tenth of a cold start, and most requests have no use for it.
+    import h3  # noqa: PLC0415
+
+    return h3
+
+
+def cell_of(point: Point, resolution: int) -> str:
+    """The cell of a resolution that a point is in."""
+    return str(_h3().latlng_to_cell(point.latitude, point.longitude, resolution))
+
+
 def finest(point: Point) -> str:
     """The smallest cell of a point."""
-    return str(h3.latlng_to_cell(point.latitude, point.longitude, FINEST))
+    return cell_of(point, FINEST)
 
 
 def coarsest(cell: str) -> str:
     """The largest cell that a cell belongs to."""
-    return str(h3.cell_to_parent(cell, COARSEST))
+    return str(_h3().cell_to_parent(cell, COARSEST))
 
 
 def around(point: Point) -> list[str]:
     """The largest cells that may contain a point within 1,000 m of a point; a few of them may not."""
-    return sorted(h3.grid_disk(h3.latlng_to_cell(point.latitude, point.longitude, COARSEST), 2))
+    return sorted(_h3().grid_disk(cell_of(point, COARSEST), 2))
 
 
 def parts(cell: str) -> list[str]:
     """The child cells of a cell; none of a smallest one."""
-    return sorted(h3.cell_to_children(cell)) if h3.get_resolution(cell) < FINEST else []
+    return sorted(_h3().cell_to_children(cell)) if _h3().get_resolution(cell) < FINEST else []
 
 
 def ends(cell: str) -> tuple[str, str]:
     """The first and the last of the smallest cells inside a cell; all others sort between them."""
-    number = h3.str_to_int(cell)
+    number = _h3().str_to_int(cell)
     fixed = number & ~(0xF << _RESOLUTION_AT) | FINEST << _RESOLUTION_AT
     first = fixed
-    for digit in range(h3.get_resolution(cell) + 1, FINEST + 1):
+    for digit in range(_h3().get_resolution(cell) + 1, FINEST + 1):
         first &= ~(0b111 << _DIGIT_BITS * (_ALL_DIGITS - digit))
-    return h3.int_to_str(first), h3.int_to_str(fixed)
+    return _h3().int_to_str(first), _h3().int_to_str(fixed)
 
 
 def least_distance(point: Point, cell: str) -> float:
     """A lower bound, in metres, of the distance to any published position of a cell."""
-    centre = Point(*h3.cell_to_latlng(cell))
-    radius = max(distance(centre, Point(*corner)) for corner in h3.cell_to_boundary(cell))
+    centre = Point(*_h3().cell_to_latlng(cell))
+    radius = max(distance(centre, Point(*corner)) for corner in _h3().cell_to_boundary(cell))
     return max(0.0, distance(point, centre) - radius * _OVERHANG - _BLUR)
 
 
 def centre(cell: str) -> Point:
     """The middle of a cell."""
-    return Point(*h3.cell_to_latlng(cell))
+    return Point(*_h3().cell_to_latlng(cell))

@@ -12,8 +12,6 @@ import urllib.request
 from datetime import datetime
 from typing import Any
 
-import boto3
-
 from chalicelib import settings
 
 _TIMEOUT_SECONDS = 3
@@ -52,6 +50,8 @@ def _signed(message: bytes, signature: bytes, key: dict[str, Any]) -> bool:
 @functools.cache
 def _signing_keys() -> dict[str, dict[str, Any]]:
     # The client has Cognito's address, in the cloud and on a laptop; the keys are published there.
+    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
+
     base = boto3.client("cognito-idp").meta.endpoint_url
     address = f"{base}/{settings.STAFF_POOL_ARN.rpartition('/')[2]}/.well-known/jwks.json"
     with urllib.request.urlopen(address, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310  # our own cloud's address

@@ -1,4 +1,4 @@
-"""Draw the demo's basemap, `basemap.pmtiles`: a town that looks like one, with streets nobody has ever walked.
+"""Draw the demo's basemap, `basemap.pmtiles`: a town that looks real, with streets that do not exist.
 
 The coast, the boundary and the neighbourhoods are those of `settings.json`; streets are made up around them, because
 real ones are OpenStreetMap's and come with its licence (docs/runbook.md says how a city makes its own). It needs

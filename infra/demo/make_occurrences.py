@@ -87,7 +87,7 @@ def main(cases_path: Path) -> None:
         category = categories[CATEGORY_OF_TYPE[case["type"]]]
         place = neighbourhoods[list(middles).index(case["neighborhood"]) % len(neighbourhoods)]
         turn = next(turns[category["code"]])
-        body = told(case, category, turn, texts)
+        body = body_of(case, category, turn, texts)
         if category["requires_location"]:
             body["location"] = located(case, place, middles[case["neighborhood"]], texts)
         body["identity"] = identity(number, category["code"])
@@ -135,7 +135,7 @@ def chosen(cases: Sequence[Case]) -> list[Case]:
     return sorted((case for group in evenly for case in group), key=lambda case: case["opened_at"])
 
 
-def told(case: Case, category: Mapping[str, Any], turn: int, texts: Mapping[str, Any]) -> dict[str, Any]:
+def body_of(case: Case, category: Mapping[str, Any], turn: int, texts: Mapping[str, Any]) -> dict[str, Any]:
     """What is said and how it came; `turn` counts the occurrences of a category."""
     sentences = texts["descriptions"][category["code"]]
     body = {
@@ -172,7 +172,7 @@ def shift(degrees: float) -> float:
 
 
 def identity(number: int, category: str) -> dict[str, str]:
-    """Mostly anonymous; the names are of nobody and the addresses can receive nothing."""
+    """Mostly anonymous; the names are invented and the addresses can receive nothing."""
     if number % 4 != 1 and category != "misconduct":
         return {"mode": "anonymous"}
     mode = "confidential" if category == "misconduct" else "identified"

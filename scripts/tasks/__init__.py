@@ -1,1 +1,1 @@
-"""The work behind the scripts that are more than a few lines."""
+"""The Python of the scripts that are more than a few lines."""

@@ -20,7 +20,7 @@ _COMMAND = ("pip-audit", "--no-deps", "--disable-pip", "--progress-spinner", "of
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The vulnerabilities that were found, a line each, and the packages nobody knows about."""
+    """The vulnerabilities that were found, a line each, and the packages that could not be looked up."""
 
     found: Sequence[str]
     unknown: Sequence[str]
@@ -28,7 +28,7 @@ class Verdict:
 
     @property
     def code(self) -> int:
-        """What the command ends with."""
+        """The exit code of the command."""
         if self.found:
             return VULNERABLE
         return UNKNOWN if self.unknown or not self.asked else 0

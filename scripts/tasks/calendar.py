@@ -1,7 +1,7 @@
 """Propose the calendar of a year, for the administrator to read, edit and load.
 
 National and state holidays and the optional days of the federation are known from the package `holidays`, the movable
-ones too; a city's own come from a file of lines `MM-DD,name` with `,optional` after those nobody must keep.
+ones too; a city's own come from a file of lines `MM-DD,name` with `,optional` after optional ones.
 """
 
 import argparse
@@ -68,7 +68,7 @@ def days_of_city(lines: Iterable[str], year: int) -> Iterator[DayOff]:
 
 
 def proposed(days: Iterable[DayOff]) -> list[DayOff]:
-    """Each day once, in order; where several fall on it, everybody's goes before an optional one."""
+    """Each day once, in order; of several on a day, a holiday goes before an optional day."""
     once: dict[str, DayOff] = {}
     for day in sorted(days, key=lambda day: (day.date, day.optional)):
         once.setdefault(day.date, day)

@@ -1,4 +1,4 @@
-"""Where things are, and how progress is shown."""
+"""The folders of the project, and how commands show progress."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ _STARTED = time.monotonic()
 
 
 def local_dir() -> Path:
-    """Where the emulator keeps its state; OMBUDSMAN_LOCAL_DIR gives a second stack a place of its own."""
+    """The folder of the emulator's state; OMBUDSMAN_LOCAL_DIR gives a second stack its own."""
     folder = Path(os.environ.get("OMBUDSMAN_LOCAL_DIR", ROOT / ".local")).resolve()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

@@ -2,20 +2,30 @@
 
 import argparse
 import os
+import time
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
+from tasks.operations import rebuild
 from tasks.project import give_up, local_dir
 from tasks.seeding import demo_town, samples
 from tasks.stack.deploy import LOCAL
 
+if TYPE_CHECKING:
+    from tasks.seeding.loading import Tally
+
+_ATTEMPTS = 5
+_PAUSE_SECONDS = 2.0
+
 
 def main() -> None:
-    """Load what was asked for. All of it may be loaded again; the samples within a day only."""
+    """Load what the command line names, and count it. All of it may be loaded again; the samples within a day only."""
     parser = _parser()
     chosen = parser.parse_args()
     if not (chosen.directory or chosen.demo or chosen.year or chosen.file):
@@ -36,7 +46,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="scripts/seed", description=__doc__)
     what = parser.add_argument_group("what to load")
     what.add_argument("--directory", action="store_true", help="categories, sectors, rules, calendars and settings")
-    what.add_argument("--replace", action="store_true", help="with --directory: also what somebody has edited")
+    what.add_argument("--replace", action="store_true", help="with --directory: also documents that were edited")
     what.add_argument("--demo", action="store_true", help="the year, and fifty occurrences through the API")
     what.add_argument("--year", action="store_true", help="two thousand occurrences of the last twelve months")
     what.add_argument("--file", type=_from_caller, help="a csv or csv.gz with the columns of Boston's 311 cases")
@@ -76,9 +86,24 @@ def _load(chosen: Namespace, stack: demo_town.Stack) -> None:
     if chosen.demo:
         samples.send(stack["api_url"])
     if chosen.demo or chosen.year:
-        sources.load_year()
+        count(sources.load_year())
     if chosen.file:
-        sources.load_file(sources.Source(chosen.file, chosen.zone, chosen.keep_dates))
+        count(sources.load_file(sources.Source(chosen.file, chosen.zone, chosen.keep_dates)))
+
+
+def count(tally: "Tally") -> None:
+    """Count the occurrences of a load into the figures, those of one that was interrupted before it counted too.
+
+    The functions behind the stream do not see what a load writes. Ends the command when not all could be counted.
+    """
+    if tally.since is None:
+        return
+    for _ in range(_ATTEMPTS):
+        # The index that lists a month's occurrences follows their table within moments.
+        if rebuild.catch_up(datetime.now(UTC), tally.since) >= tally.loaded + tally.there_already:
+            return
+        time.sleep(_PAUSE_SECONDS)
+    give_up("Not all occurrences are counted yet: scripts/rebuild metrics counts them.")
 
 
 if __name__ == "__main__":

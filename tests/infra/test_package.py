@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tasks.stack import package
+from tasks.stack import bytecode, package
 from tests.infra import documents
 
 MEGABYTE = 1_000_000
@@ -77,9 +77,19 @@ def test_the_archive_is_small_and_holds_no_leftovers(archive: zipfile.ZipFile) -
     names = archive.namelist()
 
     assert package.ARCHIVE.stat().st_size < 22 * MEGABYTE
-    assert not [name for name in names if "__pycache__" in name or name.startswith(("tests/", "infra/", ".local/"))]
+    assert not [name for name in names if name.startswith(("tests/", "infra/", ".local/"))]
     assert "app.py" in names
     assert "chalicelib/settings.py" in names
+
+
+def test_what_functions_import_is_compiled_and_nothing_else(archive: zipfile.ZipFile) -> None:
+    names = set(archive.namelist())
+    sources = names & bytecode.sources_loaded()
+
+    assert {"app.py", "chalicelib/settings.py", "pydantic/main.py", "pynamodb/models.py"} <= sources
+    assert {bytecode.compiled(name, archive.read(name))[0] for name in sources} == {
+        name for name in names if name.endswith(".pyc")
+    }
 
 
 def test_the_services_that_are_called_kept_their_descriptions(archive: zipfile.ZipFile) -> None:

@@ -88,4 +88,5 @@ Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 class Body(BaseModel):
     """A body that takes the members it names, in their types, and no others; built at its first use."""
 
+    # A request builds the model it needs: building all of them takes longer than anything else in a cold start.
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)

@@ -36,6 +36,9 @@ class Record(TableModel):
     protocol = UnicodeAttribute(hash_key=True)
     record = UnicodeAttribute(range_key=True)
     type = DiscriminatorAttribute()
+    # Written by an import only: the stream's filters in infra/app.yaml pass by a new item that has it. Later writes of
+    # an occurrence replace the item whole, without it.
+    imported = BooleanAttribute(null=True)
 
 
 class OccurrenceItem(Record, discriminator="occurrence"):

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, date
 from typing import Any
 
-import h3
-
 from chalicelib.domain.codes import ArchiveReason, Channel, Kind, Priority, Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause, as_sent
@@ -78,7 +76,7 @@ def _place(occurrence: Occurrence) -> dict[str, Any]:
         place["address"] = {name: part for name, part in parts.items() if part is not None}
     if location.point:
         place["latitude"], place["longitude"] = location.point.latitude, location.point.longitude
-        place["cell"] = h3.latlng_to_cell(location.point.latitude, location.point.longitude, _PLACE_RESOLUTION)
+        place["cell"] = h3_grid.cell_of(location.point, _PLACE_RESOLUTION)
     return place
 
 

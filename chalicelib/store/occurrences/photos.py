@@ -8,7 +8,6 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from pynamodb.exceptions import UpdateError
@@ -33,6 +32,8 @@ _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 @functools.cache
 def _s3() -> "S3Client":
+    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
+
     return boto3.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
 
 

@@ -1,51 +1,39 @@
-"""Measure what each operation costs on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
+"""Measure the cost of each operation on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
 
-Everything runs on this machine, in this process, on tables of its own that are gone afterwards; `panel` alone is
-measured where `scripts/start` has put it.
+Everything runs in this process, on tables that are gone afterwards; `panel` is measured on the stage that
+`scripts/start` runs, and `cold` in interpreters of its own.
 """
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from tasks.bench import cold
 from tasks.bench.metering import Measured, measure
-from tasks.project import ROOT, say
+from tasks.project import say
 from tasks.seeding import demo_town
 from tasks.stack import dynamodb_local, stacks_local
 
 _WHAT = ("operations", "numbers", "photos", "cold", "panel", "city")
-_SIZES, _RUNS, _COLD_RUNS = "1000,10000,50000", 30, 5
+_SIZES, _RUNS = "1000,10000,50000", 30
 _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
 
 
 def main() -> None:
     """Measure what the command line names and print it."""
-    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
-    parser.add_argument(
-        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
-    )
-    sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
-    parser.add_argument("--sizes", default=_SIZES, help=sizes)
-    parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
-    parser.add_argument("--json", action="store_true", help="for machines")
-    chosen = parser.parse_args()
+    chosen = _parser().parse_args()
     if chosen.what == "cold":
-        _print_one(_cold(), as_json=chosen.json)
+        cold.show(as_json=chosen.json)
         return
     if chosen.what == "panel":
-        from tasks.bench import panel  # noqa: PLC0415  # only who wants it waits for a browser
+        from tasks.bench import panel  # noqa: PLC0415  # only this measurement waits for a browser
 
         panel.show(list(panel.measured()), as_json=chosen.json)
         return
     if chosen.what == "photos":
-        from tasks.bench import photos  # noqa: PLC0415  # only who wants it waits for Pillow
+        from tasks.bench import photos  # noqa: PLC0415  # only this measurement waits for Pillow
 
         _print_one(photos.measured(chosen.path), as_json=chosen.json)
         return
@@ -67,6 +55,19 @@ def main() -> None:
         dynamodb_local.stop()
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
+    parser.add_argument(
+        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
+    )
+    sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
+    parser.add_argument("--sizes", default=_SIZES, help=sizes)
+    parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    return parser
+
+
 def _operations(sizes: str, runs: int) -> Iterator[Measured]:
     from tasks.bench.operations import FLAGGING, Bench  # noqa: PLC0415  # it reads the environment
 
@@ -78,22 +79,6 @@ def _operations(sizes: str, runs: int) -> Iterator[Measured]:
         for name, run in operations.items():
             prepare = bench.let_fall_due if name == FLAGGING else bench.rest
             yield measure(name, size, runs, run, prepare)
-
-
-def _cold() -> dict[str, float]:
-    """Seconds to import app.py, and to import boto3 and make one client, each in processes of their own."""
-    names = json.loads((ROOT / ".chalice" / "config.json").read_text())["environment_variables"]
-    environment = os.environ | names | {"AWS_DEFAULT_REGION": "sa-east-1"}
-    programs = {"app_seconds": "import app", "floor_seconds": "import boto3; boto3.client('dynamodb')"}
-    found = {}
-    for name, program in programs.items():
-        seconds = []
-        for _ in range(_COLD_RUNS):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, check=True)
-            seconds.append(time.perf_counter() - start)
-        found[name] = round(sorted(seconds)[_COLD_RUNS // 2], 3)
-    return found | {"ratio": round(found["app_seconds"] / found["floor_seconds"], 2)}
 
 
 def _print_table(rows: Iterator[Measured], *, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from chalice.local import LocalGatewayException
 
-from tasks.bench.local_http import Answered, LocalHandler, answered, open_door
+from tasks.bench.local_http import Answered, LocalHandler, answered, serve
 from tasks.bench.operations import Bench
 from tasks.bench.panel import CALLS, COMPLETE_MS, LIGHTHOUSE, YEAR_DAYS, Row
 from tasks.project import say
@@ -33,14 +33,14 @@ _CLAIMS = {
 
 
 def measured(size: int) -> Iterator[Row]:
-    """How long somebody waits who opens Indicadores of a city with so many occurrences, beside what is allowed."""
+    """The waiting times of Indicadores in a city with some number of occurrences, beside their limits."""
     say(f"Filling up to {size:,} occurrences.")
     bench = Bench()
     bench.fill(size)
     today = datetime.now(UTC).date()
-    _Door.panel = web.build()
-    with open_door(_Door) as address:
-        told = {
+    _CityHandler.panel = web.build()
+    with serve(_CityHandler) as address:
+        given = {
             "panel": f"{address}/",
             "session": {"id": _token(), "expires": (datetime.now(UTC) + timedelta(days=1)).timestamp() * 1000},
             "chromium": str(chromium.ensure()),
@@ -51,7 +51,7 @@ def measured(size: int) -> Iterator[Row]:
                 "one sector": "#/indicators?sector=works",
             },
         }
-        found: dict[str, Any] = json.loads(web.tool("city.mjs", LIGHTHOUSE, json.dumps(told)))
+        found: dict[str, Any] = json.loads(web.tool("city.mjs", LIGHTHOUSE, json.dumps(given)))
     return rows_of(found)
 
 
@@ -64,7 +64,7 @@ def rows_of(found: dict[str, Any]) -> Iterator[Row]:
     yield Row("an empty call (ms)", found["floor_ms"])
 
 
-class _Door(LocalHandler):
+class _CityHandler(LocalHandler):
     """One address for the panel's files and the API, as CloudFront has it."""
 
     panel: Path

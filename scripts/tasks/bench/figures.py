@@ -68,7 +68,7 @@ def compare(file: Sequence[Row], now: datetime) -> int:
 
 
 def answer_to(one: Asked, now: datetime) -> independent_recount.Json:
-    """The summary of a question as whoever asks gets it."""
+    """The summary that answers a query."""
     filters = {Dimension(name): code for name, code in one.codes.items()}
     found = indicators.summary(MetricsQuery(Period(one.first, one.last), filters))
     return cast("independent_recount.Json", summary.summary(found, now))
@@ -85,7 +85,7 @@ def _imported(found: Sequence[cases.Case], now: datetime) -> list[StreamWrite]:
             written.extend(histories.writes_of(life))
             if time.monotonic() > said + _SAY_EVERY_SECONDS:
                 said = time.monotonic()
-                say(f"{number:,} cases told.")
+                say(f"{number:,} cases counted.")
             yield life.occurrence
 
     tables.keep(to_item(occurrence, NextChecks()) for occurrence in occurrences())

@@ -39,7 +39,7 @@ class Row:
     @property
     def days(self) -> int:
         """How many local days it took; it must be closed."""
-        assert self.closed_on is not None  # noqa: S101  # whoever asks has looked
+        assert self.closed_on is not None  # noqa: S101  # callers check that it is closed
         return (self.closed_on - self.on).days
 
     @property
@@ -180,7 +180,7 @@ _IN_ROWS = ("total", "attended", "in_progress", "in_arrears", "mean_days")
 
 
 def _attendance(days: Sequence[int]) -> dict[str, Any]:
-    """Net and gross are the same: nobody in the file was asked for anything."""
+    """Net and gross days are the same: no case of the file waited for its author."""
     mean = round(sum(days) / len(days), 2) if days else None
     median = statistics.median(days) if days else None
     p90 = days[math.ceil(0.9 * len(days)) - 1] if days else None

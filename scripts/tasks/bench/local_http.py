@@ -34,7 +34,7 @@ class LocalHandler(BaseHTTPRequestHandler):
     wbufsize = -1
 
     def log_message(self, *said: object) -> None:
-        """Say nothing: the client tells what it saw."""
+        """Log nothing: the client reports what it received."""
 
     def reply(self, answer: Answered) -> None:
         """Send an answer whole."""
@@ -49,9 +49,9 @@ class LocalHandler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def open_door(door: type[LocalHandler]) -> Iterator[str]:
-    """Where the door is while this lasts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), door)
+def serve(handler: type[LocalHandler]) -> Iterator[str]:
+    """The address at which a handler answers while this lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

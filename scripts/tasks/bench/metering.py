@@ -103,7 +103,7 @@ class Measured:
 @contextmanager
 def metered(meter: M) -> Iterator[M]:
     """Have a meter hear everything that DynamoDB is asked inside."""
-    original = BaseClient._make_api_call  # type: ignore[attr-defined]  # noqa: SLF001  # botocore's one door
+    original = BaseClient._make_api_call  # type: ignore[attr-defined]  # noqa: SLF001  # every call goes through it
 
     def listening(client: BaseClient, operation: str, arguments: Arguments) -> Any:
         if client.meta.service_model.service_name != "dynamodb" or _OURS in (client.meta.config.user_agent_extra or ""):  # type: ignore[attr-defined]

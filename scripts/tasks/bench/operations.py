@@ -174,7 +174,7 @@ class Bench:
             "isBase64Encoded": False,
         }
         answer = app(event, _Context())
-        if answer["statusCode"] >= 300:  # noqa: PLR2004  # what is no success
+        if answer["statusCode"] >= 300:  # noqa: PLR2004  # not a success
             raise RuntimeError(answer["body"])
         found: Json = json.loads(answer["body"])
         return found

@@ -71,7 +71,7 @@ def _measured() -> dict[str, Any]:
     stack = json.loads(path.read_text())
     ombudsman = next(user for user in stack["users"] if "ombudsman" in user["roles"])
     today = datetime.now(UTC).date()
-    told = {
+    given = {
         "panel": stack["panel_url"],
         "email": ombudsman["email"],
         "password": ombudsman["password"],
@@ -82,5 +82,5 @@ def _measured() -> dict[str, Any]:
             "a year": f"#/indicators?from={today - timedelta(days=YEAR_DAYS)}&to={today}",
         },
     }
-    found: dict[str, Any] = json.loads(web.tool("measure.mjs", LIGHTHOUSE, json.dumps(told)))
+    found: dict[str, Any] = json.loads(web.tool("measure.mjs", LIGHTHOUSE, json.dumps(given)))
     return found

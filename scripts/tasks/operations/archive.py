@@ -1,4 +1,4 @@
-"""A backup's folder: what its files are called, what is in them, and whether they are still what was written.
+"""A backup's folder: the names and contents of its files, and whether they are as they were written.
 
 Only its owner can read it: it holds the identities of people who were promised that few would.
 """

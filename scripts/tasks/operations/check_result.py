@@ -1,4 +1,4 @@
-"""What a check of scripts/verify yields, one for each thing it looked at."""
+"""The result of a check of scripts/verify, one for each occurrence or month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Something that was computed again: what it is called, and in what it differs from what is kept."""
+    """An occurrence or month that was computed again, by name, and its differences from what is kept."""
 
     name: str
     differences: Sequence[str] = ()

@@ -21,7 +21,7 @@ _WAIT_SECONDS = 1
 
 
 def held(url: str, seconds: int) -> "Iterator[list[MessageTypeDef]]":
-    """What waits in a queue, up to ten at a time; what is not deleted is there again after so many seconds."""
+    """The messages of a queue, up to ten at a time; those not deleted are delivered again after some seconds."""
     sqs = boto3.client("sqs")
     seen: set[str] = set()
     while True:
@@ -46,7 +46,7 @@ def send(url: str, bodies: Sequence[str]) -> None:
 
 
 def delete(url: str, messages: "Sequence[MessageTypeDef]") -> None:
-    """Delete at most ten held messages; one that cannot be deleted comes again, which does no harm."""
+    """Delete at most ten held messages; one that cannot be deleted is delivered again, which does no harm."""
     entries: list[DeleteMessageBatchRequestEntryTypeDef] = [
         {"Id": str(number), "ReceiptHandle": message["ReceiptHandle"]} for number, message in enumerate(messages)
     ]

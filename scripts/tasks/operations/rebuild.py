@@ -1,10 +1,12 @@
-"""Count again what a stage's figures come from, from nothing or from whatever is there, while everything goes on.
+"""Count a stage's figures again from its occurrences, whatever the figures are now, while the stage works.
 
-It goes month by month and writes only what is missing or wrong, so one that was broken off is taken up by the next.
+It goes month by month and writes only what is missing or wrong, so that a second run completes an interrupted one.
 """
 
 import argparse
+import time
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
@@ -12,6 +14,12 @@ from pynamodb.exceptions import PynamoDBException
 from tasks.project import give_up, local_dir, say
 from tasks.seeding import demo_town
 from tasks.stack.deploy import LOCAL
+
+if TYPE_CHECKING:
+    from chalicelib.services.reconciliation import Reconciled
+
+_ATTEMPTS = 5
+_PAUSE_SECONDS = 1.0
 
 
 def main() -> None:
@@ -30,32 +38,53 @@ def main() -> None:
 
 
 def reach(stage: str, endpoint: str | None = None) -> None:
-    """Have the functions' code, which must not be imported yet, work on a stage's tables."""
+    """Have the functions' code, which must not be imported yet, use a stage's tables."""
     is_here = stage == LOCAL and not endpoint
     demo_town.use(demo_town.described(local_dir() / "stack.json") if is_here else demo_town.named(stage, endpoint))
 
 
 def rebuild(now: datetime, since: date = date.min) -> int:
-    """Mend every month from one on, saying what was missing; how many occurrences were looked at."""
+    """Repair the figures of every month from that of a day on; how many occurrences were read.
+
+    Ends the command when a month changed too often to be compared.
+    """
+    from tasks.operations import verify_metrics  # noqa: PLC0415  # it reads the environment
+
+    repaired = [_repaired(month) for month in verify_metrics.months(now) if month >= since.replace(day=1)]
+    unsettled = [f"{found.month:%Y-%m}" for found in repaired if not found.is_sure]
+    if unsettled:
+        give_up(f"Never quiet enough to compare: {' '.join(unsettled)}. Repeat the command.")
+    seen = sum(found.occurrences for found in repaired)
+    say(f"Figures: {seen:,} occurrences counted.")
+    return seen
+
+
+def catch_up(now: datetime, since: date) -> int:
+    """Count the occurrences registered from a day on that are not in the figures yet; how many were read."""
     from chalicelib.services import reconciliation  # noqa: PLC0415  # it reads the environment
     from tasks.operations import verify_metrics  # noqa: PLC0415  # the same
 
     seen = 0
-    unsettled: list[str] = []
     for month in verify_metrics.months(now):
-        if month < since.replace(day=1):
-            continue
+        if month >= since.replace(day=1):
+            seen += reconciliation.catch_up(month)
+            say(f"Figures: {seen:,} occurrences counted, until {month:%Y-%m}.")
+    return seen
+
+
+def _repaired(month: date) -> "Reconciled":
+    from chalicelib.services import reconciliation  # noqa: PLC0415  # it reads the environment
+
+    for attempt in range(_ATTEMPTS):
         found = reconciliation.repair(month)
-        seen += found.occurrences
         if found.occurrences or found.counters:
             counted = len(found.behind) + len(found.facts)
-            say(f"{month:%Y-%m}: {found.occurrences:,} seen, {counted:,} counted, {len(found.counters):,} mended.")
-        if not found.is_sure:
-            unsettled.append(f"{month:%Y-%m}")
-    if unsettled:
-        give_up(f"Never quiet enough to compare: {' '.join(unsettled)}. Repeat the command.")
-    say(f"Figures: {seen:,} occurrences counted.")
-    return seen
+            say(f"{month:%Y-%m}: {found.occurrences:,} seen, {counted:,} counted, {len(found.counters):,} repaired.")
+        if found.is_sure:
+            break
+        # Occurrences of this month are being counted at the moment.
+        time.sleep(_PAUSE_SECONDS * attempt)
+    return found
 
 
 if __name__ == "__main__":

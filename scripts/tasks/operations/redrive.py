@@ -1,4 +1,4 @@
-"""Send again what failed: photos nobody finished, occurrences nobody routed, or mails nobody could send.
+"""Send again what failed: photos that were not processed, occurrences not routed, or mails not sent.
 
 All of it may be interrupted, repeated, and run while the system works: a photo is settled once and an occurrence
 routed once, however often either is announced.
@@ -6,10 +6,10 @@ routed once, however often either is announced.
 `stream` does not read the stream. A message in the failure queue says only where in the stream a batch was: it names
 no occurrence, means nothing once the records are a day old, and is not written for what was lost otherwise. Which
 occurrences wait, the table itself knows: they are `received` in the queue of triage and not yet routed. Finding them
-there leaves none behind; the messages are shown and, once nothing waits, deleted. What a lost batch would have told
-by mail is put into the outbox again, as `outbox` does with what was given up there.
+there leaves none behind; the messages are shown and, once nothing waits, deleted. The notices of a lost batch are put
+into the outbox again, as `outbox` does with those given up there.
 
-What the counting function gave up says as little. Any month may have been in it: all are counted anew, as
+A batch that the counting function gave up may be of any month: all are counted again, as
 `scripts/rebuild metrics` does, which writes only what is missing or wrong.
 """
 
@@ -31,9 +31,9 @@ from tasks.stack import stage
 if TYPE_CHECKING:
     from mypy_boto3_sqs.type_defs import MessageTypeDef
 
-# Long enough to send what is held, short enough that an interrupted command can be repeated soon.
+# Long enough to send the messages held, short enough that an interrupted command can be repeated soon.
 _MOVE_SECONDS = 60
-# Failures are held until everything that waits was routed; one that comes again meanwhile does no harm.
+# Failures are held until all waiting occurrences are routed; one that is delivered again meanwhile does no harm.
 _SETTLE_SECONDS = 900
 # Far below the 6 MB an invocation takes, and the minute the function has.
 _ROUTED_AT_ONCE = 25
@@ -47,8 +47,8 @@ def main() -> None:
     parser.add_argument(
         "what",
         choices=("photos", "stream", "outbox"),
-        help="photos: dead letters and uploads nobody finished; stream: occurrences nobody routed and what they tell, "
-        "and figures of what was not counted; outbox: mails that could not be sent",
+        help="photos: dead letters and unprocessed uploads; stream: occurrences not routed, their notices, and "
+        "the figures of those not counted; outbox: mails that could not be sent",
     )
     chosen = parser.parse_args()
     try:
@@ -73,11 +73,11 @@ def send_photos_again(known: Mapping[str, str]) -> None:
     for start in range(0, len(forgotten), queues.AT_ONCE):
         keys = forgotten[start : start + queues.AT_ONCE]
         queues.send(source, [announcement(known["PhotosBucket"], key) for key in keys])
-    say(f"Uploads nobody finished: {len(forgotten)} announced again.")
+    say(f"Unprocessed uploads: {len(forgotten)} announced again.")
 
 
 def send_mails_again(known: Mapping[str, str]) -> None:
-    """Move what was given up back into the outbox; each mail goes out once, however often it is asked for."""
+    """Move the notices that were given up back into the outbox; each mail goes out once, however often it is queued."""
     _move(known["OutboxDeadLettersUrl"], known["OutboxQueueUrl"])
 
 
@@ -94,13 +94,13 @@ def _move(dead_letters: str, queue: str) -> list[str]:
 
 
 def announcement(bucket: str, key: str) -> str:
-    """What S3 tells the queue when an upload arrives, as far as anybody reads it."""
-    told = {"bucket": {"name": bucket}, "object": {"key": quote_plus(key, safe="/")}}
-    return json.dumps({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Post", "s3": told}]})
+    """The notification S3 sends when an upload arrives, as far as process_photos reads it."""
+    upload = {"bucket": {"name": bucket}, "object": {"key": quote_plus(key, safe="/")}}
+    return json.dumps({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Post", "s3": upload}]})
 
 
 def _uploads_in(body: str) -> set[str]:
-    """The uploads a message tells of; none when it is not what S3 sends."""
+    """The uploads a message is about; none when S3 did not send it."""
     try:
         records = json.loads(body).get("Records", [])
         return {unquote_plus(record["s3"]["object"]["key"]) for record in records}
@@ -114,7 +114,7 @@ def _uploads(bucket: str) -> Iterator[str]:
 
 
 def settle_stream(known: Mapping[str, str], stage_name: str) -> None:
-    """Route what waits, count anew when anything was not counted, and delete the failures that are settled so."""
+    """Route the waiting occurrences, count all again when any was not counted, and delete the settled failures."""
     failures = known["StreamFailuresQueueUrl"]
     given_up = [message for messages in queues.held(failures, _SETTLE_SECONDS) for message in messages]
     by_function = [(_function_in(message["Body"]), message) for message in given_up]
@@ -145,7 +145,7 @@ def route_what_waits(known: Mapping[str, str], function: str) -> None:
 
     if unrouted:
         give_up(f"Not routed, see `record failed` in the log of {function}: {' '.join(unrouted)}")
-    resend_notices.tell_again(known, datetime.now(UTC))
+    resend_notices.send_again(known, datetime.now(UTC))
 
 
 def _settle(queue: str, messages: "Sequence[MessageTypeDef]") -> None:
@@ -204,7 +204,7 @@ def invoke(function: str, event: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def stream_record(image: Mapping[str, Any]) -> dict[str, Any]:
-    """The record of an item as if it had just been written; its protocol is its number, to be told of by it."""
+    """The stream record of an item as if it had just been written, numbered by its protocol."""
     keys = {name: image[name] for name in ("protocol", "record")}
     change = {"Keys": keys, "NewImage": image, "SequenceNumber": image["protocol"]["S"]}
     return {"eventSource": "aws:dynamodb", "eventName": "INSERT", "dynamodb": change}

@@ -1,7 +1,8 @@
-"""Have what happened lately told again: whoever was told is not, since each mail goes out once.
+"""Send the notices of the last three days again; a mail that went out is not repeated, since each goes out once.
 
-What a lost batch of the stream held, nobody knows. So every event and alert of the last three days is put into the
-outbox anew, found through the indexes: of everything open, and of what was registered in the last year.
+A lost batch of the stream leaves no list of its records. So every event and alert of these days is put into the outbox
+again, found through the indexes: of all open occurrences, and of those registered in the last year. What an import
+wrote is left out: it was never news.
 """
 
 import json
@@ -18,12 +19,12 @@ from tasks.project import say
 _TRIAGE = "triage"
 _MONTHS = 13
 _AT_ONCE = 16
-# As the items keep it, so that texts compare like instants.
+# The format of the items, in which texts sort as instants do.
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%f+0000"
 
 
-def tell_again(known: Mapping[str, str], now: datetime) -> None:
-    """Put every event and alert of the last days into the outbox."""
+def send_again(known: Mapping[str, str], now: datetime) -> None:
+    """Put every event and alert of the last three days into the outbox."""
     since = (now - NEWS_FOR).astimezone(UTC).strftime(_INSTANT)
     protocols = sorted(set(_protocols(known, now)))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -69,7 +70,7 @@ def _recent(table: str, protocol: str, since: str) -> list[tuple[str, str]]:
     pages = dynamodb.get_paginator("query").paginate(
         TableName=table,
         KeyConditionExpression="protocol = :protocol AND #record BETWEEN :first AND :last",
-        FilterExpression="#at >= :since",
+        FilterExpression="#at >= :since AND attribute_not_exists(imported)",
         ExpressionAttributeNames={"#record": "record", "#at": "at"},
         ExpressionAttributeValues={
             ":protocol": {"S": protocol},

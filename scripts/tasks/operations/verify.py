@@ -1,7 +1,7 @@
-"""Compute again what a stage keeps, print every difference, and end with 1 when there is any.
+"""Compute a stage's clocks or figures again, print every difference from those kept, and end with 1 when there is any.
 
-Nothing is changed, and the system may work meanwhile: what it changes while it is read may be told as different, and
-is no longer when the command is repeated.
+Nothing is changed, and the stage may work meanwhile: an occurrence that changes while it is read may be reported as
+different, and is no longer when the command is repeated.
 """
 
 import argparse
@@ -18,8 +18,8 @@ from tasks.operations.check_result import Checked
 from tasks.project import give_up
 from tasks.stack.deploy import LOCAL
 
-# Each is a module with `check(now)`, imported once the environment tells it where its tables are.
-_WHAT = "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting anew"
+# Each is a module with `check(now)`, imported once the environment names its tables.
+_WHAT = "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting again"
 CHECKS = {"clocks": "tasks.operations.verify_clocks", "metrics": "tasks.operations.verify_metrics"}
 
 
@@ -32,20 +32,20 @@ def main() -> None:
     chosen = parser.parse_args()
     rebuild.reach(chosen.stage, chosen.endpoint)
     try:
-        sys.exit(told(importlib.import_module(CHECKS[chosen.what]).check(datetime.now(UTC))))
+        sys.exit(report(importlib.import_module(CHECKS[chosen.what]).check(datetime.now(UTC))))
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
 
 
-def told(checked: Iterable[Checked]) -> int:
-    """Print each difference and then how many there were; the command's code: 1 when there was any."""
-    looked_at = different = 0
+def report(checked: Iterable[Checked]) -> int:
+    """Print each difference and how many things differ; the exit code, 1 when any does."""
+    checks = different = 0
     for one in checked:
-        looked_at += 1
+        checks += 1
         different += bool(one.differences)
         for difference in one.differences:
             print(f"{one.name} {difference}")
-    print(f"{looked_at:,} checked, {different:,} different.")
+    print(f"{checks:,} checked, {different:,} different.")
     return int(different > 0)
 
 

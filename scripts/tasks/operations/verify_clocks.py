@@ -1,4 +1,4 @@
-"""Every occurrence's clocks, computed from its timeline and compared with what is kept."""
+"""Every occurrence's clocks, computed from its timeline and compared with those kept."""
 
 import itertools
 from collections.abc import Iterator

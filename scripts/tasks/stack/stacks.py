@@ -40,7 +40,7 @@ def apply(name: str, template: Path, available: Mapping[str, str], via: str | No
 
     A template over 50 kB must go via a bucket.
 
-    What the template wants and nobody gives keeps its previous value, or takes its default. Ends the command when
+    Parameters that are not given keep their previous value, or take their default. Ends the command when
     CloudFormation refuses.
     """
     kind: Literal["CREATE", "UPDATE"] = "UPDATE" if _exists(name) else "CREATE"

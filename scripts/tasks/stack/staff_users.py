@@ -17,7 +17,7 @@ _STAFF = INFRA / "demo" / "users.json"
 
 
 class Person(TypedDict):
-    """Somebody of the staff."""
+    """A member of the staff."""
 
     email: str
     name: str
@@ -26,13 +26,13 @@ class Person(TypedDict):
 
 
 class SignIn(Person):
-    """Somebody of the staff, and how they sign in on this machine."""
+    """A member of the staff with the password of this machine's user pool."""
 
     password: str
 
 
 def ensure_staff(pool: str) -> list[SignIn]:
-    """Make the staff who are missing from a pool; everybody's sign-in, the same at every start."""
+    """Create the members of the staff that a pool lacks; the sign-ins of all, the same at every start."""
     staff: list[Person] = json.loads(_STAFF.read_text())
     passwords = _passwords([person["email"] for person in staff])
     cognito = boto3.client("cognito-idp")

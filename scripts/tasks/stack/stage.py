@@ -1,4 +1,4 @@
-"""A deployed stage as its operator reaches it: its AWS, and what its foundation is called."""
+"""A deployed stage as its operator reaches it: its AWS, and the outputs of its foundation."""
 
 import json
 
@@ -8,7 +8,7 @@ from tasks.stack.deploy import LOCAL
 
 
 def reached(stage: str) -> dict[str, str]:
-    """The outputs of a stage's foundation, this process now pointing at its AWS; ends the command if there is none."""
+    """The outputs of a stage's foundation, whose AWS this process uses from now on. Ends the command without one."""
     if stage == LOCAL:
         emulator.use(local_address())
     outputs = stacks.outputs(f"ombudsman-{stage}-foundation")
@@ -18,7 +18,7 @@ def reached(stage: str) -> dict[str, str]:
 
 
 def local_address() -> str:
-    """Where the emulator of this machine answers; ends the command if it was never started."""
+    """The address of this machine's emulator. Ends the command if it was never started."""
     path = local_dir() / "stack.json"
     if not path.exists():
         give_up(f"There is no {path}: scripts/start writes it.")

@@ -29,7 +29,7 @@ def main() -> None:
     except BaseException:
         emulator.stop()
         raise
-    _introduce(stack)
+    _print_addresses(stack)
     if not chosen.detach:
         _stay()
 
@@ -46,7 +46,7 @@ def _make_ready(*, with_demo: bool) -> dict[str, Any]:
 
 
 def _describe(outputs: dict[str, str]) -> dict[str, Any]:
-    """What .local/stack.json says, for tests and for anyone with an HTTP client."""
+    """The content of .local/stack.json, for tests and HTTP clients."""
     return {
         "stage": deploy.LOCAL,
         "region": emulator.REGION,
@@ -72,17 +72,17 @@ def _describe(outputs: dict[str, str]) -> dict[str, Any]:
 _TABLES = ("occurrences", "metrics", "identities", "directory")
 
 
-def _seed_once(what: str) -> None:
-    marker = local_dir() / f"seeded-{what}"
+def _seed_once(part: str) -> None:
+    marker = local_dir() / f"seeded-{part}"
     if marker.exists() or not _SEED.exists():
         return
-    say(f"Loading: {what}.")
-    if subprocess.run([str(_SEED), f"--{what}"], cwd=ROOT, env=os.environ, check=False).returncode:
-        give_up(f"scripts/seed --{what} failed; see above.")
+    say(f"Loading: {part}.")
+    if subprocess.run([str(_SEED), f"--{part}"], cwd=ROOT, env=os.environ, check=False).returncode:
+        give_up(f"scripts/seed --{part} failed; see above.")
     marker.touch()
 
 
-def _introduce(stack: dict[str, Any]) -> None:
+def _print_addresses(stack: dict[str, Any]) -> None:
     say("Ready.")
     print(f"\n  Citizen  {stack['citizen_url']}")
     print(f"  Panel    {stack['panel_url']}")

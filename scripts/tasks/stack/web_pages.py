@@ -1,4 +1,4 @@
-"""What the two addresses serve: the panel, the citizens' pages, and the description of the API behind both."""
+"""The files of the two addresses: the panel, the citizens' pages, and the description of the API behind both."""
 
 import json
 import mimetypes
@@ -33,7 +33,7 @@ def publish(known: Mapping[str, str]) -> None:
 
 
 def _put(bucket: str, app: str, built: Path, config: Mapping[str, str | None]) -> None:
-    """Put an app beside what it must know of where it runs, and the description of the API beside both."""
+    """Upload an app, its configuration for this stage, and the description of the API."""
     _upload(bucket, f"{app}/config.json", json.dumps(config).encode(), _CHECKED)
     # The page last: what it names is there before anybody can ask for it.
     files = sorted(_under(built).items(), key=lambda file: (file[0] == "index.html", file[0]))
@@ -42,7 +42,7 @@ def _put(bucket: str, app: str, built: Path, config: Mapping[str, str | None]) -
 
 
 def _panel_config(known: Mapping[str, str]) -> dict[str, str | None]:
-    """What the panel must know of where it runs."""
+    """The panel's configuration for this stage."""
     is_local = known["Stage"] == "local"
     region = boto3.session.Session().region_name
     domain = f"https://{known['StaffDomain']}.auth.{region}.amazoncognito.com"
@@ -61,7 +61,7 @@ def _under(folder: Path) -> dict[str, Path]:
 def _docs() -> dict[str, Path]:
     pages = {f"docs/{name}": path for name, path in redoc.files().items()}
     pages |= {f"docs/{path.name}": path for path in _DOCS.iterdir()}
-    # S3 has no folders: whoever asks for one finds a file of that very name.
+    # S3 has no folders: a request for one finds a file of that very name.
     return pages | dict.fromkeys(("docs", "docs/"), _DOCS / "index.html")
 
 

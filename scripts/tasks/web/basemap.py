@@ -7,11 +7,11 @@ import boto3
 from tasks.project import INFRA
 
 NAME = "basemap.pmtiles"
-# What a deployment is told of it by, in the environment: no parameter of a stack.
+# The environment's variable that names the file to a deployment; no stack has it as a parameter.
 PARAMETER = "Basemap"
 DEMO = INFRA / "demo" / NAME
 _KEY = f"panel/{NAME}"
-# It is read in hundreds of parts; a part of a newer file says that it is of another one, and the page begins anew.
+# It is read in hundreds of parts; a part of a newer file says that it is of another one, and the page starts again.
 _CACHING = "public, max-age=86400"
 
 

@@ -50,7 +50,7 @@ def _runs(path: str) -> bool:
 
 
 def _of_playwright() -> str:
-    # Only whoever needs a browser waits for this.
+    # Only tests in a browser wait for this import.
     from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as playwright:

@@ -1,16 +1,15 @@
-"""Redoc, which shows the API's description to people: fetched once, checked, and served by ourselves."""
+"""Redoc, which renders the API's description as a page: fetched once, checked, and served by the stage itself."""
 
 import base64
 import hashlib
-import shutil
 import subprocess
 import tarfile
-import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tasks.project import BUILD, give_up, say
+from tasks.web import npm
 
 _NAME, _VERSION = "redoc", "2.5.4"
 _INTEGRITY = "M6jWhG1qoBnH6TFmzJnstyCZ87HmOY/UzDm78mHiYihEdlV/YcS9ogOo1NlElnJMeLsyxHFe2yFc4sNjHTrABQ=="
@@ -32,17 +31,10 @@ def files() -> Mapping[str, Path]:
 
 
 def _fetch(folder: Path) -> Path:
-    archive = folder / f"{_NAME}-{_VERSION}.tgz"
     try:
-        if npm := shutil.which("npm"):
-            command = [npm, "pack", "--silent", f"{_NAME}@{_VERSION}"]
-            subprocess.run(command, cwd=folder, check=True, capture_output=True)
-        else:
-            address = f"https://registry.npmjs.org/{_NAME}/-/{archive.name}"
-            with urllib.request.urlopen(address, timeout=60) as answer:
-                archive.write_bytes(answer.read())
+        archive = npm.pack(_NAME, _VERSION, folder)
     except (OSError, subprocess.CalledProcessError) as error:
-        give_up(f"{_NAME} {_VERSION} could not be fetched from npm's registry: {error}")
+        give_up(f"npm could not fetch {_NAME} {_VERSION}: {error}")
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if digest != _INTEGRITY:
         give_up(f"{archive.name} is not the file that was expected.")

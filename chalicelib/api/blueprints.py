@@ -1,0 +1,29 @@
+"""The routes of the API, all of them."""
+
+from chalice.app import Chalice
+
+from chalicelib.api import health
+from chalicelib.api.citizen import public_routes
+from chalicelib.api.citizen import routes as citizen
+from chalicelib.api.directory import routes as directory
+from chalicelib.api.http import problems
+from chalicelib.api.indicators import reports
+from chalicelib.api.indicators import routes as indicators
+from chalicelib.api.openapi import routes as openapi
+from chalicelib.api.staff import routes as staff
+
+
+def register(app: Chalice) -> None:
+    """Add every route to the app, and have the framework's own errors leave as problems."""
+    for blueprint in (
+        citizen.blueprint,
+        public_routes.blueprint,
+        staff.blueprint,
+        indicators.blueprint,
+        reports.blueprint,
+        directory.blueprint,
+        health.blueprint,
+        openapi.blueprint,
+    ):
+        app.register_blueprint(blueprint)
+    app.register_middleware(problems.problem_for_framework_errors, "http")
