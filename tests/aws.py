@@ -30,7 +30,7 @@ _TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
 _QUEUES = ("Outbox", "OutboxDeadLetters")
 # moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
 _SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
-_made: dict[str, tuple[dict[str, Any], Any]] = {}
+_made: dict[str, tuple[tuple[Any, list[dict[str, Any]]], dict[str, Any]]] = {}
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
@@ -57,7 +57,11 @@ def _cloudformation() -> "CloudFormationClient":
 
 
 def create_in_moto() -> None:
-    """Create the foundation's tables, buckets and outbox in moto, through its CloudFormation."""
+    """Make the foundation's tables, buckets and outbox in moto: by its CloudFormation once, then as empty copies."""
+    once("foundation", _create_in_moto)
+
+
+def _create_in_moto() -> None:
     resources = {
         name: made
         for name, made in template()["Resources"].items()
@@ -91,16 +95,34 @@ def create_tables(endpoint: str) -> None:
 
 
 def once(name: str, make: Callable[[], T]) -> T:
-    """What `make` returns and leaves in moto's tables: made once in a process, and put back for whoever asks again."""
-    tables = get_backend("dynamodb")[ACCOUNT_ID][REGION].tables
+    """What `make` returns and leaves in moto's tables and buckets: made once in a process, later put back as copies.
+
+    The queues are put back empty.
+    """
     if name not in _made:
         made = make()
-        _made[name] = (copy.deepcopy(dict(tables)), copy.deepcopy(made))
+        _made[name] = (copy.deepcopy((made, _kept_by_moto())), dict(_queues()))
         return made
-    kept, made = _made[name]
-    tables.update(copy.deepcopy(kept))
+    (made, kept), queues = copy.deepcopy(_made[name][0]), _made[name][1]
+    for now, before in zip(_kept_by_moto(), kept, strict=True):
+        now.update(before)
+    for queue in queues.values():
+        queue._messages.clear()
+        queue._pending_messages.clear()
+    _queues().update(queues)
     forget()
-    return cast("T", copy.deepcopy(made))
+    return cast("T", made)
+
+
+def _kept_by_moto() -> list[dict[str, Any]]:
+    s3: Any = get_backend("s3")
+    tables = get_backend("dynamodb")[ACCOUNT_ID][REGION].tables
+    return [tables, s3.bucket_accounts, s3[ACCOUNT_ID]["aws"].buckets]
+
+
+def _queues() -> dict[str, Any]:
+    queues: dict[str, Any] = get_backend("sqs")[ACCOUNT_ID][REGION].queues
+    return queues
 
 
 def forget() -> None:
