@@ -17,12 +17,13 @@ import schemathesis
 from tests.contract import Exploration, Receipt, aimed, closed, config, explore
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_whole_way import registered, staff_view
+from tests.thoroughness import either
 
 IS_WHOLE = os.environ.get("CONTRACT") == "whole"
 # Each route's tries. What covers every boundary of every schema is 2,700 calls by itself, so the sample goes without.
-EXAMPLES = 12 if IS_WHOLE else 6
+EXAMPLES = 12 if IS_WHOLE else either(thorough=6, quick=3)
 ANSWER = {"text": "Feito.", "outcome": "solved"}
-LEAST_CALLS = 2_000 if IS_WHOLE else 300
+LEAST_CALLS = 2_000 if IS_WHOLE else either(thorough=300, quick=150)
 
 
 def registered_for(path: str, stack: Stack, ombudsman: str) -> Receipt:

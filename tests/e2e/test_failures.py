@@ -18,9 +18,10 @@ from tests.e2e import operated
 from tests.e2e.deployed import PATIENCE_SECONDS, Stack, eventually, upload
 from tests.e2e.machine import LOCAL, Machine
 from tests.e2e.test_whole_way import PHOTOS, POTHOLE, registered
+from tests.thoroughness import either
 
 ONE_PHOTO = [{"content_type": "image/jpeg"}]
-BURST, REGISTRATIONS, THREADS = 40, 200, 3
+BURST, REGISTRATIONS, THREADS = 40, either(thorough=200, quick=100), 3
 
 
 def test_a_photo_killed_between_its_renditions_is_finished_by_redrive(stack: Stack, machine: Machine) -> None:
@@ -123,7 +124,7 @@ class Residents:
         return answer.status_code, answer.json().get("status")
 
 
-def test_what_was_accepted_survives_a_hard_stop_in_the_middle_of_200_registrations(
+def test_what_was_accepted_survives_a_hard_stop_in_the_middle_of_many_registrations(
     stack: Stack, machine: Machine
 ) -> None:
     """The functions are killed, then the emulator is told to end at once.

@@ -38,10 +38,11 @@ from tests.domain.builders import REGISTERED_ON, an_occurrence, noon
 from tests.domain.stories import PAUSES_BETWEEN, a_town, steps_of
 from tests.in_memory_metrics_table import kept_in_memory
 from tests.payloads import record_of, removal, stream_record
+from tests.thoroughness import either
 
 Record = dict[str, Any]
 MONTHS = [date(2026, month, 1) for month in (2, 3)]
-LIVES, BATCH = 200, 100
+LIVES, BATCH = either(thorough=200, quick=60), 100
 CHANNELS, KINDS = [Channel.APP, Channel.PHONE], [Kind.COMPLAINT, Kind.REPORT]
 NEIGHBOURHOODS = [None, "Centro", "Água #1"]
 DAYS = [date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1), REGISTERED_ON]
@@ -203,7 +204,7 @@ class Chaos(RuleBasedStateMachine):
 
 def test_the_numbers_survive_chaos() -> None:
     calm = settings(
-        max_examples=2,
+        max_examples=either(thorough=2, quick=1),
         stateful_step_count=25,
         deadline=None,
         derandomize=True,

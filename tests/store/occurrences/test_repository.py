@@ -22,11 +22,14 @@ from chalicelib.store.occurrences.record_mapping import event_item
 from chalicelib.store.occurrences.repository import CaseFile, Change, KeyTaken, ProtocolTaken, Raced, Registration
 from tests import flow_steps, values
 from tests.payloads import stream_record
+from tests.thoroughness import examples
 from tests.values import FIRST, FRIDAY, WATCHED, a_photo, a_protocol, an_event, an_occurrence
 
 ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
 SEVERAL = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
