@@ -182,3 +182,8 @@ def stock() -> None:
 def entries() -> str:
     """The whole directory as it is kept, as one text to compare."""
     return json.dumps(sorted(items(settings.DIRECTORY_TABLE), key=json.dumps), sort_keys=True)
+
+
+def put_settings(content: Json, who: str = ADMIN) -> Answer:
+    """Send the town's settings as a caller of the API."""
+    return call("PUT", "/v1/directory/settings", content, as_=who)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tasks.web import chromium
 from tests.e2e.deployed import Stack
+from tests.web.citizen import CITIZEN, Followed, receipts_address
 from tests.web.panel import PATIENCE_MS, Panel
 from tests.web.stories import whole
 
@@ -81,3 +82,13 @@ def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) 
         context.close()
     for panel in panels:
         assert panel.complaints == []
+
+
+@pytest.fixture
+def following(opened: Opened) -> Followed:
+    """Opens the address that the code of a receipt leads to."""
+
+    def follow(protocol: str, key: str) -> Panel:
+        return opened(None, receipts_address(protocol, key), address=CITIZEN)
+
+    return follow
