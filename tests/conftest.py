@@ -1,4 +1,4 @@
-"""What every test stands on: the environment of the functions, and a clean town in a faked AWS."""
+"""The fixtures all tests share, above all the functions' environment and a clean town in a faked AWS; how tests run."""
 
 import gc
 import json
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from moto import mock_aws
+
+from tests import thoroughness
 
 if TYPE_CHECKING:
     from tests.clocks import Clock, Watch
@@ -26,10 +28,61 @@ os.environ.update(
     AWS_SECRET_ACCESS_KEY="testing",
 )
 os.environ.pop("AWS_ENDPOINT_URL", None)
+thoroughness.load_profile()
+_WORTH_A_SUMMARY_SECONDS = 60
+# They share the one deployed stack: first the browser's tests, then those that switch the stack off.
+_ON_THE_STACK = (ROOT / "tests" / "web", ROOT / "tests" / "e2e")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that measures coverage."""
+    parser.addoption("--covered", action="store_true", help="measure which lines and branches of chalicelib run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to measure before anything of chalicelib is imported."""
+    if config.getoption("--covered"):
+        from tests.covered import Covered
+
+        config.pluginmanager.register(Covered())
+
+
+def pytest_report_header() -> str:
+    """How much is tried."""
+    return thoroughness.either(
+        thorough="thorough: every example and every case",
+        quick="quick: a sample of the examples and of the longest cases; all of them with scripts/test --thorough",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Group the tests that share a deployed stack or an engine of DynamoDB, so that one process runs each group."""
+    items.sort(key=_place)
+    for item in items:
+        if _place(item):
+            item.add_marker(pytest.mark.xdist_group("stack"))
+        elif "dynamodb_local" in getattr(item, "fixturenames", ()) or "dynamodb-local" in item.name:
+            item.add_marker(pytest.mark.xdist_group("engine"))
+
+
+def _place(item: pytest.Item) -> int:
+    return next((place for place, folder in enumerate(_ON_THE_STACK, 1) if folder in item.path.parents), 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was slow, with its share of the time."""
+    from tests import slowest
+
+    reports = [one for kind in terminalreporter.stats.values() for one in kind if isinstance(one, pytest.TestReport)]
+    if sum(one.duration for one in reports) >= _WORTH_A_SUMMARY_SECONDS:
+        terminalreporter.section("where the time went")
+        for line in slowest.described(reports):
+            terminalreporter.write_line(line)
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays until the end: looking through it again and again takes long."""
+    """Keep the garbage collector from searching again and again through what stays until the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
@@ -51,9 +104,10 @@ def aws() -> Iterator[None]:
 @pytest.fixture
 def town(aws: None) -> None:
     """A small town whose directory is loaded."""
+    from tests import aws as made
     from tests import sample_towns  # the same
 
-    sample_towns.load()
+    made.once("town", sample_towns.load)
 
 
 @pytest.fixture(scope="session")
