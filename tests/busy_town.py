@@ -35,7 +35,7 @@ def read(path: str, query: str = "", who: str = OMBUDSMAN) -> Any:
 
 
 def busy(clock: Clock) -> dict[str, Json]:
-    """Make occurrences over some weeks; the receipt of each, by what it is for."""
+    """Make occurrences over some weeks; return the receipt of each, by its part in the tests."""
     made: dict[str, Json] = {}
     clock.set("2026-02-27T12:00:00-03:00")
     made["late"] = bring_to(Status.FORWARDED, a_pothole())

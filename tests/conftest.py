@@ -71,7 +71,7 @@ def _place(item: pytest.Item) -> int:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what was slow, with its share of the time."""
+    """Print the slowest tests and fixtures with their share of the time."""
     from tests import slowest
 
     reports = [one for kind in terminalreporter.stats.values() for one in kind if isinstance(one, pytest.TestReport)]
@@ -82,7 +82,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep the garbage collector from searching again and again through what stays until the end."""
+    """Keep the garbage collector from searching again through objects that stay until the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
@@ -93,7 +93,7 @@ def aws() -> Iterator[None]:
     """Empty tables and buckets in moto."""
     from tests import aws as made  # only now is the environment set
 
-    # Clients reach whichever moto is there: making them anew for each test takes longer than most tests.
+    # Clients reach any moto that is active: making them for each test takes longer than most tests.
     with mock_aws():
         made.forget()
         made.create_in_moto()
@@ -112,7 +112,7 @@ def town(aws: None) -> None:
 
 @pytest.fixture(scope="session")
 def dynamodb_local() -> Iterator[str]:
-    """The address of AWS's own engine, for what needs its exact behaviour: many at once, above all."""
+    """The address of AWS's own engine, for tests that need its exact behaviour, above all with concurrent writers."""
     from tasks.stack import dynamodb_local as engine
 
     yield engine.start(*engine.BRIEFLY)
@@ -162,7 +162,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
 
 @pytest.fixture(scope="session")
 def machine() -> "Iterator[Machine]":
-    """A machine of the tests' own, with everything deployed on it; all who ask share it."""
+    """A machine of the tests' own with everything deployed on it, shared by all tests that need it."""
     from tests.e2e import machine as machines
 
     with machines.running() as started:
@@ -180,7 +180,7 @@ def stack(machine: "Machine") -> "Stack":
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> "Watch":
-    """What tells how old a reading of the directory is; it stands still until the test moves it."""
+    """The clock that dates each reading of the directory; it stands still until the test moves it."""
     from tests.clocks import Watch
 
     made = Watch()

@@ -13,7 +13,7 @@ from tests.flow_steps import Json
 
 @pytest.fixture(autouse=True)
 def calls() -> Iterator[Calls]:
-    """What the application calls during a flow; never a Scan."""
+    """The application's calls during a flow; never a Scan."""
     with heard() as made:
         yield made
     assert "Scan" not in made.operations

@@ -1,4 +1,4 @@
-"""What cannot be an entry of the directory is refused with every wrong field, and nothing changes."""
+"""An invalid entry of the directory is refused with every wrong field, and nothing changes."""
 
 from collections.abc import Iterator
 from typing import Any

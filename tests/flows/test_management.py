@@ -1,4 +1,4 @@
-"""Management reads the figures of what citizens and officers did, exact and only as far as each may know them."""
+"""The indicators are exact, and each officer reads only those of their role."""
 
 import pytest
 

@@ -6,7 +6,7 @@ from chalicelib import settings
 from tests import flow_steps
 from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, follow, register, say
 from tests.flows.test_notices import ROSA, ROSAS, SECRET, WORDS, a_case
-from tests.outbox_helpers import Mail, tell
+from tests.outbox_helpers import Mail, send_notices
 from tests.payloads import a_body
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
@@ -17,7 +17,7 @@ def test_who_left_no_address_is_not_written_to_and_leaves_no_trace(mailbox: list
     protocol = receipt["protocol"]
     act("forward", protocol, OMBUDSMAN, sector="works")
 
-    assert tell(protocol) == []
+    assert send_notices(protocol) == []
 
     assert [mail.to for mail in mailbox] == ["works@town.example"]
     assert [item["record"]["S"] for item in flow_steps.items(settings.IDENTITIES_TABLE)] == [
@@ -35,19 +35,19 @@ def test_what_accuses_or_was_confided_is_written_into_no_mail(
     receipt = register(a_body(category, description=WORDS, identity=identity))
     protocol = receipt["protocol"]
     act("forward", protocol, OMBUDSMAN, sector="works", note="Sobre o João")
-    tell(protocol)
+    send_notices(protocol)
     act("ask_citizen", protocol, OMBUDSMAN, text="João estava de uniforme?")
-    tell(protocol)
+    send_notices(protocol)
     say(receipt, "Sim, João estava.")
-    tell(protocol)
+    send_notices(protocol)
     act(
         "answer", protocol, WORKS, text="João foi advertido.", outcome="not_competent", competent_body="Polícia do João"
     )
     act("send_back", protocol, OMBUDSMAN, reason="João não foi ouvido")
-    tell(protocol)
+    send_notices(protocol)
     act("answer", protocol, WORKS, text="João foi ouvido.", outcome="solved")
     act("conclude", protocol, OMBUDSMAN, text="João foi advertido.", outcome="not_competent", competent_body="João")
-    tell(protocol)
+    send_notices(protocol)
 
     assert len(mailbox) == 7
     said = "\n".join(mail.everything for mail in mailbox)
@@ -63,7 +63,7 @@ def test_the_key_is_in_the_receipt_and_in_no_other_mail(mailbox: list[Mail]) -> 
     receipt = a_case()
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
 
-    tell(receipt["protocol"])
+    send_notices(receipt["protocol"])
 
     key = receipt["access_key"]
     assert [key in mail.everything for mail in mailbox] == [True, False, False]
@@ -76,7 +76,7 @@ def test_officers_read_neither_the_words_nor_the_author_in_a_mail(mailbox: list[
     act("forward", protocol, OMBUDSMAN, sector="works", note="Ver com João")
     act("ask_citizen", protocol, OMBUDSMAN, text="Onde?")
     say(receipt, "Na casa do João.")
-    tell(protocol)
+    send_notices(protocol)
 
     officers = [mail for mail in mailbox if mail.to.endswith("@town.example")]
     assert [mail.subject.split(":")[0] for mail in officers] == [

@@ -58,7 +58,7 @@ JUSTIFICATION = "O material ainda não chegou ao almoxarifado."
 
 
 def said_with(action: str, leader: str) -> flow_steps.Json:
-    """What is compulsory to say with an action."""
+    """The compulsory members of an action's body."""
     bodies: dict[str, flow_steps.Json] = {
         "forward": {"sector": "works"},
         "ask_citizen": {"text": "Onde fica?"},
@@ -79,7 +79,7 @@ def said_with(action: str, leader: str) -> flow_steps.Json:
 
 
 def allowed(status: Status, role: str) -> set[str]:
-    """What a role may do in a status, by the description."""
+    """The actions of a role in a status, by the description."""
     return {action for action, roles in PERFORMERS.items() if role in roles and status in SOURCES[action]}
 
 
@@ -89,7 +89,7 @@ def sees(status: Status, role: str) -> bool:
 
 
 def refusal(status: Status, action: str, role: str) -> int:
-    """What an action that is not offered is refused with."""
+    """The status code that refuses an action that is not offered."""
     if not sees(status, role):
         return 404
     return 409 if role in PERFORMERS[action] else 403

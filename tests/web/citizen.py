@@ -10,5 +10,5 @@ Followed = Callable[..., Panel]
 
 
 def receipts_address(protocol: str, key: str) -> str:
-    """What a receipt's code says after the citizens' address."""
+    """The fragment that a receipt's code adds to the citizens' address."""
     return f"#/follow?{urlencode({'protocol': protocol, 'key': key})}"

@@ -1,4 +1,4 @@
-"""The citizens' address: whoever has protocol and key sees what became of it, and says what they have to say."""
+"""The citizens' address: with protocol and key the citizen sees the state of the occurrence."""
 
 from urllib.parse import urlsplit
 
@@ -87,7 +87,7 @@ def test_a_wrong_key_is_said_and_the_form_is_kept(following: Followed, stack: St
     assert citizen.kept() == {}
     assert wrong_anywhere(citizen, "citizen-refused") == []
 
-    # As somebody types who reads it from paper.
+    # As typed by a citizen who reads it from paper.
     fill(citizen, protocol.replace("-", " "), key.lower().replace("-", ""))
     expect(citizen.page.get_by_text(SAID)).to_be_visible()
 
@@ -135,8 +135,8 @@ def test_a_service_that_is_down_is_said_and_asked_again(following: Followed, sta
     expect(citizen.page.get_by_text(SAID)).to_be_visible()
 
 
-def test_whatever_was_typed_is_shown_as_text(following: Followed, told: tuple[str, str]) -> None:
-    citizen = following(*told)
+def test_whatever_was_typed_is_shown_as_text(following: Followed, concluded: tuple[str, str]) -> None:
+    citizen = following(*concluded)
 
     for text in (SAID, *(HOSTILE.format(field) for field in ("street", "reference", "message", "comment"))):
         expect(citizen.page.get_by_text(text).first).to_be_visible()
@@ -152,8 +152,8 @@ def test_arabic_is_read_from_the_right(following: Followed, stack: Stack) -> Non
     assert citizen.page.get_by_text(ARABIC).evaluate("text => getComputedStyle(text).direction") == "rtl"
 
 
-def test_a_photo_is_shown_large(following: Followed, told: tuple[str, str]) -> None:
-    citizen = following(*told)
+def test_a_photo_is_shown_large(following: Followed, concluded: tuple[str, str]) -> None:
+    citizen = following(*concluded)
     citizen.button("Ampliar a foto 1").click()
 
     expect(citizen.page.locator("dialog img")).to_be_visible()
@@ -189,8 +189,8 @@ def test_a_page_in_every_look(opened: Opened, at: str) -> None:
     assert wrong_anywhere(citizen, f"citizen-{at.removeprefix('#/') or 'home'}") == []
 
 
-def test_an_occurrence_with_everything_in_every_look(following: Followed, told: tuple[str, str]) -> None:
-    citizen = following(*told)
+def test_an_occurrence_with_everything_in_every_look(following: Followed, concluded: tuple[str, str]) -> None:
+    citizen = following(*concluded)
     citizen.page.locator(".photos img").first.scroll_into_view_if_needed()
     citizen.page.wait_for_function("[...document.images].every((image) => image.complete)")
     citizen.page.get_by_text("Mudar a avaliação").click()

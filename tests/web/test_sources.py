@@ -1,4 +1,4 @@
-"""What the panel is made of."""
+"""The panel's sources."""
 
 from tasks.web import typescript, web
 
