@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from moto import mock_aws
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.e2e.deployed import Stack
     from tests.e2e.machine import Machine
     from tests.outbox_helpers import Mail
+    from tests.scheduling import Grouped
 
 ROOT = Path(__file__).parent.parent
 # The functions' environment is read at import: it must stand before anything of ours is imported.
@@ -30,8 +31,6 @@ os.environ.update(
 os.environ.pop("AWS_ENDPOINT_URL", None)
 thoroughness.load_profile()
 _WORTH_A_SUMMARY_SECONDS = 60
-# They share the one deployed stack: first the browser's tests, then those that switch the stack off.
-_ON_THE_STACK = (ROOT / "tests" / "web", ROOT / "tests" / "e2e")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -55,19 +54,19 @@ def pytest_report_header() -> str:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "Grouped | None":
+    """Keep the tests of one stack and of one engine together, where the run asks for groups."""
+    from tests.scheduling import Grouped
+
+    return Grouped(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Group the tests that share a deployed stack or an engine of DynamoDB, so that one process runs each group."""
-    items.sort(key=_place)
-    for item in items:
-        if _place(item):
-            item.add_marker(pytest.mark.xdist_group("stack"))
-        elif "dynamodb_local" in getattr(item, "fixturenames", ()) or "dynamodb-local" in item.name:
-            item.add_marker(pytest.mark.xdist_group("engine"))
+    """Put the tests on the deployed stack last, and last of them those that switch it off."""
+    from tests.scheduling import place
 
-
-def _place(item: pytest.Item) -> int:
-    return next((place for place, folder in enumerate(_ON_THE_STACK, 1) if folder in item.path.parents), 0)
+    items.sort(key=lambda item: place(item.nodeid))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
