@@ -22,6 +22,8 @@ from tests.calls import unheard
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import WriteRequestTypeDef
 
 TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
 STAGE, REGION = "test", "sa-east-1"
@@ -30,7 +32,9 @@ _TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
 _QUEUES = ("Outbox", "OutboxDeadLetters")
 # moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
 _SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
-_made: dict[str, tuple[dict[str, Any], Any]] = {}
+_made: dict[str, tuple[tuple[Any, list[dict[str, Any]]], dict[str, Any]]] = {}
+# One call deletes 25 items.
+_FEW, _AT_ONCE = 75, 25
 _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
 
 
@@ -57,7 +61,11 @@ def _cloudformation() -> "CloudFormationClient":
 
 
 def create_in_moto() -> None:
-    """Create the foundation's tables, buckets and outbox in moto, through its CloudFormation."""
+    """Make the foundation's tables, buckets and outbox in moto: by its CloudFormation once, then as empty copies."""
+    once("foundation", _create_in_moto)
+
+
+def _create_in_moto() -> None:
     resources = {
         name: made
         for name, made in template()["Resources"].items()
@@ -77,7 +85,7 @@ def create_in_moto() -> None:
 
 
 def create_tables(endpoint: str) -> None:
-    """Create the foundation's tables, empty, in a DynamoDB that has no CloudFormation."""
+    """Have the foundation's tables, empty, in a DynamoDB that has no CloudFormation."""
     client = boto3.client("dynamodb", endpoint_url=endpoint)
     there_already = client.list_tables()["TableNames"]
     for resource in template()["Resources"].values():
@@ -86,21 +94,55 @@ def create_tables(endpoint: str) -> None:
             arguments = {name: properties[name] for name in _TABLE_ARGUMENTS if name in properties}
             name = properties["TableName"]["Fn::Sub"].replace("${Stage}", STAGE)
             if name in there_already:
+                if _emptied(client, name, [key["AttributeName"] for key in properties["KeySchema"]]):
+                    continue
                 client.delete_table(TableName=name)
             client.create_table(TableName=name, **arguments)
 
 
+def _emptied(client: "DynamoDBClient", name: str, keys: list[str]) -> bool:
+    """Delete the items of a table if they are few, which is quicker than making its indexes again."""
+    page = client.scan(TableName=name, Limit=_FEW)
+    items = page["Items"]
+    if "LastEvaluatedKey" in page:
+        return False
+    for first in range(0, len(items), _AT_ONCE):
+        deletions: list[WriteRequestTypeDef] = [
+            {"DeleteRequest": {"Key": {key: item[key] for key in keys}}} for item in items[first : first + _AT_ONCE]
+        ]
+        client.batch_write_item(RequestItems={name: deletions})
+    return True
+
+
 def once(name: str, make: Callable[[], T]) -> T:
-    """What `make` returns and leaves in moto's tables: made once in a process, and put back for whoever asks again."""
-    tables = get_backend("dynamodb")[ACCOUNT_ID][REGION].tables
+    """Make something once in a process: its return value, tables and buckets; later callers get copies.
+
+    The queues are put back empty.
+    """
     if name not in _made:
         made = make()
-        _made[name] = (copy.deepcopy(dict(tables)), copy.deepcopy(made))
+        _made[name] = (copy.deepcopy((made, _kept_by_moto())), dict(_queues()))
         return made
-    kept, made = _made[name]
-    tables.update(copy.deepcopy(kept))
+    (made, kept), queues = copy.deepcopy(_made[name][0]), _made[name][1]
+    for now, before in zip(_kept_by_moto(), kept, strict=True):
+        now.update(before)
+    for queue in queues.values():
+        queue._messages.clear()
+        queue._pending_messages.clear()
+    _queues().update(queues)
     forget()
-    return cast("T", copy.deepcopy(made))
+    return cast("T", made)
+
+
+def _kept_by_moto() -> list[dict[str, Any]]:
+    s3: Any = get_backend("s3")
+    tables = get_backend("dynamodb")[ACCOUNT_ID][REGION].tables
+    return [tables, s3.bucket_accounts, s3[ACCOUNT_ID]["aws"].buckets]
+
+
+def _queues() -> dict[str, Any]:
+    queues: dict[str, Any] = get_backend("sqs")[ACCOUNT_ID][REGION].queues
+    return queues
 
 
 def forget() -> None:
@@ -111,7 +153,7 @@ def forget() -> None:
 
 
 def reset_clients() -> None:
-    """Have every store make its client anew, so that it reaches the AWS of this test."""
+    """Have every store make its client again, so that it reaches the AWS of this test."""
     tables.forget_connections()
     unheard.cache_clear()
     exports._s3.cache_clear()

@@ -17,7 +17,7 @@ _UNHEARD = "tests"
 
 
 class Calls:
-    """Every call so far, as its operation and what it was called with."""
+    """Every call so far: its operation and its arguments."""
 
     def __init__(self) -> None:
         self.made: list[Call] = []
@@ -30,7 +30,7 @@ class Calls:
 
 @contextmanager
 def heard() -> Iterator[Calls]:
-    """Everything that is called inside, but for what a test looks up itself."""
+    """Record every call made inside, except the test's own look-ups."""
     calls = Calls()
     original = BaseClient._make_api_call  # type: ignore[attr-defined]
 

@@ -1,4 +1,4 @@
-"""A clock that tests turn by hand: everything that asks for the time of day is told this one."""
+"""A clock that tests set by hand, in place of the time of day."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -32,7 +32,7 @@ _ASK_FOR_THE_TIME = (
 
 
 class Clock:
-    """What time it is."""
+    """The time of day, as the test has set it."""
 
     def __init__(self, now: datetime = FRIDAY) -> None:
         self.now = now
@@ -48,10 +48,10 @@ class Clock:
         return self.now
 
     def hang(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Put it where everybody looks."""
+        """Put it in every module that reads the time."""
 
         class TurnedByHand(datetime):
-            """The standard class, but for what time it is."""
+            """The standard class with the test's time as the present."""
 
             @classmethod
             def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
@@ -62,13 +62,13 @@ class Clock:
 
 
 class Watch:
-    """What tells how old a reading of the directory is."""
+    """The clock that dates each reading of the directory."""
 
     def __init__(self) -> None:
         self.seconds = 1_000.0
 
     def monotonic(self) -> float:
-        """What it shows."""
+        """The seconds it shows."""
         return self.seconds
 
     def hang(self, monkeypatch: pytest.MonkeyPatch) -> None:

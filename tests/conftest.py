@@ -1,20 +1,23 @@
-"""What every test stands on: the environment of the functions, and a clean town in a faked AWS."""
+"""The fixtures all tests share, above all the functions' environment and a clean town in a faked AWS; how tests run."""
 
 import gc
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from moto import mock_aws
+
+from tests import thoroughness
 
 if TYPE_CHECKING:
     from tests.clocks import Clock, Watch
     from tests.e2e.deployed import Stack
     from tests.e2e.machine import Machine
     from tests.outbox_helpers import Mail
+    from tests.scheduling import Grouped
 
 ROOT = Path(__file__).parent.parent
 # The functions' environment is read at import: it must stand before anything of ours is imported.
@@ -26,10 +29,59 @@ os.environ.update(
     AWS_SECRET_ACCESS_KEY="testing",
 )
 os.environ.pop("AWS_ENDPOINT_URL", None)
+thoroughness.load_profile()
+_WORTH_A_SUMMARY_SECONDS = 60
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that measures coverage."""
+    parser.addoption("--covered", action="store_true", help="measure which lines and branches of chalicelib run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to measure before anything of chalicelib is imported."""
+    if config.getoption("--covered"):
+        from tests.covered import Covered
+
+        config.pluginmanager.register(Covered())
+
+
+def pytest_report_header() -> str:
+    """How much is tried."""
+    return thoroughness.either(
+        thorough="thorough: every example and every case",
+        quick="quick: a sample of the examples and of the longest cases; all of them with scripts/test --thorough",
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "Grouped | None":
+    """Keep the tests of one stack and of one engine together, where the run asks for groups."""
+    from tests.scheduling import Grouped
+
+    return Grouped(config, log) if config.getoption("dist") == "loadgroup" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests on the deployed stack last, and last of them those that switch it off."""
+    from tests.scheduling import place
+
+    items.sort(key=lambda item: place(item.nodeid))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the slowest tests and fixtures with their share of the time."""
+    from tests import slowest
+
+    reports = [one for kind in terminalreporter.stats.values() for one in kind if isinstance(one, pytest.TestReport)]
+    if sum(one.duration for one in reports) >= _WORTH_A_SUMMARY_SECONDS:
+        terminalreporter.section("where the time went")
+        for line in slowest.described(reports):
+            terminalreporter.write_line(line)
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector what stays until the end: looking through it again and again takes long."""
+    """Keep the garbage collector from searching again through objects that stay until the end."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
@@ -40,7 +92,7 @@ def aws() -> Iterator[None]:
     """Empty tables and buckets in moto."""
     from tests import aws as made  # only now is the environment set
 
-    # Clients reach whichever moto is there: making them anew for each test takes longer than most tests.
+    # Clients reach any moto that is active: making them for each test takes longer than most tests.
     with mock_aws():
         made.forget()
         made.create_in_moto()
@@ -51,14 +103,15 @@ def aws() -> Iterator[None]:
 @pytest.fixture
 def town(aws: None) -> None:
     """A small town whose directory is loaded."""
+    from tests import aws as made
     from tests import sample_towns  # the same
 
-    sample_towns.load()
+    made.once("town", sample_towns.load)
 
 
 @pytest.fixture(scope="session")
 def dynamodb_local() -> Iterator[str]:
-    """The address of AWS's own engine, for what needs its exact behaviour: many at once, above all."""
+    """The address of AWS's own engine, for tests that need its exact behaviour, above all with concurrent writers."""
     from tasks.stack import dynamodb_local as engine
 
     yield engine.start(*engine.BRIEFLY)
@@ -108,7 +161,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> "Clock":
 
 @pytest.fixture(scope="session")
 def machine() -> "Iterator[Machine]":
-    """A machine of the tests' own, with everything deployed on it; all who ask share it."""
+    """A machine of the tests' own with everything deployed on it, shared by all tests that need it."""
     from tests.e2e import machine as machines
 
     with machines.running() as started:
@@ -126,7 +179,7 @@ def stack(machine: "Machine") -> "Stack":
 
 @pytest.fixture
 def watch(monkeypatch: pytest.MonkeyPatch) -> "Watch":
-    """What tells how old a reading of the directory is; it stands still until the test moves it."""
+    """The clock that dates each reading of the directory; it stands still until the test moves it."""
     from tests.clocks import Watch
 
     made = Watch()

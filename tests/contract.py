@@ -1,4 +1,4 @@
-"""Schemathesis over the API, from its own description: how many calls there were, and what broke the contract."""
+"""Schemathesis over the API, from its own description: the number of calls, and every breach of the contract."""
 
 import json
 from collections import Counter
@@ -23,7 +23,7 @@ _OFF = {"enabled": False}
 
 @dataclass
 class Exploration:
-    """What became of a run: its calls by phase and by status, and a text for everything that was wrong."""
+    """The result of a run: its calls by phase and by status, and a text for each breach."""
 
     calls: Counter[str] = field(default_factory=Counter)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -47,13 +47,13 @@ def config(tokens: Iterable[tuple[Json, str]], examples: int, **more: Any) -> Sc
                 *({**part, "headers": {"Authorization": f"Bearer {token}"}} for part, token in tokens),
                 # The examples carry real access keys, and a wrong one answers 404, as if there were nothing to open.
                 {"include-path-regex": r"^/v1/occurrences/\{protocol\}", "checks": {"ignored_auth": _OFF}},
-                # Deleting takes out of use: what was kept stays readable.
+                # Deleting takes out of use: the entry stays readable.
                 {"include-path-regex": "^/v1/directory/", "checks": {"use_after_free": _OFF}},
             ],
             "checks": {
-                # Check digits, and whatever else one member says of another, are rules no schema can tell.
+                # No schema can express check digits and rules between members.
                 "positive_data_acceptance": {"expected-statuses": ["2xx", "401", "403", "404", "409", "422", "429"]},
-                # A missing access key is a wrong one: whether there is something to open is not told.
+                # A missing access key is a wrong one: the answer does not say whether the occurrence exists.
                 "missing_required_header": {"expected-statuses": ["401", "403", "404", "422", "429"]},
             },
             **more,
@@ -73,7 +73,7 @@ def closed(document: Json) -> Json:
 def aimed(document: Json, register: Callable[[str], Receipt]) -> Json:
     """The description with real occurrences for its examples, one for each path that names one.
 
-    Without them hardly a call would come past the door. `register` is told the path.
+    Without them most calls would be 404. `register` is given the path.
     """
     paths = dict(document["paths"])
     for path, methods in paths.items():

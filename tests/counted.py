@@ -1,4 +1,4 @@
-"""What has been counted, all of it, beside what should have been: a recount of the occurrences as they are now."""
+"""All counters and facts, beside a recount of the occurrences as they are now."""
 
 from collections.abc import Iterable
 from typing import Any

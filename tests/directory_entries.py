@@ -14,11 +14,11 @@ Json = dict[str, Any]
 
 KINDS = ("categories", "sectors", "rules", "calendars", "texts")
 RING = [[-46.9, -24.3], [-46.6, -24.3], [-46.6, -24.0], [-46.9, -24.0], [-46.9, -24.3]]
-# A code nobody has taken yet, for each kind.
+# A free code for each kind.
 FRESH = {"categories": "fresh", "sectors": "fresh", "rules": "fresh", "calendars": "2031", "texts": "receipt"}
 # The code of the entry that `stock` puts beside the town's own.
 SPARE = {"categories": "spare", "sectors": "spare", "rules": "spare", "calendars": "2030", "texts": "answer"}
-# What tells the entries of a kind apart, where it is not their code.
+# The member that identifies an entry of a kind, where it is not its code.
 BY = {"rules": "id", "calendars": "year"}
 
 
@@ -132,7 +132,7 @@ def body(kind: str, **changes: Any) -> Json:
 
 
 def path(kind: str, code: str | None = None) -> str:
-    """Where an entry is, a fresh one unless told."""
+    """The address of an entry; of a new one unless a code is given."""
     return f"/v1/directory/{kind}/{code or FRESH[kind]}"
 
 
@@ -182,3 +182,8 @@ def stock() -> None:
 def entries() -> str:
     """The whole directory as it is kept, as one text to compare."""
     return json.dumps(sorted(items(settings.DIRECTORY_TABLE), key=json.dumps), sort_keys=True)
+
+
+def put_settings(content: Json, who: str = ADMIN) -> Answer:
+    """Send the town's settings as a caller of the API."""
+    return call("PUT", "/v1/directory/settings", content, as_=who)

@@ -29,19 +29,19 @@ def register(body: Json | None = None, **headers: str) -> Json:
 
 
 def route(protocol: str) -> None:
-    """Let the stream tell of an occurrence as it is now."""
+    """Have the stream deliver an occurrence as it is now."""
     assert deliver_records(stream_record(protocol)) == []
 
 
 def register_and_route(body: Json | None = None) -> Json:
-    """The receipt of an occurrence that the stream has been told of."""
+    """The receipt of an occurrence that the stream has delivered."""
     receipt = register(body)
     route(receipt["protocol"])
     return receipt
 
 
 def follow(receipt: Json) -> Json:
-    """What the author reads with protocol and key."""
+    """The author's view, with protocol and key."""
     answer = call("GET", f"/v1/occurrences/{receipt['protocol']}", X_Access_Key=receipt["access_key"])
     assert answer.status == 200, answer
     seen: Json = answer.json
@@ -55,7 +55,7 @@ def say(receipt: Json, text: str) -> Answer:
 
 
 def read(protocol: str, who: str = OMBUDSMAN) -> Answer:
-    """What a member of the staff reads."""
+    """An officer's view of an occurrence."""
     return call("GET", f"/v1/staff/occurrences/{protocol}", as_=who)
 
 
@@ -74,22 +74,22 @@ def act(action: str, protocol: str, who: str, **said: Any) -> Json:
 
 
 def flag_overdue() -> None:
-    """Let five minutes' schedule strike."""
+    """Run the schedule that flags overdue occurrences, every five minutes."""
     deliver("flag_overdue", schedule())
 
 
 def recalculate_dues() -> None:
-    """Let five minutes' other schedule strike."""
+    """Run the schedule that recalculates dues, every five minutes."""
     deliver("recalculate_dues", schedule())
 
 
 def send_alerts() -> None:
-    """Let the schedule of the alerts strike."""
+    """Run the schedule that sends alerts."""
     deliver("send_alerts", schedule())
 
 
 def lapse_unanswered() -> None:
-    """Let the schedule of what nobody answers strike."""
+    """Run the schedule that archives unanswered occurrences."""
     deliver("lapse_unanswered", schedule())
 
 
@@ -106,14 +106,14 @@ def listed(query: str = "", who: str = OMBUDSMAN) -> list[Json]:
 
 
 def items(table: str = settings.OCCURRENCES_TABLE, **narrowed: Any) -> list[Json]:
-    """Everything in a table, as it is kept, or what a scan is narrowed to."""
+    """All items of a table as they are stored, or those a filter selects."""
     pages = unheard().get_paginator("scan").paginate(TableName=table, **narrowed)
     return [item for page in pages for item in page["Items"]]
 
 
 def kept(record: str) -> list[Json]:
     """The items of one sort: `occurrence`, `event#`, `alert#`, `photo#`, `message#`, `door` or `marker`."""
-    # Reading what nobody asked for takes longer than all else where there is a lot of it.
+    # Without a filter, reading the other items takes longer than the rest of a large test.
     return items(
         FilterExpression="begins_with(#record, :record)",
         ExpressionAttributeNames={"#record": "record"},

@@ -18,7 +18,7 @@ app.__class__ = LocalChalice
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back."""
+    """Status, JSON and headers of an answer."""
 
     status: int
     json: Any

@@ -1,8 +1,8 @@
-"""The table of figures in memory: no engine, only as much of one as counting and asking need.
+"""The metrics table in memory, with the operations that counting and reading need.
 
-Thousands of cases with full histories are two hundred thousand writes, minutes for DynamoDB Local, and moto copies the
-whole table for each transaction. What is asked of the table is answered here at botocore's one door, by rules that
-test_ledger.py compares with AWS's own engine.
+Thousands of cases with full histories are two hundred thousand writes: minutes for DynamoDB Local, and moto copies the
+whole table for each transaction. Requests about the table are answered here, where botocore sends them, by rules that
+test_in_memory_metrics_table.py compares with AWS's own engine.
 """
 
 from collections import defaultdict
@@ -19,14 +19,14 @@ Json = dict[str, Any]
 _OPERATIONS = ("TransactWriteItems", "BatchGetItem", "Query", "Scan")
 
 
-class Ledger:
+class InMemoryMetricsTable:
     """Items by scope and counter; transactions of it are refused, but never conflict."""
 
     def __init__(self) -> None:
         self.scopes: defaultdict[str, dict[str, Json]] = defaultdict(dict)
 
     def answer(self, operation: str, body: Json) -> Json | None:
-        """What the engine answers, or None to what is asked of another table."""
+        """The engine's answer, or None to a request about another table."""
         if operation == "TransactWriteItems":
             return self._transact([next(iter(write.items())) for write in body["TransactItems"]])
         if operation == "BatchGetItem" and settings.METRICS_TABLE in body["RequestItems"]:
@@ -77,12 +77,12 @@ class Ledger:
 
 
 @contextmanager
-def kept_in_memory() -> Iterator[Ledger]:
-    """Have an empty ledger answer whatever is asked of the table of figures."""
-    ledger, original = Ledger(), BaseClient._make_api_call  # type: ignore[attr-defined]
+def kept_in_memory() -> Iterator[InMemoryMetricsTable]:
+    """Have an empty table in memory answer every request about the metrics table."""
+    table, original = InMemoryMetricsTable(), BaseClient._make_api_call  # type: ignore[attr-defined]
 
     def answering(client: BaseClient, operation: str, arguments: Json) -> Any:
-        answer = ledger.answer(operation, arguments) if operation in _OPERATIONS else None
+        answer = table.answer(operation, arguments) if operation in _OPERATIONS else None
         if answer is None:
             return original(client, operation, arguments)
         if "Error" in answer:
@@ -91,6 +91,6 @@ def kept_in_memory() -> Iterator[Ledger]:
 
     BaseClient._make_api_call = answering  # type: ignore[attr-defined]
     try:
-        yield ledger
+        yield table
     finally:
         BaseClient._make_api_call = original  # type: ignore[attr-defined]

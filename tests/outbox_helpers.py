@@ -1,4 +1,4 @@
-"""The post of a test's town: what waits in the outbox, the steps that send it, and the mails that SES has taken."""
+"""The mail of a test's town: messages in the outbox, the steps that send them, and the mails that SES took."""
 
 import json
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ def break_down() -> None:
 
 
 def waiting() -> list[Json]:
-    """What the outbox holds; it is empty afterwards."""
+    """The messages in the outbox, which is empty afterwards."""
     sqs = boto3.client("sqs")
     found: list[Json] = []
     while messages := sqs.receive_message(QueueUrl=settings.OUTBOX_QUEUE_URL, MaxNumberOfMessages=10).get("Messages"):
@@ -74,7 +74,7 @@ def waiting() -> list[Json]:
 
 
 def deliver(*messages: Json) -> list[Json]:
-    """Give messages to the function that sends; those that must come again."""
+    """Give messages to the function that sends; return those it will retry."""
     records = [payloads.message(json.dumps(message), str(number)) for number, message in enumerate(messages)]
     answer = payloads.deliver("send_notices", {"Records": records})
     return [messages[int(failure["itemIdentifier"])] for failure in answer["batchItemFailures"]]
@@ -88,8 +88,8 @@ def news(protocol: str) -> list[Json]:
     return sorted(waiting(), key=lambda message: message["record"])
 
 
-def tell(protocol: str) -> list[Json]:
-    """Let everything that has happened to an occurrence be told; what must come again."""
+def send_notices(protocol: str) -> list[Json]:
+    """Send the notices of everything that has happened to an occurrence; return the messages to be retried."""
     return deliver(*news(protocol))
 
 

@@ -15,7 +15,7 @@ _sequence = itertools.count(100_000_000_000_000_000_001)
 
 
 def a_body(category: str = "garbage", **changes: Any) -> dict[str, Any]:
-    """What a citizen sends at least; a change to None leaves that member out."""
+    """The least a citizen sends; a change to None leaves that member out."""
     body = {"category": category, "description": "Lixo acumulado em frente ao 120"} | changes
     return {name: member for name, member in body.items() if member is not None}
 
@@ -65,13 +65,13 @@ def removal(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def sequence_of(record: dict[str, Any]) -> str:
-    """What a stream's record is called by when it fails."""
+    """The identifier of a stream's record that failed."""
     number: str = record["dynamodb"]["SequenceNumber"]
     return number
 
 
 def upload_notice(key: str) -> str:
-    """What the bucket says of an upload, as the body of a message; its keys are quoted as in a form."""
+    """The bucket's message about an upload, as a body; its keys are quoted as in a form."""
     notice = {
         "eventVersion": "2.1",
         "eventSource": "aws:s3",
@@ -87,7 +87,7 @@ def upload_notice(key: str) -> str:
 
 
 def hello() -> str:
-    """What a bucket says when its notifications are connected."""
+    """The bucket's message when its notifications are connected."""
     return json.dumps(_HELLO)
 
 
@@ -107,7 +107,7 @@ def message(body: str, message_id: str = "first") -> dict[str, Any]:
 
 
 def schedule() -> dict[str, Any]:
-    """What the schedule sends every five minutes."""
+    """The event of the five minutes' schedule."""
     return {
         "version": "0",
         "id": "53dc4d37-cffa-4f76-80c9-8b7d4a4d2eaa",
@@ -122,7 +122,7 @@ def schedule() -> dict[str, Any]:
 
 
 def deliver(function: str, event: dict[str, Any]) -> Any:
-    """Call a function of app.py with an event, and give what it answers.
+    """Call a function of app.py with an event and return its answer.
 
     Not through chalice.test.Client, which swaps os.environ around every call and so must not be used by many at once.
     """

@@ -124,6 +124,6 @@ def load() -> None:
 
 
 def unload_calendar(year: int) -> None:
-    """Let nobody have loaded the days off of a year."""
+    """Take out of use the days off of a year."""
     directory.put(directory.CALENDAR, str(year), {"year": year, "days": [], "active": False})
     directory.forget()

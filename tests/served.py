@@ -39,7 +39,7 @@ def _answered(method: str, path: str, headers: dict[str, str], body: bytes) -> A
 
 def _refused(status: HTTPStatus) -> tuple[int, Mapping[str, str], bytes]:
     """The gateway's own refusal, as infra/app.yaml words it."""
-    # An address that is not there is 403 to Chalice and, by that template, 404 to whoever asks.
+    # An unknown address is 403 to Chalice and, by that template, 404 to the client.
     status = HTTPStatus.NOT_FOUND if status is HTTPStatus.FORBIDDEN else status
     problem = {
         "type": "about:blank",

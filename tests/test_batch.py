@@ -1,4 +1,4 @@
-"""Rounds: everybody has their turn, and no failure is kept quiet."""
+"""A batch runs every item, and no failure is kept quiet."""
 
 import pytest
 

@@ -10,6 +10,7 @@ from chalicelib.domain.errors import PhotoRejected
 from chalicelib.domain.occurrences.photos import MAX_BYTES
 from chalicelib.imaging import render
 from tests.pictures import HEIC, LANDSCAPE, PHOTOS, assert_clean, jpeg_claiming, picture, png_of, saved, webp_claiming
+from tests.thoroughness import examples
 
 
 def reason_of(content: bytes) -> RejectionReason:
@@ -84,7 +85,7 @@ def renders_or_refuses(content: bytes) -> bool:
     start=st.sampled_from([b"", LANDSCAPE[:2], HEIC[:16], b"\x89PNG\r\n\x1a\n", b"RIFF\0\1\0\0WEBPVP8X"]),
     rest=st.binary(),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_bytes_are_rendered_or_refused(start: bytes, rest: bytes) -> None:
     assert not renders_or_refuses(start + rest)
 
@@ -104,7 +105,7 @@ SEEDS = [
     seed=st.sampled_from(SEEDS),
     edits=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=4)), max_size=9),
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_a_damaged_photo_is_rendered_or_refused(seed: bytes, edits: list[tuple[float, bytes]]) -> None:
     damaged = bytearray(seed)
     for share, replacement in edits:

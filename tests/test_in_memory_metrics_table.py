@@ -34,7 +34,7 @@ def commit(*recounts: Recount) -> bool:
 
 
 def seen() -> list[Any]:
-    """What comes of a life, of refusals and of repairs, and what is read of it in every way."""
+    """The results of a case's facts, of refusals and of repairs, and of every way to read them."""
     later = replace(FACT, version=FACT.version + 1, overdue=True)
     bucket = Bucket(EVERYTHING, "2026-03")
     return [

@@ -32,7 +32,7 @@ points = st.builds(Point, latitudes, longitudes)
 # An address of which every part is missing is no address: it comes back as none.
 addresses = st.builds(Address, *[st.none() | texts] * 5).filter(lambda address: address != Address())
 
-# What the hints alone do not say; whatever is not named here is made by its hint.
+# Strategies for fields whose type hints alone do not suffice; every other field is made from its hint.
 _PARTS: dict[str, SearchStrategy[object]] = {
     "protocol": numbers,
     "key_digest": st.binary(min_size=32, max_size=32).map(bytes.hex),
@@ -58,7 +58,7 @@ FIRST = Protocol(protocols.compose(2026, 48319275))
 
 
 def an_occurrence(protocol: Protocol = FIRST, **changes: object) -> Occurrence:
-    """A complaint of Friday noon at the counter of nobody yet, unless changed."""
+    """A complaint of Friday noon that no sector has yet, unless changed."""
     plain: dict[str, object] = {
         "protocol": protocol,
         "key_digest": "0" * 64,

@@ -20,6 +20,7 @@ from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, Pause
 from chalicelib.domain.occurrences.transitions import Moment
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 from chalicelib.domain.places.places import Point
+from tests.thoroughness import examples
 
 SAO_PAULO = ZoneInfo("America/Sao_Paulo")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -42,7 +43,7 @@ FIVE_WORKING_DAYS = Term(5, Unit.WORKING)
 SOLVED = Answer("The hole is filled.", Outcome.SOLVED)
 
 # Examples are the same in every run, so that a red run is red for everybody.
-a_property = settings(max_examples=200, deadline=None, derandomize=True)
+a_property = settings(max_examples=examples(200), deadline=None, derandomize=True)
 
 
 def noon(day: date) -> datetime:

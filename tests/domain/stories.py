@@ -32,8 +32,9 @@ from tests.domain.builders import (
     noon,
     some_settings,
 )
+from tests.thoroughness import examples
 
-a_story = settings(a_property, max_examples=100)
+a_story = settings(a_property, max_examples=examples(100))
 PAUSES_BETWEEN = [0, 1, 1, 2, 3, 8, 21, 31]
 # What ends a story early or changes little is chosen less often, so that sectors get to answer.
 RARE = {Action.NOTE, Action.ARCHIVE, Action.CONCLUDE, Action.MARK_DUPLICATE, Action.RECLASSIFY}

@@ -1,4 +1,4 @@
-"""A deployed stack as its users reach it: what scripts/start wrote down, and HTTP."""
+"""A deployed stack as its users reach it: the description that scripts/start wrote, and HTTP."""
 
 import json
 import time
@@ -12,7 +12,7 @@ import boto3
 import requests
 
 T = TypeVar("T")
-# Machines that build are busy: what takes longer than this is broken, not slow.
+# Machines that build are busy: only a broken stack takes longer.
 PATIENCE_SECONDS = 180
 
 
@@ -24,7 +24,7 @@ class Stack:
 
     @cached_property
     def described(self) -> dict[str, Any]:
-        """What scripts/start wrote."""
+        """The description that scripts/start wrote."""
         described: dict[str, Any] = json.loads(self.path.read_text())
         return described
 
@@ -89,7 +89,7 @@ def upload(form: dict[str, Any], content: bytes) -> requests.Response:
 
 
 def eventually(look: Callable[[], T], is_good: Callable[[T], bool], seconds: float = PATIENCE_SECONDS) -> T:
-    """What is seen once it is good; fails with what was seen last."""
+    """The first good result of a look; fails with the last one."""
     deadline = time.monotonic() + seconds
     while not is_good(seen := look()):
         assert time.monotonic() < deadline, seen

@@ -20,7 +20,7 @@ class Machine:
     environment: dict[str, str]
 
     def start(self) -> None:
-        """Start the stack; what it held before is still there."""
+        """Start the stack with the data it had before."""
         self._run("start", "--detach", "--no-demo")
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""A deployed stack as its operator has it: the scripts, the processes of its functions, and what the tables hold."""
+"""A deployed stack as its operator has it: the scripts, the processes of its functions, and the tables' items."""
 
 import os
 import signal
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 def run(machine: Machine, script: str, *arguments: str) -> str:
-    """What a script prints when it succeeds."""
+    """The output of a script that must succeed."""
     command = [str(ROOT / "scripts" / script), *arguments]
     done = subprocess.run(
         command, env=machine.environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
@@ -27,7 +27,7 @@ def run(machine: Machine, script: str, *arguments: str) -> str:
 
 
 def verified(machine: Machine, what: str) -> str:
-    """What scripts/verify says of a thing, whether or not all is well with it."""
+    """The output of scripts/verify about a subject, whether or not it finds differences."""
     command = [str(ROOT / "scripts" / "verify"), what]
     done = subprocess.run(
         command, env=machine.environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
@@ -50,7 +50,7 @@ def kill(pids: Iterable[int]) -> None:
 
 
 def the_moment(look: Callable[[], T], is_good: Callable[[T], bool]) -> T:
-    """What is seen in the very moment it is good."""
+    """The first good result, looked for without a pause."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not is_good(seen := look()):
         assert time.monotonic() < deadline, seen

@@ -1,4 +1,4 @@
-"""Everything is lost and put back: whoever had a protocol and a key still has an occurrence."""
+"""Everything is lost and restored: every protocol and key still opens its occurrence."""
 
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ def test_after_tables_and_photos_are_wiped_and_restored_everybody_can_follow(
     eventually(lambda: [staff_view(stack, one, ombudsman)["version"] for one in keys], lambda all_: min(all_) > 1)
     # One receipt, one notice to its author, and one to the sector of each that was forwarded.
     eventually(lambda: settled(stack, keys), lambda number: number == 5)
-    told = {one: len(sent(stack, one)) for one in keys}
+    mails = {one: len(sent(stack, one)) for one in keys}
     seen, listed, held = followed(stack, keys), staff_list(stack), tables(stack)
     backup = tmp_path / "backup"
 
@@ -38,7 +38,7 @@ def test_after_tables_and_photos_are_wiped_and_restored_everybody_can_follow(
     for photo in photos:
         stack.client("s3").delete_object(Bucket=stack.described["photos_bucket"], Key=photo)
     assert {stack.get(f"/v1/occurrences/{one}", key=keys[one]).status_code for one in keys} == {404}
-    # Whoever looked meanwhile left a door behind, so that the table is not empty.
+    # The requests meanwhile recorded wrong tries, so that the table is not empty.
     operated.run(machine, "restore", "local", str(backup), "--over")
 
     assert followed(stack, keys) == seen
@@ -46,15 +46,15 @@ def test_after_tables_and_photos_are_wiped_and_restored_everybody_can_follow(
     assert operated.has(stack, "photos/") == photos
     display = stack.get(f"/v1/occurrences/{pictured}", key=key).json()["photos"][0]["display_url"]
     assert requests.get(display, timeout=60).content.startswith(b"\xff\xd8\xff")
-    # The stream shows every restored item as if it were new; whoever is registered now is routed after all of them.
+    # The stream shows every restored item as new; a registration made now is routed after all of them.
     late, _, _ = registered(stack)
     eventually(lambda: operated.forwards(stack, [late]), lambda forwards: forwards == [1])
     eventually(lambda: settled(stack, {late: ""}), lambda number: number == 1)
-    assert {one: len(sent(stack, one)) for one in keys} == told
+    assert {one: len(sent(stack, one)) for one in keys} == mails
     now = tables(stack)
     for name in ("occurrences", "identities", "directory"):
         assert {record: now[name].get(record) for record in held[name]} == held[name]
-    # The figures went down with what was wiped and up with what came back, and count who was registered since.
+    # The figures went down with the wiped items and up with the restored ones, and count the registration since.
     eventually(lambda: operated.verified(machine, "metrics"), lambda said: said.endswith(" 0 different.\n"))
 
 
@@ -66,7 +66,7 @@ def settled(stack: Stack, keys: dict[str, str]) -> int:
 
 
 def followed(stack: Stack, keys: dict[str, str]) -> dict[str, dict[str, Any]]:
-    """What each resident sees, without the links, which are new each time."""
+    """Each citizen's view, without the links, which are new each time."""
     views = {}
     for protocol, key in keys.items():
         answer = stack.get(f"/v1/occurrences/{protocol}", key=key)

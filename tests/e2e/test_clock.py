@@ -1,4 +1,4 @@
-"""Time passes on the deployed stack: dues wait, fall late, are told of and lapse without anybody touching them."""
+"""Time passes on the deployed stack: dues wait, fall late, send alerts and lapse by the schedules alone."""
 
 import json
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def test_what_fell_due_yesterday_is_overdue_at_the_next_look(stack: Stack) -> No
 
     now = datetime.now(UTC)
     change(stack, protocol, due_on=(now - timedelta(days=2)).date().isoformat(), **watched("flag", now))
-    strike(stack, "flag-overdue")
+    run_schedule(stack, "flag-overdue")
 
     view = staff_view(stack, protocol, ombudsman)
     assert view["overdue"]
@@ -71,9 +71,7 @@ def test_an_anonymous_author_is_asked_and_both_dues_move_by_the_days_they_took(s
         assert view["clocks"][clock]["due_on"] == demo_calendar().rolled(moved).isoformat(), clock
 
 
-def test_each_rung_is_sent_once_though_the_schedule_strikes_thrice_and_was_down_two_days(
-    stack: Stack, noon: date
-) -> None:
+def test_each_rung_is_sent_once_though_the_schedule_runs_thrice_and_was_down_two_days(stack: Stack, noon: date) -> None:
     ombudsman = stack.token("ombudsman")
     due_today, due_long_ago = (registered(stack)[0] for _ in range(2))
     for protocol in (due_today, due_long_ago):
@@ -81,14 +79,14 @@ def test_each_rung_is_sent_once_though_the_schedule_strikes_thrice_and_was_down_
     two_days_ago = noon - timedelta(days=2)
 
     def alerted() -> list[list[str]]:
-        let_the_morning_be_undone(stack)
-        strike(stack, "send-alerts")
+        forget_the_morning(stack)
+        run_schedule(stack, "send-alerts")
         return [[one["record"]["S"] for one in records(stack, of, "alert#")] for of in (due_today, due_long_ago)]
 
     def alerted_of_what_fell_due() -> list[list[str]]:
-        # Again each time: the function that lets dues follow the calendar may put them right meanwhile.
+        # Again each time: the function that recalculates dues may correct them meanwhile.
         for protocol, due_on in ((due_today, noon), (due_long_ago, two_days_ago)):
-            let_the_sectors_due_be(stack, protocol, due_on)
+            set_sector_due(stack, protocol, due_on)
         return alerted()
 
     first = eventually(alerted_of_what_fell_due, all)
@@ -105,7 +103,7 @@ def test_what_nobody_complements_is_archived_by_itself(stack: Stack) -> None:
 
     now = datetime.now(UTC)
     change(stack, protocol, paused_until=(now - timedelta(days=2)).date().isoformat(), **watched("lapse", now))
-    strike(stack, "lapse-unanswered")
+    run_schedule(stack, "lapse-unanswered")
 
     seen = stack.get(f"/v1/occurrences/{protocol}", key=key).json()
     assert (seen["status"], seen["overdue"], seen["timeline"][-1]["action"]) == ("archived", False, "lapse")
@@ -125,8 +123,8 @@ def boxes(stack: Stack, who: str) -> tuple[int, int, int]:
     return attended, len(rows) - attended - in_arrears, in_arrears
 
 
-def strike(stack: Stack, function: str) -> None:
-    """Let a schedule strike."""
+def run_schedule(stack: Stack, function: str) -> None:
+    """Run a schedule."""
     invoked = stack.client("lambda").invoke(FunctionName=f"ombudsman-local-{function}", Payload=json.dumps(SCHEDULED))
     assert "FunctionError" not in invoked, invoked["Payload"].read()
 
@@ -154,7 +152,7 @@ def change(stack: Stack, protocol: str, **texts: str) -> None:
     )
 
 
-def let_the_sectors_due_be(stack: Stack, protocol: str, due_on: date) -> None:
+def set_sector_due(stack: Stack, protocol: str, due_on: date) -> None:
     """Have an occurrence forwarded ten days before a due, and watched since a minute ago."""
     now = datetime.now(UTC)
     change(
@@ -168,7 +166,7 @@ def let_the_sectors_due_be(stack: Stack, protocol: str, due_on: date) -> None:
 
 
 def watched(purpose: str, now: datetime) -> dict[str, str]:
-    """What an occurrence is watched by that was due a minute ago."""
+    """The keys of a check that was due a minute ago."""
     return {"watch_at": instant(now - timedelta(minutes=1)), "watch_day": f"{purpose}#{now.date().isoformat()}"}
 
 
@@ -189,7 +187,7 @@ def records(stack: Stack, protocol: str, record: str) -> list[dict[str, Any]]:
     return items
 
 
-def let_the_morning_be_undone(stack: Stack) -> None:
+def forget_the_morning(stack: Stack) -> None:
     """Forget that today's alerts were sent, as the table's owner."""
     table = stack.described["tables"]["directory"]
     stack.client("dynamodb").delete_item(

@@ -1,4 +1,4 @@
-"""Who must not come in does not: tokens, forms, photos and roles that are not right."""
+"""Invalid tokens, forms, photos and roles are refused."""
 
 import base64
 import json

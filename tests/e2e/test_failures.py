@@ -1,4 +1,4 @@
-"""Processes are killed in the middle of their work: what was accepted is there afterwards, and done once."""
+"""Processes are killed in the middle of their work: accepted requests are kept, and done once."""
 
 import json
 import os
@@ -18,9 +18,10 @@ from tests.e2e import operated
 from tests.e2e.deployed import PATIENCE_SECONDS, Stack, eventually, upload
 from tests.e2e.machine import LOCAL, Machine
 from tests.e2e.test_whole_way import PHOTOS, POTHOLE, registered
+from tests.thoroughness import either
 
 ONE_PHOTO = [{"content_type": "image/jpeg"}]
-BURST, REGISTRATIONS, THREADS = 40, 200, 3
+BURST, REGISTRATIONS, THREADS = 40, either(thorough=200, quick=100), 3
 
 
 def test_a_photo_killed_between_its_renditions_is_finished_by_redrive(stack: Stack, machine: Machine) -> None:
@@ -33,7 +34,7 @@ def test_a_photo_killed_between_its_renditions_is_finished_by_redrive(stack: Sta
         working = eventually(lambda: operated.processes("process-photos"), bool)
         operated.the_moment(operated.kept_file(stack, display).exists, bool)
         operated.kill(working)
-        # What it had sent by then still arrives.
+        # Writes it had sent by then still arrive.
         time.sleep(0.5)
     assert operated.has(stack, f"photos/{photo_id}/") == [display]
     assert operated.has(stack, arrived) == [arrived]
@@ -99,14 +100,14 @@ def routing_held(stack: Stack) -> Iterator[None]:
 
 @dataclass
 class Residents:
-    """Many people who register at once, each with a key of their own to repeat the request with."""
+    """Many citizens who register at once, each with an idempotency key to repeat the request with."""
 
     stack: Stack
     keys: list[str] = field(default_factory=lambda: [str(uuid4()) for _ in range(REGISTRATIONS)])
     accepted: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def register(self, key: str) -> dict[str, Any] | None:
-        """The receipt, or None when nobody answered, or not with one."""
+        """The receipt, or None without an answer or with another one."""
         try:
             answer = self.stack.post("/v1/occurrences", POTHOLE, headers={"Idempotency-Key": key})
         except requests.RequestException:
@@ -118,15 +119,15 @@ class Residents:
         return receipt
 
     def follow(self, receipt: dict[str, Any]) -> tuple[int, str]:
-        """What somebody with protocol and key is told."""
+        """The status code and the status that a citizen with protocol and key reads."""
         answer = self.stack.get(f"/v1/occurrences/{receipt['protocol']}", key=receipt["access_key"])
         return answer.status_code, answer.json().get("status")
 
 
-def test_what_was_accepted_survives_a_hard_stop_in_the_middle_of_200_registrations(
+def test_what_was_accepted_survives_a_hard_stop_in_the_middle_of_many_registrations(
     stack: Stack, machine: Machine
 ) -> None:
-    """The functions are killed, then the emulator is told to end at once.
+    """The functions are killed, then the emulator is ended.
 
     It is not killed itself: it keeps its tables in memory and writes them only when it ends, so that a kill would
     test that loss, which DynamoDB does not have, and nothing of ours.
@@ -167,7 +168,7 @@ def reached(residents: Residents, count: int) -> None:
 
 
 def end_emulator() -> None:
-    """Tell the emulator to end, whatever it is doing, and wait until it has."""
+    """End the emulator, whatever it is doing, and wait until it has ended."""
     pid = int((LOCAL / "emulator.pid").read_text())
     os.kill(pid, signal.SIGTERM)
     command = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
@@ -199,7 +200,7 @@ def test_what_the_stream_gave_up_is_routed_by_redrive_once(stack: Stack, machine
     assert operated.forwards(stack, protocols) == [1, 1, 1]
 
 
-# What Lambda sends when it gives up a batch: where it was, and nothing of what was in it.
+# Lambda's message when it gives up a batch: its place in the stream, without its records.
 GIVEN_UP = {
     "requestContext": {
         "requestId": "00000000-0000-0000-0000-000000000000",

@@ -1,4 +1,4 @@
-"""The deployed figures are what citizens and officers did: counted through the real stream within a minute."""
+"""The deployed figures count the actions of citizens and officers through the real stream within a minute."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from tests.e2e.test_whole_way import POTHOLE
 
 
 def summary(stack: Stack, who: str, query: str = "") -> dict[str, Any]:
-    """What somebody reads of the last ninety days."""
+    """The summary of the last ninety days."""
     answer = stack.get(f"/v1/management/summary{query}", token=who)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()

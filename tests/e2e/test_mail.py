@@ -1,4 +1,4 @@
-"""Mails leave the deployed stack: to its author, to its sector, each once, and none to who left no address."""
+"""Mails leave the deployed stack: to the author, to the sector, each once, and none to an author without an address."""
 
 from typing import Any
 from uuid import uuid4

@@ -150,7 +150,7 @@ def test_who_was_overtaken_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
     def late(transaction: Transaction) -> None:
         if not overtaken:
             overtaken.append(transaction)
-            # Somebody else counts all but the last version between our reading and our writing.
+            # Another process counts all but the last version between our reading and our writing.
             count(*records[:3])
         commit(transaction)
 

@@ -1,4 +1,4 @@
-"""What the stream shows of the timeline is put into the outbox when it tells somebody something."""
+"""An event of the timeline is put into the outbox when it has recipients."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def record_of(number: int) -> str:
     return f"event#{number:06d}"
 
 
-def told(*records: dict[str, Any]) -> list[str]:
+def put_into_the_outbox(*records: dict[str, Any]) -> list[str]:
     """The records that messages name once these have been shown."""
     assert deliver_records(*records) == []
     return sorted(message["record"] for message in waiting())
@@ -42,23 +42,25 @@ def test_what_tells_nobody_anything_does_not() -> None:
     act("note", protocol, OMBUDSMAN, text="Falar com a enfermeira.")
     photo = next(item["record"]["S"] for item in flow_steps.kept("photo#"))
 
-    assert told(*(stream_record(protocol, record) for record in (record_of(2), record_of(3), photo))) == []
+    assert (
+        put_into_the_outbox(*(stream_record(protocol, record) for record in (record_of(2), record_of(3), photo))) == []
+    )
 
 
 def test_only_what_is_new_is_news() -> None:
     record = stream_record(register()["protocol"], record_of(1))
 
-    assert told(record | {"eventName": "MODIFY"}, removal(record)) == []
+    assert put_into_the_outbox(record | {"eventName": "MODIFY"}, removal(record)) == []
 
 
 def test_what_is_restored_after_three_days_is_no_news(clock: Clock) -> None:
     record = stream_record(register()["protocol"], record_of(1))
     clock.turn(days=3)
-    assert told(record) == ["event#000001"]
+    assert put_into_the_outbox(record) == ["event#000001"]
 
     clock.turn(seconds=1)
 
-    assert told(record) == []
+    assert put_into_the_outbox(record) == []
 
 
 def test_an_outbox_that_refuses_has_the_news_come_again_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -72,7 +74,7 @@ def test_an_outbox_that_refuses_has_the_news_come_again_and_nothing_else(monkeyp
 
     assert failed == [sequence_of(record) for record in news]
     assert [item["status"]["S"] for item in flow_steps.kept("occurrence")].count("forwarded") == 1
-    assert told(*news) == ["event#000001", "event#000001"]
+    assert put_into_the_outbox(*news) == ["event#000001", "event#000001"]
 
 
 def refused(_: object) -> None:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("town", "clock")
 
 
 def poisons() -> list[dict[str, Any]]:
-    """Records that cannot be what the stream says they are."""
+    """Records that are not those of an occurrence."""
     healthy = stream_record(register()["protocol"])
     poisoned = []
     for name, value in (

@@ -1,1 +1,1 @@
-"""Flows: what people and AWS do, through app.py."""
+"""Flows through app.py: requests of people and events of AWS."""

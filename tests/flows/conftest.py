@@ -1,15 +1,27 @@
-"""No flow reads a whole table."""
+"""No flow reads a whole table; a town whose indicators several modules read."""
 
 from collections.abc import Iterator
 
 import pytest
 
+from tests import aws
+from tests.busy_town import busy
 from tests.calls import Calls, heard
+from tests.clocks import Clock
+from tests.flow_steps import Json
 
 
 @pytest.fixture(autouse=True)
 def calls() -> Iterator[Calls]:
-    """What the application calls during a flow; never a Scan."""
+    """The application's calls during a flow; never a Scan."""
     with heard() as made:
         yield made
     assert "Scan" not in made.operations
+
+
+@pytest.fixture
+def busy_town(town: None, clock: Clock) -> dict[str, Json]:
+    """The receipts of a busy town's occurrences; it is some days after the last of them."""
+    made = aws.once("busy town", lambda: busy(clock))
+    clock.set("2026-04-10T12:00:00-03:00")
+    return made

@@ -1,4 +1,4 @@
-"""What falls late is flagged minutes after local midnight, without anybody touching it."""
+"""A late occurrence is flagged minutes after local midnight, without a request."""
 
 import pytest
 

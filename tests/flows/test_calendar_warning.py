@@ -1,4 +1,4 @@
-"""The administrator is warned in time of a year whose days off nobody has loaded."""
+"""The administrator is warned in time of a year without days off."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Calendars: whoever loads or edits one sees what is open follow within minutes, and what is over stay."""
+"""Calendars: after an edit, open occurrences follow within minutes, and closed ones stay."""
 
 import pytest
 
@@ -16,7 +16,7 @@ OPTIONAL, MUNICIPAL = "2026-04-20", "2026-04-22"
 
 
 def load(*days: str) -> None:
-    """Put the calendar of 2026 in place of what there is, and let the schedule strike."""
+    """Replace the calendar of 2026 and run the schedule."""
     version = call("GET", YEAR, as_=ADMIN).json["version"]
     off = [{"date": day, "name": "Feriado", "optional": day == OPTIONAL} for day in days]
     answer = call("PUT", YEAR, {"days": off, "version": version}, as_=ADMIN)

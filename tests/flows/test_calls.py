@@ -1,4 +1,4 @@
-"""How much of DynamoDB a request costs, counted by its calls: what is bounded here stays cheap at any size."""
+"""The cost of a request, in calls of DynamoDB: bounded calls stay cheap at any size."""
 
 import pytest
 
@@ -25,7 +25,7 @@ from tests.payloads import a_body, a_pothole
 
 pytestmark = pytest.mark.usefixtures("town")
 
-# A page looks at a hundred months or a thousand rows, or at less of each; at five years if nobody says since when.
+# A page reads at most a hundred months, a thousand rows, or five years if the request gives no first day.
 MOST_QUERIES = 100
 
 

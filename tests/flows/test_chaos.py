@@ -38,10 +38,11 @@ from tests.domain.builders import REGISTERED_ON, an_occurrence, noon
 from tests.domain.stories import PAUSES_BETWEEN, a_town, steps_of
 from tests.in_memory_metrics_table import kept_in_memory
 from tests.payloads import record_of, removal, stream_record
+from tests.thoroughness import either
 
 Record = dict[str, Any]
 MONTHS = [date(2026, month, 1) for month in (2, 3)]
-LIVES, BATCH = 200, 100
+LIVES, BATCH = either(thorough=200, quick=60), 100
 CHANNELS, KINDS = [Channel.APP, Channel.PHONE], [Kind.COMPLAINT, Kind.REPORT]
 NEIGHBOURHOODS = [None, "Centro", "Água #1"]
 DAYS = [date(2026, 2, 27), date(2026, 2, 28), date(2026, 3, 1), REGISTERED_ON]
@@ -49,7 +50,7 @@ PLACES = [None, Point(-24.18, -46.78), Point(-24.19, -46.79)]
 
 
 class Killed(BaseException):
-    """A function that ends in the middle, as no error does that anybody catches."""
+    """A function that ends in the middle, as an error that no code catches."""
 
 
 class Chaos(RuleBasedStateMachine):
@@ -128,13 +129,13 @@ class Chaos(RuleBasedStateMachine):
     @precondition(lambda self: self.delivered)
     @rule(chance=st.randoms())
     def deliver_again(self, chance: Any) -> None:
-        """What was delivered long ago comes once more, in no order at all."""
+        """Records delivered long ago are delivered once more, in no order."""
         assert count(*chance.sample(self.delivered, min(len(self.delivered), 10))) == []
 
     @precondition(lambda self: self.waiting)
     @rule(after=st.integers(0, 9), size=st.integers(1, BATCH))
     def be_killed(self, after: int, size: int) -> None:
-        """The function ends after some of its writes; its batch will come again."""
+        """The function ends after some of its writes; its batch will be retried."""
         left = iter(range(after))
 
         def some(transaction: Transaction, commit: Callable[..., None] = writes.commit) -> None:
@@ -185,7 +186,7 @@ class Chaos(RuleBasedStateMachine):
             assert sum(counted.get(part.value, 0) for part in parts) == counted.get(Measure.TOTAL.value, 0)
 
     def keep(self, occurrence: Occurrence, today: date, name: str) -> None:
-        """Write an occurrence and let the stream know."""
+        """Write an occurrence and queue its record for the stream."""
         item = to_item(occurrence, NextChecks())
         item.save()
         self.lives[occurrence.protocol] = occurrence, today
@@ -203,11 +204,11 @@ class Chaos(RuleBasedStateMachine):
 
 def test_the_numbers_survive_chaos() -> None:
     calm = settings(
-        max_examples=2,
+        max_examples=either(thorough=2, quick=1),
         stateful_step_count=25,
         deadline=None,
         derandomize=True,
-        # Each step takes a while: what fails is shown as it failed.
+        # Each step takes a while: a failure is shown as it is, not reduced.
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

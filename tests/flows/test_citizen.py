@@ -1,4 +1,4 @@
-"""What a citizen does without an account, from the scenarios the product is accepted by."""
+"""A citizen without an account, through the scenarios of acceptance."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The clocks through the doors people use: waiting for the citizen, extending, and what neither of them cures."""
+"""The clocks through the API: waiting for the citizen and extending, and the lateness that neither removes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the administrator has just made counts at once, also where a function still has the directory of before."""
+"""An administrator's edit counts at once, also where a function still has the earlier directory."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The directory on AWS's own engine: of two who edit at once one succeeds, and no code is too long to be asked for."""
+"""The directory on AWS's own engine: of two edits at once one succeeds, and no code is too long to be asked for."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier

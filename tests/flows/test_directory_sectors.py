@@ -1,4 +1,4 @@
-"""A sector that goes hands over what it has, and nothing is left without its way."""
+"""A sector that is taken out of use hands over its occurrences, and none is left without a sector or the ombudsman."""
 
 import pytest
 

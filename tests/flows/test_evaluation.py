@@ -1,4 +1,4 @@
-"""What an author thinks of how it ended: once for each cycle, when it has ended, and of no effect on anything else."""
+"""The author's evaluation: once in each cycle, after its end, and without effect on anything else."""
 
 from typing import Any
 
@@ -18,19 +18,19 @@ GOOD: Json = {"satisfaction": 4, "solved": "partly", "comment": "Voltou a rachar
 
 
 def evaluate(receipt: Json, body: Any = None, **headers: str) -> Answer:
-    """What an author sends of their opinion."""
+    """The body of an evaluation."""
     path = f"/v1/occurrences/{receipt['protocol']}/evaluation"
     return call("PUT", path, GOOD if body is None else body, **{"X_Access_Key": receipt["access_key"]} | headers)
 
 
 def reopen(receipt: Json, comment: str = "Abriu de novo.") -> None:
-    """Contest what was concluded."""
+    """Contest a concluded occurrence."""
     path = f"/v1/occurrences/{receipt['protocol']}/reopening"
     assert call("POST", path, {"comment": comment}, X_Access_Key=receipt["access_key"]).status == 200
 
 
 def conclude(receipt: Json) -> None:
-    """Let the ombudsman conclude what is in analysis."""
+    """Conclude an occurrence in analysis, as the ombudsman."""
     act("conclude", receipt["protocol"], OMBUDSMAN, text="Refeito.", outcome="solved")
 
 

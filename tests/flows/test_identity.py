@@ -1,4 +1,4 @@
-"""Who an author is: told for a purpose, to those who must know, and never without being written down."""
+"""The author's identity: shown for a purpose, to the roles that may read it, and every read is recorded."""
 
 import json
 from typing import Any
@@ -39,13 +39,13 @@ def author(**changes: Any) -> str:
 
 
 def ask(protocol: str, who: str = OMBUDSMAN, purpose: str | None = PURPOSE) -> Answer:
-    """Somebody wants to know who it is."""
+    """Ask for the author's identity."""
     query = "" if purpose is None else f"?purpose={purpose.replace(' ', '%20')}"
     return call("GET", f"/v1/staff/occurrences/{protocol}/identity{query}", as_=who)
 
 
 def reads(protocol: str, who: str = OMBUDSMAN, query: str = "") -> Answer:
-    """Who has looked."""
+    """The recorded reads of an identity."""
     return call("GET", f"/v1/staff/occurrences/{protocol}/identity/reads{query}", as_=who)
 
 

@@ -1,4 +1,4 @@
-"""Who has looked at who an author is: a line for every look, for the ombudsman and the administrator."""
+"""The reads of an author's identity: a line for each, for the ombudsman and the administrator."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Officers are told of each due once, higher and higher, whatever happens to the schedule that tells them."""
+"""Each due alerts officers once a rung, higher and higher, whatever happens to the schedule."""
 
 import pytest
 
@@ -29,7 +29,7 @@ MORNING = "{}T08:00:00-03:00"
 Rung = tuple[str, int, str, str]
 
 
-def told() -> list[Rung]:
+def sent_alerts() -> list[Rung]:
     """Every alert so far, in the order it was sent: clock, days, recipient and due."""
     sent = sorted(flow_steps.kept("alert#"), key=lambda item: (item["at"]["S"], item["clock"]["S"]))
     return [(one["clock"]["S"], int(one["days"]["N"]), one["to"]["S"], one["due_on"]["S"]) for one in sent]
@@ -41,7 +41,7 @@ def of_sector(*rungs: tuple[int, str], due_on: str = DUE) -> list[Rung]:
 
 
 def each_morning(clock: Clock, first: int, last: int, month: str = "2026-03") -> None:
-    """Let the schedule strike on each of some days of a month at eight."""
+    """Run the schedule at eight on each of some days of a month."""
     for day in range(first, last + 1):
         clock.set(MORNING.format(f"{month}-{day:02d}"))
         send_alerts()
@@ -52,9 +52,9 @@ def test_each_rung_is_sent_on_its_morning(clock: Clock) -> None:
 
     each_morning(clock, 21, 31)
 
-    assert told() == of_sector((-5, "sector"), (-1, "sector"), (0, "sector"), (1, "sector_head"))
+    assert sent_alerts() == of_sector((-5, "sector"), (-1, "sector"), (0, "sector"), (1, "sector_head"))
     each_morning(clock, 1, 10, "2026-04")
-    assert told()[4:] == [
+    assert sent_alerts()[4:] == [
         ("sector", 5, "secretary", DUE),
         ("sector", 10, "top_authority", DUE),
         ("legal", -10, "ombudsman", "2026-04-20"),
@@ -66,12 +66,12 @@ def test_before_eight_nobody_is_told_and_from_eight_on_everybody(clock: Clock) -
 
     clock.set("2026-03-22T07:59:59-03:00")
     send_alerts()
-    before = (told(), waiting())
+    before = (sent_alerts(), waiting())
     clock.set("2026-03-22T08:00:00-03:00")
     send_alerts()
 
     assert before == ([], [])
-    assert told() == of_sector((-5, "sector"))
+    assert sent_alerts() == of_sector((-5, "sector"))
     assert {"digest": "2026-03-22"} in waiting()
 
 
@@ -85,7 +85,7 @@ def test_running_three_times_sends_each_once(clock: Clock) -> None:
         clock.turn(hours=3)
 
     assert flow_steps.items() == before
-    assert told() == of_sector((-5, "sector"))
+    assert sent_alerts() == of_sector((-5, "sector"))
 
 
 def test_after_two_days_down_only_the_highest_rung_is_sent(clock: Clock) -> None:
@@ -95,9 +95,9 @@ def test_after_two_days_down_only_the_highest_rung_is_sent(clock: Clock) -> None
     clock.set("2026-03-28T10:17:00-03:00")
     send_alerts()
 
-    assert told() == of_sector((-5, "sector"), (1, "sector_head"))
+    assert sent_alerts() == of_sector((-5, "sector"), (1, "sector_head"))
     each_morning(clock, 29, 31)
-    assert told() == of_sector((-5, "sector"), (1, "sector_head"))
+    assert sent_alerts() == of_sector((-5, "sector"), (1, "sector_head"))
 
 
 def test_what_was_broken_off_before_the_end_of_the_morning_is_made_good(
@@ -118,7 +118,7 @@ def test_what_was_broken_off_before_the_end_of_the_morning_is_made_good(
     clock.turn(minutes=15)
     send_alerts()
 
-    assert told() == of_sector((-5, "sector"))
+    assert sent_alerts() == of_sector((-5, "sector"))
     assert {"digest": "2026-03-22"} in waiting()
 
 
@@ -128,7 +128,7 @@ def test_whoever_waits_for_the_citizen_alerts_nobody_and_the_moved_due_arms_anew
     act("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Onde?")
 
     each_morning(clock, 23, 30)
-    paused = told()
+    paused = sent_alerts()
     say(receipt, "Na esquina.")
     each_morning(clock, 31, 31)
 
@@ -137,21 +137,21 @@ def test_whoever_waits_for_the_citizen_alerts_nobody_and_the_moved_due_arms_anew
     due_on = read(receipt["protocol"]).json["clocks"]["sector"]["due_on"]
     assert due_on == "2026-04-06"
     each_morning(clock, 1, 6, "2026-04")
-    assert told()[1:] == of_sector((-5, "sector"), (-1, "sector"), (0, "sector"), due_on=due_on)
+    assert sent_alerts()[1:] == of_sector((-5, "sector"), (-1, "sector"), (0, "sector"), due_on=due_on)
 
 
 def test_whoever_gets_it_from_another_sector_is_told_of_the_same_due_by_every_rung_to_come(clock: Clock) -> None:
     protocol = bring_to(Status.RECEIVED)["protocol"]
     clock.set("2026-04-14T12:00:00-03:00")
     act("forward", protocol, OMBUDSMAN, sector="works")
-    # Near the legal due, on Monday 20 April, a sector has two working days less, whoever it is.
+    # Near the legal due, on Monday 20 April, every sector has two working days less.
     each_morning(clock, 15, 15, "2026-04")
     clock.turn(hours=1)
     act("forward", protocol, OMBUDSMAN, sector="cleaning")
 
     each_morning(clock, 16, 17, "2026-04")
 
-    assert [rung for rung in told() if rung[0] == "sector"] == of_sector(
+    assert [rung for rung in sent_alerts() if rung[0] == "sector"] == of_sector(
         (-1, "sector"), (0, "sector"), (1, "sector_head"), due_on="2026-04-16"
     )
 
@@ -163,7 +163,7 @@ def test_when_the_sector_has_answered_its_clock_tells_nobody_anything(clock: Clo
 
     each_morning(clock, 26, 31)
 
-    assert told() == of_sector((-5, "sector"))
+    assert sent_alerts() == of_sector((-5, "sector"))
 
 
 def test_what_is_closed_tells_nobody_anything(clock: Clock) -> None:
@@ -172,7 +172,7 @@ def test_what_is_closed_tells_nobody_anything(clock: Clock) -> None:
 
     each_morning(clock, 1, 30, "2026-04")
 
-    assert told() == []
+    assert sent_alerts() == []
 
 
 def test_the_ombudsman_is_told_four_times_of_the_legal_due_and_anew_after_reopening(clock: Clock) -> None:
@@ -180,12 +180,12 @@ def test_the_ombudsman_is_told_four_times_of_the_legal_due_and_anew_after_reopen
     each_morning(clock, 1, 30, "2026-04")
 
     rungs = [-10, -5, -3, -1]
-    assert told() == [("legal", days, "ombudsman", "2026-04-20") for days in rungs]
+    assert sent_alerts() == [("legal", days, "ombudsman", "2026-04-20") for days in rungs]
 
     act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="solved")
     act("reopen", receipt["protocol"], OMBUDSMAN, comment="Novo laudo.")
     each_morning(clock, 1, 31, "2026-05")
-    assert told()[4:] == [("legal", days, "ombudsman", "2026-06-01") for days in rungs]
+    assert sent_alerts()[4:] == [("legal", days, "ombudsman", "2026-06-01") for days in rungs]
 
 
 def test_an_extension_arms_the_ombudsmans_rungs_anew(clock: Clock) -> None:
@@ -196,7 +196,7 @@ def test_an_extension_arms_the_ombudsmans_rungs_anew(clock: Clock) -> None:
     each_morning(clock, 13, 30, "2026-04")
     each_morning(clock, 1, 20, "2026-05")
 
-    assert told() == [
+    assert sent_alerts() == [
         ("legal", -10, "ombudsman", "2026-04-20"),
         *(("legal", days, "ombudsman", "2026-05-19") for days in (-10, -5, -3, -1)),
     ]
@@ -219,7 +219,7 @@ def test_the_top_authority_is_told_weekly(clock: Clock) -> None:
     register_and_route()
     each_morning(clock, 1, 30, "2026-04")
 
-    sent = [(days, to) for name, days, to, _ in told() if name == "sector"]
+    sent = [(days, to) for name, days, to, _ in sent_alerts() if name == "sector"]
 
     # Down until 1 April, five days late.
     assert sent == [
@@ -245,4 +245,4 @@ def test_an_edited_ladder_is_climbed_by_what_is_open_already(clock: Clock) -> No
     send_alerts()
     each_morning(clock, 21, 31)
 
-    assert told() == of_sector((-3, "secretary"))
+    assert sent_alerts() == of_sector((-3, "secretary"))

@@ -1,4 +1,4 @@
-"""Whoever is asked has twenty days, is reminded twice, and what they leave unanswered archives itself."""
+"""A citizen who is asked has twenty days and two reminders; an unanswered occurrence is archived."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def asked(question: str = "Onde fica?") -> Json:
 
 
 def hourly(clock: Clock, until: str) -> None:
-    """Let both schedules strike every hour up to an instant."""
+    """Run both schedules every hour up to an instant."""
     from datetime import datetime
 
     end = datetime.fromisoformat(until)

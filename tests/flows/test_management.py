@@ -1,76 +1,13 @@
-"""Management reads the figures of what citizens and officers did, exact and only as far as each may know them."""
+"""The indicators are exact, and each officer reads only those of their role."""
 
-import csv
-import io
-from collections import Counter
-from typing import Any
-
-import boto3
 import pytest
 
-from chalicelib import settings
-from chalicelib.domain.codes import Status
-from chalicelib.services import exports
-from tests import aws, flow_steps
 from tests.api.problems import assert_problem
+from tests.busy_town import ask, lines, read
 from tests.calls import Calls
 from tests.clocks import Clock
-from tests.counted import count
-from tests.flow_steps import HEALTH, MANAGER, OMBUDSMAN, WORKS, Json, act, bring_to, register
-from tests.gateway import Answer, call, token
-from tests.payloads import a_body, a_pothole, stream_record
-
-M = "/v1/management"
-ROSA = {"mode": "confidential", "name": "Rosa Lima", "email": "rosa@example.com"}
-
-
-def count_all() -> None:
-    """Let the stream tell of everything as it is now."""
-    protocols = sorted({item["protocol"]["S"] for item in flow_steps.kept("occurrence")})
-    assert count(*(stream_record(protocol) for protocol in protocols)) == []
-
-
-def ask(path: str, query: str = "", who: str = OMBUDSMAN) -> Answer:
-    """An answer of management's routes, whatever it is."""
-    return call("GET", f"{M}/{path}?{query}", as_=who)
-
-
-def read(path: str, query: str = "", who: str = OMBUDSMAN) -> Any:
-    """What somebody may read of management."""
-    answer = ask(path, query, who)
-    assert answer.status == 200, answer
-    return answer.json
-
-
-@pytest.fixture
-def busy_town(town: None, clock: Clock) -> dict[str, Json]:
-    """Occurrences of two sectors and some days, in every stage, and what each is called."""
-    made = aws.once("busy town", lambda: busy(clock))
-    clock.set("2026-04-10T12:00:00-03:00")
-    return made
-
-
-def busy(clock: Clock) -> dict[str, Json]:
-    """Live through some weeks, and say what came of it."""
-    made: dict[str, Json] = {}
-    clock.set("2026-02-27T12:00:00-03:00")
-    made["late"] = bring_to(Status.FORWARDED, a_pothole())
-    made["secret"] = bring_to(Status.FORWARDED, a_pothole(identity=ROSA))
-    clock.set("2026-04-06T12:00:00-03:00")
-    flow_steps.flag_overdue()
-    made["new"] = register(a_body("other", description="=cmd|' /C calc'!A0"))
-    made["evaluated"] = bring_to(Status.IN_ANALYSIS, a_pothole(channel="web"))
-    made["asked"] = bring_to(Status.AWAITING_CITIZEN, a_body("health_service"))
-    made["spam"] = bring_to(Status.ARCHIVED)
-    made["formula"] = register(a_pothole(location={"address": {"street": "Rua", "neighbourhood": "=1+1"}}))
-    clock.set("2026-04-10T12:00:00-03:00")
-    protocol = made["evaluated"]["protocol"]
-    act("conclude", protocol, OMBUDSMAN, text="Feito.", outcome="solved")
-    key = {"X_Access_Key": made["evaluated"]["access_key"]}
-    said = {"satisfaction": 4, "solved": "partly"}
-    assert call("PUT", f"/v1/occurrences/{protocol}/evaluation", said, **key).status == 200
-    count_all()
-    return made
+from tests.flow_steps import HEALTH, MANAGER, WORKS, Json
+from tests.gateway import token
 
 
 def test_the_summary_says_what_happened(busy_town: dict[str, Json]) -> None:
@@ -181,47 +118,6 @@ def test_what_is_late_is_listed_the_latest_first_and_page_by_page(busy_town: dic
         assert_problem(ask("overdue", f"limit=1&{other}&cursor={first['next_cursor']}"), 422, "cursor")
     altered = f"{first['next_cursor'][:-1]}{'A' if first['next_cursor'][-1] != 'A' else 'B'}"
     assert_problem(ask("overdue", f"limit=1&cursor={altered}"), 422, "cursor")
-
-
-def lines(query: str = "", who: str = OMBUDSMAN) -> list[dict[str, str]]:
-    """The rows of an export."""
-    text = read("export.csv", query, who)
-    assert text.startswith("\ufeffprotocol;registered_at;")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
-
-
-@pytest.mark.parametrize("query", ["", "sector=unknown", "category=pothole", "from=2026-04-01", "kind=praise"])
-def test_the_export_is_the_summary_line_by_line(busy_town: dict[str, Json], query: str) -> None:
-    rows, found = lines(query), read("summary", query)
-
-    assert len(rows) == found["total"]
-    closed = [row["status"] in ("concluded", "archived") for row in rows]
-    assert (sum(closed), [row["overdue"] for row in rows].count("true")) == (found["attended"], found["in_arrears"])
-    for dimension in ("category", "sector", "channel", "kind"):
-        totals = Counter(row[dimension] for row in rows)
-        assert totals == {row["code"]: row["total"] for row in found[f"by_{dimension}"]}
-    assert [row["registered_at"] for row in rows] == sorted((row["registered_at"] for row in rows), reverse=True)
-
-
-def test_no_cell_of_the_export_is_a_formula(busy_town: dict[str, Json]) -> None:
-    answer = ask("export.csv")
-
-    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert {row["neighbourhood"] for row in lines()} == {"Centro", "unknown", "'=1+1"}
-    assert "calc" not in answer.json
-
-
-def test_a_large_export_is_a_link_to_a_file(busy_town: dict[str, Json], monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = read("export.csv")
-    monkeypatch.setattr(exports, "MOST_AT_ONCE", 100)
-
-    answer = ask("export.csv")
-
-    assert (answer.status, answer.json["expires_at"]) == (303, "2026-04-10T15:05:00Z")
-    assert answer.headers["Location"] == answer.json["url"]
-    key = "exports/" + answer.json["url"].partition("/exports/")[2].partition("?")[0]
-    body = boto3.client("s3").get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()
-    assert body.decode() == whole
 
 
 def test_a_sector_gets_its_own_figures_whatever_it_asks(busy_town: dict[str, Json]) -> None:

@@ -1,4 +1,4 @@
-"""What is open around a place: everybody may ask, and nobody learns whose it is."""
+"""Open occurrences around a place: anyone may ask, and no answer shows the author."""
 
 from urllib.parse import urlencode
 
@@ -24,13 +24,13 @@ ROSA = {"mode": "identified", "name": "Rosa Canária", "email": "rosa@canario.ex
 
 
 def around(point: Point = HERE, **query: object) -> Answer:
-    """What is answered about a place."""
+    """The answer about a place."""
     asked = urlencode({"latitude": point.latitude, "longitude": point.longitude} | query)
     return call("GET", f"/v1/occurrences/nearby?{asked}")
 
 
 def seen(point: Point = HERE, **query: object) -> list[Json]:
-    """What is open around a place."""
+    """The open occurrences around a place."""
     answer = around(point, **query)
     assert answer.status == 200, answer
     rows: list[Json] = answer.json["occurrences"]

@@ -1,4 +1,4 @@
-"""What is open around a place says nothing of who told of it, and not exactly where they stood."""
+"""The open occurrences around a place show neither their authors nor their exact places."""
 
 import json
 import re
@@ -89,7 +89,7 @@ def test_positions_have_four_decimals() -> None:
 
 
 def test_the_distance_says_no_more_than_the_published_position() -> None:
-    """Otherwise three questions would say to the metre what the rounding hides."""
+    """With exact distances three requests would reveal the place that rounding hides."""
     register(a_pothole(location={"latitude": -24.183649, "longitude": -46.788951}))
 
     for eye in (HERE, Point(-24.1856, -46.7889), Point(-24.1836, -46.7869)):

@@ -1,4 +1,4 @@
-"""What time brings is told too: rungs of the ladder, reminders, the morning's digest and a missing calendar."""
+"""Notices that time brings: rungs of the ladder, reminders, the morning's digest and a missing calendar."""
 
 from datetime import date
 
@@ -28,16 +28,16 @@ MORNING = "{}T08:00:00-03:00"
 ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.example"}
 
 
-def told(mailbox: list[Mail], protocol: str) -> list[tuple[str, str]]:
-    """To whom what is said once all there is to tell is told."""
+def mails_of(mailbox: list[Mail], protocol: str) -> list[tuple[str, str]]:
+    """Recipient and subject of each mail once all notices are sent."""
     mailbox.clear()
-    assert outbox_helpers.tell(protocol) == []
+    assert outbox_helpers.send_notices(protocol) == []
     return [(mail.to, mail.subject) for mail in mailbox]
 
 
 def test_each_rung_is_told_to_whom_it_is_for(mailbox: list[Mail], clock: Clock) -> None:
     protocol = register_and_route()["protocol"]
-    outbox_helpers.tell(protocol)
+    outbox_helpers.send_notices(protocol)
     rungs = {
         "2026-03-22": ("works@town.example", "faltam 5 dias para o fim do prazo"),
         "2026-03-26": ("works@town.example", "falta 1 dia para o fim do prazo"),
@@ -50,7 +50,7 @@ def test_each_rung_is_told_to_whom_it_is_for(mailbox: list[Mail], clock: Clock) 
         clock.set(MORNING.format(day))
         send_alerts()
         outbox_helpers.waiting()
-        assert told(mailbox, protocol) == [(to, f"Prazo do setor, {standing}: {protocol}")]
+        assert mails_of(mailbox, protocol) == [(to, f"Prazo do setor, {standing}: {protocol}")]
         assert "sexta-feira, 27 de março de 2026" in mailbox[0].text
         assert f"https://panel.town.example/#/occurrences/{protocol}" in mailbox[0].text
 
@@ -58,7 +58,7 @@ def test_each_rung_is_told_to_whom_it_is_for(mailbox: list[Mail], clock: Clock) 
     send_alerts()
     outbox_helpers.waiting()
     standing = "faltam 10 dias para o fim do prazo"
-    assert told(mailbox, protocol) == [("ombudsman@town.example", f"Prazo legal, {standing}: {protocol}")]
+    assert mails_of(mailbox, protocol) == [("ombudsman@town.example", f"Prazo legal, {standing}: {protocol}")]
 
 
 def test_a_rung_that_comes_to_nothing_is_not_told(mailbox: list[Mail], clock: Clock) -> None:
@@ -68,7 +68,7 @@ def test_a_rung_that_comes_to_nothing_is_not_told(mailbox: list[Mail], clock: Cl
     outbox_helpers.waiting()
     act("answer", protocol, WORKS, text="Tapado.", outcome="solved")
 
-    subjects = [subject for _, subject in told(mailbox, protocol)]
+    subjects = [subject for _, subject in mails_of(mailbox, protocol)]
 
     assert not [subject for subject in subjects if subject.startswith("Prazo")]
 
@@ -77,17 +77,17 @@ def test_who_is_asked_is_reminded_and_told_of_the_end(mailbox: list[Mail], clock
     protocol = register(a_body("health_service", identity=ROSA))["protocol"]
     act("analyse", protocol, OMBUDSMAN)
     act("ask_citizen", protocol, OMBUDSMAN, text="Em que posto foi?")
-    outbox_helpers.tell(protocol)
+    outbox_helpers.send_notices(protocol)
     reminder = (ROSA["email"], f"Ainda esperamos sua resposta sobre a manifestação {protocol}")
     for day in ("2026-03-30", "2026-04-07"):
         clock.set(MORNING.format(day))
         lapse_unanswered()
-        assert told(mailbox, protocol) == [reminder]
+        assert mails_of(mailbox, protocol) == [reminder]
         assert "quinta-feira, 9 de abril de 2026" in mailbox[0].text
     clock.set("2026-04-10T00:00:00-03:00")
     lapse_unanswered()
 
-    (lapsed,) = told(mailbox, protocol)
+    (lapsed,) = mails_of(mailbox, protocol)
 
     assert lapsed == (ROSA["email"], f"Sua manifestação {protocol} foi arquivada por falta de resposta")
 
@@ -100,7 +100,7 @@ def test_who_has_answered_is_not_reminded(mailbox: list[Mail], clock: Clock) -> 
     lapse_unanswered()
     say(receipt, "No do Savoy.")
 
-    assert "Ainda" not in "".join(subject for _, subject in told(mailbox, receipt["protocol"]))
+    assert "Ainda" not in "".join(subject for _, subject in mails_of(mailbox, receipt["protocol"]))
 
 
 def test_every_morning_the_ombudsman_reads_what_presses(mailbox: list[Mail], clock: Clock) -> None:

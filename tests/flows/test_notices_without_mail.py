@@ -1,4 +1,4 @@
-"""Whoever left no address sees the same news under protocol and key: for every notice there is where it is seen."""
+"""An author without an address sees the same news under protocol and key: each notice has a place where it is seen."""
 
 from collections.abc import Callable
 
@@ -116,7 +116,7 @@ def test_what_a_mail_says_is_seen_under_protocol_and_key(code: NoticeCode, clock
     way(receipt, clock)
 
     assert shows(follow(receipt))
-    outbox_helpers.tell(receipt["protocol"])
+    outbox_helpers.send_notices(receipt["protocol"])
     assert not [mail for mail in mailbox if not mail.to.endswith("@town.example")]
 
 
@@ -126,7 +126,7 @@ def test_the_same_way_tells_who_left_an_address(code: NoticeCode, clock: Clock, 
     receipt = register(a_body("health_service", identity=identity))
 
     COUNTERPARTS[code][0](receipt, clock)
-    outbox_helpers.tell(receipt["protocol"])
+    outbox_helpers.send_notices(receipt["protocol"])
 
     assert COUNTERPARTS[code][1](follow(receipt))
     subjects = [mail.subject for mail in mailbox if mail.to == "rosa@canario.example"]

@@ -29,7 +29,7 @@ def upload(receipt: flow_steps.Json, content: bytes, number: int = 0) -> str:
 
 
 def send(receipt: flow_steps.Json, content: bytes) -> flow_steps.Json:
-    """What the author sees of their photo once the queue was told of it."""
+    """The author's view of their photo once the queue has delivered its upload."""
     assert deliver_messages(message(upload_notice(upload(receipt, content)))) == []
     (photo,) = follow(receipt)["photos"]
     seen: flow_steps.Json = photo

@@ -20,7 +20,7 @@ ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.exampl
 
 
 def a_forwarded_case() -> Json:
-    """The receipt of a forwarded occurrence; three mails tell of it."""
+    """The receipt of a forwarded occurrence, about which three mails are sent."""
     receipt = register(a_body("health_service", identity=ROSA))
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
     return receipt
@@ -53,7 +53,7 @@ def test_a_message_that_comes_five_times_at_once_is_one_mail(mailbox: list[Mail]
 
 
 class Queue:
-    """The outbox as SQS keeps it: what failed comes again after a while, so many times, and is given up then."""
+    """The outbox as SQS keeps it: a failed message is retried after a while, a limited number of times."""
 
     def __init__(self, clock: Clock, messages: list[Json]) -> None:
         outbox: dict[str, Any] = template()["Resources"]["Outbox"]["Properties"]
@@ -63,7 +63,7 @@ class Queue:
         self.given_up: list[Json] = []
 
     def run_for(self, **time: float) -> None:
-        """Let time go by, each message being received when it is visible."""
+        """Pass some time, receiving each message when it is visible."""
         end = self.clock.now + timedelta(**time)
         while self.waiting and min(at for _, at, _ in self.waiting) <= end:
             message, at, received = self.waiting.pop(0)
@@ -101,7 +101,7 @@ def test_a_mail_that_goes_out_after_a_reopening_says_what_was_when_it_was_writte
     act("reopen", protocol, OMBUDSMAN, comment="Novo laudo.")
     act("conclude", protocol, OMBUDSMAN, text="Tapado.", outcome="solved")
 
-    assert outbox_helpers.tell(protocol) == []
+    assert outbox_helpers.send_notices(protocol) == []
 
     extension, first, second = (
         next(mail.text for mail in mailbox if said in mail.text) for said in ("Falta o laudo", "Não cabe.", "Tapado.")
@@ -158,7 +158,7 @@ def test_until_the_receipt_is_sent_its_key_lies_sealed_and_then_it_is_gone(mailb
     for readable in (key, access_keys.shown(key), key.lower(), str(access_keys.secret_of(key))):
         assert readable not in kept
 
-    outbox_helpers.tell(receipt["protocol"])
+    outbox_helpers.send_notices(receipt["protocol"])
 
     assert receipt["access_key"] in mailbox[0].text
     assert '"sealed_key"' not in everything()

@@ -1,4 +1,4 @@
-"""People are protected: who is anonymous leaves nothing, who is not is in one place only, and no key is anywhere."""
+"""Personal data: an anonymous author leaves none, another's is in one place, and no key is stored or logged."""
 
 import json
 import logging
@@ -19,7 +19,7 @@ from tests.payloads import a_body, a_pothole, deliver, deliver_records, schedule
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
-# What a phone, a browser and every proxy between them tell of somebody, each with a bird of its own in it.
+# Data that a phone, a browser and proxies send about a person, each with a bird of its own in it.
 TRACES = {
     "User_Agent": "Canario-Agent/7.1 (Linux; Android 14; SM-CANARIO)",
     "X_Forwarded_For": "203.0.113.77, 198.51.100.77",
@@ -56,7 +56,7 @@ IDEMPOTENCY_KEY = "chave-de-repeticao-42"
 
 
 class Log(logging.Handler):
-    """Every line that anybody logs, with all that stands in its record and its exception."""
+    """Every line that is logged, with its record and its exception."""
 
     def __init__(self) -> None:
         super().__init__(logging.DEBUG)
@@ -108,7 +108,7 @@ def assert_absent(marks: tuple[str, ...], text: str) -> None:
 
 
 def a_life(receipt: Json, **headers: str) -> list[Answer]:
-    """All that an author does with what they registered, from first to last."""
+    """All an author's actions on an occurrence, from first to last."""
     path = f"/v1/occurrences/{receipt['protocol']}"
     key = {"X_Access_Key": receipt["access_key"]} | headers
     deliver_records(stream_record(receipt["protocol"]))
@@ -133,7 +133,7 @@ def a_life(receipt: Json, **headers: str) -> list[Answer]:
 
 @pytest.fixture
 def receipt(log: Log) -> Json:
-    """The receipt of an anonymous author who leaves traces wherever they can."""
+    """The receipt of an anonymous author who sends personal data wherever possible."""
     return flow_steps.register(a_pothole(photos=[{"content_type": "image/jpeg"}]), **TRACES)
 
 

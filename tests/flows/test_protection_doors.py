@@ -130,7 +130,7 @@ def test_a_mistyped_protocol_has_no_door_and_a_wrong_body_none_to_knock_at(town:
 
 
 def at_once(count: int, do: Callable[[int], Answer]) -> list[Answer]:
-    """What comes of doing something so many times, all starting together."""
+    """The results of calling a function so many times, all starting together."""
     start = Barrier(count)
 
     def started(number: int) -> Answer:

@@ -1,4 +1,4 @@
-"""A sector never reads, in any answer, what the author of a sensitive occurrence wrote."""
+"""A sector never reads, in any answer, the words of the author of a sensitive occurrence."""
 
 import pytest
 

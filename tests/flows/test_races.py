@@ -21,7 +21,7 @@ WRONG_KEY = "0000-0000-0000"
 
 
 def at_once(count: int, do: Callable[[int], Any]) -> list[Any]:
-    """What comes of doing something so many times, all starting together."""
+    """The results of calling a function so many times, all starting together."""
     start = Barrier(count)
 
     def started(number: int) -> Any:
@@ -140,7 +140,7 @@ def test_two_photos_at_once_never_make_a_fifth() -> None:
 
 
 def signature_free(receipt: flow_steps.Json) -> flow_steps.Json:
-    """A receipt but for what each signing of an upload form makes anew."""
+    """A receipt without the parts of an upload form that each signing changes."""
     photos = [
         photo | {"expires_at": None, "upload": {"url": photo["upload"]["url"], "key": photo["upload"]["fields"]["key"]}}
         for photo in receipt["photos"]

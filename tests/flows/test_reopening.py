@@ -1,4 +1,4 @@
-"""What an author contests: with a reason, within thirty days, twice at most, and once however often it is sent."""
+"""The author contests an answer: with a reason, within thirty days, at most twice, and once if it is sent again."""
 
 import pytest
 
@@ -13,13 +13,13 @@ pytestmark = pytest.mark.usefixtures("town", "clock")
 
 
 def reopen(receipt: Json, comment: object = "O buraco voltou.", **headers: str) -> Answer:
-    """Contest what was concluded."""
+    """Contest a concluded occurrence."""
     path = f"/v1/occurrences/{receipt['protocol']}/reopening"
     return call("POST", path, {"comment": comment}, **{"X_Access_Key": receipt["access_key"]} | headers)
 
 
 def conclude(receipt: Json, text: str = "Refeito.") -> None:
-    """Let the ombudsman conclude what is in analysis."""
+    """Conclude an occurrence in analysis, as the ombudsman."""
     act("conclude", receipt["protocol"], OMBUDSMAN, text=text, outcome="solved")
 
 

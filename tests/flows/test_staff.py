@@ -1,4 +1,4 @@
-"""What officers do with an occurrence, from the scenarios the product is accepted by."""
+"""The officers' actions on an occurrence, through the scenarios of acceptance."""
 
 import json
 

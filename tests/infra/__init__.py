@@ -1,1 +1,1 @@
-"""What the project promises about its own deployment."""
+"""The project's promises about its own deployment."""

@@ -1,4 +1,4 @@
-"""The commands say in one line what is wrong."""
+"""The commands report a mistake in one line."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""The demo municipality is consistent with itself and with what the API promises of it."""
+"""The demo municipality is consistent with itself and with the API's promises about it."""
 
 import json
 import re
@@ -22,7 +22,7 @@ from tasks.seeding import demo_town as demo
 DEMO = Path(__file__).parents[2] / "infra" / "demo"
 YEARS = (2025, 2026, 2027)
 EASTER = {2025: date(2025, 4, 20), 2026: date(2026, 4, 5), 2027: date(2027, 3, 28)}
-# What api.md promises: sector, automatic forwarding, term in working days.
+# The API's promises: sector, automatic forwarding, term in working days.
 PROMISED = {
     "pothole": ("works", True, 5),
     "street_light": ("lighting", True, 5),

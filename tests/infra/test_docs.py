@@ -12,12 +12,12 @@ EMPTY = base64.b64encode(hashlib.sha256(b"").digest()).decode()
 
 
 def resources() -> Any:
-    """What the edge is made of."""
+    """The resources of the edge."""
     return template("edge")["Resources"]
 
 
 def policy() -> dict[str, str]:
-    """What the page may do, by directive."""
+    """The page's content security policy, by directive."""
     headers = resources()["DocsHeaders"]["Properties"]["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
     written = headers["ContentSecurityPolicy"]["ContentSecurityPolicy"]
     return {name: rest for name, _, rest in (directive.strip().partition(" ") for directive in written.split(";"))}

@@ -1,4 +1,4 @@
-"""What is packaged runs on Lambda, whose system is older than the machine that packages.
+"""The package runs on Lambda, whose system is older than the machine that packages.
 
 Chalice builds from source, against this machine's libraries, whatever has no wheel it can use, and says nothing; some
 it leaves out with a warning. See `docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html`.

@@ -1,4 +1,4 @@
-"""The templates are what AWS accepts, and say what the design promises."""
+"""AWS accepts the templates, and they keep the design's promises."""
 
 import json
 import re

@@ -19,7 +19,7 @@ MOVABLE_2026 = {"2026-02-16", "2026-02-17", "2026-02-18", "2026-06-04"}
 
 
 def printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
-    """What the command says."""
+    """The output of the command."""
     monkeypatch.setattr("sys.argv", ["scripts/calendar", *arguments])
     calendar.main()
     return capsys.readouterr().out

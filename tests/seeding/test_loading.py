@@ -8,7 +8,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from botocore.stub import Stubber
 
 from chalicelib.domain.codes import Status
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -18,17 +17,13 @@ from chalicelib.store.directory import directory
 from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.items import OccurrenceItem, Record
-from tasks.seeding import demo_town, loading, sources
-from tasks.seeding.jobs import Job
-from tasks.seeding.loading import Loader, Tally
-from tasks.seeding.simulated_case import SimulatedCase
+from tasks.seeding import demo_town, sources
+from tasks.seeding.loading import Tally
 from tasks.seeding.sources import Source
 from tests.seeding.files import a_file, a_row
 
 # Of the cases the short year keeps, one waits for its author on this day; on others none may.
 NOW = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
-ITEM = {"protocol": {"S": "1"}, "record": {"S": "event#000001"}}
-PUT = {"PutRequest": {"Item": ITEM}}
 
 
 @pytest.fixture
@@ -211,45 +206,6 @@ def test_the_schedule_has_nothing_left_to_flag(itanhaem_loaded: None, short_year
 def test_the_year_is_not_for_another_town(town: None) -> None:
     with pytest.raises(SystemExit):
         sources.load_year(processes=1)
-
-
-def nothing(job: Job) -> SimulatedCase:
-    raise NotImplementedError
-
-
-@pytest.fixture
-def impatient_loader(aws: None, monkeypatch: pytest.MonkeyPatch) -> Loader:
-    """One that tries again without waiting."""
-    monkeypatch.setattr(loading, "_wait", print)
-    return Loader(nothing)
-
-
-def test_what_dynamodb_had_no_room_for_is_written_again(impatient_loader: Loader) -> None:
-    with Stubber(impatient_loader._client) as stub:
-        stub.add_response("batch_write_item", {"UnprocessedItems": {"table": [PUT]}})
-        stub.add_response("batch_write_item", {"UnprocessedItems": {}}, {"RequestItems": {"table": [PUT]}})
-
-        impatient_loader._write([("table", ITEM)])
-
-        stub.assert_no_pending_responses()
-
-
-def test_a_table_that_never_has_room_ends_the_load(impatient_loader: Loader) -> None:
-    with Stubber(impatient_loader._client) as stub:
-        for _ in range(loading._ATTEMPTS):
-            stub.add_response("batch_write_item", {"UnprocessedItems": {"table": [PUT]}})
-
-        with pytest.raises(SystemExit):
-            impatient_loader._write([("table", ITEM)])
-
-
-def test_several_processes_load_into_dynamodb_itself(real_tables: None, tmp_path: Path) -> None:
-    path = file_of(tmp_path, 450)
-
-    first = sources.load_file(Source(path), processes=2)
-    second = sources.load_file(Source(path), processes=2)
-
-    assert (first.loaded, second.there_already, OccurrenceItem.count()) == (450, 450, first.items)
 
 
 def test_every_column_of_the_year_is_one_of_a_files() -> None:

@@ -31,6 +31,7 @@ from tasks.seeding.demo_year import Year, with_leaders
 from tasks.seeding.jobs import jobs_of
 from tasks.seeding.simulated_case import Actors, Intake, SimulatedCase, Simulation
 from tests import flow_steps
+from tests.thoroughness import either
 
 pytestmark = pytest.mark.usefixtures("real_tables")
 
@@ -40,6 +41,7 @@ DAYS = [LAST - timedelta(days=back) for back in range(363, -1, -1)]
 OUTAGES = {*DAYS[100:103], *DAYS[200:209]}
 # Mornings on which everything is looked at by hand: every fourth week, and the first after each outage.
 BY_HAND = {*DAYS[27::28], DAYS[103], DAYS[209]} - OUTAGES
+CASES = either(thorough=500, quick=100)
 OFFICERS, CITIZENS = {"sector", "legal"}, {"citizen"}
 Item = dict[str, Any]
 
@@ -111,7 +113,7 @@ def simulated_cases(monkeypatch: pytest.MonkeyPatch) -> list[Written]:
     make = Year(simulation, code_map, demo_town.read("case_texts.json"), demo_town.read("occurrence_texts.json"))
     monkeypatch.setattr(demo_year, "SimulatedCase", Written)
     Written.made.clear()
-    for job in jobs[:: len(jobs) // 500][:500]:
+    for job in jobs[:: len(jobs) // CASES][:CASES]:
         make(job)
     return list(Written.made)
 
@@ -120,7 +122,7 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
     simulated_cases: list[Written],
 ) -> None:
     known = directory.load()
-    assert len(simulated_cases) == 500
+    assert len(simulated_cases) == CASES
 
     checked = sum(lived(day, known, script) for day, script in by_day(simulated_cases, known))
 

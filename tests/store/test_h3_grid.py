@@ -11,8 +11,9 @@ from chalicelib.domain.places.nearby import blurred
 from chalicelib.domain.places.places import Point, distance
 from chalicelib.store import h3_grid
 from tests.store.places import bearings, everywhere, in_town, moved
+from tests.thoroughness import examples
 
-_often = settings(max_examples=400, deadline=None, derandomize=True)
+_often = settings(max_examples=examples(400), deadline=None, derandomize=True)
 pentagons = st.builds(
     lambda cell, bearing, away: moved(Point(*h3.cell_to_latlng(cell)), bearing, away),
     st.sampled_from(sorted(h3.get_pentagons(h3_grid.COARSEST))),

@@ -1,4 +1,4 @@
-"""A real browser before the deployed stack: the one the other tests from outside use, or the one STACK names."""
+"""A real browser on the deployed stack: that of the tests, or the stack that STACK names."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tasks.web import chromium
 from tests.e2e.deployed import Stack
+from tests.web.citizen import CITIZEN, Followed, receipts_address
 from tests.web.panel import PATIENCE_MS, Panel
 from tests.web.stories import whole
 
@@ -30,8 +31,8 @@ def stack(request: pytest.FixtureRequest) -> Stack:
 
 
 @pytest.fixture(scope="session")
-def told(stack: Stack) -> tuple[str, str]:
-    """A concluded occurrence with everything in it, which nobody changes: its protocol and its key."""
+def concluded(stack: Stack) -> tuple[str, str]:
+    """A concluded occurrence with everything in it, which no test changes: its protocol and its key."""
     return whole(stack)
 
 
@@ -48,13 +49,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sessions() -> dict[str, dict[str, str]]:
-    """What the tab of each person kept who has signed in once, so that the next test need not ask the issuer again."""
+    """The session kept by the tab of each user who has signed in, so that the next test need not sign in again."""
     return {}
 
 
 @pytest.fixture
 def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) -> Iterator[Opened]:
-    """Opens the panel for somebody, who is signed in unless nobody is named; all is well with it at the end.
+    """Opens the panel, signed in as a named user or not at all; fails at the end if the browser complained.
 
     Where another address of the stack is named, opens what is there.
     """
@@ -81,3 +82,13 @@ def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) 
         context.close()
     for panel in panels:
         assert panel.complaints == []
+
+
+@pytest.fixture
+def following(opened: Opened) -> Followed:
+    """Opens the address that the code of a receipt leads to."""
+
+    def follow(protocol: str, key: str) -> Panel:
+        return opened(None, receipts_address(protocol, key), address=CITIZEN)
+
+    return follow

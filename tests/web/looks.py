@@ -13,7 +13,7 @@ _HEIGHT = 900
 
 
 def wrong_anywhere(panel: Panel, name: str) -> list[str]:
-    """What is wrong with a screen in any of its looks; what it looks like in Portuguese is kept as pictures."""
+    """The violations of a screen in all its looks; its look in Portuguese is kept as pictures."""
     found = []
     _draw_maps(panel)
     for language in _LANGUAGES:
@@ -42,7 +42,7 @@ def _draw_maps(panel: Panel) -> None:
 
 
 def _cut_off(panel: Panel) -> list[str]:
-    """Where somebody has to scroll sideways (WCAG 2.2, 1.4.10), text twice as large included (1.4.4)."""
+    """The elements that need sideways scrolling (WCAG 2.2, 1.4.10), text twice as large included (1.4.4)."""
     found = []
     for width, size in ((_NARROWEST, 100), (_PHONE, 100), (_DESK, 100), (_DESK, 200)):
         panel.page.set_viewport_size({"width": width, "height": _HEIGHT})

@@ -1,4 +1,4 @@
-"""The panel as somebody at a desk uses it, and what a browser has to say against it."""
+"""The panel as an officer uses it, and the browser's complaints about it."""
 
 import json
 import re
@@ -12,14 +12,14 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, e
 
 from tests.e2e.deployed import Stack
 
-# Machines that build are busy: what takes longer than this is broken, not slow.
+# Machines that build are busy: only a broken page takes longer.
 PATIENCE_MS = 60_000
 _AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _MOST_STOPS = 80
-# Refusals the panel explains to whoever it concerns; the browser notes them all the same.
+# Refusals the panel explains to its user; the browser notes them all the same.
 _REFUSED = re.compile(r"Failed to load resource: .* status of (401|403|404|409|422|429) ")
-# A new address is drawn a frame later, and what it loads is asked for one more frame later.
+# A new address is drawn a frame later, and its data is requested one more frame later.
 _SETTLED = """async () => {
   const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
   for (let frames = 0; frames < 4; frames = calm() ? frames + 1 : 0)
@@ -66,21 +66,21 @@ class Panel:
         self.settle()
 
     def disturb(self, pattern: str, handle: Callable[[Route], object]) -> None:
-        """Have something else answer what the panel asks at addresses like these, until `rest`."""
+        """Have a handler answer the panel's requests at addresses like these, until `rest`."""
         self._is_disturbed = True
 
-        # Playwright marks a handler, which a method of a list does not let it do.
+        # Playwright marks a handler, which a bound method of a list does not allow.
         def answer(route: Route) -> None:
             handle(route)
 
         self.page.route(pattern, answer)
 
     def rest(self) -> None:
-        """Let everything answer as it does."""
+        """Remove all handlers."""
         self.page.unroute_all(behavior="wait")
 
     def kept(self) -> dict[str, str]:
-        """What this tab keeps of the session."""
+        """The session as this tab keeps it."""
         found: dict[str, str] = self.page.evaluate("({ ...sessionStorage })")
         return found
 
@@ -116,7 +116,7 @@ class Panel:
         expect(self.page.locator("dialog")).to_have_count(0)
 
     def tab_to(self, label: str) -> None:
-        """Move the focus with the Tab key alone to what is labelled so."""
+        """Move the focus with the Tab key alone to the control with a label."""
         named = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText?.trim()"
         for _ in range(_MOST_STOPS):
             self.page.keyboard.press("Tab")
@@ -129,7 +129,7 @@ class Panel:
         self.page.locator("dialog form button.primary").click()
 
     def violations(self) -> list[str]:
-        """What axe finds wrong with the page as it is."""
+        """The violations that axe finds on the page as it is."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(_axe())
         options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
@@ -148,7 +148,7 @@ class Panel:
         self.complaints.append(what)
 
     def _note(self, message: ConsoleMessage) -> None:
-        # The issuer's own pages are for others to mend.
+        # The issuer's own pages are not ours to fix.
         at = message.location["url"]
         is_ours = not at or at.startswith(self.address)
         # The browser notes each answer that is not good, and the test asked for those.

@@ -1,4 +1,4 @@
-"""Occurrences with everything in them that anybody can type, made over HTTP."""
+"""Occurrences with every text and part that people can enter, made over HTTP."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ def registered(stack: Stack, **changes: Any) -> tuple[str, str]:
 
 
 def typed() -> dict[str, Any]:
-    """What a citizen sends who fills every field of free text with a script."""
+    """The body of a citizen who fills every field of free text with a script."""
     return {
         "category": "misconduct",
         "description": SAID,

@@ -1,4 +1,4 @@
-"""Everybody can use every screen: light and dark, in both languages, on a desk and on a phone, down to 320 pixels."""
+"""Every screen is accessible: light and dark, in both languages, on a desk and on a phone, down to 320 pixels."""
 
 import pytest
 from playwright.sync_api import expect
@@ -17,13 +17,13 @@ SCREENS = {
     "directory?shelf=settings": "admin",
     "nowhere": "gestor",
 }
-# What shows that there is something on a screen.
+# The element that shows a screen has content.
 FULL = {"indicators": ".map", "occurrences?view=all": "tbody tr", "reports": ".report", "directory": "tbody tr"}
 
 
 @pytest.fixture(scope="module")
 def busy(stack: Stack) -> None:
-    """Something to see on every screen: an empty one would hide most of what can be wrong."""
+    """Content for every screen: an empty one would hide most mistakes."""
     registered(stack)
     registered(stack, category="pothole", location={"latitude": -24.1836, "longitude": -46.7889})
     where = "/v1/management/places?resolution=8"
@@ -44,8 +44,8 @@ def test_the_landing_in_every_look(opened: Opened) -> None:
     assert wrong_anywhere(opened(), "landing") == []
 
 
-def test_an_occurrence_with_everything_in_every_look(opened: Opened, told: tuple[str, str]) -> None:
-    panel = opened("ouvidora", f"#/occurrences/{told[0]}")
+def test_an_occurrence_with_everything_in_every_look(opened: Opened, concluded: tuple[str, str]) -> None:
+    panel = opened("ouvidora", f"#/occurrences/{concluded[0]}")
     panel.page.locator(".photos img").first.scroll_into_view_if_needed()
     panel.page.wait_for_function("[...document.images].every((image) => image.complete)")
 

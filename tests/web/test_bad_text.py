@@ -9,7 +9,7 @@ from tests.web.panel import Panel
 from tests.web.stories import HOSTILE, SAID, registered, typed
 
 ARABIC = "هناك حفرة كبيرة أمام المدرسة 🕳️"
-# What only a text that was taken for markup leaves behind.
+# Elements that exist only if a text was taken for markup.
 _MADE = "document.querySelectorAll('body script, img[src=x], dd b').length"
 
 
@@ -18,8 +18,8 @@ def is_plain(panel: Panel) -> bool:
     return bool(panel.page.evaluate(_MADE) == 0)
 
 
-def test_scripts_are_shown_as_text_to_the_ombudsman(opened: Opened, told: tuple[str, str]) -> None:
-    panel = opened("ouvidora", f"#/occurrences/{told[0]}")
+def test_scripts_are_shown_as_text_to_the_ombudsman(opened: Opened, concluded: tuple[str, str]) -> None:
+    panel = opened("ouvidora", f"#/occurrences/{concluded[0]}")
     panel.button("Revelar quem é").click()
     panel.page.fill("#purpose", HOSTILE.format("purpose"))
     panel.confirm()
@@ -35,7 +35,7 @@ def test_scripts_are_shown_as_text_to_the_ombudsman(opened: Opened, told: tuple[
     assert is_plain(panel)
 
 
-def test_scripts_are_shown_as_text_in_lists_and_searches(opened: Opened, told: tuple[str, str]) -> None:
+def test_scripts_are_shown_as_text_in_lists_and_searches(opened: Opened, concluded: tuple[str, str]) -> None:
     panel = opened("ouvidora", "#/occurrences?view=all&text=%3Cscript%3E")
 
     expect(panel.page.locator("#filter-text")).to_have_value("<script>")
@@ -45,8 +45,8 @@ def test_scripts_are_shown_as_text_in_lists_and_searches(opened: Opened, told: t
     assert is_plain(panel)
 
 
-def test_scripts_are_shown_as_text_to_the_sector(opened: Opened, told: tuple[str, str]) -> None:
-    panel = opened("saude", f"#/occurrences/{told[0]}")
+def test_scripts_are_shown_as_text_to_the_sector(opened: Opened, concluded: tuple[str, str]) -> None:
+    panel = opened("saude", f"#/occurrences/{concluded[0]}")
 
     expect(panel.page.get_by_text("A escala está completa desde hoje.").first).to_be_visible()
     assert is_plain(panel)

@@ -68,7 +68,7 @@ def test_two_hundred_categories_fit_everywhere(opened: Opened, stack: Stack) -> 
 
 
 def known_as(panel: Panel, **parts: list[dict[str, Any]]) -> None:
-    """Have the panel told of a town with other parts than it has."""
+    """Have the panel read a town with other parts than the stack's."""
     me = panel.stack.get("/v1/staff/me?town=true", token=panel.stack.token("ombudsman")).json()
     panel.disturb("**/staff/me?*", lambda route: route.fulfill(json={**me, "town": {**me["town"], **parts}}))
 

@@ -8,7 +8,7 @@ from tests.web.stories import HOSTILE, SAID, registered
 
 
 def status(stack: Stack, protocol: str, key: str) -> str:
-    """What its author sees."""
+    """The author's view."""
     return str(stack.get(f"/v1/occurrences/{protocol}", key=key).json()["status"])
 
 

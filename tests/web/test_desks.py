@@ -1,4 +1,4 @@
-"""A desk that several people use: what is left behind, what is found again, and what the keyboard alone can do."""
+"""A desk that several people use: drafts, the list that is found again, and the keyboard alone."""
 
 import re
 
@@ -44,7 +44,7 @@ def test_an_hour_later_the_text_is_still_there(opened: Opened, stack: Stack) -> 
     panel.page.clock.fast_forward("01:30:00")
     panel.confirm()
     try:
-        # Cognito renews the session by itself; the emulator forgets the roles, and then somebody signs in again.
+        # Cognito renews the session by itself; the emulator forgets the roles, and then the officer signs in again.
         expect(panel.page.locator("dialog").get_by_text("Sua sessão terminou.")).to_be_visible()
         panel.button("Fechar").click()
         panel.sign_in("ouvidora")

@@ -27,7 +27,7 @@ def test_an_edit_that_came_second_is_told_and_keeps_what_was_typed(opened: Opene
     assert stack.get(path, token=token).json()["description"] == "Muros e monumentos"
 
 
-# What the first document of each shelf, by its code, is called on screen.
+# The name on screen of the first document of each type, by its code.
 TITLE: dict[str, Callable[[dict[str, Any]], str]] = {
     "sectors": lambda sector: str(sector["name"]),
     "rules": lambda rule: str(rule["id"]),
@@ -52,5 +52,5 @@ def test_a_document_is_saved_as_it_was_read(opened: Opened, stack: Stack, shelf:
 
 
 def said(document: dict[str, Any]) -> dict[str, Any]:
-    """What a document says beyond what is meant when nothing is said."""
+    """The members of a document that differ from its defaults."""
     return {name: value for name, value in document.items() if value and name != "active"}

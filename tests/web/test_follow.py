@@ -1,14 +1,13 @@
-"""The citizens' address: whoever has protocol and key sees what became of it, and says what they have to say."""
+"""The citizens' address: with protocol and key the citizen sees the state of the occurrence."""
 
-from collections.abc import Callable
-from operator import attrgetter
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import requests
 from playwright.sync_api import expect
 
-from tests.e2e.deployed import Stack, eventually
+from tests.e2e.deployed import Stack
+from tests.web.citizen import CITIZEN, Followed, receipts_address
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
 from tests.web.panel import Panel
@@ -17,23 +16,6 @@ from tests.web.test_bad_text import ARABIC, is_plain
 
 WRONG = "AAAA-AAAA-AAAA"
 UNKNOWN = "Não encontramos uma manifestação com este protocolo e esta chave."
-CITIZEN = "citizen_url"
-Followed = Callable[..., Panel]
-
-
-@pytest.fixture
-def following(opened: Opened) -> Followed:
-    """Opens the address a receipt's code leads to."""
-
-    def follow(protocol: str, key: str) -> Panel:
-        return opened(None, receipts_address(protocol, key), address=CITIZEN)
-
-    return follow
-
-
-def receipts_address(protocol: str, key: str) -> str:
-    """What a receipt's code says after the citizens' address."""
-    return f"#/follow?{urlencode({'protocol': protocol, 'key': key})}"
 
 
 def fill(citizen: Panel, protocol: str, key: str) -> None:
@@ -42,16 +24,6 @@ def fill(citizen: Panel, protocol: str, key: str) -> None:
     citizen.page.fill("#key", key)
     citizen.button("Acompanhar").click()
     citizen.settle()
-
-
-def analysed(stack: Stack, action: str, **said: str) -> tuple[str, str]:
-    """An occurrence the ombudsman has looked into and then done something with: its protocol and its key."""
-    protocol, key = registered(stack)
-    ombudsman = stack.token("ombudsman")
-    # A sector is suggested for a new one in the background, which raises its version too.
-    eventually(lambda: stack.act(protocol, ombudsman, "analyse"), attrgetter("ok"))
-    eventually(lambda: stack.act(protocol, ombudsman, action, **said), attrgetter("ok"))
-    return protocol, key
 
 
 def test_who_registers_at_the_counter_follows_by_the_receipts_code(opened: Opened) -> None:
@@ -115,7 +87,7 @@ def test_a_wrong_key_is_said_and_the_form_is_kept(following: Followed, stack: St
     assert citizen.kept() == {}
     assert wrong_anywhere(citizen, "citizen-refused") == []
 
-    # As somebody types who reads it from paper.
+    # As typed by a citizen who reads it from paper.
     fill(citizen, protocol.replace("-", " "), key.lower().replace("-", ""))
     expect(citizen.page.get_by_text(SAID)).to_be_visible()
 
@@ -163,8 +135,8 @@ def test_a_service_that_is_down_is_said_and_asked_again(following: Followed, sta
     expect(citizen.page.get_by_text(SAID)).to_be_visible()
 
 
-def test_whatever_was_typed_is_shown_as_text(following: Followed, told: tuple[str, str]) -> None:
-    citizen = following(*told)
+def test_whatever_was_typed_is_shown_as_text(following: Followed, concluded: tuple[str, str]) -> None:
+    citizen = following(*concluded)
 
     for text in (SAID, *(HOSTILE.format(field) for field in ("street", "reference", "message", "comment"))):
         expect(citizen.page.get_by_text(text).first).to_be_visible()
@@ -180,8 +152,8 @@ def test_arabic_is_read_from_the_right(following: Followed, stack: Stack) -> Non
     assert citizen.page.get_by_text(ARABIC).evaluate("text => getComputedStyle(text).direction") == "rtl"
 
 
-def test_a_photo_is_shown_large(following: Followed, told: tuple[str, str]) -> None:
-    citizen = following(*told)
+def test_a_photo_is_shown_large(following: Followed, concluded: tuple[str, str]) -> None:
+    citizen = following(*concluded)
     citizen.button("Ampliar a foto 1").click()
 
     expect(citizen.page.locator("dialog img")).to_be_visible()
@@ -189,74 +161,6 @@ def test_a_photo_is_shown_large(following: Followed, told: tuple[str, str]) -> N
     assert citizen.violations() == []
     citizen.page.keyboard.press("Escape")
     expect(citizen.button("Ampliar a foto 1")).to_be_focused()
-
-
-def test_who_is_asked_answers(following: Followed, stack: Stack) -> None:
-    protocol, key = analysed(stack, "ask_citizen", text="Em qual posto?")
-    citizen = following(protocol, key)
-    expect(citizen.page.locator(".state")).to_contain_text("Você pode responder até")
-    expect(citizen.page.locator("form .said")).to_have_text("Em qual posto?")
-    assert wrong_anywhere(citizen, "citizen-asked") == []
-    citizen.button("Enviar resposta").click()
-    expect(citizen.page.get_by_role("alert")).to_contain_text("Escreva alguma coisa antes de enviar.")
-    citizen.page.get_by_label("Sua resposta").fill("No posto do <b>Suarão</b>")
-    citizen.page.reload()
-    citizen.settle()
-    expect(citizen.page.get_by_label("Sua resposta")).to_have_value("No posto do <b>Suarão</b>")
-
-    citizen.button("Enviar resposta").click()
-
-    expect(citizen.page.locator(".state .status")).to_have_text("Em análise")
-    expect(citizen.page.locator(".timeline li").first).to_contain_text("No posto do <b>Suarão</b>")
-    expect(citizen.page.get_by_role("heading", level=1)).to_be_focused()
-    assert stack.get(f"/v1/occurrences/{protocol}", key=key).json()["status"] == "in_analysis"
-
-
-def test_more_can_be_said_and_what_fails_is_kept(following: Followed, stack: Stack) -> None:
-    protocol, key = registered(stack)
-    citizen = following(protocol, key)
-    citizen.page.get_by_label("Mensagem à ouvidoria").fill("Continua sem médico")
-    citizen.disturb("**/messages", lambda route: route.abort())
-    citizen.button("Enviar mensagem").click()
-    expect(citizen.page.get_by_role("alert")).to_contain_text("nada do que você digitou se perdeu")
-
-    citizen.rest()
-    citizen.button("Enviar mensagem").click()
-
-    expect(citizen.page.get_by_role("status").get_by_text("Mensagem enviada.")).to_be_visible()
-    expect(citizen.page.locator(".said")).to_have_text("Continua sem médico")
-    expect(citizen.page.get_by_label("Mensagem à ouvidoria")).to_have_value("")
-    seen = stack.get(f"/v1/occurrences/{protocol}", key=key).json()
-    assert [message["text"] for message in seen["messages"]] == ["Continua sem médico"]
-
-
-def test_what_was_concluded_is_evaluated_and_contested(opened: Opened, stack: Stack) -> None:
-    ending = {"outcome": "not_competent", "competent_body": "DER <b>SP</b>", "text": "A estrada é do estado."}
-    protocol, key = analysed(stack, "conclude", **ending)
-    citizen = opened(None, f"#/avaliar/{protocol}", address=CITIZEN)
-    citizen.page.fill("#key", key)
-    citizen.page.keyboard.press("Enter")
-    expect(citizen.page.get_by_role("heading", name="Como foi o atendimento?")).to_be_focused()
-    expect(citizen.page.locator(".answer")).to_contain_text("DER <b>SP</b>")
-    citizen.button("Enviar avaliação").click()
-    expect(citizen.page.get_by_role("alert")).to_contain_text("Escolha uma das opções.")
-    assert citizen.violations() == []
-
-    citizen.page.get_by_label("Insatisfeito", exact=True).check()
-    citizen.page.get_by_label("Em parte", exact=True).check()
-    citizen.page.get_by_label("Comentário").fill("Demorou")
-    citizen.button("Enviar avaliação").click()
-    expect(citizen.page.get_by_role("heading", name="Sua avaliação")).to_be_focused()
-    expect(citizen.page.get_by_text("Insatisfeito · O problema foi resolvido? Em parte")).to_be_visible()
-    said = stack.get(f"/v1/occurrences/{protocol}", key=key).json()["evaluation"]
-    assert (said["satisfaction"], said["solved"], said["comment"]) == (2, "partly", "Demorou")
-    assert wrong_anywhere(citizen, "citizen-evaluated") == []
-
-    citizen.page.get_by_text("Não concorda? Peça para reabrir").click()
-    citizen.page.get_by_label("Por que reabrir").fill("A estrada é do município")
-    citizen.button("Reabrir").click()
-    expect(citizen.page.locator(".state .status")).to_have_text("Em análise")
-    expect(citizen.page.locator(".timeline li").first).to_contain_text("A estrada é do município")
 
 
 def test_all_of_it_by_keyboard(opened: Opened, stack: Stack) -> None:
@@ -285,8 +189,8 @@ def test_a_page_in_every_look(opened: Opened, at: str) -> None:
     assert wrong_anywhere(citizen, f"citizen-{at.removeprefix('#/') or 'home'}") == []
 
 
-def test_an_occurrence_with_everything_in_every_look(following: Followed, told: tuple[str, str]) -> None:
-    citizen = following(*told)
+def test_an_occurrence_with_everything_in_every_look(following: Followed, concluded: tuple[str, str]) -> None:
+    citizen = following(*concluded)
     citizen.page.locator(".photos img").first.scroll_into_view_if_needed()
     citizen.page.wait_for_function("[...document.images].every((image) => image.complete)")
     citizen.page.get_by_text("Mudar a avaliação").click()

@@ -1,4 +1,4 @@
-"""The figures on screen are those of the API, and lead to what is behind them."""
+"""The figures on screen are those of the API, and lead to the occurrences behind them."""
 
 import csv
 import re
@@ -24,7 +24,7 @@ def summary(stack: Stack) -> dict[str, Any]:
     return found
 
 
-def test_the_six_boxes_are_the_summary_and_add_up(opened: Opened, stack: Stack, told: tuple[str, str]) -> None:
+def test_the_six_boxes_are_the_summary_and_add_up(opened: Opened, stack: Stack, concluded: tuple[str, str]) -> None:
     before = summary(stack)["total"]
     registered(stack)
     figures = eventually(
@@ -58,7 +58,7 @@ def test_the_figures_take_three_calls_and_a_box_leads_to_its_rows(opened: Opened
     calls.clear()
     panel.page.reload()
     panel.settle()
-    # From nothing it is one more: who it is, and of which town.
+    # From nothing it is one more call: the user and the town.
     assert sorted(re.findall(r"/v1/(\w+/\w+)", " ".join(calls))) == [
         "management/places",
         "management/series",
@@ -115,7 +115,7 @@ def test_a_spreadsheet_that_is_too_large_for_an_answer_comes_from_where_it_lies(
 
 
 def answered_elsewhere(link: str) -> Callable[[Route], None]:
-    """What the API answers when the file is large."""
+    """The API's answer when the file is large."""
     body = {"url": link, "expires_at": "2026-11-27T12:00:00Z"}
     return lambda route: route.fulfill(status=303, headers={"Location": link}, json=body)
 

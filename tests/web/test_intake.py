@@ -1,4 +1,4 @@
-"""Writing down what somebody says, by phone and at the counter."""
+"""An attendant registers an occurrence by phone and at the counter."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""Places in the panel: pointed at on the map, corrected, and looked around for what is there already."""
+"""Places in the panel: pointed at on the map, corrected, and searched for other occurrences nearby."""
 
 import re
 import time
@@ -13,7 +13,7 @@ POSITION = '[id="location.position"]'
 
 
 def pothole(stack: Stack, latitude: float = -24.0612, **address: str) -> str:
-    """The protocol of a new pothole far from where anybody of the demo lives."""
+    """The protocol of a new pothole far from every occurrence of the demo."""
     place = {"latitude": latitude, "longitude": -46.8413, "address": address}
     body = {"category": "pothole", "description": "Buraco na estrada", "location": place}
     return str(stack.post("/v1/occurrences", body).json()["protocol"])

@@ -1,4 +1,4 @@
-"""The yearly report: what the ombudsman writes is kept, read by the manager, and printed."""
+"""The yearly report: the ombudsman's text is kept, read by the manager, and printed."""
 
 from playwright.sync_api import expect
 

@@ -13,7 +13,7 @@ YELLOW = "#ffd500"
 
 
 def shades(page: Page, name: str) -> list[float]:
-    """How well what is drawn in the town's colour can be read, in light and in dark."""
+    """The contrast of elements in the town's colour, in light and in dark."""
     contrast = """([element]) => {
       const lum = (text) => {
         const [r, g, b] = text.match(/[\\d.]+/g).map((part) => part / 255)

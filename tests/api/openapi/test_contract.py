@@ -7,8 +7,9 @@ from chalicelib.domain.codes import Status
 from tests import flow_steps, served
 from tests.contract import Receipt, aimed, closed, config, explore
 from tests.gateway import call, token
+from tests.thoroughness import either
 
-EXAMPLES = 10
+EXAMPLES = either(thorough=10, quick=2)
 
 
 def registered(path: str) -> Receipt:

@@ -1,4 +1,4 @@
-"""What the bench says of a call is what was called."""
+"""The bench reports the calls that were made."""
 
 import pytest
 

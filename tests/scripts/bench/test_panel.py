@@ -1,4 +1,4 @@
-"""What the panel costs is told beside what it may cost."""
+"""The panel's cost is shown beside its budget."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ KEPT: dict[str, Any] = {
 
 
 def over(**changes: Any) -> list[str]:
-    """What is over its budget, with the rest just within."""
+    """The figures over budget, with the others just within."""
     return [row.name for row in rows_of(KEPT | changes) if not row.is_kept]
 
 

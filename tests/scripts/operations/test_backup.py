@@ -1,4 +1,4 @@
-"""A backup holds everything, tells when it is not whole, and overwrites nothing unasked."""
+"""A backup holds everything, reports that it is not whole, and overwrites nothing unless told to."""
 
 import stat
 import sys
@@ -23,7 +23,7 @@ PHOTO = "photos/01JAAAAAAAAAAAAAAAAAAAAAAA/display.jpg"
 
 @pytest.fixture(autouse=True)
 def occupied(foundation: Foundation, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody named has registered, and there is a photo."""
+    """An identified author's occurrence with a photo."""
     monkeypatch.setattr(stage, "reached", lambda _: foundation)
     flow_steps.register_and_route(a_body("street_light", identity=NAMED))
     boto3.client("s3").put_object(Bucket=foundation["PhotosBucket"], Key=PHOTO, Body=b"\xff\xd8\xff")

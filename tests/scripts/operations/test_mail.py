@@ -1,4 +1,4 @@
-"""What the local stage has sent can be read, and handed to a real mail catcher."""
+"""The mails of the local stage can be read, and handed to a real mail catcher."""
 
 import socket
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ LATER = RECEIPT | {"Subject": "Foi encaminhada", "Timestamp": 1774018900.0, "Bod
 
 
 class Catcher:
-    """A mail server that takes everything, as far as a client can tell (RFC 5321)."""
+    """A mail server that accepts everything (RFC 5321)."""
 
     def __init__(self) -> None:
         self.listening = socket.create_server(("127.0.0.1", 0))

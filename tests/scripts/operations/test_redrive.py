@@ -1,4 +1,4 @@
-"""What failed is sent again, whatever interrupts that, and what is sent is what the functions understand."""
+"""Failed messages are sent again, whatever interrupts that, in the form the functions understand."""
 
 import json
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ def functions(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def uploaded(foundation: Foundation) -> tuple[Json, str]:
-    """The receipt of an occurrence whose photo arrived, and where; nobody was told of it."""
+    """The receipt of an occurrence whose photo arrived without a message, and the photo's key."""
     receipt = register(a_body(photos=ONE))
     key: str = receipt["photos"][0]["upload"]["fields"]["key"]
     content = (PHOTOS / "landscape_6.jpg").read_bytes()
@@ -63,7 +63,7 @@ def how_many(url: str, state: str = "") -> int:
 
 
 def given_up(function: str = FUNCTION) -> str:
-    """What Lambda sends when it gives up a batch of a stream."""
+    """Lambda's message when it gives up a batch of a stream."""
     return json.dumps(
         {
             "requestContext": {

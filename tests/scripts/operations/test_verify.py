@@ -1,4 +1,4 @@
-"""What is kept is compared with what its timeline says, and whatever does not follow from it is found."""
+"""Stored clocks are compared with their timelines, and every difference is found."""
 
 import gzip
 import sys
@@ -35,7 +35,7 @@ def seeded(aws: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[O
 
 
 def some_of_a_year(folder: Path) -> list[Occurrence]:
-    """Load them, and say what is kept of them."""
+    """Load them and return their items."""
     demo_town.put_directory()
     with gzip.open(sources.YEAR, "rt", encoding="utf-8") as lines:
         header, *rows = lines
@@ -48,12 +48,12 @@ def some_of_a_year(folder: Path) -> list[Occurrence]:
 
 
 def wrong() -> dict[str, list[str]]:
-    """What the check finds, by protocol."""
+    """The differences the check finds, by protocol."""
     return {one.name: list(one.differences) for one in verify_clocks.check(NOW) if one.differences}
 
 
 def keep(occurrence: Occurrence) -> None:
-    """Write an occurrence as nobody should."""
+    """Write an occurrence around the rules."""
     to_item(occurrence, NextChecks()).save()
 
 

@@ -12,7 +12,7 @@ BEGUN = RecalculationProgress(DAYS, roll_forward=True, first=date.min)
 
 
 @pytest.mark.parametrize(
-    "walk",
+    "progress",
     [
         BEGUN,
         BEGUN.at("works", "2026-04-20#20264831927597"),

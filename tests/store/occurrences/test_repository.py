@@ -21,13 +21,16 @@ from chalicelib.store.occurrences.record_mapping import event_item
 from chalicelib.store.occurrences.repository import CaseFile
 from tests import flow_steps, values
 from tests.payloads import stream_record
+from tests.thoroughness import examples
 from tests.values import FIRST, FRIDAY, a_photo, a_protocol, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("loaded_town")
 
 ROSA = Identity(IdentityMode.IDENTIFIED, "Rosa Lima", "rosa@example.com", None, "52998224725")
 SEVERAL = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

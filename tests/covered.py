@@ -1,0 +1,79 @@
+"""Which lines and branches of chalicelib the tests run, all processes together, with a floor.
+
+SlipCover puts its probes into the code of chalicelib alone. coverage.py traces moto and botocore too, which took 70 %
+more processor time in tests of the API.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage
+
+Json = dict[str, Any]
+_CODE = Path(__file__).parent.parent / "chalicelib"
+FLOOR_PERCENT = 0
+_LEAST_COVERED = 10
+
+
+class Covered:
+    """A plugin that measures in each process, adds up in the first, and fails the run below the floor."""
+
+    def __init__(self) -> None:
+        self._probes = Slipcover(branch=True, source=[str(_CODE)])
+        self._parts: list[Json] = []
+        ImportManager(self._probes, FileMatcher(sources=[_CODE])).__enter__()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Hand over what one process ran; in the first process, compare the sum with the floor."""
+        output = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output["covered"] = self._probes.get_coverage()
+            return
+        self._parts.append(self._probes.get_coverage())
+        if session.exitstatus == pytest.ExitCode.OK and percent(self.summed()["summary"]) < FLOOR_PERCENT:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take over what another process ran."""
+        self._parts += [part for part in [getattr(node, "workeroutput", {}).get("covered")] if part]
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print what is covered, and the modules that are least."""
+        terminalreporter.section("lines and branches of chalicelib that ran")
+        for line in described(self.summed()):
+            terminalreporter.write_line(line)
+
+    def summed(self) -> Json:
+        """What all processes ran."""
+        first, *others = self._parts
+        for part in others:
+            merge_coverage(first, part)
+        self._parts = [first]
+        return first
+
+
+def percent(summary: Json) -> float:
+    """The part of all lines and branches that ran."""
+    ran = summary["covered_lines"] + summary["covered_branches"]
+    return float(100 * ran / (ran + summary["missing_lines"] + summary["missing_branches"]))
+
+
+def described(covered: Json) -> Iterator[str]:
+    """The lines to print."""
+    files = sorted(covered["files"].items(), key=lambda file: percent_of(file[1]))
+    for name, file in files[:_LEAST_COVERED]:
+        lines, branches = file["missing_lines"], [tuple(branch) for branch in file["missing_branches"]]
+        yield f"{percent_of(file):6.1f} %  {name}: without lines {lines}, branches {branches}"
+    total = percent(covered["summary"])
+    verdict = f"below the floor of {FLOOR_PERCENT} %" if total < FLOOR_PERCENT else f"the floor is {FLOOR_PERCENT} %"
+    yield f"{total:6.1f} %  of {len(files)} modules; {verdict}"
+
+
+def percent_of(file: Json) -> float:
+    """The part of a module's lines and branches that ran; all of an empty one."""
+    summary = file["summary"]
+    return percent(summary) if any(summary[name] for name in ("covered_lines", "missing_lines")) else 100.0
