@@ -15,6 +15,7 @@ export {
   language,
   moment,
   number,
+  plusDays,
   setLanguage,
   setZone,
   startLanguage,
