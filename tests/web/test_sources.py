@@ -11,8 +11,8 @@ def test_the_types_of_the_api_are_current() -> None:
     )
 
 
-def test_types_style_and_units_are_in_order() -> None:
-    web.run("typecheck", "lint", "test")
+def test_types_style_form_and_units_are_in_order() -> None:
+    web.run("typecheck", "lint", "format:check", "test")
 
 
 def test_the_lock_file_names_no_registry() -> None:

@@ -1,5 +1,5 @@
-// A proxy that compresses what CloudFront (`Compress: true` in infra/edge.yaml) and API Gateway (.chalice/config.json) do,
-// which their emulator does not.
+// A proxy that compresses what CloudFront (`Compress: true` in infra/edge.yaml) and API Gateway (.chalice/config.json)
+// compress and their emulator does not.
 import fs from 'node:fs';
 import http from 'node:http';
 import zlib from 'node:zlib';

@@ -1,4 +1,4 @@
-// Measures the deployed panel in a real Chromium: Lighthouse's scores, how soon the figures stand, how long a press takes.
+// Measures the deployed panel in a real Chromium: Lighthouse's scores, time until the figures show, time a press takes.
 // Arguments: the folder Lighthouse is installed in; what to measure comes as JSON on the standard input.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// What is measured of a page in a real Chromium: how long until it is complete, and what a call costs that asks for nothing.
+// What is measured of a page in a real Chromium: how long until it is complete, and what an empty call costs.
 
 const RUNS = 5;
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -6,7 +6,7 @@ export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(va
 /** Waits until nothing is being loaded; returns when that began and when it was so, in the page's own time. */
 export function settled(page) {
   return page.evaluate(async () => {
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page, which has nothing else of this
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page
     const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
     const start = performance.now();
     let end = start;

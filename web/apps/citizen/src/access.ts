@@ -26,9 +26,9 @@ export function keyOf(typed: string): string | undefined {
   return KEY.exec(plain)?.slice(1).join('-');
 }
 
-/** What is being followed, each time it is tried anew another object; null when nothing is. */
+/** What is being followed, a new object at each try; null when nothing is followed. */
 export const access = signal<Access | null>(kept());
-/** What is in the form, kept while somebody looks at another page. */
+/** What is in the form, kept while another page is open. */
 export const typed = signal<Access>(access.peek() ?? NOTHING);
 
 /** Whether the occurrence that is opened next joins the receipts this device keeps. */
@@ -54,7 +54,7 @@ export function open(tried: Access): void {
 /** Keeps a key that opens nothing for no reload: each wrong try counts against the protocol. */
 export const dropKept = () => sessionStorage.removeItem(PLACE);
 
-/** Forgets what was followed and everything that was typed, for whoever uses this machine next. */
+/** Forgets what was followed and everything that was typed, before another person uses this machine. */
 export function forget(): void {
   sessionStorage.clear();
   typed.value = NOTHING;

@@ -10,19 +10,19 @@ const portuguese: Record<string, string> = { ...corePortuguese, ...ownPortuguese
 const english: Record<string, string> = { ...coreEnglish, ...ownEnglish };
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
-describe('the words', () => {
+describe('the messages', () => {
   test('are the same in both languages, with the same places', () => {
     expect(Object.keys(english)).toEqual(Object.keys(portuguese));
     for (const [key, text] of Object.entries(portuguese)) expect(places(english[key] ?? ''), key).toEqual(places(text));
   });
 
   test('are all there that these pages and what they share with the panel ask for', () => {
-    const wanted = wordsAskedFor();
+    const wanted = keysAskedFor();
 
     expect([...wanted]).toEqual(
       expect.arrayContaining(['home.text', 'theme.dark', 'theme.light', 'retry', 'error.busy', 'due.late']),
     );
-    // Nobody chooses a colour here.
+    // A colour is chosen in the panel only.
     expect([...wanted].filter((key) => !(key in portuguese) && !key.startsWith('colour.'))).toEqual([]);
   });
 
@@ -71,7 +71,7 @@ function typesOf(name: string): string[] {
 }
 
 /** Every key that is written in the modules these pages are made of. */
-function wordsAskedFor(): Set<string> {
+function keysAskedFor(): Set<string> {
   const seen = new Set<string>();
   const keys = new Set<string>();
   const visit = (file: string) => {

@@ -32,7 +32,7 @@ let base = '/api';
 let bearer: () => Promise<string | undefined> = async () => undefined;
 let onSignedOut: () => void = () => undefined;
 
-/** Says where the API is, how to get a token, and whom to tell when a token is no longer good. */
+/** Says where the API is, how to get a token, and what to call when a token is no longer good. */
 export function connect(address: string, token: typeof bearer, signedOut: typeof onSignedOut): void {
   base = address;
   bearer = token;
@@ -46,14 +46,14 @@ export function queryString(query: Query = {}): string {
   return text && `?${text}`;
 }
 
-/** Answers that were asked for before whoever needs them is there, by address. */
+/** Answers asked for ahead of the code that needs them, by address. */
 const early = new Map<string, Promise<unknown>>();
 
 /** Asks for what is about to be needed: the next call for the same, if it comes soon, gets this answer. */
 export function ahead(path: string, query: Query): void {
   const address = path + queryString(query);
   const answer = call('GET', path, { query });
-  // What goes wrong is said to whoever takes it.
+  // The caller that takes the answer gets its error.
   answer.catch(() => undefined);
   early.set(address, answer);
   setTimeout(() => early.delete(address), EARLY_MS);

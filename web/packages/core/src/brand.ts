@@ -1,4 +1,4 @@
-/** The town's own colour as the page may use it: darker or lighter where its contrast would not do (WCAG 2.2, 1.4.3). */
+/** The town's own colour as the page may use it: darker or lighter where its contrast is too low (WCAG 2.2, 1.4.3). */
 
 type Rgb = [number, number, number];
 
@@ -10,7 +10,7 @@ export interface Shades {
 
 /** What text asks for, with a little to spare for the tints that lie under it. */
 const ENOUGH = 4.6;
-/** How much of the colour its soft tint holds; core.css mixes the same. */
+/** How much of the colour its soft tint holds; styles/tokens.css mixes the same. */
 const TINT = { light: 0.1, dark: 0.18 };
 const STEP = 0.02;
 const BLACK: Rgb = [0, 0, 0];

@@ -14,14 +14,11 @@ import { QrCode } from './ui/QrCode';
 
 addMessages(
   {
-    'due.late_one': '{n} dia em atraso',
-    'due.late_other': '{n} dias em atraso',
-    'due.left_one': 'falta {n} dia',
     'status.received': 'Recebida',
     'says.Field required': 'Preencha este campo.',
     'says.String should have at least {x} characters': 'Escreva pelo menos {x} caracteres.',
   },
-  async () => ({ default: { 'due.left_one': '{n} day left' } }),
+  async () => ({ default: { 'status.received': 'Received' } }),
 );
 afterEach(cleanup);
 
@@ -33,7 +30,7 @@ test('both languages have the same texts with the same places', () => {
     expect(places(english[key as keyof typeof english]), key).toEqual(places(text));
 });
 
-describe('words', () => {
+describe('messages', () => {
   test('take the form their number asks for', () => {
     expect(t('due.late', { n: 1 })).toBe('1 dia em atraso');
     expect(t('due.late', { n: 1200 })).toBe('1.200 dias em atraso');
@@ -42,12 +39,13 @@ describe('words', () => {
   test('follow the language of the page', async () => {
     await setLanguage('en');
     expect(t('due.left', { n: 1 })).toBe('1 day left');
+    expect(word('status', 'received')).toBe('Received');
     expect(number(1234.5)).toBe('1,234.5');
     await setLanguage('pt-BR');
     expect(number(1234.5)).toBe('1.234,5');
   });
 
-  test('for codes nobody has named are the codes', () => {
+  test('for codes without a name are the codes', () => {
     expect(word('status', 'received')).toBe('Recebida');
     expect(word('status', 'teleported')).toBe('teleported');
   });

@@ -1,4 +1,4 @@
-/** What somebody is typing, kept until it is sent: a lost session loses nothing; a closed tab, which may be anybody's, forgets. */
+/** What is being typed, kept in the tab until it is sent: it outlives a lost session, and ends with the tab. */
 
 const name = (key: string) => `draft:${key}`;
 
@@ -11,14 +11,14 @@ export function draft<T>(key: string): T | undefined {
 export const keepDraft = (key: string, value: unknown) => sessionStorage.setItem(name(key), JSON.stringify(value));
 export const dropDraft = (key: string) => sessionStorage.removeItem(name(key));
 
-/** Forgets everything somebody was typing. */
+/** Forgets all drafts. */
 export function dropDrafts(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(name(''))) sessionStorage.removeItem(key);
 }
 
 const OWNER = 'drafts-of';
 
-/** Says whose the drafts are from now on: at a desk that several people share, nobody finds what another one typed. */
+/** Sets the owner of the drafts; those of another owner are dropped, since several people may share a desk. */
 export function ownDrafts(owner: string): void {
   if ((sessionStorage.getItem(OWNER) ?? owner) !== owner) dropDrafts();
   sessionStorage.setItem(OWNER, owner);

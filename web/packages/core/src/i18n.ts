@@ -1,4 +1,4 @@
-/** Words, numbers and dates in the language of the page; each app teaches the words it has. */
+/** Messages, numbers and dates in the language of the page; each app adds its own messages. */
 import { signal } from '@preact/signals';
 import portuguese from './messages.pt-BR.json';
 
@@ -9,7 +9,7 @@ type Messages = Partial<Record<string, string>>;
 const known: Partial<Record<Language, Messages>> = {};
 let english: () => Promise<{ default: Messages }>;
 export const language = signal<Language>('pt-BR');
-// What was shown here last is right nearly always, and known before anybody is asked.
+// What was shown here last is right nearly always, and known before the API answers.
 const zone = signal(globalThis.localStorage?.getItem('zone') ?? 'America/Sao_Paulo');
 
 /** Adds the messages of an app: the Portuguese ones at once, the English ones when that language is first chosen. */
@@ -19,7 +19,7 @@ export function addMessages(own: Messages, fetchEnglish: typeof english): void {
 }
 
 /** The messages of the language of the page; Portuguese until those of another language have arrived. */
-const words = (): Messages => known[language.value] ?? known['pt-BR']!;
+const currentMessages = (): Messages => known[language.value] ?? known['pt-BR']!;
 
 /** Shows dates in the municipality's zone. */
 export function setZone(name: string): void {
@@ -29,7 +29,7 @@ export function setZone(name: string): void {
 
 /** A text with its {places} filled; with `n`, the form of the key that the number asks for. */
 export function t(key: string, places: Record<string, string | number> = {}): string {
-  const messages = words();
+  const messages = currentMessages();
   const text: string = plural(messages, key, places.n) ?? messages[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (place: string, name: string) => {
     const value = places[name];
@@ -47,19 +47,19 @@ function plural(messages: Messages, key: string, n: string | number | undefined)
 /** The word for a code of the API, such as a status; the code itself when there is none. */
 export function word(kind: string, code: string): string {
   const key = `${kind}.${code}`;
-  return key in words() ? t(key) : code;
+  return key in currentMessages() ? t(key) : code;
 }
 
-/** What the API says is wrong, in the language of the page; as it is when these words are new. */
+/** What the API says is wrong, in the language of the page; unchanged when the message is unknown. */
 export function said(message: string): string {
   const pattern = 'String should match pattern';
   if (message.startsWith(pattern)) return t(`says.${pattern}`);
   const numbers = message.match(/\d+/g) ?? [];
   const key = `says.${message.replace(/\d+/g, '{x}')}`;
-  if (key in words()) return t(key, { x: numbers[0] ?? '' });
+  if (key in currentMessages()) return t(key, { x: numbers[0] ?? '' });
   // What follows a colon are names: codes of the town's own.
   const [head, ...rest] = message.split(/(?<=:) /);
-  return `says.${head}` in words() ? t(`says.${head}`, { rest: rest.join(' ') }) : message;
+  return `says.${head}` in currentMessages() ? t(`says.${head}`, { rest: rest.join(' ') }) : message;
 }
 
 // Making a format takes many times what using it does, and a page of figures has hundreds of numbers.

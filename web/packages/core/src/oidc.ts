@@ -45,7 +45,7 @@ export function claims(token: string): Record<string, unknown> {
 
 const roles = (token: string) => String(claims(token)['cognito:groups']);
 
-/** Whoever is signed in, as their token names them. */
+/** The signed-in user, as the token names them. */
 export function holder(): MeShape {
   const said = tokens ? claims(tokens.id) : {};
   const named = said['cognito:groups'];
@@ -57,14 +57,14 @@ export function holder(): MeShape {
   };
 }
 
-/** Finishes a sign-in that is under way or resumes the session; returns whether somebody is signed in. */
+/** Finishes a sign-in that is under way or resumes the session; returns whether a user is signed in. */
 export async function resume(known: Issuer): Promise<boolean> {
   issuer = known;
   const answer = new URLSearchParams(location.search);
   if (answer.has('code') || answer.has('error')) {
     await finish(answer);
   } else {
-    // A tab's own storage: reloading a page asks nobody, closing the tab forgets it.
+    // A tab's own storage: reloading a page asks for no sign-in, closing the tab forgets it.
     tokens = (JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Tokens | null) ?? undefined;
     await token();
   }
@@ -103,7 +103,7 @@ export function forget(): void {
   sessionStorage.removeItem(KEPT);
 }
 
-/** A token that is good for a while yet; undefined when nobody is signed in. */
+/** A token that is good for a while yet; undefined when no user is signed in. */
 export async function token(): Promise<string | undefined> {
   if (tokens && Date.now() > tokens.expires - EARLY_MS) {
     renewal ??= renew().finally(() => {
@@ -139,7 +139,7 @@ async function exchange(grant: Record<string, string>): Promise<void> {
   if (answer.status >= 500) throw new Error(`The issuer answered ${answer.status}.`);
   if (!answer.ok) return forget();
   const given = (await answer.json()) as { id_token: string; expires_in: number; refresh_token?: string };
-  // Whoever has other roles than before, or none, signs in anew.
+  // A user with other roles than before, or none, signs in again.
   if (tokens && roles(tokens.id) !== roles(given.id_token)) return forget();
   const refresh = given.refresh_token ?? tokens?.refresh;
   tokens = { id: given.id_token, expires: Date.now() + given.expires_in * 1000, refresh };

@@ -35,7 +35,7 @@ export function AccessForm({ keeps }: { keeps?: boolean }) {
     },
   });
   return (
-    // Not to be offered to whoever types here next.
+    // The browser must not offer it to the next person at this machine.
     <form onSubmit={submit} noValidate autocomplete="off">
       <ErrorSummary errors={errors.value} labels={labels} />
       <Input {...field('protocol')} hint={t('protocol.hint')} inputMode="numeric" maxLength={LONGEST} required />

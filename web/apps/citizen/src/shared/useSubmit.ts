@@ -10,10 +10,10 @@ export type Typed = Record<string, string>;
 interface Submission {
   /** Begins the ids of its fields. */
   name: string;
-  /** Whose draft it is: one occurrence's words are not another's. */
+  /** Whose draft it is: each occurrence has its own. */
   of: string;
   beginning: Typed;
-  /** What is wrong with what was typed before anybody is asked, by field. */
+  /** What is wrong with what was typed before it is sent, by field. */
   wrong?: (typed: Typed) => Typed;
   send: (typed: Typed) => Promise<unknown>;
   /** What is said when it has arrived. */

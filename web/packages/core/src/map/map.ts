@@ -1,4 +1,4 @@
-/** One map behind one function: Leaflet, a basemap of our own if there is one, and circles as large as what they stand for. */
+/** One map behind one function: Leaflet, the town's own basemap if there is one, and circles sized by their counts. */
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
@@ -24,7 +24,7 @@ export interface Options {
   basemap: string | null;
   dark: boolean;
   outline: { boundary: [number, number][]; places: (Place & { name: string })[] };
-  /** Told where somebody points to; without it nobody can. */
+  /** Called with the place that is picked; without it none can be. */
   onPick?: (place: Place) => void;
   /** Called with the middle after the map was moved by hand, which puts a pin that stands there. */
   onMove?: (place: Place) => void;
@@ -58,7 +58,7 @@ function drawOutline({ boundary, places }: Options['outline'], map: L.Map): void
   }
 }
 
-/** The town's own tiles with whoever they say they are by, asked for in parts; the outline where there are none to be had. */
+/** The town's own tiles with their attribution, fetched in parts; the outline where there are no tiles. */
 async function drawGround({ basemap, dark, outline }: Options, map: L.Map, isThere: () => boolean): Promise<void> {
   const tiles = basemap ? new PMTiles(new URL(basemap, location.href).href) : undefined;
   const about = (await tiles?.getMetadata().catch(() => undefined)) as { attribution?: string } | undefined;

@@ -1,4 +1,4 @@
-/** The table behind a chart, made when somebody asks to see it: most never do, and it has more parts than the chart. */
+/** The table behind a chart, made when it is opened: it seldom is, and it has more parts than the chart. */
 import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
 import { t } from '../i18n';

@@ -57,7 +57,7 @@ export function Failed({ error, retry }: { error: ApiError; retry?: () => void }
   );
 }
 
-/** What an error means for whoever reads it. */
+/** The message that explains an error to the user. */
 export function explained(error: ApiError): string {
   if (error.status === 0) return t('error.unreachable');
   if (error.status === 401) return t('error.signed_out');

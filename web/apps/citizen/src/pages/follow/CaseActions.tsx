@@ -134,7 +134,7 @@ export function Evaluation(of: CaseAction) {
   const given = of.occurrence.evaluation;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // Whoever comes by the mail that asks for it is led there.
+    // The link in the mail that asks for an evaluation leads here.
     if (isEvaluating.value) heading.current?.focus();
   }, []);
   return (

@@ -1,4 +1,4 @@
-/** What the author told: about what, of which kind, when, where, and in their own words. */
+/** What the author submitted: description, category, kind, date and place. */
 import type { FollowedShape } from '@core/api-types';
 import { moment, t, word } from '../../i18n';
 

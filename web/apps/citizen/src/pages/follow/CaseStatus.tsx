@@ -1,4 +1,4 @@
-/** Where an occurrence stands: its status in words, and until when an answer comes. */
+/** The status of an occurrence, explained, and until when an answer comes. */
 import type { FollowedShape } from '@core/api-types';
 import { dueOf } from './due';
 import { t, today, word, type Key } from '../../i18n';

@@ -1,4 +1,4 @@
-/** What became of an occurrence, for whoever has its protocol and key; without them, the form that asks for them. */
+/** An occurrence as its author sees it, once protocol and key are known; the form that asks for them before. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '@core/api';
 import { go } from '@core/router';

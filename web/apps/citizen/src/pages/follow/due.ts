@@ -29,5 +29,5 @@ export function dueOf(occurrence: FollowedShape, on: string): Due | undefined {
   return { tone: 'good', badge: inWords(days), text: t('due.until', { date }) };
 }
 
-// In the minutes after midnight a day that has passed may not be flagged yet, and zones differ: it is the last day still.
+// Just after midnight a day that has passed may not be flagged yet, and zones differ: it still counts as the last day.
 const inWords = (days: number) => (days <= 0 ? t('due.today') : t('due.left', { n: days }));
