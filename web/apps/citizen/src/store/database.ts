@@ -22,22 +22,26 @@ const memory = new Map(STORES.map((name) => [name, new Map<string, unknown>()]))
 let opened: Promise<IDBPDatabase<Schema> | null> | undefined;
 let failed = false;
 
-function database(): Promise<IDBPDatabase<Schema> | null> {
-  opened ??= openDB<Schema>(NAME, 1, {
-    upgrade: (created) => {
-      for (const name of STORES) created.createObjectStore(name);
-    },
-    // Another tab with a newer version must not wait for this one.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: () => {
-      opened = undefined;
-    },
-  }).catch(() => {
+async function openDevice(): Promise<IDBPDatabase<Schema> | null> {
+  try {
+    return await openDB<Schema>(NAME, 1, {
+      upgrade: (created) => {
+        for (const name of STORES) created.createObjectStore(name);
+      },
+      // Another tab with a newer version must not wait for this one.
+      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      terminated: () => {
+        opened = undefined;
+      },
+    });
+  } catch {
+    // There is none, or it may not be used: some browsers say so at once, others when it is opened.
     failed = true;
     return null;
-  });
-  return opened;
+  }
 }
+
+const database = () => (opened ??= openDevice());
 
 /** Whether anything that should be kept could not be: the page says so, and goes on in memory. */
 export const isForgetful = () => failed;
