@@ -12,7 +12,7 @@ from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.schemas import BaseSchema
 
-from chalicelib.api.citizen.examples import KEY, PROTOCOL
+from chalicelib.api.http.examples import KEY, PROTOCOL
 
 Json = dict[str, Any]
 Receipt = tuple[str, str]

@@ -1,19 +1,27 @@
-"""The route that says the function answers and, to the staff, that what it stands on does."""
+"""The route that answers whether the function works and, to the staff, whether its dependencies do."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Literal, NotRequired
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 from typing_extensions import TypedDict
 
 from chalicelib import settings
-from chalicelib.api.citizen.requests import HealthQuery
-from chalicelib.api.http import parsing
-from chalicelib.api.http.problems import BadRequest, problem, translate_errors
+from chalicelib.api.http import examples, parsing
+from chalicelib.api.http.endpoints import OK, Endpoints
+from chalicelib.api.http.fields import Body
+from chalicelib.api.http.problems import BadRequest, Problem, problem
 from chalicelib.api.http.responses import answer
-from chalicelib.api.http.shapes import Problem
 from chalicelib.services import health as health_service
+
+blueprint = Endpoints(__name__, "health", "Service")
+
+
+class HealthQuery(Body):
+    """Whether to check every dependency."""
+
+    deep: bool = False
 
 
 class ChecksShape(TypedDict):
@@ -25,7 +33,7 @@ class ChecksShape(TypedDict):
 
 
 class HealthShape(TypedDict):
-    """That the function answers, in which version and, when asked, what it stands on."""
+    """That the function answers, its version and, on request, its dependencies."""
 
     status: Literal["ok"]
     version: str
@@ -33,18 +41,34 @@ class HealthShape(TypedDict):
 
 
 class UnwellProblem(Problem):
-    """A problem that says which dependency does not answer."""
+    """A problem that names the dependencies that do not answer."""
 
     checks: ChecksShape
 
 
-blueprint = Blueprint(__name__)
+_UNWELL = {
+    **examples.problem(HTTPStatus.SERVICE_UNAVAILABLE, "Something does not answer."),
+    "checks": {"directory": "ok", "occurrences": "ok", "photos": "failed"},
+}
 
 
-@blueprint.route("/v1/health", methods=["GET"])
-@translate_errors
+@blueprint.endpoint(
+    "GET",
+    "/v1/health",
+    query=HealthQuery,
+    answers={
+        OK: HealthShape,
+        HTTPStatus.UNAUTHORIZED: Problem,
+        HTTPStatus.FORBIDDEN: Problem,
+        HTTPStatus.SERVICE_UNAVAILABLE: UnwellProblem,
+    },
+    examples={
+        OK: {"well": {"status": "ok", "version": "0.1.0+4f2a9c1e"}},
+        HTTPStatus.SERVICE_UNAVAILABLE: {"photos": _UNWELL},
+    },
+)
 def health() -> Response:
-    """Say that the function answers, without touching anything else unless the staff asks for it."""
+    """Answer that the function works, without using any dependency unless the staff asks for it."""
     request = blueprint.current_request
     if not parsing.query(request, HealthQuery).deep:
         return answer({"status": "ok", "version": settings.VERSION})

@@ -1,4 +1,4 @@
-"""A town that a module of refusals shares, since nothing of what is refused may change it."""
+"""A town that the tests of a module share: they test refusals, which may not change it."""
 
 import json
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def shared_town() -> Iterator[None]:
 @pytest.fixture
 def nothing_stored(shared_town: None) -> Iterator[None]:
     """Fail when anything in any table or in the bucket has changed."""
-    # The town's keys are made by whoever needs them first, which must not be the test that watches.
+    # The town's keys are made at their first use, which must not be in the test that compares.
     for name in ("cursors", "receipts"):
         secrets.secret(name)
     before = _all_there_is()

@@ -1,4 +1,4 @@
-"""The API's description as the tests read it."""
+"""The OpenAPI document, and checks of values against its schemas."""
 
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from tests.gateway import call
 
 @cache
 def described() -> Json:
-    """The description as it is served, read strictly."""
+    """The document as it is served, with its schemas closed to other members."""
     return closed(call("GET", "/v1/openapi.json").json)
 
 
@@ -25,12 +25,12 @@ def operations() -> dict[tuple[str, str], Json]:
 
 
 def check(schema: Json, value: Any) -> None:
-    """Fail unless a value is as a schema of the description says."""
+    """Fail unless a value matches a schema of the document."""
     rooted = {**schema, "components": described()["components"]}
     errors = [f"{error.instance_path}: {error.message}" for error in whole(rooted).iter_errors(value)]
     assert errors == [], value
 
 
 def whole(schema: Json) -> Draft202012Validator:
-    """A schema's validator, which minds formats too."""
+    """The validator of a schema, which checks formats too."""
     return Draft202012Validator(schema, validate_formats=True)

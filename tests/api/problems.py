@@ -1,4 +1,4 @@
-"""What every refusal looks like."""
+"""The common form of every refusal."""
 
 import re
 from http import HTTPStatus
@@ -9,7 +9,7 @@ MEMBERS = {"type", "title", "status", "detail", "request_id", "errors"}
 
 
 def assert_problem(answer: Answer, status: int, *fields: str) -> None:
-    """Check that an answer is a problem of RFC 9457 with exactly these fields, each with something said about it."""
+    """Check that an answer is a problem of RFC 9457 with exactly these fields, each with a message."""
     assert answer.status == status, answer
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.headers["Cache-Control"] == "no-store"

@@ -1,11 +1,11 @@
-"""Every route's real answers, the refusals too, are as the description says."""
+"""Every route's real answers, refusals included, match the OpenAPI document."""
 
 import re
 from typing import Any
 
 import pytest
 
-from chalicelib.api.citizen.examples import KEY, PROTOCOL
+from chalicelib.api.http.examples import KEY, PROTOCOL
 from tests import flow_steps
 from tests.api.described import check, operations
 from tests.contract import Json
@@ -16,7 +16,7 @@ from tests.payloads import a_body, a_pothole, stream_record
 
 
 def operation_at(method: str, path: str) -> Json:
-    """The operation that an address belongs to, the plainest path first, as the gateway chooses."""
+    """The operation of an address; paths with fewer parameters come first, as in the gateway."""
     for (one, template), operation in sorted(operations().items(), key=lambda item: item[0][1].count("{")):
         if one == method and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path.partition("?")[0]):
             return operation
@@ -24,14 +24,14 @@ def operation_at(method: str, path: str) -> Json:
 
 
 class Witness:
-    """Sends requests, compares every answer with the description, and remembers what went well."""
+    """Sends requests, compares every answer with the document, and records the operations that succeeded."""
 
     def __init__(self) -> None:
         self.well: set[str] = set()
         self.statuses: set[int] = set()
 
     def __call__(self, method: str, path: str, body: Any = None, **headers: str) -> Json:
-        """The JSON of an answer that is as it is described."""
+        """The JSON of an answer that matches the document."""
         answer = call(method, path, body, **headers)
         operation = operation_at(method, path)
         self._compare(operation, answer)
@@ -44,7 +44,7 @@ class Witness:
     def _compare(self, operation: Json, answer: Answer) -> None:
         assert str(answer.status) in operation["responses"], (operation["operationId"], answer)
         [(content_type, content)] = operation["responses"][str(answer.status)]["content"].items()
-        # How a text is encoded is a parameter of its type, which a description does not name.
+        # The charset is a parameter of the media type, which the document does not name.
         assert answer.headers["Content-Type"].partition(";")[0] == content_type
         check(content["schema"], answer.json)
 
@@ -59,7 +59,7 @@ def test_every_answer_of_every_route_is_as_described() -> None:
     the_administrator_keeps_the_town(send)
     everybody_is_refused(send)
 
-    elsewhere = {"health_health"}  # what a token opens there is tried on the deployed stack
+    elsewhere = {"health_health"}  # its answers to a token are tested on the deployed stack
     assert send.well | elsewhere == {operation["operationId"] for operation in operations().values()}
     assert send.statuses >= {200, 201, 400, 401, 403, 404, 409, 413, 415, 422, 429}
 

@@ -1,4 +1,4 @@
-"""Actions that say too little, too much or the wrong thing: the field is named and the occurrence stays as it was."""
+"""Actions with missing, unknown or wrong fields: the field is named and the occurrence stays as it was."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Bodies that cannot be read at all are refused everywhere alike, and nothing is stored."""
+"""Unreadable bodies are refused by every route alike, and nothing is stored."""
 
 import pytest
 
@@ -48,7 +48,7 @@ UNREADABLE = {
 
 
 def post(path: str, body: bytes) -> Answer:
-    """A body sent with whatever its route asks for beside it."""
+    """A body sent with the credentials its route needs."""
     return call("POST", path, body, **PATHS[path])
 
 

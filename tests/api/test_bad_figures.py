@@ -1,4 +1,4 @@
-"""Figures that cannot be asked for: each wrong parameter is named."""
+"""Wrong queries of figures: each wrong parameter is named."""
 
 import pytest
 
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.usefixtures("nothing_stored", "clock")
 
 
 def ask(path: str, query: str) -> Answer:
-    """What the ombudsman is answered."""
+    """The answer to the ombudsman."""
     return call("GET", f"/v1/management/{path}?{query}", as_=OMBUDSMAN)
 
 

@@ -1,4 +1,4 @@
-"""Occurrences that cannot be accepted: each wrong field is named, all of them at once, and nothing is stored."""
+"""Occurrences that cannot be accepted: all wrong fields are named at once, and nothing is stored."""
 
 from typing import Any
 

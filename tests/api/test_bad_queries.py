@@ -1,4 +1,4 @@
-"""Lists that cannot be asked for: each wrong parameter is named, and no cursor can be made up."""
+"""Wrong queries of lists: each wrong parameter is named, and no forged cursor is accepted."""
 
 import base64
 import json
@@ -60,7 +60,7 @@ def ask(query: str, who: str = OMBUDSMAN) -> Answer:
 
 
 def coded(content: object) -> str:
-    """A cursor that somebody made up."""
+    """A forged cursor."""
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 

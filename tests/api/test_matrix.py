@@ -1,4 +1,4 @@
-"""Who gets in where: every route for everybody, and for an ordinary occurrence, a report and a confidential one.
+"""The access matrix: every route for every caller, with an ordinary occurrence, a report and a confidential one.
 
 A cell of the table is what is answered for all three; `plain` is 200 for the ordinary one and 404 for the other two,
 `named` is 200 for the ordinary one and 403 for the other two, and a dot is the same as nobody gets.
@@ -116,12 +116,12 @@ ROWS: dict[Route, list[str]] = {
 
 
 def routes() -> set[Route]:
-    """Every route there is."""
+    """Every route of the application."""
     return {(method, path) for path, methods in app.routes.items() for method in methods}
 
 
 def expected(route: Route) -> Iterator[tuple[str, list[int]]]:
-    """What each caller is answered, for each of the three occurrences."""
+    """The statuses each caller gets, for each of the three occurrences."""
     cells = ROWS[route]
     for caller, cell in zip(CALLERS, cells, strict=True):
         wanted = cells[0] if cell == "." else cell
@@ -129,7 +129,7 @@ def expected(route: Route) -> Iterator[tuple[str, list[int]]]:
 
 
 def three(*, ended: bool) -> list[flow_steps.Json]:
-    """An ordinary occurrence, a report and a confidential one, all with the works, or concluded after them."""
+    """An ordinary occurrence, a report and a confidential one, all with the sector `works` or concluded after it."""
     status = Status.SECTOR_ANSWERED if ended else Status.FORWARDED
     bodies = [
         a_body("health_service", identity=ROSA | {"mode": "identified"}),
@@ -196,13 +196,13 @@ def test_what_is_hidden_from_somebody_looks_like_what_is_not_there(route: Route,
 
 
 def note_on_nothing(caller: str) -> Answer:
-    """A note on an occurrence that is not there."""
+    """A note on an occurrence that does not exist."""
     body = {"action": "note", "version": 1, "text": "Vimos."}
     return call("POST", f"{S}/2026-4831-9275-97/actions", body, as_=STAFF[caller])
 
 
 def alike(answer: Answer) -> tuple[int, flow_steps.Json, dict[str, str]]:
-    """All that an answer says, but for the id of its request."""
+    """An answer without the id of its request."""
     return answer.status, answer.json | {"request_id": ""}, answer.headers
 
 

@@ -1,4 +1,4 @@
-"""Every route that takes a body refuses what is none, alike, and nothing is stored."""
+"""Every route that takes a body refuses unreadable ones alike, and nothing is stored."""
 
 import json
 
@@ -41,7 +41,7 @@ every_way = pytest.mark.parametrize("way", WAYS, ids=" ".join)
 
 
 def send(way: Way, body: bytes, **headers: str) -> Answer:
-    """A body sent with whatever its route asks for beside it."""
+    """A body sent with the credentials its route needs."""
     method, path = way
     code = "2031" if "calendars" in path else "2026" if "{year}" in path else "fresh"
     address = directory_entries.named(path.replace("{protocol}", PROTOCOL), code)
@@ -71,7 +71,7 @@ def test_a_control_character_or_half_a_one_is_no_text(way: Way) -> None:
         answer = send(way, (body % f"Buraco fundo {text} na rua").encode())
 
         assert answer.status == 422, text
-        # What is no text at all is not looked into: then the body is named.
+        # A value that is not a text is not parsed further: the body itself is named.
         assert {field, "body"} & {error["field"] for error in answer.json["errors"]}, text
         json.dumps(answer.json, ensure_ascii=False).encode()
 

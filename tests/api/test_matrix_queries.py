@@ -1,4 +1,4 @@
-"""Cursors, parameters and headers of every list: what is forged, altered, too many or too long is refused."""
+"""Cursors, parameters and headers of every list: forged, altered, repeated or too long ones are refused."""
 
 import base64
 import json
@@ -40,18 +40,18 @@ def ask(address: str, query: str) -> Answer:
 
 
 def coded(content: object) -> str:
-    """A cursor that somebody made up."""
+    """A forged cursor."""
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
 def decoded(cursor: str) -> list[str]:
-    """What anybody can read in a cursor."""
+    """The readable content of a cursor."""
     content: list[str] = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     return content
 
 
 def cursor_of(address: str) -> str:
-    """An honest cursor of a list."""
+    """A genuine cursor of a list."""
     cursor: str = ask(address, "limit=1").json["next_cursor"]
     return cursor
 
@@ -96,7 +96,7 @@ def test_a_cursor_that_is_cut_short_or_added_to_is_refused(lists: dict[str, str]
 
 @every_list
 def test_a_cursor_that_somebody_composed_is_refused(lists: dict[str, str], name: str) -> None:
-    """Whoever can read one cursor must not be able to write another."""
+    """A client that can read one cursor must not be able to forge another."""
     cursor = cursor_of(lists[name])
     try:
         content = decoded(cursor)

@@ -1,14 +1,15 @@
-"""What the API promises about itself: every route and every error has its problem."""
+"""The API's promises about itself: every route answers problems, and every error has a status."""
 
 from collections.abc import Iterator
 
 from app import app
+from chalicelib.api.http.endpoints import Endpoint
 from chalicelib.api.http.problems import STATUS_OF
 from chalicelib.domain import errors
 from chalicelib.domain.errors import DomainError
 from chalicelib.services import officer_actions
 
-# What no route can meet: the queue's function keeps it with the photo.
+# No route meets it: the queue's function stores it with the photo.
 INTERNAL = {errors.PhotoRejected}
 CONTRACT = {
     ("GET", "/v1/categories"),
@@ -26,22 +27,29 @@ CONTRACT = {
 
 
 def routes() -> Iterator[tuple[str, str]]:
-    """Every method and path there is."""
+    """Every method and path of the application."""
     for path, methods in app.routes.items():
         for method in methods:
             yield method, path
 
 
 def descendants(kind: type[DomainError]) -> set[type[DomainError]]:
-    """Every error of a tree."""
+    """An error and all its subclasses."""
     return {kind}.union(*map(descendants, kind.__subclasses__()))
+
+
+def presented() -> set[type[DomainError]]:
+    """Every error that some route presents in its own way."""
+    views = [app.routes[path][method].view_function for method, path in routes()]
+    contracts = [view.operation.contract for view in views if isinstance(view, Endpoint)]
+    return {error for contract in contracts for error in contract.get("refusals", {})}
 
 
 def test_every_route_turns_errors_into_problems() -> None:
     forgetful = [
         f"{method} {path}"
         for method, path in routes()
-        if not getattr(app.routes[path][method].view_function, "translates_errors", False)
+        if not isinstance(app.routes[path][method].view_function, Endpoint)
     ]
 
     assert forgetful == []
@@ -49,7 +57,7 @@ def test_every_route_turns_errors_into_problems() -> None:
 
 def test_every_error_has_a_status_or_is_internal() -> None:
     assert officer_actions.Refused in descendants(DomainError)
-    assert descendants(DomainError) - {DomainError} - INTERNAL == set(STATUS_OF)
+    assert descendants(DomainError) - {DomainError} - INTERNAL == set(STATUS_OF) | presented()
 
 
 def test_every_status_is_one_of_refusal() -> None:

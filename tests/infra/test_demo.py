@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.api.citizen.requests import OccurrenceBody
+from chalicelib.api.shared.intake import OccurrenceBody
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.clocks import Unit
 from chalicelib.domain.occurrences.photos import MAX_PHOTOS

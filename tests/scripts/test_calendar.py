@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.api.directory.requests import CalendarBody
+from chalicelib.api.directory.calendars import CalendarBody
 from tasks import calendar
 from tasks.calendar import DayOff
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import TypeAdapter
 
-from chalicelib.api.directory.requests import CategoryBody, SectorBody
+from chalicelib.api.directory.categories import CategoryBody
+from chalicelib.api.directory.sectors import SectorBody
 from chalicelib.api.http.fields import Code
 from chalicelib.domain.codes import Channel, Kind
 from chalicelib.domain.directory.directory import Directory

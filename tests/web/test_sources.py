@@ -1,14 +1,11 @@
-"""What the panel is made of."""
+"""The sources of the web apps: generated files are current, and types, style and units are in order."""
 
 from tasks.web import typescript, web
 
 
-def test_the_types_of_the_api_are_current() -> None:
-    schemas = typescript.description()["components"]["schemas"]
-
-    assert typescript.TARGET.read_text(encoding="utf-8") == typescript.rendered(schemas), (
-        "scripts/web types writes them."
-    )
+def test_the_types_of_the_api_and_the_names_of_its_codes_are_current() -> None:
+    for path, content in typescript.files().items():
+        assert path.read_text(encoding="utf-8") == content, "scripts/web types writes them."
 
 
 def test_types_style_form_and_units_are_in_order() -> None:

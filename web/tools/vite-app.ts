@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /** What only some page needs, and is too large to be fetched with the first. */
-const LATER = /leaflet|pmtiles|supercluster|protomaps|core\/src\/map\/|messages\.en|qrcode/i;
+const LATER = /leaflet|pmtiles|supercluster|protomaps|core\/src\/map\/|(messages|code-words)\.en|qrcode/i;
 const root = path.resolve(import.meta.dirname, '..');
 
 /** How every app is built: static files with hashed names, nothing inlined, so that the strict policy holds. */

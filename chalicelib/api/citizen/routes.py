@@ -3,97 +3,153 @@
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
-from chalicelib.api.citizen import intake
-from chalicelib.api.citizen import views as citizen_views
-from chalicelib.api.citizen.requests import (
-    EvaluationBody,
-    MessageBody,
-    NearbyQuery,
-    OccurrenceBody,
-    PhotoBody,
-    ReopeningBody,
-)
-from chalicelib.api.http import parsing, views
-from chalicelib.api.http.problems import translate_errors
+from chalicelib.api.citizen import categories, messages, tracking
+from chalicelib.api.citizen.categories import CategoriesShape
+from chalicelib.api.citizen.messages import MessageBody, MessageShape
+from chalicelib.api.citizen.tracking import FollowedShape, ReopeningBody, followed
+from chalicelib.api.http import parsing
+from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
+from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import answer
+from chalicelib.api.shared import evaluation, intake, nearby, photos, receipt
+from chalicelib.api.shared.evaluation import EvaluationBody, EvaluationShape
+from chalicelib.api.shared.intake import OccurrenceBody
+from chalicelib.api.shared.nearby import NearbyQuery, NearbyShape
+from chalicelib.api.shared.photos import PhotoBody, UploadShape
 from chalicelib.domain.people.people import CITIZEN
-from chalicelib.domain.places.places import Point
-from chalicelib.services import citizen_actions, directory, nearby, registration, tracking
+from chalicelib.services import citizen_actions, directory, registration
+from chalicelib.services import tracking as tracking_service
 
-blueprint = Blueprint(__name__)
+blueprint = Endpoints(__name__, "occurrences", "Everybody")
+endpoint = blueprint.endpoint
+
+_AUTHOR = "Author"
 
 
-@blueprint.route("/v1/categories", methods=["GET"])
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/categories",
+    answers={OK: CategoriesShape},
+    examples={OK: {"itanhaem": {"categories": [categories.EXAMPLE]}}},
+)
 def list_categories() -> Response:
-    """What an occurrence may be about."""
-    return answer(citizen_views.categories(directory.active_categories()))
+    """The categories that an occurrence can be about."""
+    return answer(categories.categories(directory.active_categories()))
 
 
-@blueprint.route("/v1/occurrences", methods=["POST"])
-@translate_errors
+@endpoint(
+    "POST",
+    "/v1/occurrences",
+    body=OccurrenceBody,
+    body_examples={"pothole": intake.POTHOLE, "confidential_report": intake.CONFIDENTIAL_REPORT},
+    answers=receipt.ANSWERS,
+    examples={CREATED: {"pothole": receipt.EXAMPLE}, OK: {"pothole": receipt.EXAMPLE}},
+    is_repeatable=True,
+    leads_to=receipt.LEADS_TO,
+)
 def register() -> Response:
-    """Accept an occurrence and give its receipt, the same one when the request is repeated."""
+    """Register an occurrence and answer its receipt, the same receipt when the request is repeated."""
     wanted = intake.request_of(blueprint.current_request, OccurrenceBody, CITIZEN)
-    made = registration.register(wanted, now=datetime.now(UTC))
-    return answer(citizen_views.receipt(made), HTTPStatus.CREATED if made.is_new else HTTPStatus.OK)
+    return receipt.answered(registration.register(wanted, now=datetime.now(UTC)))
 
 
-@blueprint.route("/v1/occurrences/nearby", methods=["GET"])
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/occurrences/nearby",
+    query=NearbyQuery,
+    answers={OK: NearbyShape},
+    examples={OK: {"centre": {"occurrences": [nearby.EXAMPLE]}}},
+)
 def list_nearby() -> Response:
-    """What is open around a place."""
+    """The open occurrences around a point."""
     query = parsing.query(blueprint.current_request, NearbyQuery)
-    found = nearby.around(Point(query.latitude, query.longitude), query.radius, query.category)
-    return answer(citizen_views.nearby(found))
+    return answer({"occurrences": [nearby.neighbour(found) for found in nearby.found_around(query)]})
 
 
-@blueprint.route("/v1/occurrences/{protocol}", methods=["GET"])
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/occurrences/{protocol}",
+    part=_AUTHOR,
+    needs_key=True,
+    answers={OK: FollowedShape},
+    examples={OK: {"concluded": tracking.CONCLUDED}},
+)
 def follow(protocol: str) -> Response:
-    """What became of an occurrence, for whoever has its key."""
+    """An occurrence as its author follows it."""
     number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
-    return answer(citizen_views.followed(tracking.follow(number, key, datetime.now(UTC))))
+    return answer(followed(tracking_service.follow(number, key, datetime.now(UTC))))
 
 
-@blueprint.route("/v1/occurrences/{protocol}/photos", methods=["POST"])
-@translate_errors
+@endpoint(
+    "POST",
+    "/v1/occurrences/{protocol}/photos",
+    part=_AUTHOR,
+    needs_key=True,
+    body=PhotoBody,
+    body_examples={"jpeg": photos.ANNOUNCED},
+    answers={CREATED: UploadShape, CONFLICT: Problem},
+    examples={CREATED: {"jpeg": photos.UPLOAD}},
+)
 def add_photo(protocol: str) -> Response:
     """A form to upload one more photo with."""
     number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
     picture = parsing.body(blueprint.current_request, PhotoBody)
     form = citizen_actions.add_photo(number, key, picture.content_type, datetime.now(UTC))
-    return answer(views.upload(form), HTTPStatus.CREATED)
+    return answer(photos.upload(form), HTTPStatus.CREATED)
 
 
-@blueprint.route("/v1/occurrences/{protocol}/messages", methods=["POST"])
-@translate_errors
+@endpoint(
+    "POST",
+    "/v1/occurrences/{protocol}/messages",
+    part=_AUTHOR,
+    needs_key=True,
+    body=MessageBody,
+    body_examples={"more": messages.SENT},
+    answers={CREATED: MessageShape, CONFLICT: Problem},
+    examples={CREATED: {"more": messages.EXAMPLE}},
+)
 def add_message(protocol: str) -> Response:
-    """Take what the author adds, or their answer to a question."""
+    """Add the author's message, or their answer to a question."""
     number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
     text = parsing.body(blueprint.current_request, MessageBody).text
-    said = citizen_actions.add_message(number, key, text, datetime.now(UTC))
-    return answer(citizen_views.message(said), HTTPStatus.CREATED)
+    message = citizen_actions.add_message(number, key, text, datetime.now(UTC))
+    return answer(messages.added(message), HTTPStatus.CREATED)
 
 
-@blueprint.route("/v1/occurrences/{protocol}/evaluation", methods=["PUT"])
-@translate_errors
+@endpoint(
+    "PUT",
+    "/v1/occurrences/{protocol}/evaluation",
+    part=_AUTHOR,
+    needs_key=True,
+    body=EvaluationBody,
+    body_examples={"well": evaluation.SENT},
+    answers={OK: EvaluationShape, CONFLICT: Problem},
+    examples={OK: {"well": evaluation.EXAMPLE}},
+)
 def evaluate(protocol: str) -> Response:
-    """Take what the author thinks of how it ended; saying it again edits it."""
+    """Store the author's evaluation of how it ended; a second evaluation replaces the first."""
     number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
     opinion = parsing.body(blueprint.current_request, EvaluationBody).to_opinion()
-    evaluation = citizen_actions.evaluate(number, key, opinion, datetime.now(UTC))
-    return answer(views.evaluation(evaluation))
+    given = citizen_actions.evaluate(number, key, opinion, datetime.now(UTC))
+    return answer(evaluation.evaluation(given))
 
 
-@blueprint.route("/v1/occurrences/{protocol}/reopening", methods=["POST"])
-@translate_errors
+@endpoint(
+    "POST",
+    "/v1/occurrences/{protocol}/reopening",
+    part=_AUTHOR,
+    needs_key=True,
+    body=ReopeningBody,
+    body_examples={"again": tracking.CONTESTED},
+    answers={OK: FollowedShape, CONFLICT: Problem},
+    examples={OK: {"again": tracking.REOPENED}},
+)
 def reopen(protocol: str) -> Response:
-    """Open again what the author contests."""
+    """Reopen an occurrence whose conclusion the author contests."""
     number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
     comment = parsing.body(blueprint.current_request, ReopeningBody).comment
     now = datetime.now(UTC)
     citizen_actions.reopen(number, key, comment, now)
-    return answer(citizen_views.followed(tracking.follow(number, key, now)))
+    return answer(followed(tracking_service.follow(number, key, now)))

@@ -1,68 +1,86 @@
-"""Routes of the directory: the staff reads it, the administrator keeps it."""
+"""Routes of the directory: the staff reads it, the administrator edits it."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
-from chalicelib.api.citizen.requests import PageQuery, SuccessorQuery
-from chalicelib.api.directory.requests import CalendarBody, CategoryBody, DocumentBody, RuleBody, SectorBody, TextBody
-from chalicelib.api.directory.settings_requests import SettingsBody
-from chalicelib.api.http import auth, cursors, parsing, views
-from chalicelib.api.http.fields import CODE_PATTERN
-from chalicelib.api.http.problems import translate_errors
-from chalicelib.api.http.responses import Json, answer
+from chalicelib.api.directory import documents
+from chalicelib.api.directory.calendars import CALENDARS
+from chalicelib.api.directory.categories import CATEGORIES
+from chalicelib.api.directory.documents import DocumentType
+from chalicelib.api.directory.rules import RULES
+from chalicelib.api.directory.sectors import SECTORS, SuccessorQuery
+from chalicelib.api.directory.settings import SETTINGS, settings
+from chalicelib.api.directory.texts import TEXTS
+from chalicelib.api.http import auth, cursors, parsing
+from chalicelib.api.http.cursors import PageQuery
+from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
+from chalicelib.api.http.problems import Refusals
+from chalicelib.api.http.responses import answer
 from chalicelib.domain.documents import Document
-from chalicelib.domain.errors import FieldError, InvalidFields, NotFound, invalid
+from chalicelib.domain.errors import EditConflict, NotFound, invalid
 from chalicelib.domain.people.people import Role
 from chalicelib.services import directory
 
-blueprint = Blueprint(__name__)
+blueprint = Endpoints(__name__, "directory", "Directory", auth.staff)
+endpoint = blueprint.endpoint
 
-_YEAR_PATTERN = r"20[0-9]{2}"
 _MUNICIPALITY = "municipality"
-
-
-@dataclass(frozen=True, slots=True)
-class _DocumentType:
-    """What one part of the directory is called inside, what its documents look like, and what tells them apart."""
-
-    holds: str
-    body: type[DocumentBody]
-    pattern: str = CODE_PATTERN
-    by: str = "code"
-
-
-_DOCUMENT_TYPES: Mapping[str, _DocumentType] = {
-    "categories": _DocumentType("category", CategoryBody),
-    "sectors": _DocumentType("sector", SectorBody),
-    "rules": _DocumentType("rule", RuleBody, by="id"),
-    "calendars": _DocumentType("calendar", CalendarBody, _YEAR_PATTERN, by="year"),
-    "texts": _DocumentType("text", TextBody),
+_DOCUMENT_TYPES: Mapping[str, DocumentType] = {
+    "categories": CATEGORIES,
+    "sectors": SECTORS,
+    "rules": RULES,
+    "calendars": CALENDARS,
+    "texts": TEXTS,
 }
-_SETTINGS = _DocumentType("settings", SettingsBody)
+_REFUSALS: Refusals = {EditConflict: documents.conflict}
 
 
-def _list(name: str, document_type: _DocumentType) -> Response:
+@endpoint(
+    "GET",
+    "/v1/directory/settings",
+    part="Directory: settings",
+    answers={OK: SETTINGS.document},
+    may_be_missing=True,
+)
+def read_settings() -> Response:
+    """The municipality's settings."""
+    auth.actor(blueprint.current_request)
+    return answer(settings(directory.read(SETTINGS.record, _MUNICIPALITY)))
+
+
+@endpoint(
+    "PUT",
+    "/v1/directory/settings",
+    part="Directory: settings",
+    body=SETTINGS.body,
+    answers={OK: SETTINGS.document, CREATED: SETTINGS.document, CONFLICT: SETTINGS.conflict},
+    refusals=_REFUSALS,
+)
+def put_settings() -> Response:
+    """Replace the municipality's settings."""
+    return _put(SETTINGS, _MUNICIPALITY)
+
+
+def _list(name: str, document_type: DocumentType) -> Response:
     auth.actor(blueprint.current_request)
     query = parsing.query(blueprint.current_request, PageQuery)
     after = cursors.decode_code(query.cursor, name)
-    page, last = directory.list_page(document_type.holds, after, query.limit)
-    return answer(
-        {name: [views.document(document) for document in page], "next_cursor": cursors.encode_code(last, name)}
-    )
+    page, last = directory.list_page(document_type.record, after, query.limit)
+    shown = [documents.document(document) for document in page]
+    return answer({name: shown, "next_cursor": cursors.encode_code(last, name)})
 
 
-def _read(document_type: _DocumentType, code: str) -> Response:
+def _read(document_type: DocumentType, code: str) -> Response:
     auth.actor(blueprint.current_request)
     _check_could_be(document_type, code)
-    return _answer(directory.read(document_type.holds, code))
+    return _answer(directory.read(document_type.record, code))
 
 
-def _put(document_type: _DocumentType, code: str) -> Response:
+def _put(document_type: DocumentType, code: str) -> Response:
     request = blueprint.current_request
     auth.actor(request, Role.ADMIN)
     if not re.fullmatch(document_type.pattern, code):
@@ -70,85 +88,79 @@ def _put(document_type: _DocumentType, code: str) -> Response:
     body = parsing.body(request, document_type.body)
     if body.own_names - {code}:
         raise invalid("code", f"The address says {code}.")
-    content = body.to_content(code)
-    if document_type.holds == "calendar":
-        _check_year(content, code)
-    document = directory.put(document_type.holds, code, content, body.version)
+    document = directory.put(document_type.record, code, body.to_content(code), body.version)
     return _answer(document, HTTPStatus.OK if body.version else HTTPStatus.CREATED)
 
 
-def _delete(document_type: _DocumentType, code: str) -> Response:
+def _delete(document_type: DocumentType, code: str) -> Response:
     request = blueprint.current_request
     auth.actor(request, Role.ADMIN)
     _check_could_be(document_type, code)
-    if document_type.holds == "sector":
+    if document_type is SECTORS:
         successor = parsing.query(request, SuccessorQuery).successor
         return _answer(directory.deactivate_sector(code, successor, datetime.now(UTC)))
-    return _answer(directory.deactivate(document_type.holds, code))
+    return _answer(directory.deactivate(document_type.record, code))
 
 
-def _check_could_be(document_type: _DocumentType, code: str) -> None:
-    # DynamoDB refuses to look for a longer key than it can hold: nothing has such a name.
+def _check_could_be(document_type: DocumentType, code: str) -> None:
+    # DynamoDB refuses to look for a key longer than it can hold: no document has such a name.
     if not re.fullmatch(document_type.pattern, code):
         raise NotFound
 
 
 def _answer(document: Document, status: HTTPStatus = HTTPStatus.OK) -> Response:
-    return answer(views.document(document), status)
+    return answer(documents.document(document), status)
 
 
-def _check_year(content: Json, year: str) -> None:
-    strays = [
-        FieldError(f"days.{place}.date", f"This day is not in {year}.")
-        for place, day in enumerate(content["days"])
-        if not day["date"].startswith(f"{year}-")
-    ]
-    if strays:
-        raise InvalidFields(strays)
+def _register(name: str, document_type: DocumentType) -> None:
+    part, document = f"Directory: {name}", document_type.document
+    every, one = f"/v1/directory/{name}", f"/v1/directory/{name}/{{{document_type.by}}}"
+    edited = {OK: document, CONFLICT: document_type.conflict}
 
-
-def _register(name: str, document_type: _DocumentType) -> None:
+    @endpoint("GET", every, f"list_documents_{name}", part=part, query=PageQuery, answers={OK: document_type.page})
     def list_documents() -> Response:
         """A page of them, by code."""
         return _list(name, document_type)
 
+    @endpoint(
+        "GET",
+        one,
+        f"read_document_{name}",
+        part=part,
+        answers={OK: document},
+        examples={OK: document_type.examples},
+    )
     def read_document(**path: str) -> Response:
         """One of them."""
         return _read(document_type, path[document_type.by])
 
+    @endpoint(
+        "PUT",
+        one,
+        f"put_document_{name}",
+        part=part,
+        body=document_type.body,
+        body_examples=document_type.body_examples,
+        answers={**edited, CREATED: document},
+        refusals=_REFUSALS,
+    )
     def put_document(**path: str) -> Response:
         """Make one, or replace the version that was read."""
         return _put(document_type, path[document_type.by])
 
+    @endpoint(
+        "DELETE",
+        one,
+        f"delete_document_{name}",
+        part=part,
+        query=document_type.delete_query,
+        answers=edited,
+        refusals=_REFUSALS,
+    )
     def delete_document(**path: str) -> Response:
-        """Take one out of use; what refers to it stays as it is."""
+        """Take one out of use; documents and occurrences that refer to it stay as they are."""
         return _delete(document_type, path[document_type.by])
-
-    one = f"/v1/directory/{name}/{{{document_type.by}}}"
-    for path, method, view in (
-        (f"/v1/directory/{name}", "GET", list_documents),
-        (one, "GET", read_document),
-        (one, "PUT", put_document),
-        (one, "DELETE", delete_document),
-    ):
-        route = blueprint.route(path, methods=[method], authorizer=auth.staff, name=f"{view.__name__}_{name}")
-        route(translate_errors(view))
 
 
 for _name, _document_type in _DOCUMENT_TYPES.items():
     _register(_name, _document_type)
-
-
-@blueprint.route("/v1/directory/settings", methods=["GET"], authorizer=auth.staff)
-@translate_errors
-def read_settings() -> Response:
-    """The municipality itself."""
-    auth.actor(blueprint.current_request)
-    return answer(views.settings(directory.read(_SETTINGS.holds, _MUNICIPALITY)))
-
-
-@blueprint.route("/v1/directory/settings", methods=["PUT"], authorizer=auth.staff)
-@translate_errors
-def put_settings() -> Response:
-    """Replace the municipality's settings."""
-    return _put(_SETTINGS, _MUNICIPALITY)

@@ -1,1 +1,1 @@
-"""What every route needs: reading requests, who is signed in, problems, shared shapes."""
+"""The parts of every route: its declaration, parsing, authentication, problems and scalar values."""

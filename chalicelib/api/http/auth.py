@@ -1,4 +1,4 @@
-"""Who is calling: the claims of a token API Gateway has verified, as an actor."""
+"""Authentication: the actor in the claims of a token that API Gateway has verified."""
 
 import re
 from http import HTTPStatus
@@ -15,7 +15,7 @@ staff = CognitoUserPoolAuthorizer("staff", provider_arns=[settings.STAFF_POOL_AR
 
 
 def actor(request: Request, *roles: Role) -> Actor:
-    """The signed-in person. Raises Forbidden unless they have one of the roles, or any role when none is named."""
+    """The signed-in actor. Raises Forbidden unless they have one of the roles, or any role when none is named."""
     claims = _claims(request)
     held = frozenset(role for role in STAFF_ROLES if role.value in _groups(claims.get("cognito:groups", "")))
     if not held & (set(roles) or STAFF_ROLES):
@@ -25,7 +25,7 @@ def actor(request: Request, *roles: Role) -> Actor:
 
 
 def email(request: Request) -> str:
-    """The e-mail the signed-in person is known by."""
+    """The e-mail address of the signed-in actor, empty when the token has none."""
     return str(_claims(request).get("email", ""))
 
 
@@ -37,7 +37,7 @@ def _claims(request: Request) -> dict[str, Any]:
 
 
 def _groups(claim: object) -> set[str]:
-    # API Gateway hands a list of groups over as text, `[ombudsman manager]` or `ombudsman,manager`.
+    # API Gateway passes a list of groups on as text, `[ombudsman manager]` or `ombudsman,manager`.
     if isinstance(claim, str):
         return set(re.split(r"[\s,\[\]]+", claim))
     return {str(group) for group in claim} if isinstance(claim, list) else set()

@@ -1,4 +1,4 @@
-"""Cursors: where the next page starts, opaque, signed, and good for the same question only."""
+"""Pages of lists: the query that asks for one, and signed cursors that are valid for the same list only."""
 
 import base64
 import hashlib
@@ -6,13 +6,27 @@ import hmac
 import json
 import re
 from datetime import date
+from typing import Annotated
 
+from pydantic import Field
+
+from chalicelib.api.http.fields import Body
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.worklist import Filters, Sort
 from chalicelib.services import cursor_key
 
+Limit = Annotated[int, Field(ge=1, le=100)]
+CursorText = Annotated[str, Field(max_length=500)]
+
 _SIGNATURE_BYTES = 16
 _POSITION = re.compile(r"\d{4}-\d{2}(-\d{2}(T[\d:.]{15}Z)?(#\d{14})?)?")
+
+
+class PageQuery(Body):
+    """A page of a list."""
+
+    limit: Limit = 25
+    cursor: CursorText | None = None
 
 
 def encode(position: str | None, filters: Filters, sort: Sort) -> str | None:
@@ -23,7 +37,7 @@ def encode(position: str | None, filters: Filters, sort: Sort) -> str | None:
 
 
 def decode(cursor: str | None, filters: Filters, sort: Sort) -> str | None:
-    """The position of a cursor. Raises InvalidFields for one that was altered or belongs to another question."""
+    """The position of a cursor. Raises InvalidFields for one that was altered or belongs to another list."""
     if cursor is None:
         return None
     position, question = _unpacked(cursor)
@@ -33,12 +47,12 @@ def decode(cursor: str | None, filters: Filters, sort: Sort) -> str | None:
 
 
 def encode_code(last: str | None, name: str) -> str | None:
-    """The cursor of a list by code that goes on after one, or None at its end."""
+    """The cursor of a list by code that continues after a code, or None at its end."""
     return None if last is None else _packed([last, name])
 
 
 def decode_code(cursor: str | None, name: str) -> str | None:
-    """The code a list goes on after. Raises InvalidFields for a cursor of something else."""
+    """The code a list continues after. Raises InvalidFields for a cursor of another list."""
     if cursor is None:
         return None
     last, of = _unpacked(cursor)
@@ -58,7 +72,7 @@ def _unpacked(cursor: str) -> tuple[object, object]:
     except ValueError as error:
         raise invalid("cursor", "This is not a cursor of this list.") from error
     content = sealed[_SIGNATURE_BYTES:]
-    # Some letters of base64 stand for nothing: only the spelling we gave is the cursor.
+    # Some bits of base64 mean nothing: only the spelling that was issued is the cursor.
     is_ours = hmac.compare_digest(sealed[:_SIGNATURE_BYTES], _signature(content))
     if not is_ours or base64.urlsafe_b64encode(sealed).decode().rstrip("=") != cursor:
         raise invalid("cursor", "This is not a cursor of this list.")

@@ -1,4 +1,4 @@
-"""Fields: the types every body and query string is made of, strict and without control characters."""
+"""Fields: the types of all bodies and query strings, strict and without control characters."""
 
 import re
 import unicodedata
@@ -14,11 +14,7 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
-    ValidationInfo,
-    field_validator,
 )
-
-from chalicelib.domain.places.places import Address, Location, point_at
 
 _ALLOWED_CONTROLS = "\n\t"
 
@@ -30,7 +26,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _without_controls(text: str) -> str:
-    # Forms on the web end their lines with both characters.
+    # HTML forms end their lines with both characters.
     text = text.replace("\r\n", "\n")
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs") and character not in _ALLOWED_CONTROLS:
@@ -39,7 +35,7 @@ def _without_controls(text: str) -> str:
 
 
 def _written(pattern: str, example: str) -> BeforeValidator:
-    # Pydantic takes a number in quotes for seconds since 1970, which nobody means.
+    # Pydantic would read a number in quotes as seconds since 1970.
     def is_written_so(text: object) -> object:
         if not isinstance(text, str) or not re.fullmatch(pattern, text, re.ASCII):
             raise ValueError(f"Write it as {example}.")
@@ -70,8 +66,8 @@ PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}-?[0-9]{3}$")]
 _EMAIL = r'^[^@\s,;<>"]{1,64}@[^@\s,;<>"]{1,185}\.[^@\s,;<>".]{2,63}$'
 Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), _Clean]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{6,18}[0-9]$")]
-# What comes after a function of ours is no longer JSON to pydantic, and strictly a date is then no text.
-# Further days exist, but no occurrence on them, and arithmetic ends with the calendar.
+# After a validator function pydantic no longer sees JSON, and its strict mode then refuses a text as a date.
+# No occurrence lies outside these years, and date arithmetic must not overflow.
 _DAYS = Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))
 Day = Annotated[date, Strict(strict=False), _written(r"\d{4}-\d\d-\d\d", "2026-11-23"), _DAYS]
 Moment = Annotated[
@@ -85,39 +81,6 @@ Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
 
 
 class Body(BaseModel):
-    """A body that takes what it names, in the types it names, and nothing else."""
+    """A body that takes the members it names, in their types, and no others; built at its first use."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class AddressBody(Body):
-    """A place in words."""
-
-    street: Line | None = None
-    number: Number | None = None
-    neighbourhood: Line | None = None
-    postal_code: PostalCode | None = None
-    reference: Hint | None = None
-
-
-class LocationBody(Body):
-    """A position, an address or both."""
-
-    latitude: Latitude | None = None
-    longitude: Longitude | None = Field(default=None, validate_default=True)
-    address: AddressBody | None = None
-
-    @field_validator("longitude")
-    @classmethod
-    def _comes_with_latitude(cls, longitude: float | None, info: ValidationInfo) -> float | None:
-        if "latitude" in info.data and (longitude is None) != (info.data["latitude"] is None):
-            raise ValueError("Give latitude and longitude together.")
-        return longitude
-
-    def to_location(self) -> Location:
-        """The place as the domain knows it."""
-        point = None
-        if self.latitude is not None and self.longitude is not None:
-            point = point_at(self.latitude, self.longitude)
-        address = self.address.model_dump(exclude_none=True) if self.address else {}
-        return Location(point, Address(**address) if address else None)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)

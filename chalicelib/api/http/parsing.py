@@ -1,4 +1,4 @@
-"""Reading: what a request may be before anybody looks at what it says."""
+"""Parsing: bodies, query strings, protocols and keys of requests, refused when they are not well formed."""
 
 import json
 import re
@@ -46,17 +46,17 @@ def validated(raw: bytes, model: type[M]) -> M:
 
 
 def members(raw: bytes) -> dict[str, Any]:
-    """The members of a JSON object, whatever they are."""
+    """The members of a JSON object, not yet validated."""
     return _parsed(raw)
 
 
 def canonical(raw: bytes) -> bytes:
-    """A JSON object as it is always written: a client that says the same again may order or space it otherwise."""
+    """A JSON object in one spelling, since a client may order or space it differently when it repeats a request."""
     return json.dumps(_parsed(raw), sort_keys=True).encode()
 
 
 def query(request: Request, model: type[M]) -> M:
-    """The query string as a model. Raises InvalidFields, also for a parameter that is given twice."""
+    """The query string as a model. Raises InvalidFields, also for a parameter given twice."""
     given: dict[str, str] = {}
     parameters = request.query_params or MultiDict({})
     for name in parameters:
@@ -71,7 +71,7 @@ def query(request: Request, model: type[M]) -> M:
 
 
 def protocol(text: str) -> Protocol:
-    """The protocol in a path. Raises InvalidFields, which says what was mistyped, before anything is read."""
+    """The protocol in a path. Raises InvalidFields for a mistyped one, before anything is read."""
     try:
         return protocols.parse(text)
     except protocols.WrongProtocol as error:
@@ -79,12 +79,12 @@ def protocol(text: str) -> Protocol:
 
 
 def access_key(request: Request) -> str:
-    """What the caller shows as access key, which may be nothing."""
+    """The access key that the caller sent, empty when there is none."""
     return str(request.headers.get("x-access-key", ""))[:64]
 
 
 def idempotency_key(request: Request) -> str | None:
-    """The key under which a request may be repeated, if the client chose one."""
+    """The key under which the request may be repeated, or None when the client chose none."""
     key = request.headers.get("idempotency-key")
     if key is not None and not _IDEMPOTENCY_KEY.fullmatch(key):
         raise invalid("Idempotency-Key", "Use 8 to 64 visible ASCII characters.")

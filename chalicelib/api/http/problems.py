@@ -1,4 +1,4 @@
-"""Problems: every error leaves as RFC 9457 `application/problem+json`."""
+"""Problems: every error is answered as RFC 9457 `application/problem+json`."""
 
 import functools
 import json
@@ -8,14 +8,17 @@ from typing import Any, ParamSpec
 
 from chalice.app import Request, Response
 
+# pydantic cannot describe the standard TypedDict before Python 3.12.
+from typing_extensions import TypedDict
+
 from chalicelib import observability
-from chalicelib.api.http import views
-from chalicelib.api.staff import views as staff_views
 from chalicelib.domain import errors
 from chalicelib.domain.errors import DomainError, FieldError
-from chalicelib.services.officer_actions import Refused
 
 P = ParamSpec("P")
+
+# How a route presents the errors of its own subject.
+Refusals = Mapping[type[DomainError], Callable[[Any], Response]]
 
 CONTENT_TYPE = "application/problem+json"
 HEADERS = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"}
@@ -29,20 +32,37 @@ STATUS_OF: Mapping[type[DomainError], HTTPStatus] = {
     errors.EditConflict: HTTPStatus.CONFLICT,
     errors.KeyReused: HTTPStatus.CONFLICT,
     errors.KeyLockedOut: HTTPStatus.TOO_MANY_REQUESTS,
-    Refused: HTTPStatus.CONFLICT,
 }
 
 
+class FieldProblem(TypedDict):
+    """One field, as a dotted path, and what is wrong with it."""
+
+    field: str
+    message: str
+
+
+class Problem(TypedDict):
+    """The description of an error (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    request_id: str
+    errors: list[FieldProblem]
+
+
 class BadRequest(Exception):
-    """The request cannot be read at all; carries the status that says how."""
+    """The request cannot be read at all; carries the status of the refusal."""
 
     def __init__(self, status: HTTPStatus, detail: str) -> None:
         super().__init__(detail)
         self.status = status
 
 
-def translate_errors(view: Callable[P, Response]) -> Callable[P, Response]:
-    """Turn what the domain and the parser refuse into problems."""
+def translate_errors(view: Callable[P, Response], refusals: Refusals) -> Callable[P, Response]:
+    """The view with the errors of the domain and of the parser turned into problems."""
 
     @functools.wraps(view)
     def translated(*args: P.args, **kwargs: P.kwargs) -> Response:
@@ -51,9 +71,8 @@ def translate_errors(view: Callable[P, Response]) -> Callable[P, Response]:
         except BadRequest as error:
             return problem(error.status, str(error))
         except DomainError as error:
-            return _of(error)
+            return refusals.get(type(error), _of)(error)
 
-    translated.translates_errors = True  # type: ignore[attr-defined]  # a test asks every route for this
     return translated
 
 
@@ -65,22 +84,21 @@ def problem(
     more: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A problem as a response; `more` are members of its own."""
-    body = {
+    """A problem as a response; `more` are the members of one kind of problem."""
+    common: Problem = {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
         "detail": detail,
         "request_id": observability.request_id(),
         "errors": [{"field": error.field, "message": error.message} for error in fields],
-        **(more or {}),
     }
-    content = json.dumps(body, ensure_ascii=False)
+    content = json.dumps({**common, **(more or {})}, ensure_ascii=False)
     return Response(content, status_code=status.value, headers={**HEADERS, **(headers or {})})
 
 
 def problem_for_framework_errors(event: Request, get_response: Callable[[Request], Response]) -> Response:
-    """Middleware: the framework's own refusals (method, media type, crash) leave as problems too."""
+    """Middleware: the framework's own refusals (method, media type, crash) as problems too."""
     response = get_response(event)
     if response.status_code < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == CONTENT_TYPE:
         return response
@@ -94,12 +112,6 @@ def _of(error: DomainError) -> Response:
     status = STATUS_OF[type(error)]
     if isinstance(error, errors.InvalidFields):
         return problem(status, "Some fields cannot be accepted.", fields=error.errors)
-    if isinstance(error, Refused):
-        current = staff_views.case(error.case)
-        more = {"current": current, "allowed_actions": current["allowed_actions"]}
-        return problem(status, str(error), more=more)
-    if isinstance(error, errors.EditConflict):
-        return problem(status, str(error), more={"current": views.document(error.current)})
     if isinstance(error, errors.KeyLockedOut):
         return problem(status, str(error), headers={"Retry-After": str(error.retry_after)})
     return problem(status, str(error))

@@ -1,4 +1,4 @@
-"""Responses: what is right leaves as JSON that nobody keeps."""
+"""Responses: JSON that neither clients nor caches store."""
 
 import json
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from chalice.app import Response
 
 Json = dict[str, Any]
 
-# Answers carry keys, links that expire and people's words: neither phones nor caches keep them.
+# Answers carry keys, links that expire and citizens' texts: neither phones nor caches may store them.
 HEADERS = {
     "Content-Type": "application/json",
     "Cache-Control": "no-store",

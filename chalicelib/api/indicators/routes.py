@@ -1,98 +1,111 @@
 """Routes of management: the figures of a period, step by step and place by place, and the rows behind them."""
 
 from datetime import UTC, datetime
-from http import HTTPStatus
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
-from chalicelib.api.http import auth, cursors, parsing, views
-from chalicelib.api.http.problems import translate_errors
-from chalicelib.api.http.responses import HEADERS, answer
-from chalicelib.api.indicators import views as indicator_views
-from chalicelib.api.indicators.requests import ArrearsQuery, FiguresQuery, PlacesQuery, SeriesQuery
-from chalicelib.api.staff import views as staff_views
-from chalicelib.domain.codes import Dimension
-from chalicelib.domain.metrics.queries import MetricsQuery
+from chalicelib.api.http import auth, cursors, parsing
+from chalicelib.api.http.endpoints import OK, SEE_OTHER, Endpoints
+from chalicelib.api.http.responses import answer
+from chalicelib.api.indicators import definitions, export, overdue, places, series, summary
+from chalicelib.api.indicators.definitions import DefinitionsShape
+from chalicelib.api.indicators.export import ExportShape
+from chalicelib.api.indicators.overdue import ArrearsQuery, ArrearsShape
+from chalicelib.api.indicators.period import FiguresQuery, asked
+from chalicelib.api.indicators.places import PlacesQuery, PlacesShape
+from chalicelib.api.indicators.series import SeriesQuery, SeriesShape
+from chalicelib.api.indicators.summary import SummaryShape
+from chalicelib.api.staff import worklist
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.services import exports, indicators, overdue_list
 
-blueprint = Blueprint(__name__)
+blueprint = Endpoints(__name__, "management", "Management", auth.staff)
+endpoint = blueprint.endpoint
 
-_FILE = {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="export.csv"'}
 
-
-@blueprint.route("/v1/management/summary", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/management/summary",
+    query=FiguresQuery,
+    answers={OK: SummaryShape},
+    examples={OK: {"ninety_days": summary.EXAMPLE}},
+)
 def summarise() -> Response:
     """Every figure of a period, and of each code of each dimension."""
     now = datetime.now(UTC)
-    of = _asked(parsing.query(blueprint.current_request, FiguresQuery), _reader(), now)
-    return answer(indicator_views.summary(indicators.summary(of), now))
+    of = asked(parsing.query(blueprint.current_request, FiguresQuery), _reader(), now)
+    return answer(summary.summary(indicators.summary(of), now))
 
 
-@blueprint.route("/v1/management/series", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/management/series",
+    query=SeriesQuery,
+    answers={OK: SeriesShape},
+    examples={OK: {"weeks": series.EXAMPLE}},
+)
 def list_steps() -> Response:
     """A period day by day, week by week or month by month."""
     now, actor = datetime.now(UTC), _reader()
     query = parsing.query(blueprint.current_request, SeriesQuery)
-    of = _asked(query, actor, now)
-    return answer(indicator_views.series(of, indicators.series(of, query.by), now))
+    of = asked(query, actor, now)
+    return answer(series.series(of, indicators.series(of, query.by), now))
 
 
-@blueprint.route("/v1/management/places", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/management/places",
+    query=PlacesQuery,
+    answers={OK: PlacesShape},
+    examples={OK: {"cells": places.EXAMPLE}},
+)
 def list_places() -> Response:
-    """How many are in each cell of the town."""
+    """The number of occurrences in each cell of the town."""
     now, actor = datetime.now(UTC), _reader()
     query = parsing.query(blueprint.current_request, PlacesQuery)
-    of = _asked(query, actor, now)
-    return answer(indicator_views.places(indicators.places(of, query.resolution), now))
+    of = asked(query, actor, now)
+    return answer(places.places(indicators.places(of, query.resolution), now))
 
 
-@blueprint.route("/v1/management/overdue", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint("GET", "/v1/management/overdue", query=ArrearsQuery, answers={OK: ArrearsShape})
 def list_overdue() -> Response:
-    """A page of what is in arrears, the latest first."""
+    """A page of the occurrences in arrears, the latest first."""
     now, actor = datetime.now(UTC), _reader()
     query = parsing.query(blueprint.current_request, ArrearsQuery)
-    of = _asked(query, actor, now)
-    name = _name(of)
+    of = asked(query, actor, now)
+    name = overdue.list_name(of)
     page = overdue_list.page(of, actor, query.limit, cursors.decode_code(query.cursor, name), now)
-    rows = [staff_views.row(row, page.today) for row in page.rows]
+    rows = [worklist.row(row, page.today) for row in page.rows]
     return answer({"occurrences": rows, "next_cursor": cursors.encode_code(page.next_position, name)})
 
 
-@blueprint.route("/v1/management/export.csv", methods=["GET"], authorizer=auth.staff)
-@translate_errors
-def export() -> Response:
-    """The occurrences behind the figures as CSV, or a link to it when it is large."""
+@endpoint(
+    "GET",
+    "/v1/management/export.csv",
+    query=FiguresQuery,
+    answers={OK: str, SEE_OTHER: ExportShape},
+    examples={OK: {"one_row": export.EXAMPLE}, SEE_OTHER: {"large": export.LARGE}},
+    media="text/csv",
+    name="export",
+)
+def export_csv() -> Response:
+    """The occurrences behind the figures as CSV, or a link to the file when it is large."""
     now, actor = datetime.now(UTC), _reader()
-    of = _asked(parsing.query(blueprint.current_request, FiguresQuery), actor, now)
-    made = exports.export(of, actor, now)
-    if made.url is None:
-        return Response(made.text, status_code=HTTPStatus.OK.value, headers={**HEADERS, **_FILE})
-    seen = answer({"url": made.url, "expires_at": views.instant(made.expires_at)}, HTTPStatus.SEE_OTHER)
-    seen.headers["Location"] = made.url
-    return seen
+    of = asked(parsing.query(blueprint.current_request, FiguresQuery), actor, now)
+    return export.exported(exports.export(of, actor, now))
 
 
-@blueprint.route("/v1/management/definitions", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/management/definitions",
+    answers={OK: DefinitionsShape},
+    examples={OK: {"total": {"definitions": [definitions.EXAMPLE]}}},
+)
 def define() -> Response:
-    """What each figure says and how it is computed, in Portuguese and English."""
+    """The meaning and the computation of each figure, in Portuguese and English."""
     _reader()
-    return answer(indicator_views.definitions())
+    return answer(definitions.definitions())
 
 
 def _reader() -> Actor:
     return auth.actor(blueprint.current_request, Role.OMBUDSMAN, Role.MANAGER, Role.SECTOR)
-
-
-def _asked(query: FiguresQuery, actor: Actor, now: datetime) -> MetricsQuery:
-    return indicators.asked(query.to_wanted(), actor, now)
-
-
-def _name(of: MetricsQuery) -> str:
-    codes = [of.filters.get(dimension, "") for dimension in Dimension]
-    return "|".join(["overdue", of.period.first.isoformat(), of.period.last.isoformat(), *codes])

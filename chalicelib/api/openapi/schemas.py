@@ -1,7 +1,7 @@
-"""Schemas of the contract: what pydantic says of bodies, queries and shapes, as OpenAPI wants it."""
+"""Schemas of the document: pydantic's schemas of bodies, queries and shapes, in the form OpenAPI needs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,20 +9,18 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import CoreSchema
 
-from chalicelib.api.citizen.examples import KEY, PROTOCOL
 from chalicelib.api.http import parsing
-from chalicelib.api.http.contract import Operation, Route, Shape
+from chalicelib.api.http.endpoints import Contract, OneOf, Shape
+from chalicelib.api.http.examples import KEY, PROTOCOL
 from chalicelib.api.http.fields import CODE_PATTERN, Body
-from chalicelib.api.http.shapes import Problem
-from chalicelib.api.staff.action_requests import MODELS, ActionBody
-from chalicelib.domain.occurrences.actions import Action
+from chalicelib.api.http.problems import Problem
 
 Json = dict[str, Any]
 
 _REF = "#/components/schemas/"
 _IN_PATH = re.compile(r"\{(\w+)\}")
 _CODE: Json = {
-    "description": "What it is called in the directory.",
+    "description": "Its name in the directory.",
     "schema": {"type": "string", "pattern": f"^{CODE_PATTERN}$"},
 }
 _PATH: Mapping[str, Json] = {
@@ -47,22 +45,22 @@ _IDEMPOTENCY_KEY = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
-    "description": "A name of your own for this request: within 24 hours the same one gets the same receipt again.",
+    "description": "A name the client chooses for this request: within 24 hours the same name gets the same receipt.",
     "schema": {"type": "string", "pattern": parsing.IDEMPOTENCY_KEY_PATTERN},
 }
 
 
 class _Untitled(GenerateJsonSchema):
-    """Pydantic's schemas without a title on every member that says its name again."""
+    """Pydantic's schemas without titles that repeat the members' names."""
 
-    def field_title_should_be_set(self, schema: CoreSchema) -> bool:  # noqa: ARG002  # whatever it is
+    def field_title_should_be_set(self, schema: CoreSchema) -> bool:  # noqa: ARG002  # no field has a title
         """Never."""
         return False
 
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """Every schema of the contract under its name."""
+    """Every schema of the document under its name."""
 
     components: Json
     by_type: Mapping[int, Json]
@@ -71,24 +69,25 @@ class Schemas:
         """The schema of an answer."""
         return self.by_type[id(shape)]
 
-    def body(self, model: type[Body]) -> Json:
+    def body(self, body: type[Body] | OneOf) -> Json:
         """The schema of a request's body."""
-        if model is not ActionBody:
-            return self.by_type[id(model)]
-        known = {action.value: _REF + _name_of(action) for action in MODELS}
+        if not isinstance(body, OneOf):
+            return self.by_type[id(body)]
+        known = {form: _REF + _name_of(form, body) for form in body.models}
         return {
             "oneOf": [{"$ref": ref} for ref in known.values()],
-            "discriminator": {"propertyName": "action", "mapping": known},
+            "discriminator": {"propertyName": body.by, "mapping": known},
         }
 
-    def parameters(self, operation: Operation, path: str) -> list[Json]:
-        """What a route takes outside its body."""
+    def parameters(self, contract: Contract, path: str) -> list[Json]:
+        """The parameters of a route: path, query and headers."""
         parameters = [{"name": name, "in": "path", "required": True, **_PATH[name]} for name in _IN_PATH.findall(path)]
-        if operation.query:
-            parameters += self._query(operation.query)
-        if operation.needs_key:
+        query = contract.get("query")
+        if query:
+            parameters += self._query(query)
+        if contract.get("needs_key"):
             parameters.append(_ACCESS_KEY)
-        if operation.is_repeatable:
+        if contract.get("is_repeatable"):
             parameters.append(_IDEMPOTENCY_KEY)
         return parameters
 
@@ -101,36 +100,49 @@ class Schemas:
         ]
 
 
-def collect(operations: Mapping[Route, Operation]) -> Schemas:
+def collect(contracts: Iterable[Contract]) -> Schemas:
     """The schemas of everything that routes take and answer."""
     types: dict[int, Any] = {id(Problem): Problem}
-    for operation in operations.values():
-        for one in (*operation.answers.values(), operation.query, operation.body):
+    variants: list[OneOf] = []
+    for contract in contracts:
+        body = contract.get("body")
+        if isinstance(body, OneOf):
+            variants.append(body)
+        bodies = body.models.values() if isinstance(body, OneOf) else (body,)
+        for one in (*contract["answers"].values(), contract.get("query"), *bodies):
             if one is not None:
                 types[id(one)] = one
-    for model in MODELS.values():
-        types[id(model)] = model
+                _build_defaults(one)
     inputs: Any = [(key, "validation", TypeAdapter(one)) for key, one in types.items()]
     made, together = TypeAdapter.json_schemas(inputs, ref_template=_REF + "{model}", schema_generator=_Untitled)
     components = together["$defs"]
     by_type = {key: schema for (key, _), schema in made.items()}
-    _add_actions(components, by_type)
+    for body in variants:
+        _name_forms(body, components, by_type)
     return Schemas(components, by_type)
 
 
-def _add_actions(components: Json, by_type: Mapping[Any, Json]) -> None:
-    """One schema for each action, which names it: what chooses among them."""
-    for action, model in MODELS.items():
+def _build_defaults(shape: Shape) -> None:
+    # A default that is a model is written with its model's own serializer, which is built at its first use.
+    if isinstance(shape, type) and issubclass(shape, Body):
+        for field in shape.model_fields.values():
+            if isinstance(field.default, Body):
+                type(field.default).model_rebuild()
+
+
+def _name_forms(body: OneOf, components: Json, by_type: Mapping[Any, Json]) -> None:
+    """Replace the models of a body with one schema for each form, which the form's name selects."""
+    for form, model in body.models.items():
         plain = components[by_type[id(model)]["$ref"].removeprefix(_REF)]
-        named = {"type": "string", "const": action.value}
-        members = {**plain["properties"], "action": named}
-        components[_name_of(action)] = {**plain, "title": _name_of(action), "properties": members}
-    for model in set(MODELS.values()):
+        named = {"type": "string", "const": form}
+        members = {**plain["properties"], body.by: named}
+        components[_name_of(form, body)] = {**plain, "title": _name_of(form, body), "properties": members}
+    for model in set(body.models.values()):
         components.pop(by_type[id(model)]["$ref"].removeprefix(_REF))
 
 
-def _name_of(action: Action) -> str:
-    return f"{action.value.title().replace('_', '')}Action"
+def _name_of(form: str, body: OneOf) -> str:
+    return f"{form.title().replace('_', '')}{body.by.title()}"
 
 
 def _without_null(schema: Json) -> Json:

@@ -1,11 +1,15 @@
 """Requests of the staff: one body for each action of the status machine."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from chalicelib.api.http import parsing
-from chalicelib.api.http.fields import Body, Code, Description, Hint, Justification, Line, LocationBody, Text
+from chalicelib.api.http.endpoints import OneOf
+from chalicelib.api.http.examples import ANSWER
+from chalicelib.api.http.fields import Body, Code, Description, Hint, Justification, Line, Text
+from chalicelib.api.shared.location import LocationBody
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
@@ -13,20 +17,20 @@ from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command
 from chalicelib.domain.protocols import Protocol
 
-# What the schedule does by itself is nobody's to ask for.
+# The schedule alone archives for a missing complement.
 _STAFF_ARCHIVE_REASONS = Literal[
     ArchiveReason.WITHDRAWN, ArchiveReason.SPAM, ArchiveReason.INSUFFICIENT, ArchiveReason.REPEATED
 ]
 
 
 class ActionBody(Body):
-    """The version somebody has read, and the action they want."""
+    """An action and the version it was decided on."""
 
     action: str
     version: Annotated[int, Field(ge=1)]
 
     def to_command(self) -> Command:
-        """The command as the domain knows it."""
+        """The command in the domain's types."""
         return Command(Action(self.action), **self._fields())
 
     def _fields(self) -> dict[str, Any]:
@@ -34,7 +38,7 @@ class ActionBody(Body):
 
 
 class ForwardBody(ActionBody):
-    """Give it to a sector (T2); the last two say what the sector gets of a report or a confidential one."""
+    """Forward it to a sector (T2); the last two decide what the sector reads of a report or a confidential one."""
 
     sector: Code
     note: Text | None = None
@@ -51,7 +55,7 @@ class ForwardBody(ActionBody):
 
 
 class ReturnBody(ActionBody):
-    """Say whose it is: the right sector, or the body outside the municipality (T7)."""
+    """Return it and name the right sector, or the body outside the municipality (T7)."""
 
     reason: Text
     suggested_sector: Code | None = None
@@ -69,7 +73,7 @@ class ReturnBody(ActionBody):
 
 
 class AnswerBody(ActionBody):
-    """Answer it, as the sector (T8) or, to its author, as the ombudsman (T10)."""
+    """Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10)."""
 
     text: Text
     outcome: Outcome
@@ -89,7 +93,7 @@ class ReasonBody(ActionBody):
 
 
 class TextBody(ActionBody):
-    """Say something: a question to the author (T3), their answer (T4) or a note (T17)."""
+    """Add a text: a question to the author (T3), their answer (T4) or a note (T17)."""
 
     text: Text
 
@@ -108,7 +112,7 @@ class ArchiveBody(ActionBody):
 
 
 class CommentBody(ActionBody):
-    """Open it again (T12)."""
+    """Reopen it (T12)."""
 
     comment: Text
 
@@ -117,7 +121,7 @@ class CommentBody(ActionBody):
 
 
 class JustificationBody(ActionBody):
-    """Extend a term, which must be justified (T14, T15; Law 13.460/2017, art. 16)."""
+    """Extend a term, with a justification (T14, T15; Law 13.460/2017, art. 16)."""
 
     justification: Justification
 
@@ -126,7 +130,7 @@ class JustificationBody(ActionBody):
 
 
 class ReclassifyBody(ActionBody):
-    """Correct what was said of it: at least one of the parts (T13)."""
+    """Correct its classification: at least one of the parts (T13)."""
 
     category: Code | None = None
     kind: Kind | None = None
@@ -147,7 +151,7 @@ class ReclassifyBody(ActionBody):
 
 
 class MarkDuplicateBody(ActionBody):
-    """Close it in favour of one that says the same (T16)."""
+    """Close it in favour of an occurrence about the same (T16)."""
 
     leader: str
     text: Text | None = None
@@ -179,11 +183,35 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.MARK_DUPLICATE: MarkDuplicateBody,
     Action.NOTE: TextBody,
 }
+ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 
 
 def parse(raw: bytes) -> ActionBody:
-    """The body of an action. Raises InvalidFields, also for an action nobody may ask for."""
+    """The body of an action. Raises InvalidFields, also for an action that no role may request."""
     name = parsing.members(raw).get("action")
     if name not in [action.value for action in MODELS]:
         raise invalid("action", f"Use one of: {', '.join(action.value for action in MODELS)}.")
     return parsing.validated(raw, MODELS[Action(name)])
+
+
+_WHY = "A obra depende de material que chega na segunda-feira."
+# The members that each action of the status machine is sent with.
+_SENT: Mapping[str, dict[str, Any]] = {
+    "analyse": {},
+    "forward": {"sector": "works", "note": "Perto da escola: com prioridade."},
+    "accept": {},
+    "return": {"reason": "É rede de esgoto.", "suggested_body": "Sabesp"},
+    "answer": {"text": ANSWER, "outcome": "solved"},
+    "send_back": {"reason": "Falta dizer quando foi feito."},
+    "ask_citizen": {"text": "Em que altura da avenida fica o buraco?"},
+    "complement": {"text": "O cidadão ligou: fica em frente ao 120."},
+    "conclude": {"text": ANSWER, "outcome": "solved"},
+    "archive": {"reason": "withdrawn", "text": "A pedido de quem registrou."},
+    "reopen": {"comment": "O buraco abriu de novo com a chuva."},
+    "extend": {"justification": _WHY},
+    "extend_sector": {"justification": _WHY},
+    "reclassify": {"category": "street_light", "priority": "high"},
+    "mark_duplicate": {"leader": "2026-4831-9276-94"},
+    "note": {"text": "A equipe passa na quarta-feira."},
+}
+EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

@@ -1,121 +1,165 @@
-"""Routes of the staff: who am I, the worklist, intake for others, one occurrence and what may be done with it."""
+"""Routes of the staff: the signed-in member, the worklist, intake for citizens, one occurrence and its actions."""
 
 from datetime import UTC, datetime
-from http import HTTPStatus
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
-from chalicelib.api.citizen import intake
-from chalicelib.api.citizen import views as citizen_views
-from chalicelib.api.citizen.requests import (
-    IdentityQuery,
-    MeQuery,
-    NearbyQuery,
-    PageQuery,
-    StaffOccurrenceBody,
-    WorklistQuery,
-)
 from chalicelib.api.http import auth, cursors, parsing
-from chalicelib.api.http.problems import translate_errors
+from chalicelib.api.http.cursors import PageQuery
+from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
 from chalicelib.api.http.responses import answer
-from chalicelib.api.staff import action_requests
-from chalicelib.api.staff import views as staff_views
+from chalicelib.api.shared import intake, receipt
+from chalicelib.api.shared.nearby import NearbyQuery, found_around
+from chalicelib.api.staff import action_requests, case, identity, me, nearby, registration, worklist
+from chalicelib.api.staff.case import CaseConflict, CaseShape
+from chalicelib.api.staff.identity import IdentityQuery, IdentityShape, LooksShape
+from chalicelib.api.staff.me import MeQuery, MeShape
+from chalicelib.api.staff.nearby import StaffNearbyShape
+from chalicelib.api.staff.registration import StaffOccurrenceBody
+from chalicelib.api.staff.worklist import WorklistQuery, WorklistShape
 from chalicelib.domain.occurrences.worklist import Sort
 from chalicelib.domain.people.people import Role
-from chalicelib.domain.places.places import Point
-from chalicelib.services import directory, identities, nearby, officer_actions, registration, worklist
+from chalicelib.services import directory, identities, officer_actions
+from chalicelib.services import registration as registration_service
+from chalicelib.services import worklist as worklist_service
+from chalicelib.services.officer_actions import Refused
 from chalicelib.services.worklist import Listing
 
-blueprint = Blueprint(__name__)
+blueprint = Endpoints(__name__, "staff", "Staff", auth.staff)
+endpoint = blueprint.endpoint
 
 _READERS = (Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER)
+_CASEWORK = ("staff_read", "staff_act", "staff_reveal", "staff_list_looks")
 
 
-@blueprint.route("/v1/staff/me", methods=["GET"], authorizer=auth.staff)
-@translate_errors
-def me() -> Response:
-    """Who is signed in, and as what; with what they have to know of the town first, if that is asked."""
+@endpoint(
+    "GET",
+    "/v1/staff/me",
+    query=MeQuery,
+    answers={OK: MeShape},
+    examples={OK: {"works": me.EXAMPLE}},
+    may_be_missing=True,
+    name="me",
+)
+def read_me() -> Response:
+    """The signed-in member of the staff with their roles; on request with the town that the panel needs first."""
     request = blueprint.current_request
     actor = auth.actor(request)
     town = directory.town() if parsing.query(request, MeQuery).town else None
-    return answer(staff_views.me(actor, auth.email(request), town))
+    return answer(me.me(actor, auth.email(request), town))
 
 
-@blueprint.route("/v1/staff/occurrences", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/staff/occurrences",
+    query=WorklistQuery,
+    answers={OK: WorklistShape},
+    examples={OK: {"works": {"occurrences": [worklist.EXAMPLE], "next_cursor": None}}},
+)
 def list_occurrences() -> Response:
-    """A page of the occurrences this person may see."""
+    """A page of the occurrences that the caller may see."""
     actor = auth.actor(blueprint.current_request, *_READERS)
     query = parsing.query(blueprint.current_request, WorklistQuery)
     filters, sort = query.to_filters(), query.sort or Sort.REGISTERED
     wanted = Listing(filters, sort, query.limit, cursors.decode(query.cursor, filters, sort))
-    page = worklist.page(wanted, actor, datetime.now(UTC))
-    rows = [staff_views.row(row, page.today) for row in page.rows]
+    page = worklist_service.page(wanted, actor, datetime.now(UTC))
+    rows = [worklist.row(row, page.today) for row in page.rows]
     return answer({"occurrences": rows, "next_cursor": cursors.encode(page.next_position, filters, sort)})
 
 
-@blueprint.route("/v1/staff/occurrences", methods=["POST"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "POST",
+    "/v1/staff/occurrences",
+    body=StaffOccurrenceBody,
+    body_examples={"phone_call": registration.PHONE_CALL},
+    answers=receipt.ANSWERS,
+    examples={CREATED: {"phone_call": registration.RECEIPT}, OK: {"phone_call": registration.RECEIPT}},
+    is_repeatable=True,
+    leads_to=receipt.LEADS_TO + _CASEWORK,
+)
 def register() -> Response:
-    """Write down what somebody says by phone, letter, e-mail or at the counter, and give their receipt."""
+    """Register what a citizen says by phone, letter, e-mail or at the counter, and answer the receipt."""
     request = blueprint.current_request
     actor = auth.actor(request, Role.ATTENDANT, Role.OMBUDSMAN)
-    made = registration.register(intake.request_of(request, StaffOccurrenceBody, actor), now=datetime.now(UTC))
-    return answer(citizen_views.receipt(made), HTTPStatus.CREATED if made.is_new else HTTPStatus.OK)
+    wanted = intake.request_of(request, StaffOccurrenceBody, actor)
+    return receipt.answered(registration_service.register(wanted, now=datetime.now(UTC)))
 
 
-@blueprint.route("/v1/staff/occurrences/nearby", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/staff/occurrences/nearby",
+    query=NearbyQuery,
+    answers={OK: StaffNearbyShape},
+    examples={OK: {"centre": {"occurrences": [nearby.EXAMPLE]}}},
+)
 def list_nearby() -> Response:
-    """What is open around a place, with protocols: whoever registers for others sees whether it is there already."""
-    # What everybody may see nearby is what these two may open: never a report, never a confidential one.
+    """The open occurrences around a point, with protocols: an attendant sees whether it is registered already."""
+    # These two roles may open every occurrence that is public here: reports and confidential ones never are.
     auth.actor(blueprint.current_request, Role.ATTENDANT, Role.OMBUDSMAN)
-    query = parsing.query(blueprint.current_request, NearbyQuery)
-    found = nearby.around(Point(query.latitude, query.longitude), query.radius, query.category)
-    return answer(staff_views.nearby(found))
+    return answer(nearby.nearby(found_around(parsing.query(blueprint.current_request, NearbyQuery))))
 
 
-@blueprint.route("/v1/staff/occurrences/{protocol}", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/staff/occurrences/{protocol}",
+    answers={OK: CaseShape},
+    examples={OK: {"forwarded": case.EXAMPLE}},
+)
 def read(protocol: str) -> Response:
-    """One occurrence whole, but for who its author is."""
+    """One occurrence whole, but for the author's identity."""
     actor = auth.actor(blueprint.current_request, *_READERS)
-    return answer(staff_views.case(officer_actions.read(parsing.protocol(protocol), actor, datetime.now(UTC))))
+    return answer(case.case(officer_actions.read(parsing.protocol(protocol), actor, datetime.now(UTC))))
 
 
-@blueprint.route("/v1/staff/occurrences/{protocol}/actions", methods=["POST"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "POST",
+    "/v1/staff/occurrences/{protocol}/actions",
+    body=action_requests.ACTION,
+    body_examples=action_requests.EXAMPLES,
+    answers={OK: CaseShape, CONFLICT: CaseConflict},
+    examples={OK: {"forward": case.EXAMPLE}, CONFLICT: {"changed": case.CHANGED}},
+    refusals={Refused: case.refused},
+)
 def act(protocol: str) -> Response:
-    """Perform one action of the status machine on the version somebody has read."""
+    """Perform one action of the status machine on the version that the officer has read."""
     request = blueprint.current_request
     actor = auth.actor(request, *_READERS)
     wanted = action_requests.parse(parsing.raw_body(request))
-    case = officer_actions.act(
+    done = officer_actions.act(
         parsing.protocol(protocol), wanted.to_command(), wanted.version, actor=actor, now=datetime.now(UTC)
     )
-    return answer(staff_views.case(case))
+    return answer(case.case(done))
 
 
-@blueprint.route("/v1/staff/occurrences/{protocol}/identity", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/staff/occurrences/{protocol}/identity",
+    query=IdentityQuery,
+    answers={OK: IdentityShape},
+    examples={OK: {"identified": identity.EXAMPLE}},
+)
 def reveal(protocol: str) -> Response:
-    """Who the author is, for a purpose; the look is logged."""
+    """The author's identity, for a purpose; every reading is logged."""
     request = blueprint.current_request
     actor = auth.actor(request, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT)
     purpose = parsing.query(request, IdentityQuery).purpose
-    return answer(
-        staff_views.identity(identities.reveal(parsing.protocol(protocol), actor, purpose, datetime.now(UTC)))
-    )
+    known = identities.reveal(parsing.protocol(protocol), actor, purpose, datetime.now(UTC))
+    return answer(identity.identity(known))
 
 
-@blueprint.route("/v1/staff/occurrences/{protocol}/identity/reads", methods=["GET"], authorizer=auth.staff)
-@translate_errors
+@endpoint(
+    "GET",
+    "/v1/staff/occurrences/{protocol}/identity/reads",
+    query=PageQuery,
+    answers={OK: LooksShape},
+    examples={OK: {"one": {"reads": [identity.READ], "next_cursor": None}}},
+)
 def list_looks(protocol: str) -> Response:
-    """Who has looked at who the author is."""
+    """The readings of the author's identity."""
     request = blueprint.current_request
     actor = auth.actor(request, Role.OMBUDSMAN, Role.ADMIN)
     number, query = parsing.protocol(protocol), parsing.query(request, PageQuery)
     after = cursors.decode_code(query.cursor, number)
     found, last = identities.list_reads(number, actor, after, query.limit)
-    reads = [staff_views.identity_read(look) for look in found]
+    reads = [identity.identity_read(read) for read in found]
     return answer({"reads": reads, "next_cursor": cursors.encode_code(last, number)})

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from chalicelib import code_words
+from chalicelib.domain.codes import Dimension
 from chalicelib.domain.notices.notices import NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
 from chalicelib.domain.notices.templates import Text
@@ -42,8 +44,21 @@ def default_documents() -> list[dict[str, Any]]:
 
 @functools.cache
 def phrases(language: str) -> Phrases:
-    """The small words of a language."""
-    return Phrases(language, **_read("phrases")[language])
+    """The phrases of a language, with the names of codes as the author of an occurrence reads them."""
+    own = _read("phrases")[language]
+    return Phrases(
+        language,
+        months=own["months"],
+        weekdays=own["weekdays"],
+        words={**own["words"], "triage": code_words.word("unknown", Dimension.SECTOR.value, language)},
+        kinds=_names("kind", language),
+        outcomes=_names("outcome", language),
+        archive_reasons=_names("archive_reason", language),
+    )
+
+
+def _names(group: str, language: str) -> dict[str, str]:
+    return code_words.in_sentence(code_words.words(group, language, "citizen"))
 
 
 def _joined(bodies: Mapping[str, list[str]]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from chalicelib.api.indicators import views as indicator_views
+from chalicelib.api.indicators import summary
 from chalicelib.domain.codes import Dimension
 from chalicelib.domain.metrics.queries import MetricsQuery, Period
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -71,7 +71,7 @@ def answer_to(one: Asked, now: datetime) -> independent_recount.Json:
     """The summary of a question as whoever asks gets it."""
     filters = {Dimension(name): code for name, code in one.codes.items()}
     found = indicators.summary(MetricsQuery(Period(one.first, one.last), filters))
-    return cast("independent_recount.Json", indicator_views.summary(found, now))
+    return cast("independent_recount.Json", summary.summary(found, now))
 
 
 def _imported(found: Sequence[cases.Case], now: datetime) -> list[Told]:

@@ -1,22 +1,34 @@
-"""The shapes of the API in TypeScript, for the web apps: `web/packages/core/src/api-types.ts`."""
+"""The API's shapes in TypeScript and the names of its codes, generated for the web apps into web/packages/core/src."""
 
 import json
 import os
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from chalicelib import code_words
+from chalicelib.code_words import LANGUAGES, Reader
 from chalicelib.domain.notices.templates import PLACEHOLDERS
 from tasks.project import ROOT, say
 
-TARGET = ROOT / "web" / "packages" / "core" / "src" / "api-types.ts"
+_CORE = ROOT / "web" / "packages" / "core" / "src"
 _HEAD = "// Made by `scripts/web types` from the API's own description. Do not edit.\n"
+# The groups of names that the citizens' app shows: it loads no others.
+_CITIZENS = ("status", "kind", "outcome", "event", "photo", "photo_reason", "solved", "level")
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 Json = dict[str, Any]
 
 
+def files() -> dict[Path, str]:
+    """The content of every generated file."""
+    types = rendered(description()["components"]["schemas"])
+    return {_CORE / "api-types.ts": types} | {_CORE / f"code-words.{one}.json": _names(one) for one in LANGUAGES}
+
+
 def description() -> Json:
-    """The contract, composed from the code's own routes and models."""
-    # The functions read their environment when they are imported.
+    """The OpenAPI document, composed of the code's own routes and models."""
+    # The code reads its environment when it is imported.
     configured = json.loads((ROOT / ".chalice" / "config.json").read_text())
     os.environ.update(configured["environment_variables"])
     os.environ.setdefault("AWS_DEFAULT_REGION", "sa-east-1")
@@ -27,8 +39,18 @@ def description() -> Json:
 
 
 def rendered(schemas: Json) -> str:
-    """Every schema as an exported type, by name, and what the texts of notices may say."""
+    """Every schema as an exported type, by name, and the placeholders of each notice's text."""
     return _HEAD + "".join(_declared(name, schemas[name]) for name in sorted(schemas)) + _places()
+
+
+def _names(language: str) -> str:
+    apps = {"panel": _keys(code_words.groups(), language, "staff"), "citizen": _keys(_CITIZENS, language, "citizen")}
+    return json.dumps(apps, ensure_ascii=False, indent=2) + "\n"
+
+
+def _keys(groups: Iterable[str], language: str, reader: Reader) -> dict[str, str]:
+    words = {group: code_words.words(group, language, reader) for group in groups}
+    return {f"{group}.{code}": name for group, names in words.items() for code, name in names.items()}
 
 
 def _places() -> str:
@@ -83,9 +105,10 @@ def _object(schema: Json) -> str:
 
 
 def main() -> None:
-    """Write the types."""
-    TARGET.write_text(rendered(description()["components"]["schemas"]), encoding="utf-8")
-    say(f"Types: {TARGET.relative_to(ROOT)}.")
+    """Write the generated files."""
+    for path, content in files().items():
+        path.write_text(content, encoding="utf-8")
+        say(f"Types: {path.relative_to(ROOT)}.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Who may come in: the staff by their roles, and nobody by what a group is merely called like."""
+"""Access by role: the staff's roles count, groups with similar names do not."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Cursors are good for their own list only, and what is searched is text."""
+"""Cursors are valid for their own list only, and searched text is taken literally."""
 
 import base64
 import json
@@ -20,12 +20,12 @@ def ask(query: str, who: str = OMBUDSMAN) -> Answer:
 
 
 def coded(content: object) -> str:
-    """A cursor that somebody made up."""
+    """A forged cursor."""
     return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
 
 
 def question_of(cursor: str) -> str:
-    """What an honest cursor says of its question, behind the signature of 16 bytes."""
+    """The content of a genuine cursor, after its signature of 16 bytes."""
     parts: list[str] = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))[16:])
     return parts[1]
 

@@ -1,4 +1,4 @@
-"""The handlers keep to their own description, whatever is sent to them."""
+"""The handlers answer generated requests as the OpenAPI document says."""
 
 import pytest
 import schemathesis
@@ -28,7 +28,7 @@ def test_whatever_is_sent_every_answer_is_as_described() -> None:
     with served.address(everybody) as address:
         more = {
             "base-url": address,
-            # Those that API Gateway knows; no other reaches the handlers.
+            # The methods that API Gateway accepts; no others reach the handlers.
             "phases": {"coverage": {"unexpected-methods": ["get", "post", "put", "patch", "delete"]}},
         }
         settings = config([({"include-path-regex": "^/v1/(staff|directory)"}, everybody)], EXAMPLES, **more)

@@ -1,4 +1,4 @@
-"""The API's description says what the API does: every route and every status, and nothing else."""
+"""The OpenAPI document has every route and every status of the API, and nothing else."""
 
 import subprocess
 import sys
@@ -7,15 +7,14 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app import app
-from chalicelib.api.citizen.examples import KEY, PROTOCOL
+from chalicelib.api.http.examples import KEY, PROTOCOL
 from chalicelib.api.http.problems import STATUS_OF
-from chalicelib.api.staff.action_requests import MODELS
-from chalicelib.api.staff.examples import ACTIONS
+from chalicelib.api.staff.action_requests import EXAMPLES, MODELS
 from chalicelib.domain import access_keys, protocols
 from tests.api.described import check, described, operations, whole
 from tests.gateway import call
 
-# What clients generated from the description call; part of the contract.
+# The names that generated clients call; part of the contract.
 NAMES = [
     "contract_describe",
     "directory_delete_document_calendars",
@@ -150,8 +149,8 @@ def test_every_action_is_one_of_the_bodies_and_has_its_example() -> None:
     body = operations()["POST", "/v1/staff/occurrences/{protocol}/actions"]["requestBody"]
     content = body["content"]["application/json"]
 
-    assert set(content["schema"]["discriminator"]["mapping"]) == {action.value for action in MODELS} == set(ACTIONS)
-    for action in ACTIONS:
+    assert set(content["schema"]["discriminator"]["mapping"]) == {action.value for action in MODELS} == set(EXAMPLES)
+    for action in EXAMPLES:
         schema = {**content["schema"], "components": described()["components"]}
         assert not whole(schema).is_valid({"action": action, "version": 1, "color": "blue"})
 
@@ -167,5 +166,5 @@ def test_a_member_that_is_not_described_would_be_noticed() -> None:
 
 
 def test_the_names_of_operations_stay() -> None:
-    """Clients made from the description call them, and links lead to them."""
+    """Generated clients call them, and the document's links name them."""
     assert sorted(operation["operationId"] for operation in operations().values()) == NAMES

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.api.directory.requests import TextBody
+from chalicelib.api.directory.texts import NoticeTextBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome
 from chalicelib.domain.notices.notices import NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
@@ -28,7 +28,7 @@ def test_a_text_has_the_same_places_in_both_languages(code: NoticeCode) -> None:
 
 @pytest.mark.parametrize("document", templates.default_documents(), ids=lambda document: document["code"])
 def test_a_text_is_one_the_administrator_might_have_saved(document: dict[str, object]) -> None:
-    body = TextBody.model_validate(document)
+    body = NoticeTextBody.model_validate(document)
     content = body.to_content(str(document["code"]))
 
     check(content["code"], Text(content["subject"], content["body"]))

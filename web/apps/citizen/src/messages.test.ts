@@ -1,13 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { citizen as englishNames } from '@core/code-words.en.json';
+import { citizen as portugueseNames } from '@core/code-words.pt-BR.json';
 import coreEnglish from '@core/messages.en.json';
 import corePortuguese from '@core/messages.pt-BR.json';
 import ownEnglish from './messages.en.json';
 import ownPortuguese from './messages.pt-BR.json';
 
-const portuguese: Record<string, string> = { ...corePortuguese, ...ownPortuguese };
-const english: Record<string, string> = { ...coreEnglish, ...ownEnglish };
+const portuguese: Record<string, string> = { ...corePortuguese, ...portugueseNames, ...ownPortuguese };
+const english: Record<string, string> = { ...coreEnglish, ...englishNames, ...ownEnglish };
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 describe('the messages', () => {

@@ -1,6 +1,6 @@
 // Made by `scripts/web types` from the API's own description. Do not edit.
 
-/** The version somebody has read, and the action they want. */
+/** An action and the version it was decided on. */
 export type AcceptAction = {
   "action": "accept";
   "version": number;
@@ -9,7 +9,7 @@ export type AcceptAction = {
 /** Everything that can happen to an occurrence. */
 export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate";
 
-/** A place in words. */
+/** An address, as far as it is known. */
 export type AddressBody = {
   "street"?: string | null;
   "number"?: string | null;
@@ -27,13 +27,13 @@ export type AddressShape = {
   "reference"?: string;
 };
 
-/** The version somebody has read, and the action they want. */
+/** An action and the version it was decided on. */
 export type AnalyseAction = {
   "action": "analyse";
   "version": number;
 };
 
-/** Answer it, as the sector (T8) or, to its author, as the ombudsman (T10). */
+/** Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10). */
 export type AnswerAction = {
   "action": "answer";
   "version": number;
@@ -53,7 +53,7 @@ export type ArchiveAction = {
 /** Why an occurrence was closed without an answer. */
 export type ArchiveReason = "withdrawn" | "spam" | "insufficient" | "repeated" | "no_complement";
 
-/** Which occurrences, and which page of them. */
+/** The occurrences to list, and the page. */
 export type ArrearsQuery = {
   "from"?: string | null;
   "to"?: string | null;
@@ -66,20 +66,20 @@ export type ArrearsQuery = {
   "cursor"?: string | null;
 };
 
-/** A page of what is in arrears, the latest first. */
+/** A page of the occurrences in arrears, the latest first. */
 export type ArrearsShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
 };
 
-/** Say something: a question to the author (T3), their answer (T4) or a note (T17). */
+/** Add a text: a question to the author (T3), their answer (T4) or a note (T17). */
 export type AskCitizenAction = {
   "action": "ask_citizen";
   "version": number;
   "text": string;
 };
 
-/** Days from registration to conclusion, without those spent waiting for the citizen unless they are gross. */
+/** Days from registration to conclusion; net figures leave out those spent waiting for the citizen. */
 export type AttendanceShape = {
   "count": number;
   "mean": number | null;
@@ -95,7 +95,7 @@ export type AttendanceShape = {
 /** Who wrote a message. */
 export type Author = "citizen" | "ombudsman";
 
-/** How many took so many whole days. */
+/** The number of occurrences that took a number of whole days. */
 export type BarShape = {
   "days": number;
   "count": number;
@@ -120,7 +120,7 @@ export type CalendarBody = {
   "active"?: boolean;
 };
 
-/** Somebody edited the calendar first: `current` is it as it is now. */
+/** Another edit of the calendar came first: `current` is the calendar as it is now. */
 export type CalendarConflict = {
   "type": string;
   "title": string;
@@ -145,7 +145,7 @@ export type CalendarPage = {
   "next_cursor": string | null;
 };
 
-/** The action does not apply: the occurrence as it is now, and what may be done with it. */
+/** The action does not apply: the occurrence as it is now, and the actions it admits. */
 export type CaseConflict = {
   "type": string;
   "title": string;
@@ -157,7 +157,7 @@ export type CaseConflict = {
   "allowed_actions": (Action)[];
 };
 
-/** One occurrence whole, but for who its author is. */
+/** One occurrence whole, but for the author's identity. */
 export type CaseShape = {
   "protocol": string;
   "version": number;
@@ -202,7 +202,7 @@ export type CaseShape = {
   "allowed_actions": (Action)[];
 };
 
-/** What an occurrence may be about. */
+/** The categories that an occurrence can be about. */
 export type CategoriesShape = {
   "categories": (CategoryShape)[];
 };
@@ -224,7 +224,7 @@ export type CategoryBody = {
   "active"?: boolean;
 };
 
-/** Something needs the category, or somebody edited it first: then `current` is it as it is now. */
+/** The category is still needed, or another edit came first; `current` is then the category as it is now. */
 export type CategoryConflict = {
   "type": string;
   "title": string;
@@ -235,7 +235,7 @@ export type CategoryConflict = {
   "current"?: CategoryDocument | null;
 };
 
-/** A category, its sector and how it is treated. */
+/** A category, its sector and its treatment; fields with a default may be missing. */
 export type CategoryDocument = {
   "code": string;
   "name": string;
@@ -258,7 +258,7 @@ export type CategoryPage = {
   "next_cursor": string | null;
 };
 
-/** A category a citizen may choose. */
+/** A category that a citizen can choose. */
 export type CategoryShape = {
   "code": string;
   "name": string;
@@ -270,7 +270,7 @@ export type CategoryShape = {
   "questions": (QuestionShape)[];
 };
 
-/** How many are inside a cell of the H3 grid, and where its centre is. */
+/** The number of occurrences in a cell of the H3 grid, and the cell's centre. */
 export type CellShape = {
   "cell": string;
   "latitude": number;
@@ -289,19 +289,19 @@ export type ChecksShape = {
   "photos": "ok" | "failed";
 };
 
-/** One answer a question admits. */
+/** One accepted answer of a question. */
 export type ChoiceBody = {
   "code": string;
   "label": string;
 };
 
-/** One answer a question admits. */
+/** One accepted answer of a question. */
 export type ChoiceShape = {
   "code": string;
   "label": string;
 };
 
-/** Both clocks; the sector's runs once it was forwarded. */
+/** Both clocks; the sector's runs once the occurrence was forwarded. */
 export type ClocksShape = {
   "legal": LegalClockShape;
   "sector": SectorClockShape | null;
@@ -318,14 +318,14 @@ export type CodeFiguresShape = {
   "mean_days": number | null;
 };
 
-/** Say something: a question to the author (T3), their answer (T4) or a note (T17). */
+/** Add a text: a question to the author (T3), their answer (T4) or a note (T17). */
 export type ComplementAction = {
   "action": "complement";
   "version": number;
   "text": string;
 };
 
-/** Answer it, as the sector (T8) or, to its author, as the ombudsman (T10). */
+/** Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10). */
 export type ConcludeAction = {
   "action": "conclude";
   "version": number;
@@ -334,7 +334,7 @@ export type ConcludeAction = {
   "competent_body"?: string | null;
 };
 
-/** Where the town's authorities are written to; whoever has no address here is told nothing. */
+/** The addresses of the town's authorities; an authority without an address is not notified. */
 export type ContactsBody = {
   "ombudsman"?: string | null;
   "secretary"?: string | null;
@@ -342,7 +342,7 @@ export type ContactsBody = {
   "administrator"?: string | null;
 };
 
-/** Where the town's authorities are written to. */
+/** The addresses of the town's authorities. */
 export type ContactsDocument = {
   "ombudsman"?: string | null;
   "secretary"?: string | null;
@@ -364,26 +364,26 @@ export type DayOffDocument = {
   "optional"?: boolean;
 };
 
-/** What a figure says and how it is computed. */
+/** The meaning and the computation of a figure. */
 export type DefinitionShape = {
   "figure": string;
   "name": TextsShape;
   "definition": TextsShape;
 };
 
-/** Every figure, explained. */
+/** The definition of every figure. */
 export type DefinitionsShape = {
   "definitions": (DefinitionShape)[];
 };
 
-/** What the author thinks of how it ended. */
+/** The author's opinion of how the occurrence ended. */
 export type EvaluationBody = {
   "satisfaction": number;
   "solved": Solved;
   "comment"?: string;
 };
 
-/** What the author thinks of how it ended. */
+/** The author's opinion of how the occurrence ended. */
 export type EvaluationShape = {
   "satisfaction": number;
   "solved": Solved;
@@ -406,20 +406,20 @@ export type EventShape = {
   "sector_end": StepEndShape | null;
 };
 
-/** Where a large export is, and until when the link is good. */
+/** The address of a large export, and the instant the link expires at. */
 export type ExportShape = {
   "url": string;
   "expires_at": string;
 };
 
-/** Extend a term, which must be justified (T14, T15; Law 13.460/2017, art. 16). */
+/** Extend a term, with a justification (T14, T15; Law 13.460/2017, art. 16). */
 export type ExtendAction = {
   "action": "extend";
   "version": number;
   "justification": string;
 };
 
-/** Extend a term, which must be justified (T14, T15; Law 13.460/2017, art. 16). */
+/** Extend a term, with a justification (T14, T15; Law 13.460/2017, art. 16). */
 export type ExtendSectorAction = {
   "action": "extend_sector";
   "version": number;
@@ -432,7 +432,7 @@ export type FieldProblem = {
   "message": string;
 };
 
-/** Which occurrences; without days the last ninety, today included. */
+/** The occurrences to count; without days those of the last ninety days, today included. */
 export type FiguresQuery = {
   "from"?: string | null;
   "to"?: string | null;
@@ -466,13 +466,13 @@ export type FollowedShape = {
   "can": ("complement" | "message" | "evaluate" | "reopen")[];
 };
 
-/** Where to post a file to, and the fields to post before it. */
+/** The address to post a file to, and the fields to post before it. */
 export type FormShape = {
   "url": string;
   "fields": Record<string, string>;
 };
 
-/** Give it to a sector (T2); the last two say what the sector gets of a report or a confidential one. */
+/** Forward it to a sector (T2); the last two decide what the sector reads of a report or a confidential one. */
 export type ForwardAction = {
   "action": "forward";
   "version": number;
@@ -482,19 +482,19 @@ export type ForwardAction = {
   "share_photos"?: boolean;
 };
 
-/** Whether to touch every dependency. */
+/** Whether to check every dependency. */
 export type HealthQuery = {
   "deep"?: boolean;
 };
 
-/** That the function answers, in which version and, when asked, what it stands on. */
+/** That the function answers, its version and, on request, its dependencies. */
 export type HealthShape = {
   "status": "ok";
   "version": string;
   "checks"?: ChecksShape;
 };
 
-/** Who the author says to be; whoever is anonymous leaves nothing here. */
+/** The author's identity; an anonymous author leaves nothing here. */
 export type IdentityBody = {
   "mode"?: IdentityMode;
   "name"?: string | null;
@@ -506,12 +506,12 @@ export type IdentityBody = {
 /** How much of themselves a citizen shows: nothing, their name to the staff, or their name to the ombudsman. */
 export type IdentityMode = "anonymous" | "identified" | "confidential";
 
-/** What somebody wants to know an identity for. */
+/** The purpose an identity is read for. */
 export type IdentityQuery = {
   "purpose": string;
 };
 
-/** Who an author is; `document` is a CPF. */
+/** The identity of an author; `document` is a CPF. */
 export type IdentityShape = {
   "mode": IdentityMode;
   "name": string;
@@ -523,13 +523,13 @@ export type IdentityShape = {
 /** What sort of thing a citizen says (Law 13.460/2017, art. 2, V). */
 export type Kind = "complaint" | "report" | "praise" | "suggestion" | "request";
 
-/** Whom the dues of sectors and of the law are told to (R10); without rungs, nobody. */
+/** The officers notified of the dues of sectors and of the law (R10); a clock without rungs notifies no officer. */
 export type LadderBody = {
   "sector": (RungBody)[];
   "legal": (RungBody)[];
 };
 
-/** Whom the dues of sectors and of the law are told to. */
+/** The officers notified of the dues of sectors and of the law. */
 export type LadderDocument = {
   "sector": (RungDocument)[];
   "legal": (RungDocument)[];
@@ -545,7 +545,7 @@ export type LegalClockShape = {
   "provisional": boolean;
 };
 
-/** Something the author wrote or was asked. */
+/** A message the author wrote, or a question the author was asked. */
 export type LetterShape = {
   "at": string;
   "author": Author;
@@ -566,7 +566,7 @@ export type LocationShape = {
   "address": AddressShape | null;
 };
 
-/** Who looked at an identity, in which role and what for. */
+/** One reading of an identity: the officer, their role and the purpose. */
 export type LookShape = {
   "at": string;
   "actor": string;
@@ -575,13 +575,13 @@ export type LookShape = {
   "purpose": string;
 };
 
-/** A page of the looks at an identity. */
+/** A page of the readings of an identity. */
 export type LooksShape = {
   "reads": (LookShape)[];
   "next_cursor": string | null;
 };
 
-/** Close it in favour of one that says the same (T16). */
+/** Close it in favour of an occurrence about the same (T16). */
 export type MarkDuplicateAction = {
   "action": "mark_duplicate";
   "version": number;
@@ -589,12 +589,12 @@ export type MarkDuplicateAction = {
   "text"?: string | null;
 };
 
-/** Whether to tell of the municipality too. */
+/** Whether to answer the municipality's settings, categories and sectors too. */
 export type MeQuery = {
   "town"?: boolean;
 };
 
-/** Who is signed in. */
+/** The signed-in member of the staff. */
 export type MeShape = {
   "name": string;
   "email": string;
@@ -603,19 +603,19 @@ export type MeShape = {
   "town"?: TownShape;
 };
 
-/** Something the author adds. */
+/** A message that the author adds. */
 export type MessageBody = {
   "text": string;
 };
 
-/** What the author has just said. */
+/** The message that the author has just added. */
 export type MessageShape = {
   "at": string;
   "text": string;
   "id": string;
 };
 
-/** Around where, how far in metres, and about what. */
+/** The point, the radius in metres and the category to search. */
 export type NearbyQuery = {
   "latitude": number;
   "longitude": number;
@@ -640,14 +640,23 @@ export type NeighbourShape = {
   "thumb_url": string | null;
 };
 
-/** Say something: a question to the author (T3), their answer (T4) or a note (T17). */
+/** Add a text: a question to the author (T3), their answer (T4) or a note (T17). */
 export type NoteAction = {
   "action": "note";
   "version": number;
   "text": string;
 };
 
-/** What a citizen sends. */
+/** The wording of a notice in each language; the domain knows which placeholders each notice accepts. */
+export type NoticeTextBody = {
+  "version"?: number | null;
+  "code"?: string | null;
+  "subject": Record<string, string>;
+  "body": Record<string, string>;
+  "active"?: boolean;
+};
+
+/** A new occurrence as a citizen sends it. */
 export type OccurrenceBody = {
   "category": string;
   "kind"?: Kind | null;
@@ -668,12 +677,12 @@ export type PageQuery = {
   "cursor"?: string | null;
 };
 
-/** A photo to come. */
+/** A photo that is going to be uploaded. */
 export type PhotoBody = {
   "content_type": string;
 };
 
-/** A photo: on its way, ready with links of five minutes, or rejected with the reason. */
+/** A photo: pending, ready with links that last five minutes, or rejected with the reason. */
 export type PhotoShape = {
   "id": string;
   "status": PhotoStatus;
@@ -699,7 +708,7 @@ export type PlaceDocument = {
   "name": string;
 };
 
-/** Which occurrences, and how fine the cells are. */
+/** The occurrences to count, and the resolution of the cells. */
 export type PlacesQuery = {
   "from"?: string | null;
   "to"?: string | null;
@@ -711,7 +720,7 @@ export type PlacesQuery = {
   "resolution"?: number;
 };
 
-/** Cells of one resolution, the fullest first; with those known only coarser and those without a position, all. */
+/** Cells of one resolution, the fullest first; cells, `coarser` and `unplaced` add up to all occurrences. */
 export type PlacesShape = {
   "from": string;
   "to": string;
@@ -721,7 +730,7 @@ export type PlacesShape = {
   "unplaced": number;
 };
 
-/** A point. */
+/** A position in degrees (WGS 84). */
 export type PointBody = {
   "latitude": number;
   "longitude": number;
@@ -748,7 +757,7 @@ export type PolygonDocument = {
 /** How much an occurrence presses. */
 export type Priority = "normal" | "high" | "urgent";
 
-/** What went wrong (RFC 9457). */
+/** The description of an error (RFC 9457). */
 export type Problem = {
   "type": string;
   "title": string;
@@ -758,20 +767,20 @@ export type Problem = {
   "errors": (FieldProblem)[];
 };
 
-/** What a sector proposes to say. */
+/** The answer that a sector proposes. */
 export type ProposalShape = {
   "text": string;
   "outcome": Outcome;
 };
 
-/** Something that happened, as its author may read it. */
+/** An event of the timeline that the author may read. */
 export type PublicEvent = {
   "at": string;
   "action": Action;
   "text": string;
 };
 
-/** Something a category asks. */
+/** A question of a category's form. */
 export type QuestionBody = {
   "code": string;
   "label": string;
@@ -780,7 +789,7 @@ export type QuestionBody = {
   "choices"?: (ChoiceBody)[];
 };
 
-/** Something a category asks. */
+/** A question of a category's form. */
 export type QuestionShape = {
   "code": string;
   "label": string;
@@ -805,7 +814,7 @@ export type ReceiptShape = {
   "photos": (UploadShape)[];
 };
 
-/** Correct what was said of it: at least one of the parts (T13). */
+/** Correct its classification: at least one of the parts (T13). */
 export type ReclassifyAction = {
   "action": "reclassify";
   "version": number;
@@ -819,26 +828,26 @@ export type ReclassifyAction = {
 /** Why an upload was not kept, as its sender is told. */
 export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels";
 
-/** Open it again (T12). */
+/** Reopen it (T12). */
 export type ReopenAction = {
   "action": "reopen";
   "version": number;
   "comment": string;
 };
 
-/** Why the author contests what was concluded. */
+/** The author's reason to contest a conclusion. */
 export type ReopeningBody = {
   "comment": string;
 };
 
-/** What is said of a year beside its figures; `version` is the one somebody has read, none for the first. */
+/** The texts of a year; `version` is the version that was read, absent for the first. */
 export type ReportBody = {
   "analysis": string;
   "measures": string;
   "version"?: number | null;
 };
 
-/** Somebody wrote first: `current` is the text as it is now. */
+/** Another edit came first: `current` is the text as it is now. */
 export type ReportConflict = {
   "type": string;
   "title": string;
@@ -849,7 +858,7 @@ export type ReportConflict = {
   "current"?: ReportShape | null;
 };
 
-/** What the ombudsman writes into the report of a year; without a version nobody has written yet. */
+/** The ombudsman's texts of a year; `version` is null before there are any. */
 export type ReportShape = {
   "year": number;
   "analysis": string;
@@ -857,7 +866,7 @@ export type ReportShape = {
   "version": number | null;
 };
 
-/** Say whose it is: the right sector, or the body outside the municipality (T7). */
+/** Return it and name the right sector, or the body outside the municipality (T7). */
 export type ReturnAction = {
   "action": "return";
   "version": number;
@@ -903,7 +912,7 @@ export type RuleBody = {
   "id"?: string | null;
 };
 
-/** Somebody edited the rule first: `current` is it as it is now. */
+/** Another edit of the rule came first: `current` is the rule as it is now. */
 export type RuleConflict = {
   "type": string;
   "title": string;
@@ -914,7 +923,7 @@ export type RuleConflict = {
   "current"?: RuleDocument | null;
 };
 
-/** A routing rule: what matches every part that is given belongs to the sector. */
+/** A routing rule: an occurrence that matches every given part belongs to the sector. */
 export type RuleDocument = {
   "id": string;
   "order": number;
@@ -933,27 +942,27 @@ export type RulePage = {
   "next_cursor": string | null;
 };
 
-/** Who is told so many days after a due, or before it when negative, and then again every so many days. */
+/** The officer notified a number of days after a due (before it when negative), and how often again. */
 export type RungBody = {
   "days": number;
   "to": "sector" | "sector_head" | "secretary" | "top_authority" | "ombudsman" | "administrator";
   "every"?: number | null;
 };
 
-/** Who is told so many days after a due, or before it when negative, and then again every so many days. */
+/** The officer notified a number of days after a due (before it when negative), and how often again. */
 export type RungDocument = {
   "days": number;
   "to": "sector" | "sector_head" | "secretary" | "top_authority" | "ombudsman" | "administrator";
   "every"?: number | null;
 };
 
-/** Something the author wrote. */
+/** A message that the author wrote. */
 export type SaidShape = {
   "at": string;
   "text": string;
 };
 
-/** What authors thought of how it ended: the mean of 0 to 100 points, and how many chose each level. */
+/** The authors' satisfaction: the mean of 0 to 100 points, and the number of evaluations at each level. */
 export type SatisfactionShape = {
   "mean": number | null;
   "answers": number;
@@ -967,7 +976,7 @@ export type SatisfactionShape = {
 };
 };
 
-/** A sector; it is deactivated with DELETE, which looks after its open occurrences. */
+/** A sector; DELETE deactivates it and passes its open occurrences on. */
 export type SectorBody = {
   "version"?: number | null;
   "code"?: string | null;
@@ -988,7 +997,7 @@ export type SectorClockShape = {
   "forwarded_on": string;
 };
 
-/** Something needs the sector, or somebody edited it first: then `current` is it as it is now. */
+/** The sector is still needed, or another edit came first; `current` is then the sector as it is now. */
 export type SectorConflict = {
   "type": string;
   "title": string;
@@ -1022,7 +1031,7 @@ export type SendBackAction = {
   "reason": string;
 };
 
-/** Which occurrences, and how finely their period is cut. */
+/** The occurrences to count, and the step that divides their period. */
 export type SeriesQuery = {
   "from"?: string | null;
   "to"?: string | null;
@@ -1059,7 +1068,7 @@ export type SettingsBody = {
   "ladder"?: LadderBody;
 };
 
-/** Somebody edited the settings first: `current` is them as they are now. */
+/** Another edit of the settings came first: `current` is the settings as they are now. */
 export type SettingsConflict = {
   "type": string;
   "title": string;
@@ -1070,7 +1079,7 @@ export type SettingsConflict = {
   "current"?: SettingsDocument | null;
 };
 
-/** The municipality itself. */
+/** The municipality itself; fields with a default may be missing. */
 export type SettingsDocument = {
   "name": string;
   "state"?: string;
@@ -1097,7 +1106,7 @@ export type StaffNearbyShape = {
   "occurrences": (StaffNeighbourShape)[];
 };
 
-/** An open occurrence nearby, with the protocol it can be opened by. */
+/** An open occurrence nearby, with the protocol that opens it. */
 export type StaffNeighbourShape = {
   "id": string;
   "category": string;
@@ -1110,7 +1119,7 @@ export type StaffNeighbourShape = {
   "protocol": string;
 };
 
-/** What an attendant writes down for somebody (Law 13.460/2017, art. 10, par. 4). */
+/** A new occurrence as an attendant writes it down for a citizen (Law 13.460/2017, art. 10, par. 4). */
 export type StaffOccurrenceBody = {
   "category": string;
   "kind"?: Kind | null;
@@ -1136,7 +1145,7 @@ export type StepEndShape = {
   "days_late": number;
 };
 
-/** Of those registered in one step: how many, how many attended by now, and how many in arrears now. */
+/** The occurrences registered in one step: all, those attended by now, and those in arrears now. */
 export type StepShape = {
   "on": string;
   "registered": number;
@@ -1144,12 +1153,12 @@ export type StepShape = {
   "in_arrears": number;
 };
 
-/** Which sector takes the open occurrences of one that goes. */
+/** The sector that takes the open occurrences of a deactivated one. */
 export type SuccessorQuery = {
   "successor"?: string | null;
 };
 
-/** Every figure of a period; attended, in progress and in arrears are the total, always. */
+/** Every figure of a period; attended, in progress and in arrears always add up to the total. */
 export type SummaryShape = {
   "from": string;
   "to": string;
@@ -1171,19 +1180,19 @@ export type SummaryShape = {
   "by_neighbourhood": (CodeFiguresShape)[];
 };
 
-/** How long a sector has: at most 20 days (Law 13.460/2017, art. 16). */
+/** The sector's term: at most 20 days (Law 13.460/2017, art. 16). */
 export type TermBody = {
   "days": number;
   "unit": Unit;
 };
 
-/** How long a sector has. */
+/** The sector's term. */
 export type TermShape = {
   "days": number;
   "unit": Unit;
 };
 
-/** Somebody edited the text first: `current` is it as it is now. */
+/** Another edit of the text came first: `current` is the text as it is now. */
 export type TextConflict = {
   "type": string;
   "title": string;
@@ -1194,7 +1203,7 @@ export type TextConflict = {
   "current"?: TextDocument | null;
 };
 
-/** What a notice says in each language. */
+/** The wording of a notice in each language. */
 export type TextDocument = {
   "code": string;
   "subject": Record<string, string>;
@@ -1215,7 +1224,7 @@ export type TextsShape = {
   "en": string;
 };
 
-/** What whoever works for a municipality has to know of it first. */
+/** The parts of a municipality that the panel needs first. */
 export type TownShape = {
   "settings": SettingsDocument;
   "categories": (CategoryDocument)[];
@@ -1225,7 +1234,7 @@ export type TownShape = {
 /** What a term counts. */
 export type Unit = "calendar" | "working";
 
-/** A problem that says which dependency does not answer. */
+/** A problem that names the dependencies that do not answer. */
 export type UnwellProblem = {
   "type": string;
   "title": string;
@@ -1236,14 +1245,14 @@ export type UnwellProblem = {
   "checks": ChecksShape;
 };
 
-/** An upload form for one photo and until when it is good. */
+/** An upload form for one photo and the instant it expires at. */
 export type UploadShape = {
   "id": string;
   "upload": FormShape;
   "expires_at": string;
 };
 
-/** What a list is narrowed to. */
+/** The filters, the order and the page of a list. */
 export type WorklistQuery = {
   "status"?: Status | null;
   "sector"?: string | null;
@@ -1265,15 +1274,6 @@ export type WorklistQuery = {
 export type WorklistShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
-};
-
-/** What a notice says in each language; the places in braces each one may have are known to the rules. */
-export type chalicelib__api__directory_requests__TextBody = {
-  "version"?: number | null;
-  "code"?: string | null;
-  "subject": Record<string, string>;
-  "body": Record<string, string>;
-  "active"?: boolean;
 };
 
 /** The places in braces the text of each notice may have. */

@@ -1,6 +1,6 @@
-/** What codes of the directory are called on screen. */
+/** The names of codes on the screen: the directory's own and those of the API. */
 import type { Option } from '@core/ui/Field';
-import { word } from '../i18n';
+import { codesOf, word } from '../i18n';
 import { town } from '../session';
 
 export const categoryName = (code: string) => town.value?.categories.find((one) => one.code === code)?.name ?? code;
@@ -15,19 +15,14 @@ export const sectorOptions = () => active(town.value?.sectors).map(named).toSort
 export const neighbourhoodOptions = () =>
   (town.value?.settings.neighbourhoods ?? []).map((one) => ({ value: one.name, label: one.name })).toSorted(byLabel);
 
+/** The name of a code of a figure's dimension; the API's figures count what has no code as `unknown`. */
+export const dimensionWord = (dimension: string, code: string) =>
+  code === 'unknown' ? word('unknown', dimension) : word(dimension, code);
+
 /** The words for codes of the API, as options. */
 export const wordOptions = (kind: string, codes: readonly string[]) =>
   codes.map((code) => ({ value: code, label: word(kind, code) }));
 
-export const KINDS = ['complaint', 'report', 'praise', 'suggestion', 'request'] as const;
-export const CHANNELS = ['app', 'web', 'phone', 'in_person', 'email', 'letter', 'open311'] as const;
-export const STATUSES = [
-  'received',
-  'in_analysis',
-  'awaiting_citizen',
-  'forwarded',
-  'in_progress',
-  'sector_answered',
-  'concluded',
-  'archived',
-] as const;
+export const KINDS = codesOf('kind');
+export const CHANNELS = codesOf('channel');
+export const STATUSES = codesOf('status');

@@ -7,6 +7,7 @@ import type { CodeFiguresShape, SummaryShape } from '@core/api-types';
 import { AsTable } from '@core/ui/AsTable';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { Export } from '../../shared/Export';
+import { dimensionWord } from '../../shared/labels';
 import { questions } from '../../shared/periodQuery';
 import { PeriodFilter } from '../../shared/PeriodFilter';
 import { Boxes, toList } from './Boxes';
@@ -91,7 +92,9 @@ export default function Indicators() {
 
 /** What a group is called: the API names those of the directory, the others have words of their own. */
 function nameOf(dimension: string, group: CodeFiguresShape): string {
-  if (dimension === 'channel' || dimension === 'kind') return word(dimension, group.code);
+  if (group.code === 'unknown' || dimension === 'channel' || dimension === 'kind') {
+    return dimensionWord(dimension, group.code);
+  }
   return group.name || group.code || t('nobody_yet');
 }
 

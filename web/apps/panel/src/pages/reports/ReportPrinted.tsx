@@ -1,8 +1,9 @@
 /** The yearly management report as it is printed and published (Law 13.460/2017, arts. 14 and 15). */
 import type { CodeFiguresShape, SeriesShape, SummaryShape } from '@core/api-types';
-import { day, days, moment, number, percent, t, today, word, type Key } from '../../i18n';
+import { day, days, moment, number, percent, t, today, type Key } from '../../i18n';
 import type { Words } from './report';
 import { town } from '../../session';
+import { dimensionWord } from '../../shared/labels';
 
 interface Props {
   year: string;
@@ -25,7 +26,7 @@ export function ReportPrinted({ year, seen, months, words }: Props) {
       <Ranking first="category" groups={seen.by_category} of={seen.total} />
       <Ranking
         first="kind"
-        groups={seen.by_kind.map((group) => ({ ...group, name: word('kind', group.code) }))}
+        groups={seen.by_kind.map((group) => ({ ...group, name: dimensionWord('kind', group.code) }))}
         of={seen.total}
       />
       <h3>{t('report.recurring')}</h3>

@@ -1,16 +1,20 @@
-"""Requests of the administrator that say what the municipality itself is like."""
+"""Settings of the directory: the municipality's name, place, languages, contacts and alerts."""
 
 from dataclasses import asdict
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
+from typing_extensions import TypedDict
 
-from chalicelib.api.directory.requests import DocumentBody, Language
+from chalicelib.api.directory.documents import DocumentBody, DocumentType, Language, Version, document
 from chalicelib.api.http.fields import Body, Email, Latitude, Line, Longitude, Name
+from chalicelib.api.http.problems import Problem
+from chalicelib.api.http.responses import Json
 from chalicelib.domain.deadlines.clocks import LEGAL_DAYS
 from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, Rungs
+from chalicelib.domain.documents import Document
 from chalicelib.domain.places.places import Point, is_inside
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -27,7 +31,7 @@ class PlaceBody(Body):
 
 
 class PointBody(Body):
-    """A point."""
+    """A position in degrees (WGS 84)."""
 
     latitude: Latitude
     longitude: Longitude
@@ -43,7 +47,7 @@ class PolygonBody(Body):
     @classmethod
     def _is_a_ring(cls, rings: list[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:
         ring = rings[0]
-        if not _RING_LEAST <= len(ring) <= 2000 or ring[0] != ring[-1]:  # noqa: PLR2004  # what an item can hold
+        if not _RING_LEAST <= len(ring) <= 2000 or ring[0] != ring[-1]:  # noqa: PLR2004  # the most an item can hold
             raise ValueError("A boundary has 4 to 2,000 points and ends where it begins.")
         return rings
 
@@ -55,7 +59,7 @@ class BrandBody(Body):
 
 
 class ContactsBody(Body):
-    """Where the town's authorities are written to; whoever has no address here is told nothing."""
+    """The addresses of the town's authorities; an authority without an address is not notified."""
 
     ombudsman: Email | None = None
     secretary: Email | None = None
@@ -64,7 +68,7 @@ class ContactsBody(Body):
 
 
 class RungBody(Body):
-    """Who is told so many days after a due, or before it when negative, and then again every so many days."""
+    """The officer notified a number of days after a due (before it when negative), and how often again."""
 
     # The law gives thirty days: no rung comes on the day a clock begins or before it.
     days: Annotated[int, Field(gt=-LEGAL_DAYS, le=365)]
@@ -73,7 +77,7 @@ class RungBody(Body):
 
 
 class LadderBody(Body):
-    """Whom the dues of sectors and of the law are told to (R10); without rungs, nobody."""
+    """The officers notified of the dues of sectors and of the law (R10); a clock without rungs notifies no officer."""
 
     sector: list[RungBody] = Field(max_length=20)
     legal: list[RungBody] = Field(max_length=20)
@@ -89,7 +93,7 @@ class LadderBody(Body):
 
 
 def default_ladder() -> LadderBody:
-    """Whom a town alerts that has said nothing about it."""
+    """The ladder of a town that has not set its own."""
     return LadderBody(sector=_rungs(DEFAULT_LADDER.sector), legal=_rungs(DEFAULT_LADDER.legal))
 
 
@@ -130,5 +134,86 @@ class SettingsBody(DocumentBody):
         return boundary
 
     def to_content(self, code: str) -> dict[str, Any]:  # noqa: ARG002  # there is one municipality, it needs no code
-        """What is kept, in JSON's types."""
+        """The stored content, in JSON's types."""
         return self._fields()
+
+
+class PointDocument(TypedDict):
+    """A position in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
+class PlaceDocument(PointDocument):
+    """A named point."""
+
+    name: str
+
+
+class PolygonDocument(TypedDict):
+    """A GeoJSON polygon (RFC 7946, 3.1.6)."""
+
+    type: Literal["Polygon"]
+    coordinates: list[list[tuple[float, float]]]
+
+
+class BrandDocument(TypedDict):
+    """The municipality's colour."""
+
+    primary: str
+
+
+class ContactsDocument(TypedDict):
+    """The addresses of the town's authorities."""
+
+    ombudsman: NotRequired[str | None]
+    secretary: NotRequired[str | None]
+    top_authority: NotRequired[str | None]
+    administrator: NotRequired[str | None]
+
+
+class RungDocument(TypedDict):
+    """The officer notified a number of days after a due (before it when negative), and how often again."""
+
+    days: int
+    to: Officer
+    every: NotRequired[int | None]
+
+
+class LadderDocument(TypedDict):
+    """The officers notified of the dues of sectors and of the law."""
+
+    sector: list[RungDocument]
+    legal: list[RungDocument]
+
+
+class SettingsDocument(TypedDict):
+    """The municipality itself; fields with a default may be missing."""
+
+    name: str
+    state: NotRequired[str]
+    time_zone: str
+    centre: PointDocument
+    boundary: NotRequired[PolygonDocument | None]
+    languages: NotRequired[list[Language]]
+    brand: NotRequired[BrandDocument]
+    roll_forward: NotRequired[bool]
+    neighbourhoods: NotRequired[list[PlaceDocument]]
+    contacts: NotRequired[ContactsDocument]
+    ladder: NotRequired[LadderDocument]
+    version: Version
+
+
+class SettingsConflict(Problem):
+    """Another edit of the settings came first: `current` is the settings as they are now."""
+
+    current: NotRequired[SettingsDocument | None]
+
+
+def settings(entry: Document) -> Json:
+    """The municipality's settings; a town that never set a ladder gets the default one to edit."""
+    return {"ladder": default_ladder().model_dump(mode="json"), **document(entry)}
+
+
+SETTINGS = DocumentType("settings", SettingsBody, SettingsDocument, SettingsDocument, SettingsConflict)

@@ -1,4 +1,4 @@
-"""Doors: a wrong key looks like an unknown protocol, and after five of them nobody is let in for a while."""
+"""Lockout: a wrong key looks like an unknown protocol, and five wrong keys lock the protocol for a while."""
 
 import pytest
 
@@ -24,12 +24,12 @@ WAYS_IN = [
 def knock(
     protocol: str, key: str = WRONG, method: str = "GET", way: str = "", body: flow_steps.Json | None = None
 ) -> Answer:
-    """One try to come in."""
+    """One attempt with a key."""
     return call(method, f"/v1/occurrences/{protocol}{way}", body, X_Access_Key=key)
 
 
 def seen(answer: Answer) -> tuple[int, flow_steps.Json, dict[str, str]]:
-    """All that an answer says, but for the id of its request."""
+    """An answer without the id of its request."""
     return answer.status, answer.json | {"request_id": ""}, answer.headers
 
 

@@ -1,0 +1,1 @@
+"""Parts of requests and answers that citizens and staff have alike."""

@@ -1,0 +1,60 @@
+"""The identity that an author gives with an occurrence."""
+
+from pydantic import Field, ValidationInfo, field_validator
+from stdnum.br import cpf
+from stdnum.exceptions import ValidationError as NumberError
+
+from chalicelib.api.http.fields import Body, Email, Name, Phone
+from chalicelib.domain.people.people import Identity, IdentityMode
+
+_NO_CPF = "This is not a CPF: look for a mistyped digit."
+
+
+class IdentityBody(Body):
+    """The author's identity; an anonymous author leaves nothing here."""
+
+    mode: IdentityMode = IdentityMode.ANONYMOUS
+    name: Name | None = Field(default=None, validate_default=True)
+    document: str | None = None
+    email: Email | None = None
+    phone: Phone | None = Field(default=None, validate_default=True)
+
+    @field_validator("name", "document", "email", "phone")
+    @classmethod
+    def _stays_out_when_anonymous(cls, part: str | None, info: ValidationInfo) -> str | None:
+        if part is not None and info.data.get("mode") is IdentityMode.ANONYMOUS:
+            raise ValueError("An anonymous occurrence keeps nothing of its author: leave this out.")
+        return part
+
+    @field_validator("name")
+    @classmethod
+    def _is_given(cls, name: str | None, info: ValidationInfo) -> str | None:
+        if name is None and info.data.get("mode", IdentityMode.ANONYMOUS) is not IdentityMode.ANONYMOUS:
+            raise ValueError("Say who you are, or choose anonymous.")
+        return name
+
+    @field_validator("document")
+    @classmethod
+    def _has_right_check_digits(cls, document: str | None) -> str | None:
+        try:
+            number = cpf.validate(document) if document is not None else None
+        except NumberError as error:
+            raise ValueError(_NO_CPF) from error
+        # The check digits of eleven equal digits are right, but the registry never issues such a number.
+        if number is not None and len(set(number)) == 1:
+            raise ValueError(_NO_CPF)
+        return number
+
+    @field_validator("phone")
+    @classmethod
+    def _one_way_back(cls, phone: str | None, info: ValidationInfo) -> str | None:
+        known = info.data.get("mode", IdentityMode.ANONYMOUS) is not IdentityMode.ANONYMOUS
+        if known and phone is None and info.data.get("email", "") is None:
+            raise ValueError("Give an e-mail or a phone.")
+        return phone
+
+    def to_identity(self) -> Identity | None:
+        """The identity in the domain's types, or None for an anonymous author."""
+        if self.mode is IdentityMode.ANONYMOUS or self.name is None:
+            return None
+        return Identity(self.mode, self.name, self.email, self.phone, self.document)

@@ -1,0 +1,120 @@
+"""The worklist: filters, order and page of the occurrences a member of the staff may see."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo, field_validator
+from typing_extensions import TypedDict
+
+from chalicelib.api.http.cursors import CursorText, Limit
+from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT, TEXT
+from chalicelib.api.http.fields import Body, Code, Line
+from chalicelib.api.http.fields import Day as DayField
+from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, instant, optional_day
+from chalicelib.domain import protocols
+from chalicelib.domain.codes import Channel, Kind, Status
+from chalicelib.domain.occurrences.worklist import Filters, Row, Sort
+
+EXCERPT = 140
+Version = Annotated[int, Field(ge=1, description="Counts every change; an action names the version it was decided on.")]
+
+
+class WorklistQuery(Body):
+    """The filters, the order and the page of a list."""
+
+    status: Status | None = None
+    sector: Code | None = None
+    category: Code | None = None
+    kind: Kind | None = None
+    channel: Channel | None = None
+    neighbourhood: Line | None = None
+    overdue: bool | None = None
+    closed: bool | None = None
+    registered_from: DayField | None = None
+    registered_to: DayField | None = Field(default=None, validate_default=True)
+    text: Line | None = None
+    sort: Sort | None = None
+    limit: Limit = 25
+    cursor: CursorText | None = None
+
+    @field_validator("registered_to")
+    @classmethod
+    def _is_not_before_from(cls, day: date | None, info: ValidationInfo) -> date | None:
+        first = info.data.get("registered_from")
+        if day is not None and first is not None and day < first:
+            raise ValueError("The period ends before it begins.")
+        return day
+
+    def to_filters(self) -> Filters:
+        """The filters in the domain's types."""
+        return Filters(**self.model_dump(exclude={"sort", "limit", "cursor"}))
+
+
+class RowShape(TypedDict):
+    """An occurrence as a list shows it; `days_left` is negative once it is late."""
+
+    protocol: ProtocolShown
+    category: str
+    kind: Kind
+    status: Status
+    sector: str | None
+    channel: Channel
+    neighbourhood: str | None
+    description: Annotated[str, Field(max_length=140)]
+    registered_at: Instant
+    due_on: Day
+    sector_due_on: Day | None
+    overdue: bool
+    days_left: int
+    paused: bool
+    has_photos: bool
+    version: Version
+
+
+class WorklistShape(TypedDict):
+    """A page of occurrences."""
+
+    occurrences: list[RowShape]
+    next_cursor: Cursor
+
+
+def row(found: Row, today: date) -> RowShape:
+    """An occurrence as a list shows it; `days_left` is negative once it is late."""
+    return {
+        "protocol": protocols.shown(found.protocol),
+        "category": found.category,
+        "kind": found.kind,
+        "status": found.status,
+        "sector": found.sector,
+        "channel": found.channel,
+        "neighbourhood": found.neighbourhood,
+        "description": found.description[:EXCERPT],
+        "registered_at": instant(found.registered_at),
+        "due_on": found.legal_due_on.isoformat(),
+        "sector_due_on": optional_day(found.sector_due_on),
+        "overdue": found.overdue,
+        "days_left": (found.next_due_on - today).days,
+        "paused": found.status is Status.AWAITING_CITIZEN,
+        "has_photos": found.photo_count > 0,
+        "version": found.version,
+    }
+
+
+EXAMPLE: dict[str, Any] = {
+    "protocol": PROTOCOL,
+    "category": "pothole",
+    "kind": "complaint",
+    "status": "forwarded",
+    "sector": "works",
+    "channel": "app",
+    "neighbourhood": "Centro",
+    "description": TEXT,
+    "registered_at": REGISTERED_AT,
+    "due_on": "2026-12-23",
+    "sector_due_on": "2026-11-30",
+    "overdue": False,
+    "days_left": 7,
+    "paused": False,
+    "has_photos": True,
+    "version": 2,
+}
