@@ -7,6 +7,7 @@ from chalice.app import Chalice, CloudWatchEvent, Cron, DynamoDBEvent, Rate, Req
 
 from chalicelib import observability, settings
 from chalicelib.api import health
+from chalicelib.api.citizen import public_routes
 from chalicelib.api.citizen import routes as citizen
 from chalicelib.api.directory import routes as directory
 from chalicelib.api.http import problems
@@ -20,6 +21,7 @@ from chalicelib.events.batches import BatchAnswer
 app = Chalice(app_name="ombudsman")
 for blueprint in (
     citizen.blueprint,
+    public_routes.blueprint,
     staff.blueprint,
     indicators.blueprint,
     reports.blueprint,

@@ -14,5 +14,7 @@ OUTBOX_QUEUE_URL = environ["OUTBOX_QUEUE_URL"]
 MAIL_FROM = environ["MAIL_FROM"]
 PANEL_URL = environ["PANEL_URL"]
 CITIZEN_URL = environ["CITIZEN_URL"]
+# The push services of a stage on one machine are on it too; anywhere else nothing but the internet is pushed to.
+PUSH_TO_LOOPBACK = environ["PUSH_TO_LOOPBACK"] == "yes"
 STAFF_POOL_ARN = environ["STAFF_POOL_ARN"]
 VERSION = environ["VERSION"]

@@ -15,7 +15,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
 from chalicelib.store import exports, tables
 from chalicelib.store.directory import directory, secrets
-from chalicelib.store.notices import outbox, ses
+from chalicelib.store.notices import outbox, push_keys, ses
 from chalicelib.store.occurrences import photos
 from tests import fast_moto
 from tests.calls import unheard
@@ -107,6 +107,7 @@ def forget() -> None:
     """Have nothing of an earlier town remembered."""
     directory.forget()
     secrets.secret.cache_clear()
+    push_keys.forget()
 
 
 def reset_clients() -> None:

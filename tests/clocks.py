@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import pytest
 
 from chalicelib.api import health
+from chalicelib.api.citizen import public_routes
 from chalicelib.api.citizen import routes as citizen
 from chalicelib.api.directory import routes as directory
 from chalicelib.api.indicators import routes as indicators
@@ -15,7 +16,18 @@ from chalicelib.store.directory import directory as kept_directory
 
 # A Friday noon in the town; its worked examples begin here.
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
-_ASK_FOR_THE_TIME = (directory, health, indicators, citizen, registration, staff, outbox, schedules, streams)
+_ASK_FOR_THE_TIME = (
+    directory,
+    health,
+    indicators,
+    citizen,
+    public_routes,
+    registration,
+    staff,
+    outbox,
+    schedules,
+    streams,
+)
 
 
 class Clock:

@@ -1,4 +1,4 @@
-"""Nearby: what is open around a place, so that nobody has to report the same hole twice."""
+"""Nearby: the open occurrences around a place, so that nobody has to report the same hole twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,20 +7,22 @@ from datetime import date
 from chalicelib.domain.places.nearby import NearbyOccurrence, blurred
 from chalicelib.domain.places.places import Point, distance
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import nearby, photos
+from chalicelib.store.occurrences import nearby, photos, public_cases
+from chalicelib.store.occurrences.public_cases import Shown
 
-# The nearest ones are what somebody standing there wants to see.
+# A person standing there wants to see the nearest ones.
 _MOST = 25
 
 
 @dataclass(frozen=True, slots=True)
 class NearbyResult:
-    """An open occurrence, how far it is in metres, where it may be said to be, and a picture if there is one."""
+    """An open occurrence, its distance in metres, its public position, its supports, and a picture if there is one."""
 
     occurrence: NearbyOccurrence
     metres: int
     point: Point
     registered_on: date
+    supports: int
     thumb_url: str | None
 
 
@@ -39,18 +41,17 @@ def around(point: Point, radius: float, category: str | None) -> Sequence[Nearby
         if len(nearest) == _MOST and nearest[-1][0] <= least:
             break
 
-    ready = photos.ready(
-        (occurrence.protocol, photo_id) for _, occurrence in nearest for photo_id in occurrence.photo_ids
-    )
-    return [_result(metres, occurrence, ready) for metres, occurrence in nearest]
+    shown = public_cases.shown(occurrence for _, occurrence in nearest)
+    return [_result(metres, occurrence, shown) for metres, occurrence in nearest]
 
 
-def _result(metres: float, occurrence: NearbyOccurrence, ready: set[str]) -> NearbyResult:
-    shown = next((photo_id for photo_id in occurrence.photo_ids if photo_id in ready), None)
+def _result(metres: float, occurrence: NearbyOccurrence, shown: Shown) -> NearbyResult:
+    picture = next((photo_id for photo_id in occurrence.photo_ids if photo_id in shown.ready), None)
     return NearbyResult(
         occurrence=occurrence,
         metres=round(metres),
         point=blurred(occurrence.point),
         registered_on=directory.load().settings.day_of(occurrence.registered_at),
-        thumb_url=photos.thumb(shown) if shown else None,
+        supports=shown.supports.get(occurrence.protocol, 0),
+        thumb_url=photos.thumb(picture) if picture else None,
     )

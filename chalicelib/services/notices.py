@@ -1,20 +1,23 @@
-"""Notices: what an event or an alert tells is sent, to each whom it concerns, once."""
+"""Notices: the news of an event or an alert is sent to each recipient it concerns, once, by mail and by push."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from chalicelib.domain.notices import notices, rendering
+from chalicelib import batch
+from chalicelib.domain.notices import notices, push, rendering
 from chalicelib.domain.notices.notices import Notice, NoticeCode
+from chalicelib.domain.notices.push import Subscription
 from chalicelib.domain.notices.rendering import NoticeContext
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
-from chalicelib.store.identities import identities
-from chalicelib.store.notices import deliveries, outbox, sender
+from chalicelib.store.identities import identities, subscriptions
+from chalicelib.store.notices import deliveries, outbox, push_keys, pushes, sender
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import record_mapping, stream_images
 from chalicelib.store.occurrences import repository as occurrences
@@ -23,32 +26,26 @@ from chalicelib.store.occurrences.repository import CaseFile
 
 @dataclass(frozen=True, slots=True)
 class NoticeResult:
-    """A notice whose mail this was the time for, and what became of it."""
+    """A notice that was to be sent now, by mail or to a device, and what became of it."""
 
     notice: Notice
     outcome: DeliveryResult
 
 
 def tell(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
-    """Send what a record of an occurrence tells, to each whom it tells it; nothing that was sent before.
+    """Send the news of an occurrence's record to each recipient it concerns; nothing that was sent before.
 
-    One that cannot be sent does not hold up the others. Raises BeingSent, or what SES raises, when some are left.
+    One that cannot be sent does not block the others. Raises BeingSent, NotPushed, or what SES raises, when some are
+    left.
     """
     case_file = occurrences.get_case_file(protocol)
     if case_file.occurrence is None:
         return []
-    settled: list[NoticeResult] = []
-    failures: list[Exception] = []
-    for notice, about in _news(case_file, case_file.occurrence, record):
-        try:
-            outcome = _sent(notice, about, record, now)
-        except Exception as error:  # noqa: BLE001  # raised again below, once everybody else has been told
-            failures.append(error)
-        else:
-            settled += [NoticeResult(notice, outcome)] if outcome else []
-    if failures:
-        raise failures[0]
-    return settled
+    news = list(_news(case_file, case_file.occurrence, record))
+    mails = [partial(_mailed, notice, about, record, now) for notice, about in news]
+    wakings = [partial(_pushed, notice, about, record, now) for notice, about in news if push.wakes_devices(notice)]
+    settled = batch.run_each([*mails, *wakings], lambda send: send())
+    return [result for results in settled for result in results]
 
 
 def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[tuple[Notice, NoticeContext]]:
@@ -62,7 +59,7 @@ def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[
             yield notices.alarm_of(alert), NoticeContext(occurrence, alert=alert)
 
 
-def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> DeliveryResult | None:
+def _mailed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:
     protocol, is_receipt = about.occurrence.protocol, notice.code is NoticeCode.RECEIPT
     if notice.to is Recipient.CITIZEN:
         addressee = identities.addressee(protocol)
@@ -72,9 +69,30 @@ def _sent(notice: Notice, about: NoticeContext, record: str, now: datetime) -> D
         address = directory.load().address_of(notice.to, about.occurrence.sector)
     # A receipt whose key is gone was sent; nobody else has it to say it again.
     if address is None or (is_receipt and about.access_key is None):
-        return None
+        return []
     delivery = Delivery(protocol, record, notice.to, carries_key=is_receipt)
-    return deliveries.once(delivery, partial(_post, notice, about, address, now), now)
+    outcome = deliveries.once(delivery, partial(_post, notice, about, address, now), now)
+    return [NoticeResult(notice, outcome)] if outcome else []
+
+
+def _pushed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:
+    protocol, keys = about.occurrence.protocol, push_keys.find()
+    if keys is None:
+        return []
+    current = subscriptions.list_current(protocol, now)
+    if push.moves_end(notice, about.occurrence):
+        for subscription in current:
+            subscriptions.move_end(protocol, subscription, push.ends_at(about.occurrence, now))
+
+    def wake(subscription: Subscription) -> NoticeResult | None:
+        delivery = Delivery(protocol, f"{record}#push#{subscription.id}", notice.to)
+        outcome = deliveries.once(delivery, partial(pushes.send, protocol, subscription, keys, now), now)
+        return NoticeResult(notice, outcome) if outcome else None
+
+    # At once: each may take seconds, and a batch of messages must end with its function.
+    with ThreadPoolExecutor(push.MAX_SUBSCRIPTIONS) as pool:
+        waking = [pool.submit(wake, subscription) for subscription in current]
+    return batch.run_each(waking, lambda woken: woken.result())
 
 
 def _post(notice: Notice, about: NoticeContext, address: str, now: datetime) -> DeliveryResult:

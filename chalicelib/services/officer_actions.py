@@ -120,4 +120,4 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
 
 
 def _with(case_file: CaseFile, applied: Applied) -> CaseFile:
-    return CaseFile(applied.after, [*case_file.events, applied.event], case_file.photos, case_file.messages)
+    return replace(case_file, occurrence=applied.after, events=[*case_file.events, applied.event])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chalicelib.api.http.examples import KEY, PROTOCOL
+from chalicelib.store.notices import push_keys
 from tests import flow_steps
 from tests.api.described import check, operations
 from tests.contract import Json
@@ -66,6 +67,7 @@ def test_every_answer_of_every_route_is_as_described() -> None:
 
 def citizens_ask(send: Witness) -> None:
     send("GET", "/v1/categories")
+    send("GET", "/v1/town")
     send("GET", "/v1/openapi.json")
     send("GET", "/v1/health")
     once = {"Idempotency_Key": "registered-once"}
@@ -74,6 +76,7 @@ def citizens_ask(send: Witness) -> None:
     send("POST", "/v1/occurrences", a_pothole(photos=[{"content_type": "image/jpeg"}]), **once)
     send("POST", "/v1/occurrences", a_pothole(), **once)
     send("GET", "/v1/occurrences/nearby?latitude=-24.1836&longitude=-46.7889")
+    nearby_and_push(send, receipt)
     address = f"/v1/occurrences/{receipt['protocol']}"
     key = {"X_Access_Key": receipt["access_key"]}
     send("POST", f"{address}/photos", {"content_type": "image/png"}, **key)
@@ -87,6 +90,23 @@ def citizens_ask(send: Witness) -> None:
     send("POST", f"{address}/reopening", {"comment": "Abriu de novo."}, **key)
     by_letter = send("POST", "/v1/occurrences", a_body("garbage", location={"address": place}))
     send("GET", f"/v1/occurrences/{by_letter['protocol']}", X_Access_Key=by_letter["access_key"])
+
+
+def nearby_and_push(send: Witness, receipt: Json) -> None:
+    (seen,) = send("GET", "/v1/occurrences/nearby?latitude=-24.1836&longitude=-46.7889")["occurrences"]
+    address = f"/v1/occurrences/nearby/{seen['id']}"
+    send("PUT", f"{address}/support", Idempotency_Key="on-the-bus")
+    send("DELETE", f"{address}/support", Idempotency_Key="on-the-bus")
+    send("PUT", f"{address}/support")
+    send("PUT", "/v1/occurrences/nearby/nobody/support", Idempotency_Key="on-the-bus")
+    send("GET", address)
+    push, key = f"/v1/occurrences/{receipt['protocol']}/push", {"X_Access_Key": receipt["access_key"]}
+    device = {"endpoint": "https://142.250.79.42/device", "keys": {"auth": "YQ"}}
+    send("POST", push, device, **key)
+    push_keys.turn_on()
+    send("POST", push, device, **key)
+    send("DELETE", push, **key)
+    send("GET", "/v1/town")
 
 
 def the_staff_works(send: Witness) -> None:

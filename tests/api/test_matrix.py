@@ -9,7 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from app import app
+from chalicelib import settings
 from chalicelib.domain.codes import Status
+from chalicelib.store.notices import push_keys
 from tests import directory_entries, flow_steps
 from tests.clocks import Clock
 from tests.directory_entries import FRESH, SPARE
@@ -41,13 +43,19 @@ TABLE = """
 GET    /v1/health                                      200   .     .     .     .     .     .     .     .     .
 GET    /v1/openapi.json                                200   .     .     .     .     .     .     .     .     .
 GET    /v1/categories                                  200   .     .     .     .     .     .     .     .     .
+GET    /v1/town                                        200   .     .     .     .     .     .     .     .     .
 GET    /v1/occurrences/nearby                          200   .     .     .     .     .     .     .     .     .
+GET    /v1/occurrences/nearby/{id}                     plain .     .     .     .     .     .     .     .     .
+PUT    /v1/occurrences/nearby/{id}/support             plain .     .     .     .     .     .     .     .     .
+DELETE /v1/occurrences/nearby/{id}/support             plain .     .     .     .     .     .     .     .     .
 POST   /v1/occurrences                                 201   .     .     .     .     .     .     .     .     .
 GET    /v1/occurrences/{protocol}                      404   .     200   .     .     .     .     .     .     .
 POST   /v1/occurrences/{protocol}/photos               404   .     201   .     .     .     .     .     .     .
 POST   /v1/occurrences/{protocol}/messages             404   .     201   .     .     .     .     .     .     .
 PUT    /v1/occurrences/{protocol}/evaluation           404   .     200   .     .     .     .     .     .     .
 POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .     .     .     .     .     .
+POST   /v1/occurrences/{protocol}/push                 404   .     201   .     .     .     .     .     .     .
+DELETE /v1/occurrences/{protocol}/push                 404   .     200   .     .     .     .     .     .     .
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200
 GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403
 POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403
@@ -93,6 +101,7 @@ BODIES = {
     ("POST", f"{O}/messages"): {"text": "Piorou."},
     ("PUT", f"{O}/evaluation"): {"satisfaction": 4, "solved": "yes"},
     ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
+    ("POST", f"{O}/push"): {"endpoint": "http://127.0.0.1:9/device", "keys": {}},
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
     ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),
@@ -110,6 +119,8 @@ STAFF = {
     "admin": flow_steps.ADMIN,
 }
 Route = tuple[str, str]
+# What names one occurrence in a path: its author's and the staff's name for it, and the public one.
+NAMES = ("{protocol}", "/nearby/{id}")
 ROWS: dict[Route, list[str]] = {
     (method, path): cells for method, path, *cells in (line.split() for line in TABLE.strip().splitlines()[1:])
 }
@@ -126,6 +137,18 @@ def expected(route: Route) -> Iterator[tuple[str, list[int]]]:
     for caller, cell in zip(CALLERS, cells, strict=True):
         wanted = cells[0] if cell == "." else cell
         yield caller, ALIKE.get(wanted) or [int(wanted)] * 3
+
+
+@pytest.fixture(autouse=True)
+def push_on(town: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The town has push on, to this machine too."""
+    push_keys.turn_on()
+    monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", True)
+
+
+def names_one(route: Route) -> bool:
+    """Whether a route is about one occurrence."""
+    return any(name in route[1] for name in NAMES)
 
 
 def three(*, ended: bool) -> list[flow_steps.Json]:
@@ -147,6 +170,9 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     """The request of one caller about one occurrence."""
     method, path = route
     address = path.replace("{protocol}", receipt["protocol"])
+    headers = {"Idempotency_Key": "one-of-many"} if path.endswith("/support") else {}
+    if "/nearby/{id}" in path:
+        address = path.replace("{id}", public_id(receipt["protocol"]))
     kind = path.split("/")[-2]
     code = FRESH if method == "PUT" else SPARE
     address = directory_entries.named(address, code[kind] if kind in directory_entries.KINDS else "2026")
@@ -155,15 +181,26 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     if path.endswith("/actions"):
         body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}
     if caller in STAFF:
-        return call(method, address, body, as_=STAFF[caller])
+        return call(method, address, body, as_=STAFF[caller], **headers)
     keys = {"wrong key": WRONG_KEY, "right key": {"X_Access_Key": receipt["access_key"]}}
-    return call(method, address, body, **keys.get(caller, {}))
+    return call(method, address, body, **keys.get(caller, {}), **headers)
 
 
 def version(protocol: str) -> int:
     """The version of an occurrence as it is in the table."""
-    (case,) = [item for item in flow_steps.kept("occurrence") if item["protocol"]["S"] == protocol.replace("-", "")]
-    return int(case["version"]["N"])
+    return int(stored(protocol)["version"]["N"])
+
+
+def public_id(protocol: str) -> str:
+    """The id that names an occurrence in public, or one that names none."""
+    found = stored(protocol)
+    return str(found["public_id"]["S"]) if found else "0123456789abcdef"
+
+
+def stored(protocol: str) -> flow_steps.Json:
+    """The item of an occurrence, empty when there is none."""
+    digits = protocol.replace("-", "")
+    return next((item for item in flow_steps.kept("occurrence") if item["protocol"]["S"] == digits), {})
 
 
 def test_every_route_has_a_row_and_every_row_a_route() -> None:
@@ -173,16 +210,14 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 @pytest.mark.parametrize("route", ROWS, ids=" ".join)
 def test_everybody_is_answered_what_the_table_says(route: Route, town: None, clock: Clock) -> None:
     directory_entries.stock()
-    receipts = (
-        three(ended=route[1] in AFTER_IT_ENDED) if "{protocol}" in route[1] else [{"access_key": "", "protocol": ""}]
-    )
+    receipts = three(ended=route[1] in AFTER_IT_ENDED) if names_one(route) else [{"access_key": "", "protocol": ""}]
 
     seen = [(caller, [ask(route, caller, receipt).status for receipt in receipts]) for caller in CALLERS]
 
     assert seen == [(caller, statuses[: len(receipts)]) for caller, statuses in expected(route)]
 
 
-@pytest.mark.parametrize("route", [route for route in ROWS if "{protocol}" in route[1]], ids=" ".join)
+@pytest.mark.parametrize("route", [route for route in ROWS if names_one(route)], ids=" ".join)
 def test_what_is_hidden_from_somebody_looks_like_what_is_not_there(route: Route, town: None, clock: Clock) -> None:
     receipts = three(ended=route[1] in AFTER_IT_ENDED)
     nothing = {"protocol": "2026-4831-9275-97", "access_key": "0000-0000-0000"}

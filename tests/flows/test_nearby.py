@@ -56,6 +56,7 @@ def test_an_open_occurrence_is_seen_with_what_everybody_may_know() -> None:
         "distance_m": 122,
         "latitude": round(HERE.latitude + 122 * METRE, 4),
         "longitude": HERE.longitude,
+        "supports": 0,
         "thumb_url": None,
     }
 

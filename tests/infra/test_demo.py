@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.api.directory.categories import CategoryBody
+from chalicelib.api.directory.settings import SettingsBody
 from chalicelib.api.shared.intake import OccurrenceBody
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.clocks import Unit
@@ -103,9 +105,31 @@ def test_every_rule_names_what_exists() -> None:
 def test_no_address_can_reach_anybody() -> None:
     addresses = [sector[field] for sector in SECTORS.values() for field in ("email", "head_email")]
     addresses += SETTINGS["contacts"].values()
+    addresses += [SETTINGS[part]["email"] for part in ("public_contacts", "data_officer")]
 
     assert all(address.endswith("@itanhaem.example") for address in addresses)
     assert all(re.fullmatch(r".+@example\.com", body["identity"].get("email", "x@example.com")) for body in BODIES)
+
+
+def test_no_number_of_the_town_is_anybodys_and_emergencies_have_theirs() -> None:
+    numbers = [SETTINGS[part]["phone"] for part in ("public_contacts", "data_officer")]
+
+    assert all(re.fullmatch(r"\(13\) 5555-01\d\d", number) for number in numbers)
+    assert {one["phone"] for one in SETTINGS["emergency"]} == {"190", "192", "193", "199"}
+
+
+def test_every_category_is_found_by_words_and_warns_with_a_number_that_is_one() -> None:
+    notices = [category["notice"] for category in CATEGORIES.values() if category["notice"]]
+
+    assert all(category["keywords"] for category in CATEGORIES.values())
+    assert {notice["phone"] for notice in notices} <= {None, *(one["phone"] for one in SETTINGS["emergency"])}
+    assert len(notices) >= 5
+
+
+def test_the_api_would_accept_the_town_as_it_is() -> None:
+    SettingsBody.model_validate_json(json.dumps(SETTINGS))
+    for category in CATEGORIES.values():
+        CategoryBody.model_validate_json(json.dumps(category))
 
 
 def test_the_boundary_is_closed_and_holds_the_town() -> None:

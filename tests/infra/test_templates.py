@@ -114,7 +114,7 @@ def test_the_foundation_can_be_made() -> None:
 
     assert {name.rsplit("-")[-1] for name in dynamodb.list_tables()["TableNames"]} == TABLES
     indexes = {index["IndexName"] for index in table["GlobalSecondaryIndexes"]}
-    assert indexes == {"queue", "watch", "alert", "month", "nearby"}
+    assert indexes == {"queue", "watch", "alert", "month", "nearby", "public"}
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
     assert len(boto3.client("s3").list_buckets()["Buckets"]) == len(resources("foundation", "AWS::S3::Bucket"))
 

@@ -21,9 +21,9 @@ def test_every_alarm_has_its_line() -> None:
 
 
 def test_every_script_it_names_is_there() -> None:
-    named = set(re.findall(r"scripts/([a-z]+)", RUNBOOK))
+    named = set(re.findall(r"scripts/([a-z]+(?:-[a-z]+)*)", RUNBOOK))
 
-    assert {"redrive", "backup", "restore"} <= named
+    assert {"redrive", "backup", "restore", "push-keys"} <= named
     assert all((documents.ROOT / "scripts" / name).exists() for name in named)
 
 

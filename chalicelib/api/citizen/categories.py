@@ -4,7 +4,7 @@ from typing import Any
 
 from typing_extensions import TypedDict
 
-from chalicelib.api.directory.categories import QuestionShape, TermShape
+from chalicelib.api.directory.categories import NoticeShape, QuestionShape, TermShape
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.directory.directory import Category
 
@@ -20,6 +20,8 @@ class CategoryShape(TypedDict):
     requires_photo: bool
     term: TermShape
     questions: list[QuestionShape]
+    keywords: list[str]
+    notice: NoticeShape | None
 
 
 class CategoriesShape(TypedDict):
@@ -52,6 +54,8 @@ def _category(category: Category) -> CategoryShape:
             }
             for question in category.questions
         ],
+        "keywords": list(category.keywords),
+        "notice": {"text": category.notice.text, "phone": category.notice.phone} if category.notice else None,
     }
 
 
@@ -75,4 +79,6 @@ EXAMPLE: dict[str, Any] = {
             ],
         }
     ],
+    "keywords": ["buraco", "cratera", "asfalto"],
+    "notice": {"text": "As rodovias estaduais são do DER; sua manifestação será enviada para lá.", "phone": None},
 }

@@ -5,9 +5,10 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.api.citizen import categories, messages, tracking
+from chalicelib.api.citizen import categories, messages, push, tracking
 from chalicelib.api.citizen.categories import CategoriesShape
 from chalicelib.api.citizen.messages import MessageBody, MessageShape
+from chalicelib.api.citizen.push import RemainingShape, SubscriptionBody, SubscriptionShape, UnsubscribeQuery
 from chalicelib.api.citizen.tracking import FollowedShape, ReopeningBody, followed
 from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
@@ -20,6 +21,7 @@ from chalicelib.api.shared.nearby import NearbyQuery, NearbyShape
 from chalicelib.api.shared.photos import PhotoBody, UploadShape
 from chalicelib.domain.people.people import CITIZEN
 from chalicelib.services import citizen_actions, directory, registration
+from chalicelib.services import push as push_service
 from chalicelib.services import tracking as tracking_service
 
 blueprint = Endpoints(__name__, "occurrences", "Everybody")
@@ -153,3 +155,37 @@ def reopen(protocol: str) -> Response:
     now = datetime.now(UTC)
     citizen_actions.reopen(number, key, comment, now)
     return answer(followed(tracking_service.follow(number, key, now)))
+
+
+@endpoint(
+    "POST",
+    "/v1/occurrences/{protocol}/push",
+    part=_AUTHOR,
+    needs_key=True,
+    body=SubscriptionBody,
+    body_examples={"browser": push.SENT},
+    answers={CREATED: SubscriptionShape, CONFLICT: Problem},
+    examples={CREATED: {"browser": push.EXAMPLE}},
+)
+def subscribe(protocol: str) -> Response:
+    """Have a device woken by the news of an occurrence; 404 also where the town has push off."""
+    number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
+    endpoint_of_device = parsing.body(blueprint.current_request, SubscriptionBody).endpoint
+    kept = push_service.subscribe(number, key, endpoint_of_device, datetime.now(UTC))
+    return answer(push.subscription(kept), HTTPStatus.CREATED)
+
+
+@endpoint(
+    "DELETE",
+    "/v1/occurrences/{protocol}/push",
+    part=_AUTHOR,
+    needs_key=True,
+    query=UnsubscribeQuery,
+    answers={OK: RemainingShape},
+    examples={OK: {"none": {"devices": 0}}},
+)
+def unsubscribe(protocol: str) -> Response:
+    """Have a device, or all of them, not woken any more by the news of an occurrence."""
+    number, key = parsing.protocol(protocol), parsing.access_key(blueprint.current_request)
+    ended = parsing.query(blueprint.current_request, UnsubscribeQuery).id
+    return answer({"devices": push_service.unsubscribe(number, key, ended, datetime.now(UTC))})

@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from typing_extensions import TypedDict
 
 from chalicelib.api.directory.documents import DocumentBody, DocumentType, Version
-from chalicelib.api.http.fields import Body, Code, Hint, Line, Name, Remark
+from chalicelib.api.http.fields import Body, Code, DialledNumber, Hint, Keyword, Line, Name, Remark, ShortText
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.values import Cursor
 from chalicelib.domain.codes import Kind
@@ -48,6 +48,13 @@ class QuestionBody(Body):
         return choices
 
 
+class NoticeBody(Body):
+    """A text shown before a citizen goes on with a category, and a number to call instead."""
+
+    text: ShortText
+    phone: DialledNumber | None = None
+
+
 class CategoryBody(DocumentBody):
     """A category."""
 
@@ -61,6 +68,8 @@ class CategoryBody(DocumentBody):
     requires_location: bool
     requires_photo: bool
     questions: list[QuestionBody] = Field(default_factory=list, max_length=20)
+    keywords: list[Keyword] = Field(default_factory=list, max_length=30)
+    notice: NoticeBody | None = None
     active: bool = True
 
     @field_validator("questions")
@@ -95,6 +104,13 @@ class QuestionShape(TypedDict):
     choices: list[ChoiceShape]
 
 
+class NoticeShape(TypedDict):
+    """A text shown before a citizen goes on with a category, and a number to call instead."""
+
+    text: str
+    phone: NotRequired[str | None]
+
+
 class CategoryDocument(TypedDict):
     """A category, its sector and its treatment; fields with a default may be missing."""
 
@@ -109,6 +125,8 @@ class CategoryDocument(TypedDict):
     requires_location: bool
     requires_photo: bool
     questions: NotRequired[list[QuestionShape]]
+    keywords: list[str]
+    notice: NoticeShape | None
     active: NotRequired[bool]
     version: Version
 

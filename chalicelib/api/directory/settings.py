@@ -9,7 +9,15 @@ from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 from typing_extensions import TypedDict
 
 from chalicelib.api.directory.documents import DocumentBody, DocumentType, Language, Version, document
-from chalicelib.api.http.fields import Body, Email, Latitude, Line, Longitude, Name
+from chalicelib.api.directory.public_settings import (
+    DataOfficerBody,
+    DataOfficerDocument,
+    EmergencyBody,
+    EmergencyShape,
+    PublicContactsBody,
+    PublicContactsDocument,
+)
+from chalicelib.api.http.fields import Body, Email, Latitude, Line, Longitude, LongText, Name
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import Json
 from chalicelib.domain.deadlines.clocks import LEGAL_DAYS
@@ -114,6 +122,10 @@ class SettingsBody(DocumentBody):
     roll_forward: bool = True
     neighbourhoods: list[PlaceBody] = Field(default_factory=list, max_length=300)
     contacts: ContactsBody = Field(default_factory=ContactsBody)
+    public_contacts: PublicContactsBody = Field(default_factory=PublicContactsBody)
+    emergency: list[EmergencyBody] = Field(default_factory=list, max_length=20)
+    privacy: Annotated[dict[Language, LongText], Field(min_length=1)] | None = None
+    data_officer: DataOfficerBody | None = None
     ladder: LadderBody = Field(default_factory=default_ladder)
 
     @field_validator("time_zone")
@@ -192,7 +204,7 @@ class SettingsDocument(TypedDict):
     """The municipality itself; fields with a default may be missing."""
 
     name: str
-    state: NotRequired[str]
+    state: str
     time_zone: str
     centre: PointDocument
     boundary: NotRequired[PolygonDocument | None]
@@ -201,6 +213,10 @@ class SettingsDocument(TypedDict):
     roll_forward: NotRequired[bool]
     neighbourhoods: NotRequired[list[PlaceDocument]]
     contacts: NotRequired[ContactsDocument]
+    public_contacts: PublicContactsDocument
+    emergency: list[EmergencyShape]
+    privacy: dict[Language, str] | None
+    data_officer: DataOfficerDocument | None
     ladder: NotRequired[LadderDocument]
     version: Version
 

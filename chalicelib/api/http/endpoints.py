@@ -32,6 +32,7 @@ class Contract(TypedDict, total=False):
     `answers` are those of this route alone: the document adds the refusals that all routes have. `part` is the heading
     in the document, `leads_to` the operations that a new occurrence can be passed to, `refusals` the presenters of the
     errors that only this route answers. `may_be_missing` adds 404 where no part of the path can be unknown.
+    `counts_key` says that the route demands an idempotency key and counts each key once.
     """
 
     answers: Required[Mapping[HTTPStatus, Shape]]
@@ -42,6 +43,7 @@ class Contract(TypedDict, total=False):
     part: str
     needs_key: bool
     is_repeatable: bool
+    counts_key: bool
     may_be_missing: bool
     media: str
     leads_to: tuple[str, ...]

@@ -57,7 +57,10 @@ Name = Annotated[str, _trimmed(2, 120), _Clean, _OneLine]
 Line = Annotated[str, _trimmed(1, 120), _Clean, _OneLine]
 Hint = Annotated[str, _trimmed(1, 200), _Clean, _OneLine]
 Purpose = Annotated[str, _trimmed(5, 200), _Clean, _OneLine]
+Keyword = Annotated[str, _trimmed(1, 40), _Clean, _OneLine]
+ShortText = Annotated[str, _trimmed(1, 500), _Clean]
 Text = Annotated[str, _trimmed(1, 4000), _Clean]
+LongText = Annotated[str, _trimmed(1, 20_000), _Clean]
 Remark = Annotated[str, _trimmed(0, 2000), _Clean]
 Essay = Annotated[str, _trimmed(0, 20_000), _Clean]
 Justification = Annotated[str, _trimmed(20, 4000), _Clean]
@@ -66,6 +69,8 @@ PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}-?[0-9]{3}$")]
 _EMAIL = r'^[^@\s,;<>"]{1,64}@[^@\s,;<>"]{1,185}\.[^@\s,;<>".]{2,63}$'
 Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), _Clean]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{6,18}[0-9]$")]
+# A number as it is dialled within the country, which may be as short as 190.
+DialledNumber = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{0,18}[0-9]$")]
 # After a validator function pydantic no longer sees JSON, and its strict mode then refuses a text as a date.
 # No occurrence lies outside these years, and date arithmetic must not overflow.
 _DAYS = Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))

@@ -91,6 +91,14 @@ def idempotency_key(request: Request) -> str | None:
     return key
 
 
+def needed_idempotency_key(request: Request) -> str:
+    """The key under which the request may be repeated. Raises InvalidFields when the client chose none."""
+    key = idempotency_key(request)
+    if key is None:
+        raise invalid("Idempotency-Key", "Choose a key of 8 to 64 visible ASCII characters.")
+    return key
+
+
 def _parsed(raw: bytes) -> dict[str, Any]:
     try:
         parsed = json.loads(raw.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant)

@@ -1,4 +1,4 @@
-"""Responses: JSON that neither clients nor caches store."""
+"""Responses: JSON, which neither clients nor caches store unless it is the same for every caller."""
 
 import json
 from collections.abc import Mapping
@@ -15,6 +15,13 @@ HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+
+
+def public_answer(body: Mapping[str, object], kept_seconds: int) -> Response:
+    """A JSON response that is the same for every caller, which caches may store for some seconds."""
+    made = answer(body)
+    made.headers["Cache-Control"] = f"public, max-age={kept_seconds}"
+    return made
 
 
 def answer(body: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:

@@ -17,6 +17,7 @@ ProtocolShown = Annotated[
         {"type": "string", "pattern": r"^\d{4}-\d{4}-\d{4}-\d{2}$", "description": "The number of an occurrence."}
     ),
 ]
+Supports = Annotated[int, Field(ge=0, description="How many other people said that they have the same problem.")]
 Cursor = Annotated[str | None, Field(description="The `cursor` of the next page; null on the last one.")]
 
 

@@ -55,7 +55,7 @@ def refusals(entry: RouteEntry, contract: Contract) -> set[HTTPStatus]:
     if contract.get("body"):
         found.update(_OF_BODIES)
     # A protocol has check digits.
-    if contract.get("query") or "{protocol}" in path:
+    if contract.get("query") or contract.get("counts_key") or "{protocol}" in path:
         found.add(HTTPStatus.UNPROCESSABLE_ENTITY)
     # A PUT makes the document that its path names.
     names_existing = "{protocol}" in path or ("{" in path and entry.method != "PUT")

@@ -30,7 +30,7 @@ _PATH: Mapping[str, Json] = {
         "example": PROTOCOL,
     },
     "code": _CODE,
-    "id": _CODE,
+    "id": {**_CODE, "description": "Its id, as a list gives it."},
     "year": {"description": "A year.", "schema": {"type": "string", "pattern": "^20[0-9]{2}$"}, "example": "2026"},
 }
 _ACCESS_KEY = {
@@ -47,6 +47,12 @@ _IDEMPOTENCY_KEY = {
     "required": False,
     "description": "A name the client chooses for this request: within 24 hours the same name gets the same receipt.",
     "schema": {"type": "string", "pattern": parsing.IDEMPOTENCY_KEY_PATTERN},
+}
+_COUNTED_KEY = {
+    **_IDEMPOTENCY_KEY,
+    "required": True,
+    "description": "A random name the client chooses and keeps: each name counts once, however often it is sent.",
+    "example": "0b6c2f51-8f0e-4b57-9a3d-0c2a7f1e4d90",
 }
 
 
@@ -89,6 +95,8 @@ class Schemas:
             parameters.append(_ACCESS_KEY)
         if contract.get("is_repeatable"):
             parameters.append(_IDEMPOTENCY_KEY)
+        if contract.get("counts_key"):
+            parameters.append(_COUNTED_KEY)
         return parameters
 
     def _query(self, model: type[Body]) -> list[Json]:

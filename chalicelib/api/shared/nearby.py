@@ -7,7 +7,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from chalicelib.api.http.fields import Body, Code, Latitude, Longitude
-from chalicelib.api.http.values import Day, Url
+from chalicelib.api.http.values import Day, Supports, Url
 from chalicelib.api.shared.status import public_status
 from chalicelib.domain.codes import Status
 from chalicelib.domain.places.places import Point
@@ -34,6 +34,7 @@ class NeighbourShape(TypedDict):
     distance_m: int
     latitude: float
     longitude: float
+    supports: Supports
     thumb_url: Url | None
 
 
@@ -58,17 +59,19 @@ def neighbour(found: NearbyResult) -> NeighbourShape:
         "distance_m": found.metres,
         "latitude": found.point.latitude,
         "longitude": found.point.longitude,
+        "supports": found.supports,
         "thumb_url": found.thumb_url,
     }
 
 
 EXAMPLE: dict[str, Any] = {
-    "id": "q3V9xT0bLr8",
+    "id": "9f2c41d07ab3e658",
     "category": "pothole",
     "status": "forwarded",
     "registered_on": "2026-11-20",
     "distance_m": 87,
     "latitude": -24.1841,
     "longitude": -46.7882,
+    "supports": 3,
     "thumb_url": None,
 }

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.http import examples
 from chalicelib.api.http.problems import Problem, problem
-from chalicelib.api.http.values import Instant, ProtocolShown, instant
+from chalicelib.api.http.values import Instant, ProtocolShown, Supports, instant
 from chalicelib.api.shared import location
 from chalicelib.api.shared.location import LocationShape
 from chalicelib.api.staff import clocks, history, worklist
@@ -50,6 +50,7 @@ class WhatShape(TypedDict):
     answers: dict[str, str]
     registered_at: Instant
     taken_at: Instant | None
+    supports: Supports
 
 
 class CourseShape(TypedDict):
@@ -112,6 +113,7 @@ def _what(seen: Case) -> WhatShape:
         "answers": dict(occurrence.answers),
         "registered_at": instant(occurrence.registered_at),
         "taken_at": instant(occurrence.taken_at),
+        "supports": seen.case_file.supports,
     }
 
 

@@ -10,7 +10,7 @@ from chalicelib.api.http.cursors import CursorText, Limit
 from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT, TEXT
 from chalicelib.api.http.fields import Body, Code, Line
 from chalicelib.api.http.fields import Day as DayField
-from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, instant, optional_day
+from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, Supports, instant, optional_day
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import Channel, Kind, Status
 from chalicelib.domain.occurrences.worklist import Filters, Row, Sort
@@ -68,6 +68,7 @@ class RowShape(TypedDict):
     days_left: int
     paused: bool
     has_photos: bool
+    supports: Supports
     version: Version
 
 
@@ -96,6 +97,7 @@ def row(found: Row, today: date) -> RowShape:
         "days_left": (found.next_due_on - today).days,
         "paused": found.status is Status.AWAITING_CITIZEN,
         "has_photos": found.photo_count > 0,
+        "supports": found.supports,
         "version": found.version,
     }
 
@@ -116,5 +118,6 @@ EXAMPLE: dict[str, Any] = {
     "days_left": 7,
     "paused": False,
     "has_photos": True,
+    "supports": 4,
     "version": 2,
 }

@@ -10,6 +10,7 @@ from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import Term
 from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, EscalationPolicy
+from chalicelib.domain.directory.public_profile import CategoryNotice, PublicProfile
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.places.places import Point
 
@@ -48,6 +49,8 @@ class Category:
     requires_photo: bool
     questions: tuple[FormQuestion, ...]
     active: bool
+    keywords: tuple[str, ...] = ()
+    notice: CategoryNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class RoutingRule:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The municipality itself. `boundary` is a ring of (longitude, latitude) pairs."""
+    """The municipality itself. `boundary` is a ring of (longitude, latitude) pairs; `contacts` are not public."""
 
     name: str
     zone: ZoneInfo
@@ -88,6 +91,7 @@ class Settings:
     colour: str = "#1351b4"
     contacts: Mapping[Recipient, str] = field(default_factory=dict)
     ladder: EscalationPolicy = DEFAULT_LADDER
+    public: PublicProfile = field(default_factory=PublicProfile)
 
     def day_of(self, moment: datetime) -> date:
         """The local date of an instant."""

@@ -41,6 +41,7 @@ class Row:
     sector_due_on: date | None
     overdue: bool
     photo_count: int
+    supports: int = 0
 
     @property
     def next_due_on(self) -> date:

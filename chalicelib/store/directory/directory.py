@@ -26,7 +26,7 @@ from chalicelib.domain.directory.directory import (
 )
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.places.places import Point
-from chalicelib.store.directory import documents
+from chalicelib.store.directory import documents, profiles
 
 FRESH_SECONDS = 60
 # However many names somebody makes up, they cost one reading a second.
@@ -110,6 +110,7 @@ def _to_settings(document: Mapping[str, Any]) -> Settings:
         colour=document.get("brand", {}).get("primary", "#1351b4"),
         contacts={Recipient(name): address for name, address in document.get("contacts", {}).items() if address},
         ladder=_to_ladder(document["ladder"]) if "ladder" in document else DEFAULT_LADDER,
+        public=profiles.to_profile(document),
     )
 
 
@@ -157,6 +158,8 @@ def _to_category(document: Mapping[str, Any]) -> Category:
         requires_photo=document["requires_photo"],
         questions=tuple(_to_question(question) for question in document["questions"]),
         active=document["active"],
+        keywords=tuple(document["keywords"]),
+        notice=profiles.to_notice(document["notice"]),
     )
 
 

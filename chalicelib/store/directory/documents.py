@@ -8,6 +8,7 @@ from pynamodb.exceptions import PutError
 
 from chalicelib import settings
 from chalicelib.domain.documents import Document
+from chalicelib.store.directory.profiles import UNSAID
 from chalicelib.store.tables import Table, TableModel
 
 _CONDITION_FAILED = "ConditionalCheckFailedException"
@@ -69,4 +70,4 @@ def edit(type_: str, code: str, content: Mapping[str, Any], *, replacing: int | 
 
 
 def _to_document(item: DirectoryItem) -> Document:
-    return Document(item.code, item.document, int(item.version))
+    return Document(item.code, {**UNSAID.get(item.type, {}), **item.document}, int(item.version))

@@ -55,3 +55,21 @@ class DeliveryItem(TableModel):
     held_until = NumberAttribute(null=True)
     outcome = UnicodeAttribute(null=True)
     at = UTCDateTimeAttribute(null=True)
+
+
+class SubscriptionItem(TableModel):
+    """One device that news is pushed to, `push#...`; one that has ended has no endpoint and is removed at `expires_at`.
+
+    The instant is in seconds.
+    """
+
+    class Meta(Table):
+        """The table of identities."""
+
+        table_name = settings.IDENTITIES_TABLE
+
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
+    endpoint = UnicodeAttribute(null=True)
+    failures = NumberAttribute(null=True)
+    expires_at = NumberAttribute()

@@ -30,6 +30,9 @@ class DeliveryResult(StrEnum):
     SENT = "sent"
     MAIL_IS_OFF = "mail_is_off"
     NO_SUCH_ADDRESS = "no_such_address"
+    PUSHED = "pushed"
+    DEVICE_IS_GONE = "device_is_gone"
+    GIVEN_UP = "given_up"
 
 
 class BeingSent(Exception):

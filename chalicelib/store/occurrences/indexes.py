@@ -85,3 +85,15 @@ class NearbyIndex(GlobalSecondaryIndex[Any]):
 
     nearby_cell = UnicodeAttribute(hash_key=True)
     nearby_at = UnicodeAttribute(range_key=True)
+
+
+class PublicIndex(GlobalSecondaryIndex[Any]):
+    """Any occurrence by its opaque public id."""
+
+    class Meta:
+        """Keys only."""
+
+        index_name = "public"
+        projection = AllProjection()
+
+    public_id = UnicodeAttribute(hash_key=True)

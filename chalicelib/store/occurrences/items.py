@@ -18,6 +18,7 @@ from chalicelib.store.occurrences.indexes import (
     DateAttribute,
     MonthIndex,
     NearbyIndex,
+    PublicIndex,
     QueueIndex,
     WatchIndex,
 )
@@ -45,6 +46,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     by_alert = AlertIndex()
     by_month = MonthIndex()
     by_place = NearbyIndex()
+    by_public_id = PublicIndex()
     queue = UnicodeAttribute(null=True)
     queue_due = UnicodeAttribute(null=True)
     watch_day = UnicodeAttribute(null=True)
@@ -164,6 +166,18 @@ class MessageItem(Record, discriminator="message"):
     author = UnicodeAttribute()
     text = UnicodeAttribute()
     at = UTCDateTimeAttribute()
+
+
+class SupportItem(Record, discriminator="support"):
+    """One support, under a partition of its own so that no case file reads it: `support#{protocol}` and a digest."""
+
+    withdrawn = BooleanAttribute(null=True)
+
+
+class SupportTotalItem(Record, discriminator="supports"):
+    """How many supports an occurrence has, `supports`: no attribute of the occurrence, so that no save replaces it."""
+
+    total = NumberAttribute()
 
 
 class LockoutItem(Record, discriminator="door"):

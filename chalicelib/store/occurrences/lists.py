@@ -1,12 +1,15 @@
 """Lists of occurrences, read lazily through the indexes, each row with the position a later page starts from."""
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from chalicelib.domain.codes import Channel, Kind, Status
+from chalicelib.domain.occurrences.occurrence import is_sensitive
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences import supports
 from chalicelib.store.occurrences.indexes import MonthIndex, QueueIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import RECORD, TRIAGE
@@ -41,6 +44,13 @@ def get_row(protocol: Protocol) -> Row | None:
         return to_row(OccurrenceItem.get(protocol, RECORD))
     except OccurrenceItem.DoesNotExist:
         return None
+
+
+def with_supports(rows: Sequence[Row]) -> list[Row]:
+    """The same rows, each with the number of its supports; one request for each hundred."""
+    # Nobody can support a sensitive one: reading its total would cost and say nothing.
+    totals = supports.totals(row.protocol for row in rows if not is_sensitive(row.kind, row.identity_mode))
+    return [replace(row, supports=totals.get(row.protocol, 0)) for row in rows]
 
 
 def _queue(queue: str, after: Position | None) -> Iterator[tuple[Position, Row]]:

@@ -115,13 +115,6 @@ def find(protocol: Protocol, photo_id: str) -> Photo | None:
     return Photo(photo_id, item.content_type, item.requested_at, PhotoStatus(item.status), reason)
 
 
-def ready(announced: Iterable[tuple[Protocol, str]]) -> set[str]:
-    """Which of some photos, by protocol and id, may be shown; one request for each hundred."""
-    keys = [(protocol, f"photo#{photo_id}") for protocol, photo_id in announced]
-    found = PhotoItem.batch_get(keys) if keys else ()
-    return {item.record.removeprefix("photo#") for item in found if item.status == PhotoStatus.READY.value}
-
-
 def thumb(photo_id: str) -> str:
     """A link to the small rendition of a photo that is ready, good for five minutes."""
     return _link(photo_id, "thumb")

@@ -37,6 +37,11 @@ def alert_record(alert: Alert) -> str:
     return f"alert#{alert.cycle}#{alert.clock.value}#{alert.due_on.isoformat()}#{alert.days}"
 
 
+def photo_record(photo_id: str) -> str:
+    """What a photo is kept under."""
+    return f"photo#{photo_id}"
+
+
 def event_item(protocol: Protocol, event: Event) -> EventItem:
     """The item of an event; its record sorts as the events happened."""
     return EventItem(
@@ -107,7 +112,7 @@ def photo_item(protocol: Protocol, photo: Photo) -> PhotoItem:
     """The item of a photo."""
     return PhotoItem(
         protocol,
-        f"photo#{photo.id}",
+        photo_record(photo.id),
         content_type=photo.content_type,
         requested_at=photo.requested_at,
         status=photo.status.value,

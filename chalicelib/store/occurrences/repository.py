@@ -25,6 +25,7 @@ from chalicelib.store.occurrences.items import (
     OccurrenceItem,
     PhotoItem,
     Record,
+    SupportTotalItem,
 )
 
 _CONFLICT = "TransactionConflict"
@@ -63,6 +64,7 @@ class CaseFile:
     alerts: Sequence[Alert] = ()
     wrong_tries: int = 0
     locked_until: int = 0
+    supports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
     items = list(Record.query(protocol, consistent_read=True))
     occurrence = next((item for item in items if isinstance(item, OccurrenceItem)), None)
     lockout = next((item for item in items if isinstance(item, LockoutItem)), None)
+    supports = next((item for item in items if isinstance(item, SupportTotalItem)), None)
     return CaseFile(
         occurrence=mapping.to_occurrence(occurrence) if occurrence else None,
         events=[record_mapping.to_event(item) for item in items if isinstance(item, EventItem)],
@@ -191,6 +194,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_tries=int(lockout.attempts) if lockout else 0,
         locked_until=int(lockout.expires_at) if lockout else 0,
+        supports=int(supports.total) if supports else 0,
     )
 
 

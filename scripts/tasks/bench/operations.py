@@ -24,6 +24,7 @@ _AT_ONCE = 10_000
 _NOW = datetime.now(UTC)
 _CLAIMS = {"name": "Bench", "email": "bench@example.com", "cognito:groups": "[ombudsman]"}
 _LONGEST = 10
+_HERE = {"latitude": "-24.1836", "longitude": "-46.7889"}
 _FALL_DUE = 37
 FLAGGING = f"flag_overdue, {_FALL_DUE} due"
 Json = dict[str, Any]
@@ -47,6 +48,8 @@ class Bench:
         self._filled = 0
         self._noted = (self._fresh(), 1)
         self._receipts = cycle([self._register() for _ in range(20)])
+        around = self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False)
+        self._neighbour = around["occurrences"][0]["id"]
 
     def fill(self, size: int) -> None:
         """Keep and count occurrences until there are so many.
@@ -85,6 +88,10 @@ class Bench:
             "follow": self._follow,
             "staff page": lambda: self._ask("GET", "/v1/staff/occurrences"),
             "act": self._note,
+            "nearby": lambda: self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False),
+            "nearby, one": lambda: self._about_neighbour("GET"),
+            "support": lambda: self._about_neighbour("PUT"),
+            "support again": lambda: self._about_neighbour("PUT", "the-same-key-again"),
             FLAGGING: lambda: overdue.flag(datetime.now(UTC)),
             "summary": lambda: self._ask(*summary),
             "summary, 1 filter": lambda: self._ask(*summary, query={"sector": "works"}),
@@ -125,6 +132,12 @@ class Bench:
         path = {"protocol": receipt["protocol"]}
         key = {"x-access-key": receipt["access_key"]}
         return self._ask("GET", "/v1/occurrences/{protocol}", path=path, headers=key, signed_in=False)
+
+    def _about_neighbour(self, method: str, key: str | None = None) -> Json:
+        """One occurrence in public, or a support of it: under a key of its own unless one is given."""
+        address = "/v1/occurrences/nearby/{id}" + ("" if method == "GET" else "/support")
+        headers = {"idempotency-key": key or f"device-{next(self._numbers):08d}"}
+        return self._ask(method, address, path={"id": self._neighbour}, headers=headers, signed_in=False)
 
     def _note(self) -> Json:
         protocol, version = self._noted

@@ -84,9 +84,9 @@ def _seed_once(what: str) -> None:
 
 def _introduce(stack: dict[str, Any]) -> None:
     say("Ready.")
-    print(f"\n  API      {stack['api_url']}/v1/health")
+    print(f"\n  Citizen  {stack['citizen_url']}")
     print(f"  Panel    {stack['panel_url']}")
-    print(f"  Citizen  {stack['citizen_url']}\n")
+    print(f"  API      {stack['api_url']}/v1/health\n")
     for user in stack["users"]:
         roles = " ".join([*user["roles"], user.get("sector", "")])
         print(f"  {user['email']:<30} {user['password']}  {roles}")

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.store.directory import documents
 from chalicelib.store.directory.documents import EditedMeanwhile
 
-TYPE = "category"
+TYPE = "text"
 
 
 def test_what_nobody_made_is_not_there() -> None:
@@ -99,3 +99,15 @@ def test_of_ten_at_once_one_edits(replacing: int | None) -> None:
     found = documents.find(TYPE, "pothole")
     assert found is not None
     assert (found.content["name"], found.version) == (str(won.index(True)), 2 if replacing else 1)
+
+
+def test_what_an_older_document_does_not_say_is_read_as_said_by_nobody() -> None:
+    documents.overwrite("category", "pothole", {"name": "Pothole"})
+    documents.overwrite("category", "tree", {"name": "Tree", "keywords": ["galho"], "notice": None})
+    documents.overwrite("settings", "municipality", {"name": "Town", "state": "RJ"})
+
+    assert [one.content["keywords"] for one in documents.list_all("category")] == [[], ["galho"]]
+    found = documents.find("settings", "municipality")
+    assert found is not None
+    assert (found.content["state"], found.content["emergency"], found.content["privacy"]) == ("RJ", [], None)
+    assert set(found.content["public_contacts"].values()) == {None}

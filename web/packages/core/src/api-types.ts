@@ -176,6 +176,7 @@ export type CaseShape = {
   "answers": Record<string, string>;
   "registered_at": string;
   "taken_at": string | null;
+  "supports": number;
   "sector": string | null;
   "suggested_sector": string | null;
   "sector_answer": ProposalShape | null;
@@ -221,6 +222,8 @@ export type CategoryBody = {
   "requires_location": boolean;
   "requires_photo": boolean;
   "questions"?: (QuestionBody)[];
+  "keywords"?: (string)[];
+  "notice"?: NoticeBody | null;
   "active"?: boolean;
 };
 
@@ -248,6 +251,8 @@ export type CategoryDocument = {
   "requires_location": boolean;
   "requires_photo": boolean;
   "questions"?: (QuestionShape)[];
+  "keywords": (string)[];
+  "notice": NoticeShape | null;
   "active"?: boolean;
   "version": number;
 };
@@ -268,6 +273,8 @@ export type CategoryShape = {
   "requires_photo": boolean;
   "term": TermShape;
   "questions": (QuestionShape)[];
+  "keywords": (string)[];
+  "notice": NoticeShape | null;
 };
 
 /** The number of occurrences in a cell of the H3 grid, and the cell's centre. */
@@ -350,6 +357,27 @@ export type ContactsDocument = {
   "administrator"?: string | null;
 };
 
+/** The person in charge of personal data, whose contact is public (Law 13.709/2018, art. 41, par. 1). */
+export type DataOfficerBody = {
+  "name": string;
+  "email"?: string | null;
+  "phone"?: string | null;
+};
+
+/** The person in charge of personal data, whose contact is public. */
+export type DataOfficerDocument = {
+  "name": string;
+  "email"?: string | null;
+  "phone"?: string | null;
+};
+
+/** The person in charge of personal data (Law 13.709/2018, art. 41, par. 1). */
+export type DataOfficerShape = {
+  "name": string;
+  "email": string | null;
+  "phone": string | null;
+};
+
 /** A day the town does not work. */
 export type DayOffBody = {
   "date": string;
@@ -374,6 +402,18 @@ export type DefinitionShape = {
 /** The definition of every figure. */
 export type DefinitionsShape = {
   "definitions": (DefinitionShape)[];
+};
+
+/** A number for danger to life. */
+export type EmergencyBody = {
+  "name": string;
+  "phone": string;
+};
+
+/** A number for danger to life. */
+export type EmergencyShape = {
+  "name": string;
+  "phone": string;
 };
 
 /** The author's opinion of how the occurrence ended. */
@@ -615,6 +655,13 @@ export type MessageShape = {
   "id": string;
 };
 
+/** A neighbourhood, and where it is. */
+export type NamedPointShape = {
+  "latitude": number;
+  "longitude": number;
+  "name": string;
+};
+
 /** The point, the radius in metres and the category to search. */
 export type NearbyQuery = {
   "latitude": number;
@@ -637,6 +684,7 @@ export type NeighbourShape = {
   "distance_m": number;
   "latitude": number;
   "longitude": number;
+  "supports": number;
   "thumb_url": string | null;
 };
 
@@ -645,6 +693,18 @@ export type NoteAction = {
   "action": "note";
   "version": number;
   "text": string;
+};
+
+/** A text shown before a citizen goes on with a category, and a number to call instead. */
+export type NoticeBody = {
+  "text": string;
+  "phone"?: string | null;
+};
+
+/** A text shown before a citizen goes on with a category, and a number to call instead. */
+export type NoticeShape = {
+  "text": string;
+  "phone"?: string | null;
 };
 
 /** The wording of a notice in each language; the domain knows which placeholders each notice accepts. */
@@ -742,6 +802,12 @@ export type PointDocument = {
   "longitude": number;
 };
 
+/** A position in degrees (WGS 84). */
+export type PointShape = {
+  "latitude": number;
+  "longitude": number;
+};
+
 /** A GeoJSON polygon: rings of longitude and latitude, each ending where it began (RFC 7946, 3.1.6). */
 export type PolygonBody = {
   "type": "Polygon";
@@ -771,6 +837,43 @@ export type Problem = {
 export type ProposalShape = {
   "text": string;
   "outcome": Outcome;
+};
+
+/** One occurrence as everybody may read it; the outcome and the day of closing are there while it is closed. */
+export type PublicCaseShape = {
+  "id": string;
+  "category": string;
+  "status": Status;
+  "registered_on": string;
+  "neighbourhood": string | null;
+  "supports": number;
+  "closed_on": string | null;
+  "outcome": Outcome | null;
+  "thumb_url": string | null;
+};
+
+/** How citizens reach the ombudsman: everybody reads this. */
+export type PublicContactsBody = {
+  "phone"?: string | null;
+  "email"?: string | null;
+  "address"?: string | null;
+  "hours"?: string | null;
+};
+
+/** How citizens reach the ombudsman: everybody reads this. */
+export type PublicContactsDocument = {
+  "phone"?: string | null;
+  "email"?: string | null;
+  "address"?: string | null;
+  "hours"?: string | null;
+};
+
+/** How citizens reach the ombudsman. */
+export type PublicContactsShape = {
+  "phone": string | null;
+  "email": string | null;
+  "address": string | null;
+  "hours": string | null;
 };
 
 /** An event of the timeline that the author may read. */
@@ -827,6 +930,11 @@ export type ReclassifyAction = {
 
 /** Why an upload was not kept, as its sender is told. */
 export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels";
+
+/** How many devices the news of the occurrence still wakes. */
+export type RemainingShape = {
+  "devices": number;
+};
 
 /** Reopen it (T12). */
 export type ReopenAction = {
@@ -895,6 +1003,7 @@ export type RowShape = {
   "days_left": number;
   "paused": boolean;
   "has_photos": boolean;
+  "supports": number;
   "version": number;
 };
 
@@ -1065,6 +1174,10 @@ export type SettingsBody = {
   "roll_forward"?: boolean;
   "neighbourhoods"?: (PlaceBody)[];
   "contacts"?: ContactsBody;
+  "public_contacts"?: PublicContactsBody;
+  "emergency"?: (EmergencyBody)[];
+  "privacy"?: Record<string, string> | null;
+  "data_officer"?: DataOfficerBody | null;
   "ladder"?: LadderBody;
 };
 
@@ -1082,7 +1195,7 @@ export type SettingsConflict = {
 /** The municipality itself; fields with a default may be missing. */
 export type SettingsDocument = {
   "name": string;
-  "state"?: string;
+  "state": string;
   "time_zone": string;
   "centre": PointDocument;
   "boundary"?: PolygonDocument | null;
@@ -1091,6 +1204,10 @@ export type SettingsDocument = {
   "roll_forward"?: boolean;
   "neighbourhoods"?: (PlaceDocument)[];
   "contacts"?: ContactsDocument;
+  "public_contacts": PublicContactsDocument;
+  "emergency": (EmergencyShape)[];
+  "privacy": Record<string, string> | null;
+  "data_officer": DataOfficerDocument | null;
   "ladder"?: LadderDocument;
   "version": number;
 };
@@ -1115,6 +1232,7 @@ export type StaffNeighbourShape = {
   "distance_m": number;
   "latitude": number;
   "longitude": number;
+  "supports": number;
   "thumb_url": string | null;
   "protocol": string;
 };
@@ -1153,6 +1271,18 @@ export type StepShape = {
   "in_arrears": number;
 };
 
+/** A subscription as `PushSubscription.toJSON()` writes it; only the endpoint is stored. The keys are for pushes with content, which are never sent. */
+export type SubscriptionBody = {
+  "endpoint": string;
+  "keys"?: Record<string, string>;
+  "expirationTime"?: number | null;
+};
+
+/** A subscription, by the id that ends it. */
+export type SubscriptionShape = {
+  "id": string;
+};
+
 /** The sector that takes the open occurrences of a deactivated one. */
 export type SuccessorQuery = {
   "successor"?: string | null;
@@ -1178,6 +1308,11 @@ export type SummaryShape = {
   "by_channel": (CodeFiguresShape)[];
   "by_kind": (CodeFiguresShape)[];
   "by_neighbourhood": (CodeFiguresShape)[];
+};
+
+/** How many support an occurrence at this moment. */
+export type SupportsShape = {
+  "supports": number;
 };
 
 /** The sector's term: at most 20 days (Law 13.460/2017, art. 16). */
@@ -1224,6 +1359,24 @@ export type TextsShape = {
   "en": string;
 };
 
+/** The town as its citizens' app shows it; without a privacy notice of its own the app shows its complete one. */
+export type TownProfileShape = {
+  "name": string;
+  "state": string;
+  "zone": string;
+  "centre": PointShape;
+  "boundary": (PointShape)[] | null;
+  "neighbourhoods": (NamedPointShape)[];
+  "languages": ("pt-BR" | "en")[];
+  "color": string;
+  "contacts": PublicContactsShape;
+  "emergency": (EmergencyShape)[];
+  "privacy": Record<string, string> | null;
+  "data_officer": DataOfficerShape | null;
+  "sign_in": ("email" | "govbr")[];
+  "push_key": string | null;
+};
+
 /** The parts of a municipality that the panel needs first. */
 export type TownShape = {
   "settings": SettingsDocument;
@@ -1233,6 +1386,11 @@ export type TownShape = {
 
 /** What a term counts. */
 export type Unit = "calendar" | "working";
+
+/** The subscription to end; without one all of the occurrence end. */
+export type UnsubscribeQuery = {
+  "id"?: string | null;
+};
 
 /** A problem that names the dependencies that do not answer. */
 export type UnwellProblem = {

@@ -1,0 +1,64 @@
+"""Occurrences as everybody may read them: found by their opaque id, with the photos and supports that are shown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from chalicelib.domain.codes import PhotoStatus
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.photos import Photo
+from chalicelib.domain.places.nearby import NearbyOccurrence
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences import mapping, record_mapping, supports
+from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFile:
+    """What a public view is made of: one occurrence, its photos and its supports."""
+
+    occurrence: Occurrence
+    photos: Sequence[Photo] = ()
+    supports: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of several occurrences: the photos that are ready, and the supports of those that have any."""
+
+    ready: set[str] = field(default_factory=set)
+    supports: dict[Protocol, int] = field(default_factory=dict)
+
+
+def find(public_id: str) -> PublicFile | None:
+    """What a public view of the occurrence with an opaque id is made of, or None.
+
+    The index shows a new occurrence a moment after it was registered.
+    """
+    found = OccurrenceItem.by_public_id.query(public_id, limit=1)
+    protocol = next((item.protocol for item in found), None)
+    if protocol is None:
+        return None
+    # Photos lie between the occurrence and its supports; events, messages and what officers wrote do not.
+    wanted = Record.record.between(mapping.RECORD, supports.TOTAL)
+    items = list(Record.query(protocol, wanted, consistent_read=True))
+    return PublicFile(
+        occurrence=next(mapping.to_occurrence(item) for item in items if isinstance(item, OccurrenceItem)),
+        photos=[record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem)],
+        supports=sum(int(item.total) for item in items if isinstance(item, SupportTotalItem)),
+    )
+
+
+def shown(occurrences: Iterable[NearbyOccurrence]) -> Shown:
+    """What is shown of occurrences beside what their index holds; one request for each hundred records."""
+    keys = [
+        (occurrence.protocol, record)
+        for occurrence in occurrences
+        for record in (supports.TOTAL, *(record_mapping.photo_record(photo_id) for photo_id in occurrence.photo_ids))
+    ]
+    gathered = Shown()
+    for item in Record.batch_get(keys) if keys else ():
+        if isinstance(item, SupportTotalItem):
+            gathered.supports[Protocol(item.protocol)] = int(item.total)
+        elif isinstance(item, PhotoItem) and item.status == PhotoStatus.READY.value:
+            gathered.ready.add(record_mapping.to_photo(item).id)
+    return gathered

@@ -1,0 +1,291 @@
+"""A device is woken by the news of an occurrence, once for each, and by a push that says nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib import settings
+from chalicelib.domain.codes import Status
+from chalicelib.domain.notices.push import MAX_FAILURES, MAX_SUBSCRIPTIONS
+from chalicelib.store.notices import push_keys
+from tests import flow_steps, outbox_helpers, push_services
+from tests.api.problems import assert_problem
+from tests.clocks import Clock
+from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, bring_to, follow, register
+from tests.gateway import Answer, call
+from tests.outbox_helpers import Mail, deliver, news, tell
+from tests.payloads import a_body
+from tests.push_services import PushService
+
+# What cannot be mailed comes again: a mail service that takes everything is there.
+pytestmark = pytest.mark.usefixtures("town", "clock", "mailbox")
+
+ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.example"}
+
+
+@pytest.fixture(autouse=True)
+def service(town: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    """A push service on this machine, where that is admitted, and a town with push on."""
+    monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", True)
+    push_keys.turn_on()
+    with push_services.running() as running:
+        yield running
+
+
+def a_case(**changes: object) -> Json:
+    """The receipt of an occurrence about health."""
+    return register(a_body("health_service", **changes))
+
+
+def subscribe(receipt: Json, endpoint: str, key: str | None = None) -> Answer:
+    """The answer to a device that wants to be woken."""
+    sent = {"endpoint": endpoint, "expirationTime": None, "keys": {"p256dh": "BNc", "auth": "tBH"}}
+    address = f"/v1/occurrences/{receipt['protocol']}/push"
+    return call("POST", address, sent, X_Access_Key=key or receipt["access_key"])
+
+
+def unsubscribe(receipt: Json, query: str = "") -> Answer:
+    """The answer to a device that does not want to be woken any more."""
+    address = f"/v1/occurrences/{receipt['protocol']}/push{query}"
+    return call("DELETE", address, X_Access_Key=receipt["access_key"])
+
+
+def subscriptions() -> list[Json]:
+    """The subscriptions as they are stored."""
+    return [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"].startswith("push#")]
+
+
+def test_each_news_wakes_each_device_once_and_says_nothing(service: PushService, mailbox: list[Mail]) -> None:
+    receipt = a_case(identity=ROSA)
+    assert tell(receipt["protocol"]) == []
+    for device in ("phone", "tablet"):
+        answer = subscribe(receipt, service.endpoint(device))
+        assert (answer.status, set(answer.json)) == (201, {"id"})
+    assert (service.taken, len(mailbox)) == ([], 1)
+
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+    for _ in range(3):
+        assert tell(receipt["protocol"]) == []
+
+    assert sorted(push.path for push in service.taken) == ["/push/phone", "/push/tablet"]
+    assert all(push.body == b"" for push in service.taken)
+    said = push_services.claims(service.taken[0].headers["Authorization"], push_keys.turn_on().public)
+    assert (said["aud"], said["sub"]) == (service.origin, "https://citizen.town.example/")
+    assert len([mail for mail in mailbox if mail.to == ROSA["email"]]) == 2
+
+
+def test_an_anonymous_author_is_woken_by_what_they_would_have_been_mailed(service: PushService, clock: Clock) -> None:
+    receipt = a_case()
+    protocol = receipt["protocol"]
+    subscribe(receipt, service.endpoint())
+    woken = []
+
+    for action, who, said in (
+        ("forward", OMBUDSMAN, {"sector": "works"}),
+        ("accept", WORKS, {}),
+        ("note", OMBUDSMAN, {"text": "Interno."}),
+        ("ask_citizen", OMBUDSMAN, {"text": "Onde?"}),
+        ("complement", flow_steps.ATTENDANT, {"text": "Na sala 2."}),
+        ("answer", WORKS, {"text": "Feito.", "outcome": "solved"}),
+        ("conclude", OMBUDSMAN, {"text": "Feito.", "outcome": "solved"}),
+        ("reopen", OMBUDSMAN, {"comment": "Voltou."}),
+    ):
+        clock.turn(minutes=1)
+        act(action, protocol, who, **said)
+        service.taken.clear()
+        assert tell(protocol) == []
+        woken += [action] * len(service.taken)
+
+    assert woken == ["forward", "ask_citizen", "conclude", "reopen"]
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_device_its_service_no_longer_knows_is_forgotten_at_once(status: int, service: PushService) -> None:
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+    service.status = status
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+    assert tell(receipt["protocol"]) == []
+
+    act("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Onde?")
+    assert tell(receipt["protocol"]) == []
+
+    assert len(service.taken) == 1
+    assert [item.keys() & {"endpoint"} for item in subscriptions()] == [set()]
+
+
+def test_a_service_that_is_away_is_tried_again_and_nobody_else_waits_for_it(
+    service: PushService, mailbox: list[Mail]
+) -> None:
+    receipt = a_case(identity=ROSA)
+    subscribe(receipt, service.endpoint("phone"))
+    tell(receipt["protocol"])
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+    (message,) = [one for one in news(receipt["protocol"]) if one["record"] == "event#000002"]
+    mailbox.clear()
+
+    service.status = 503
+    assert deliver(message) == [message]
+    assert [mail.to for mail in mailbox] == [ROSA["email"], "works@town.example"]
+    service.status = 201
+    assert deliver(message) == deliver(message) == []
+
+    assert (len(service.taken), len(mailbox)) == (2, 2)
+    assert [item["failures"]["N"] for item in subscriptions()] == ["0"]
+
+
+def test_one_that_fails_for_hours_is_given_up_and_fails_no_message(service: PushService) -> None:
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+    service.status = 500
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+    (message,) = [one for one in news(receipt["protocol"]) if one["record"] == "event#000002"]
+
+    came_again = [len(deliver(message)) for _ in range(MAX_FAILURES + 1)]
+
+    assert came_again == [1] * (MAX_FAILURES - 1) + [0, 0]
+    assert len(service.taken) == MAX_FAILURES
+    assert "endpoint" not in subscriptions()[0]
+
+
+def test_a_subscription_ends_thirty_days_after_the_closing_or_a_year_after_it_began(
+    service: PushService, clock: Clock
+) -> None:
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+    begun = clock.now.timestamp()
+    ends = [int(item["expires_at"]["N"]) - begun for item in subscriptions()]
+
+    act("archive", receipt["protocol"], OMBUDSMAN, reason="insufficient", text="Falta dizer onde.")
+    tell(receipt["protocol"])
+    ends += [int(item["expires_at"]["N"]) - begun for item in subscriptions()]
+    act("reopen", receipt["protocol"], OMBUDSMAN, comment="Disse agora.")
+    tell(receipt["protocol"])
+    ends += [int(item["expires_at"]["N"]) - begun for item in subscriptions()]
+
+    assert [round(seconds / 86_400) for seconds in ends] == [365, 30, 365]
+
+
+def test_one_that_has_ended_is_not_woken_though_it_is_still_there(service: PushService, clock: Clock) -> None:
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+    clock.turn(days=366)
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+
+    tell(receipt["protocol"])
+
+    assert service.taken == []
+
+
+def test_the_author_turns_off_one_device_or_all(service: PushService) -> None:
+    receipt = a_case()
+    phone, tablet, desk = (subscribe(receipt, service.endpoint(name)).json["id"] for name in ("p", "t", "d"))
+
+    left = [
+        unsubscribe(receipt, query).json["devices"] for query in (f"?id={phone}", f"?id={phone}", f"?id={tablet}", "")
+    ]
+
+    assert left == [2, 2, 1, 0]
+    assert not any("endpoint" in item for item in subscriptions())
+    assert len({phone, tablet, desk}) == 3
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+    tell(receipt["protocol"])
+    assert service.taken == []
+
+
+def test_the_same_device_again_is_the_same_and_only_some_are_taken(service: PushService) -> None:
+    receipt = a_case()
+    first = subscribe(receipt, service.endpoint("0")).json["id"]
+
+    assert subscribe(receipt, service.endpoint("0")).json["id"] == first
+    others = [subscribe(receipt, service.endpoint(str(number))).status for number in range(1, MAX_SUBSCRIPTIONS + 1)]
+    assert others == [201] * (MAX_SUBSCRIPTIONS - 1) + [409]
+    assert subscribe(receipt, service.endpoint("0")).status == 201
+
+
+def test_nothing_is_stored_but_where_the_device_is(service: PushService) -> None:
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+
+    (item,) = subscriptions()
+
+    assert set(item) == {"protocol", "record", "endpoint", "expires_at"}
+    assert service.endpoint() not in str(follow(receipt)) + str(flow_steps.items())
+
+
+def test_a_wrong_key_an_unknown_protocol_and_a_town_without_push_look_alike(service: PushService) -> None:
+    receipt = a_case()
+    wrong = subscribe(receipt, service.endpoint(), key="0000-0000-0000")
+    unknown = subscribe({**receipt, "protocol": "2026-4831-9275-97"}, service.endpoint())
+    push_keys.turn_off()
+    off = subscribe(receipt, service.endpoint())
+
+    assert wrong.status == unknown.status == off.status == 404
+    assert len({str(answer.json | {"request_id": ""}) for answer in (wrong, unknown, off)}) == 1
+
+
+def test_a_town_that_turns_push_off_wakes_nobody_and_lets_go_of_who_wants(service: PushService) -> None:
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+    push_keys.turn_off()
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+
+    assert tell(receipt["protocol"]) == []
+
+    assert service.taken == []
+    assert unsubscribe(receipt).json == {"devices": 0}
+
+
+def test_a_closed_one_has_no_more_news(service: PushService) -> None:
+    receipt = bring_to(Status.CONCLUDED)
+
+    assert_problem(subscribe(receipt, service.endpoint()), 409)
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    ["", "push", "ftp://push.example/x", "http://user@127.0.0.1/x", "https://push.example/" + "x" * 1000],
+)
+def test_what_is_no_endpoint_is_named(endpoint: str) -> None:
+    assert_problem(subscribe(a_case(), endpoint), 422, "endpoint")
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["http://127.0.0.1/x", "https://127.0.0.1/x", "https://169.254.169.254/latest", "https://10.1.2.3/x"]
+)
+def test_nothing_inside_is_pushed_to_where_the_town_is_on_the_internet(
+    endpoint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", False)
+
+    assert_problem(subscribe(a_case(), endpoint), 422, "endpoint")
+    assert subscriptions() == []
+
+
+def test_every_wrong_field_is_named() -> None:
+    receipt = a_case()
+    address = f"/v1/occurrences/{receipt['protocol']}/push"
+    sent = {"endpoint": 1, "keys": {"auth": "x" * 201}, "expirationTime": "soon", "id": 1}
+
+    answer = call("POST", address, sent, X_Access_Key=receipt["access_key"])
+
+    assert_problem(answer, 422, "endpoint", "keys.auth", "expirationTime", "id")
+    assert_problem(unsubscribe(receipt, "?id=1"), 422, "id")
+
+
+def test_the_towns_public_address_answers_for_its_pushes(service: PushService) -> None:
+    from chalicelib.store.directory import directory
+    from tests.sample_towns import SETTINGS
+
+    contacts = {"phone": None, "email": "ouvidoria@town.example", "address": None, "hours": None}
+    directory.put_settings({**SETTINGS, "public_contacts": contacts})
+    directory.forget()
+    receipt = a_case()
+    subscribe(receipt, service.endpoint())
+    act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
+
+    assert tell(receipt["protocol"]) == []
+
+    said = push_services.claims(service.taken[0].headers["Authorization"], push_keys.turn_on().public)
+    assert said["sub"] == "mailto:ouvidoria@town.example"
+    assert outbox_helpers.waiting() == []
