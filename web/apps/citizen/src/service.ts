@@ -1,7 +1,7 @@
 /** What the citizens' pages ask of the API, each with its types. */
 import { signal } from '@preact/signals';
 import { ApiError, call, connect } from '@core/api';
-import type { EvaluationBody, FollowedShape, UploadShape } from '@core/api-types';
+import type { EvaluationBody, FollowedShape, SubscriptionShape, UploadShape } from '@core/api-types';
 import { put } from './store/database';
 import { dropKept } from './access';
 import type { Access, Category, Nearby, Place, Supported, Town } from './types';
@@ -99,9 +99,13 @@ export async function follow(access: Access): Promise<Case> {
 export const addPhoto = (access: Access, contentType: string) =>
   call<UploadShape>('POST', at(access, '/photos'), { headers: headers(access), body: { content_type: contentType } });
 
-export const subscribe = (access: Access, body: unknown) =>
-  call('POST', at(access, '/push'), { headers: headers(access), body });
-export const unsubscribe = (access: Access) => call('DELETE', at(access, '/push'), { headers: headers(access) });
+/** Has this device notified of an occurrence. Returns the id that ends it. Throws ApiError. */
+export async function subscribe(access: Access, body: PushSubscriptionJSON): Promise<string> {
+  return (await call<SubscriptionShape>('POST', at(access, '/push'), { headers: headers(access), body })).id;
+}
+
+export const unsubscribe = (access: Access, id: string) =>
+  call('DELETE', at(access, '/push'), { headers: headers(access), query: { id } });
 
 /** Whether an error says that protocol and key do not belong together, or cannot exist. */
 export const isUnknown = (error: ApiError) => error.status === 404 || error.status === 422;

@@ -14,6 +14,8 @@ const category = (changes: Partial<Category> = {}): Category => ({
   keywords: ['lâmpada', 'luz', 'poste'],
   requires_location: true,
   requires_photo: false,
+  term: { days: 5, unit: 'working' },
+  notice: null,
   questions: [],
   ...changes,
 });

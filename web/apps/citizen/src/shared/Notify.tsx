@@ -13,7 +13,7 @@ const isOffered = () => Boolean(town.value?.push_key) && 'PushManager' in global
 export function Notify({ access }: { access: Access }) {
   const on = useSignal(false);
   useEffect(() => {
-    void receiptOf(access.protocol).then((kept) => (on.value = kept?.push ?? false));
+    void receiptOf(access.protocol).then((kept) => (on.value = Boolean(kept?.push)));
   }, [access.protocol]);
   if (!isOffered()) return null;
   const turn = async () => {
@@ -32,7 +32,7 @@ export function Notify({ access }: { access: Access }) {
   );
 }
 
-async function remember(protocol: string, push: boolean): Promise<void> {
+async function remember(protocol: string, push: string | undefined): Promise<void> {
   const kept = await receiptOf(protocol);
   if (kept) await keepReceipt({ ...kept, push });
 }
@@ -44,13 +44,13 @@ async function turnOn(access: Access): Promise<boolean> {
     userVisibleOnly: true,
     applicationServerKey: town.value!.push_key!,
   });
-  await subscribe(access, subscription.toJSON());
-  await remember(access.protocol, true);
+  await remember(access.protocol, await subscribe(access, subscription.toJSON()));
   return true;
 }
 
 async function turnOff(access: Access): Promise<boolean> {
-  await unsubscribe(access);
-  await remember(access.protocol, false);
+  const kept = await receiptOf(access.protocol);
+  if (kept?.push) await unsubscribe(access, kept.push);
+  await remember(access.protocol, undefined);
   return true;
 }

@@ -9,7 +9,8 @@ export interface KeptReceipt extends Access {
   dueOn: string;
   /** How many events and messages had been seen when it was last opened. */
   seen: number;
-  push?: boolean;
+  /** The subscription that notifies this device, by the id that ends it. */
+  push?: string;
   /** Up to how many the device has notified. */
   notified?: number;
 }

@@ -7,6 +7,7 @@ const PARTS = ['responsible', 'kept', 'anonymous', 'confidential', 'photos', 'de
 
 export default function Privacy() {
   const own = town.value?.privacy?.[language.value] ?? town.value?.privacy?.['pt-BR'];
+  const officer = town.value?.data_officer;
   return (
     <>
       <h1 tabIndex={-1}>{t('privacy')}</h1>
@@ -24,6 +25,11 @@ export default function Privacy() {
           ))}
       <section class="card" aria-labelledby="privacy-contacts">
         <h2 id="privacy-contacts">{t('contacts')}</h2>
+        {officer && (
+          <p>
+            {t('privacy.officer')}: {[officer.name, officer.email, officer.phone].filter(Boolean).join(' · ')}
+          </p>
+        )}
         <Contacts />
       </section>
     </>
