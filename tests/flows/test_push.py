@@ -13,7 +13,7 @@ from tests.api.problems import assert_problem
 from tests.clocks import Clock
 from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, bring_to, follow, register
 from tests.gateway import Answer, call
-from tests.outbox_helpers import Mail, deliver, news, tell
+from tests.outbox_helpers import Mail, deliver, news, send_notices
 from tests.payloads import a_body
 from tests.push_services import PushService
 
@@ -57,7 +57,7 @@ def subscriptions() -> list[Json]:
 
 def test_each_news_wakes_each_device_once_and_says_nothing(service: PushService, mailbox: list[Mail]) -> None:
     receipt = a_case(identity=ROSA)
-    assert tell(receipt["protocol"]) == []
+    assert send_notices(receipt["protocol"]) == []
     for device in ("phone", "tablet"):
         answer = subscribe(receipt, service.endpoint(device))
         assert (answer.status, set(answer.json)) == (201, {"id"})
@@ -65,7 +65,7 @@ def test_each_news_wakes_each_device_once_and_says_nothing(service: PushService,
 
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
     for _ in range(3):
-        assert tell(receipt["protocol"]) == []
+        assert send_notices(receipt["protocol"]) == []
 
     assert sorted(push.path for push in service.taken) == ["/push/phone", "/push/tablet"]
     assert all(push.body == b"" for push in service.taken)
@@ -93,7 +93,7 @@ def test_an_anonymous_author_is_woken_by_what_they_would_have_been_mailed(servic
         clock.turn(minutes=1)
         act(action, protocol, who, **said)
         service.taken.clear()
-        assert tell(protocol) == []
+        assert send_notices(protocol) == []
         woken += [action] * len(service.taken)
 
     assert woken == ["forward", "ask_citizen", "conclude", "reopen"]
@@ -105,10 +105,10 @@ def test_a_device_its_service_no_longer_knows_is_forgotten_at_once(status: int, 
     subscribe(receipt, service.endpoint())
     service.status = status
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
-    assert tell(receipt["protocol"]) == []
+    assert send_notices(receipt["protocol"]) == []
 
     act("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Onde?")
-    assert tell(receipt["protocol"]) == []
+    assert send_notices(receipt["protocol"]) == []
 
     assert len(service.taken) == 1
     assert [item.keys() & {"endpoint"} for item in subscriptions()] == [set()]
@@ -119,7 +119,7 @@ def test_a_service_that_is_away_is_tried_again_and_nobody_else_waits_for_it(
 ) -> None:
     receipt = a_case(identity=ROSA)
     subscribe(receipt, service.endpoint("phone"))
-    tell(receipt["protocol"])
+    send_notices(receipt["protocol"])
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
     (message,) = [one for one in news(receipt["protocol"]) if one["record"] == "event#000002"]
     mailbox.clear()
@@ -157,10 +157,10 @@ def test_a_subscription_ends_thirty_days_after_the_closing_or_a_year_after_it_be
     ends = [int(item["expires_at"]["N"]) - begun for item in subscriptions()]
 
     act("archive", receipt["protocol"], OMBUDSMAN, reason="insufficient", text="Falta dizer onde.")
-    tell(receipt["protocol"])
+    send_notices(receipt["protocol"])
     ends += [int(item["expires_at"]["N"]) - begun for item in subscriptions()]
     act("reopen", receipt["protocol"], OMBUDSMAN, comment="Disse agora.")
-    tell(receipt["protocol"])
+    send_notices(receipt["protocol"])
     ends += [int(item["expires_at"]["N"]) - begun for item in subscriptions()]
 
     assert [round(seconds / 86_400) for seconds in ends] == [365, 30, 365]
@@ -172,7 +172,7 @@ def test_one_that_has_ended_is_not_woken_though_it_is_still_there(service: PushS
     clock.turn(days=366)
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
 
-    tell(receipt["protocol"])
+    send_notices(receipt["protocol"])
 
     assert service.taken == []
 
@@ -189,7 +189,7 @@ def test_the_author_turns_off_one_device_or_all(service: PushService) -> None:
     assert not any("endpoint" in item for item in subscriptions())
     assert len({phone, tablet, desk}) == 3
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
-    tell(receipt["protocol"])
+    send_notices(receipt["protocol"])
     assert service.taken == []
 
 
@@ -230,7 +230,7 @@ def test_a_town_that_turns_push_off_wakes_nobody_and_lets_go_of_who_wants(servic
     push_keys.turn_off()
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
 
-    assert tell(receipt["protocol"]) == []
+    assert send_notices(receipt["protocol"]) == []
 
     assert service.taken == []
     assert unsubscribe(receipt).json == {"devices": 0}
@@ -284,7 +284,7 @@ def test_the_towns_public_address_answers_for_its_pushes(service: PushService) -
     subscribe(receipt, service.endpoint())
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
 
-    assert tell(receipt["protocol"]) == []
+    assert send_notices(receipt["protocol"]) == []
 
     said = push_services.claims(service.taken[0].headers["Authorization"], push_keys.turn_on().public)
     assert said["sub"] == "mailto:ouvidoria@town.example"

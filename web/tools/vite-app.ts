@@ -1,15 +1,16 @@
 import path from 'node:path';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /** What only some page needs, and is too large to be fetched with the first. */
 const LATER = /leaflet|pmtiles|supercluster|protomaps|core\/src\/map\/|(messages|code-words)\.en|qrcode/i;
 const root = path.resolve(import.meta.dirname, '..');
 
 /** How every app is built: static files with hashed names, nothing inlined, so that the strict policy holds. */
-export function appConfig(folder: string): UserConfig {
+export function appConfig(folder: string, plugins: Plugin[] = [], later = LATER): UserConfig {
   return defineConfig({
     root: folder,
     base: './',
+    plugins,
     resolve: { alias: { '@core': path.join(root, 'packages/core/src') } },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
@@ -20,7 +21,11 @@ export function appConfig(folder: string): UserConfig {
       assetsInlineLimit: 0,
       // What two pages share is one file: a dozen of half a kilobyte cost a slow line more than they save it.
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'shared', test: (id) => !LATER.test(id), minShareCount: 2 }] } },
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'shared', test: (id) => !LATER.test(id) && !later.test(id), minShareCount: 2 }],
+          },
+        },
       },
     },
   }) as UserConfig;

@@ -25,8 +25,9 @@ def publish(known: Mapping[str, str]) -> None:
     """Put all pages into the bucket and make the distributions forget the old ones."""
     bucket = known["FilesBucket"]
     web.build()
-    _put(bucket, "panel", web.PANEL, _panel_config(known) | {"basemap": basemap.publish(bucket, known)})
-    _put(bucket, "citizen", web.CITIZEN, {"api": _API})
+    map_of_town = {"basemap": basemap.publish(bucket, known)}
+    _put(bucket, "panel", web.PANEL, _panel_config(known) | map_of_town)
+    _put(bucket, "citizen", web.CITIZEN, {"api": _API} | map_of_town)
     for distribution in ("PanelDistributionId", "CitizenDistributionId"):
         _forget(known[distribution])
     say("Pages: published.")

@@ -11,19 +11,28 @@ NAME = "basemap.pmtiles"
 PARAMETER = "Basemap"
 DEMO = INFRA / "demo" / NAME
 _KEY = f"panel/{NAME}"
+_CITIZENS_KEY = f"citizen/{NAME}"
 # It is read in hundreds of parts; a part of a newer file says that it is of another one, and the page starts again.
 _CACHING = "public, max-age=86400"
 
 
 def publish(bucket: str, known: Mapping[str, str]) -> str | None:
-    """Where the panel finds the town's map: the file given now, or before; None when there never was one.
+    """Put the town's map beside both apps and return its name there; None when there never was one.
 
-    `known` may name a file as PARAMETER; the emulator's stage has the demo's.
+    `known` may name a file as PARAMETER; the emulator's stage has the demo's. Without a file the one given before
+    stays, and one that only the panel has is copied.
     """
     s3 = boto3.client("s3")
     file = known.get(PARAMETER) or (str(DEMO) if known["Stage"] == "local" else None)
     if file:
-        s3.upload_file(file, bucket, _KEY, ExtraArgs={"CacheControl": _CACHING})
-    elif not s3.list_objects_v2(Bucket=bucket, Prefix=_KEY)["KeyCount"]:
+        for key in (_KEY, _CITIZENS_KEY):
+            s3.upload_file(file, bucket, key, ExtraArgs={"CacheControl": _CACHING})
+    elif not _exists(bucket, _KEY):
         return None
+    elif not _exists(bucket, _CITIZENS_KEY):
+        s3.copy_object(Bucket=bucket, Key=_CITIZENS_KEY, CopySource={"Bucket": bucket, "Key": _KEY})
     return NAME
+
+
+def _exists(bucket: str, key: str) -> bool:
+    return bool(boto3.client("s3").list_objects_v2(Bucket=bucket, Prefix=key)["KeyCount"])

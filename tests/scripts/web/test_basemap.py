@@ -24,6 +24,15 @@ def test_a_stage_has_no_map_until_it_is_given_one_and_keeps_it_then(foundation: 
     assert boto3.client("s3").get_object(Bucket=bucket, Key=KEY)["Body"].read() == b"tiles"
 
 
+def test_the_map_is_beside_the_citizens_app_too_also_where_only_the_panel_had_it(foundation: dict[str, str]) -> None:
+    s3, bucket = boto3.client("s3"), foundation["PhotosBucket"]
+    s3.put_object(Bucket=bucket, Key=KEY, Body=b"tiles")
+
+    assert basemap.publish(bucket, {"Stage": "production"}) == "basemap.pmtiles"
+
+    assert s3.get_object(Bucket=bucket, Key="citizen/basemap.pmtiles")["Body"].read() == b"tiles"
+
+
 def test_the_demo_has_its_own(foundation: dict[str, str]) -> None:
     bucket = foundation["PhotosBucket"]
 

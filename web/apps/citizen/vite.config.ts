@@ -1,3 +1,8 @@
 import { appConfig } from '../../tools/vite-app.ts';
+import { serviceWorker } from '../../tools/vite-worker.ts';
 
-export default appConfig(import.meta.dirname);
+/** What several pages share and the first one does without. */
+const LATER =
+  /citizen\/src\/(photos|pages)\/|PinMap|NearbyCard|usePosition|shared\/(support|AccessForm)|report\/(search|checks|send)|ui\/(Field|ErrorSummary|Photos|Dialog)/;
+
+export default appConfig(import.meta.dirname, [serviceWorker(import.meta.dirname, 'src/worker/worker.ts')], LATER);

@@ -1,18 +1,37 @@
-/** The frame of every page: heading, language, theme, and which page the address asks for. */
+/** The frame of every page: the town's name, language and theme, what waits to be sent, and the page the address asks for. */
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
 import { path } from '@core/router';
 import { Preferences } from '@core/ui/Preferences';
+import { Loading } from '@core/ui/states';
 import { Toast } from '@core/ui/Toast';
-import { focusHeading } from './focus';
 import { isFollowing } from './access';
-import { Follow } from './pages/follow/Follow';
-import { Home } from './pages/home/Home';
+import { focusHeading } from './focus';
 import { t } from './i18n';
+import { Home } from './pages/home/Home';
+import { Contacts } from './shared/Contacts';
+import { UpdateOffer } from './shared/UpdateOffer';
+import { Waiting } from './shared/Waiting';
+import { town } from './town';
+
+type Page = () => Promise<{ default: ComponentType }>;
+
+/** The pages by the first part of their address; each is fetched when it is asked for. */
+const PAGES: Record<string, Page> = {
+  registrar: () => import('./pages/report/Report'),
+  enviado: () => import('./pages/sent/Sent'),
+  minhas: () => import('./pages/mine/Mine'),
+  perto: () => import('./pages/near/Near'),
+  ajuda: () => import('./pages/help/Help'),
+  privacidade: () => import('./pages/privacy/Privacy'),
+};
+const follow: Page = () => import('./pages/follow/Follow');
 
 export function App() {
   useEffect(() => {
     const heading = document.querySelector('h1')?.textContent;
-    document.title = [heading === t('app') ? '' : heading, t('app')].filter(Boolean).join(' · ');
+    document.title = [heading === t('app') ? '' : heading, t('app'), town.value?.name].filter(Boolean).join(' · ');
   });
   return (
     <>
@@ -30,6 +49,7 @@ export function App() {
         <div>
           <a class="home" href="#/" aria-current={path.value === '/' ? 'page' : undefined}>
             <strong>{t('app')}</strong>
+            {town.value && <span class="town"> {town.value.name}</span>}
           </a>
           <div class="tools">
             <Preferences />
@@ -37,8 +57,13 @@ export function App() {
         </div>
       </header>
       <main id="main">
+        <UpdateOffer />
+        <Waiting />
         <Routed />
       </main>
+      <footer class="foot">
+        <Contacts brief />
+      </footer>
       <Toast />
     </>
   );
@@ -46,7 +71,9 @@ export function App() {
 
 function Routed() {
   if (path.value === '/') return <Home />;
-  if (isFollowing.value) return <Follow />;
+  const name = path.value.split('/')[1] ?? '';
+  const page = isFollowing.value ? follow : Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
+  if (page) return <Lazy key={isFollowing.value ? 'follow' : name} page={page} />;
   return (
     <>
       <h1 tabIndex={-1}>{t('missing.title')}</h1>
@@ -55,4 +82,36 @@ function Routed() {
       </p>
     </>
   );
+}
+
+/** A page that is fetched when it is first shown; without a connection it says so and can be tried again. */
+function Lazy({ page }: { page: Page }) {
+  const shown = useSignal<ComponentType | null>(null);
+  const failed = useSignal(false);
+  const load = () => {
+    failed.value = false;
+    page().then(
+      (module) => {
+        shown.value = module.default;
+        requestAnimationFrame(() => focusHeading());
+      },
+      () => {
+        failed.value = true;
+      },
+    );
+  };
+  useEffect(load, []);
+  if (failed.value) {
+    return (
+      <div class="note bad" role="alert">
+        <h1 tabIndex={-1}>{t('app')}</h1>
+        <p>{t('error.unreachable')}</p>
+        <button type="button" onClick={load}>
+          {t('retry')}
+        </button>
+      </div>
+    );
+  }
+  const Shown = shown.value;
+  return Shown ? <Shown /> : <Loading />;
 }

@@ -1,11 +1,7 @@
 /** What opens an occurrence: its protocol and its key. This tab alone keeps them, and the key stays in no address. */
 import { computed, effect, signal } from '@preact/signals';
 import { go, link, path, query } from '@core/router';
-
-export interface Access {
-  protocol: string;
-  key: string;
-}
+import type { Access } from './types';
 
 export const FOLLOW = '/follow';
 const PLACE = 'access';
@@ -34,6 +30,9 @@ export function keyOf(typed: string): string | undefined {
 export const access = signal<Access | null>(kept());
 /** What is in the form, kept while another page is open. */
 export const typed = signal<Access>(access.peek() ?? NOTHING);
+
+/** Whether the occurrence that is opened next joins the receipts this device keeps. */
+export const keepsNext = signal(false);
 
 /** Whether the address asks for following, and the protocol it names, if any. */
 export const isFollowing = computed(() => path.value === FOLLOW || FROM_MAIL.test(path.value));

@@ -188,6 +188,7 @@ describe('the pages', () => {
   test('ask the API nothing for what cannot be a protocol or a key', async () => {
     go(`#/follow?protocol=${PROTOCOL}&key=%D8%A8`, { replace: true });
     render(<App />);
+    await screen.findByLabelText('Protocolo');
     fireEvent.submit(inForm('Protocolo').form!);
 
     expect((await screen.findByRole('alert')).textContent).toContain('Isto não é uma chave de acesso');
@@ -195,9 +196,10 @@ describe('the pages', () => {
     expect(sent.filter((one) => one.address.includes('occurrences'))).toEqual([]);
   });
 
-  test('know the addresses that mails lead to', () => {
+  test('know the addresses that mails lead to', async () => {
     go(`#/avaliar/${PROTOCOL}`, { replace: true });
     render(<App />);
+    await screen.findByLabelText('Protocolo');
 
     expect([asked.value, isEvaluating.value, typed.value.protocol, inForm('Protocolo').value]).toEqual([
       PROTOCOL,

@@ -20,6 +20,7 @@ export {
   language,
   moment,
   number,
+  plusDays,
   setLanguage,
   setZone,
   startLanguage,

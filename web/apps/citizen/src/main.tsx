@@ -7,6 +7,10 @@ import { App } from './App';
 import { watchAddress } from './access';
 import { connection } from './service';
 import { setZone, startLanguage } from './i18n';
+import { startOutbox } from './outbox/outbox';
+import { startTown, town } from './town';
+import { watchPage } from './report/draft';
+import { startWorker } from './worker/register';
 
 // First of all: the key leaves the address before anything else can read it there.
 watchAddress();
@@ -14,8 +18,12 @@ startTheme();
 startRouter();
 // What fails here is said by whatever needs it.
 connection().catch(() => undefined);
-// No public route tells the town's zone, and no deployment knows it: the clock beside the reader is the next best.
-setZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+// Until the town has said where it is, the clock beside the reader is the next best.
+if (!town.value) setZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
+startTown();
 await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
+watchPage();
+startOutbox();
+startWorker();

@@ -82,7 +82,7 @@ function keysAskedFor(): Set<string> {
     const text = fs.readFileSync(file, 'utf8').replaceAll(/=== '\w*'/g, '');
     for (const [call] of text.matchAll(/(?<!\w)t\((?:[^()']*'[\w.]+')+/g))
       for (const match of call.matchAll(/'([a-z_]+(?:\.[\w-]+)*)'/g)) keys.add(match[1]!);
-    for (const match of text.matchAll(/from '(\.{1,2}\/|@core\/)([\w/.-]+)'/g)) {
+    for (const match of text.matchAll(/(?:from |import\()'(\.{1,2}\/|@core\/)([\w/.-]+)'/g)) {
       const wanted =
         match[1] === '@core/' ? `${CORE}/${match[2]}` : path.resolve(path.dirname(file), match[1]! + match[2]);
       const found = [`${wanted}.ts`, `${wanted}.tsx`].find((one) => fs.existsSync(one));

@@ -1,11 +1,15 @@
 /** What the citizens' pages ask of the API, each with its types. */
 import { signal } from '@preact/signals';
 import { ApiError, call, connect } from '@core/api';
-import type { CategoriesShape, EvaluationBody, FollowedShape } from '@core/api-types';
-import { dropKept, type Access } from './access';
+import type { EvaluationBody, FollowedShape, SubscriptionShape, UploadShape } from '@core/api-types';
+import { put } from './store/database';
+import { dropKept } from './access';
+import type { Access, Category, Nearby, Place, Supported, Town } from './types';
 
 /** Where the API is; empty until the deployment's own file has said so. */
 export const api = signal('');
+/** The town's own map file; null where it has none. */
+export const basemap = signal<string | null>(null);
 let connected: Promise<void> | undefined;
 
 /** Learns where the API is, once; what fails is tried again by whoever needs it next. */
@@ -18,7 +22,7 @@ export function connection(): Promise<void> {
 }
 
 async function learned(): Promise<void> {
-  const known = (await (await fetch('config.json')).json()) as { api: string };
+  const known = (await (await fetch('config.json')).json()) as { api: string; basemap?: string | null };
   // Nobody signs in here: the key is all there is to show.
   connect(
     known.api,
@@ -26,6 +30,9 @@ async function learned(): Promise<void> {
     () => undefined,
   );
   api.value = known.api;
+  basemap.value = known.basemap ?? null;
+  // The service worker sends what waits when no page is open.
+  void put('facts', 'api', known.api);
 }
 
 /** An occurrence as its author sees it, and what its category is called. */
@@ -37,36 +44,71 @@ export interface Case {
 const at = (access: Access, rest = '') => `/v1/occurrences/${access.protocol}${rest}`;
 const headers = (access: Access) => ({ 'x-access-key': access.key });
 
-let names: Promise<Map<string, string>> | undefined;
-
-/** What categories are called. Without an answer nothing is lost but names, so nobody is told. */
-function categoryNames(): Promise<Map<string, string>> {
-  names ??= call<CategoriesShape>('GET', '/v1/categories').then(
-    ({ categories }) => new Map(categories.map(({ code, name }) => [code, name])),
-    () => {
-      names = undefined;
-      return new Map();
-    },
-  );
-  return names;
+/** A public answer of the API. Throws ApiError. */
+async function ask<T>(path: string, query?: Record<string, string | number | undefined>): Promise<T> {
+  await connection();
+  return call<T>('GET', path, { query });
 }
 
-/** Whether an error says that protocol and key do not belong together, or cannot exist. */
-export const isUnknown = (error: ApiError) => error.status === 404 || error.status === 422;
+export const fetchTown = () => ask<Town>('/v1/town');
+export const fetchCategories = async () => (await ask<{ categories: Category[] }>('/v1/categories')).categories;
+
+/** What is open around a point, the nearest first. Throws ApiError. */
+export async function nearby({ latitude, longitude }: Place, radius: number, category?: string): Promise<Nearby[]> {
+  const query = { latitude, longitude, radius, category };
+  return (await ask<{ occurrences: Nearby[] }>('/v1/occurrences/nearby', query)).occurrences;
+}
+
+export const supported = (id: string) => ask<Supported>(`/v1/occurrences/nearby/${id}`);
+
+/** Counts this device's support of an occurrence, once per key. Returns how many there are. Throws ApiError. */
+export async function support(id: string, key: string): Promise<number> {
+  await connection();
+  const path = `/v1/occurrences/nearby/${id}/support`;
+  return (await call<{ supports: number }>('PUT', path, { idempotencyKey: key })).supports;
+}
+
+/** Takes a support back. Throws ApiError. */
+export async function withdraw(id: string, key: string): Promise<void> {
+  await connection();
+  await call('DELETE', `/v1/occurrences/nearby/${id}/support`, { idempotencyKey: key });
+}
+
+/** An occurrence as its author sees it. Throws ApiError. */
+export async function read(access: Access): Promise<FollowedShape> {
+  await connection();
+  return call<FollowedShape>('GET', at(access), { headers: headers(access) });
+}
 
 /** What became of an occurrence. Throws ApiError, the same one for a wrong key as for an unknown protocol. */
 export async function follow(access: Access): Promise<Case> {
-  await connection();
-  const [occurrence, known] = await Promise.all([
-    call<FollowedShape>('GET', at(access), { headers: headers(access) }).catch((error: unknown) => {
+  const [occurrence, chosen] = await Promise.all([
+    read(access).catch((error: unknown) => {
       if (error instanceof ApiError && isUnknown(error)) dropKept();
       throw error;
     }),
-    categoryNames(),
+    // Without an answer nothing is lost but the category's name.
+    fetchCategories().catch(() => []),
   ]);
   // A category that is out of use is in no list; its code says more than nothing.
-  return { occurrence, category: known.get(occurrence.category) ?? occurrence.category };
+  const name = chosen.find(({ code }) => code === occurrence.category)?.name;
+  return { occurrence, category: name ?? occurrence.category };
 }
+
+/** A form for one more photo of an occurrence. Throws ApiError. */
+export const addPhoto = (access: Access, contentType: string) =>
+  call<UploadShape>('POST', at(access, '/photos'), { headers: headers(access), body: { content_type: contentType } });
+
+/** Has this device notified of an occurrence. Returns the id that ends it. Throws ApiError. */
+export async function subscribe(access: Access, body: PushSubscriptionJSON): Promise<string> {
+  return (await call<SubscriptionShape>('POST', at(access, '/push'), { headers: headers(access), body })).id;
+}
+
+export const unsubscribe = (access: Access, id: string) =>
+  call('DELETE', at(access, '/push'), { headers: headers(access), query: { id } });
+
+/** Whether an error says that protocol and key do not belong together, or cannot exist. */
+export const isUnknown = (error: ApiError) => error.status === 404 || error.status === 422;
 
 export const say = (access: Access, text: string) =>
   call('POST', at(access, '/messages'), { headers: headers(access), body: { text } });

@@ -4,13 +4,14 @@ import { go, link } from '@core/router';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Input } from '@core/ui/Field';
 import { focusHeading } from '../focus';
-import { asked, FOLLOW, isFollowing, keyOf, open, protocolOf, typed } from '../access';
+import { asked, FOLLOW, isFollowing, keepsNext, keyOf, open, protocolOf, typed } from '../access';
 import { t } from '../i18n';
 
 const NONE: Record<string, string> = {};
 const LONGEST = 40;
 
-export function AccessForm() {
+/** With `keeps`, the receipt that was typed in joins those of this device. */
+export function AccessForm({ keeps }: { keeps?: boolean }) {
   const errors = useSignal(NONE);
   const labels = { protocol: t('protocol'), key: t('key') };
   const submit = (event: Event) => {
@@ -20,6 +21,7 @@ export function AccessForm() {
     errors.value = { ...(!protocol && { protocol: t('protocol.wrong') }), ...(!key && { key: t('key.wrong') }) };
     if (!protocol || !key) return;
     open({ protocol, key });
+    if (keeps) keepsNext.value = true;
     focusHeading();
     if (!isFollowing.value || protocolOf(asked.value) !== protocol) go(link(FOLLOW, { protocol }));
   };

@@ -26,12 +26,16 @@ export interface Options {
   outline: { boundary: [number, number][]; places: (Place & { name: string })[] };
   /** Called with the place that is picked; without it none can be. */
   onPick?: (place: Place) => void;
+  /** Called with the middle after the map was moved by hand, which puts a pin that stands there. */
+  onMove?: (place: Place) => void;
 }
 
 /** A map that is there: what is in its middle, one place marked on it, and taking it away. */
 export interface Drawn {
   middle: () => Place;
   mark: (place: Place | null) => void;
+  /** Moves the map to a place without telling `onMove`. */
+  show: (place: Place, zoom: number) => void;
   remove: () => void;
 }
 
@@ -78,7 +82,7 @@ function drawPoints(points: Point[], map: L.Map): void {
 
 /** Draws a map into an element. */
 export function createMap(element: HTMLElement, options: Options): Drawn {
-  const { centre, zoom, points, labels, onPick } = options;
+  const { centre, zoom, points, labels, onPick, onMove } = options;
   // A map that is taken away in the middle of an animation fails when it ends.
   const map = L.map(element, {
     zoomControl: false,
@@ -95,7 +99,16 @@ export function createMap(element: HTMLElement, options: Options): Drawn {
   drawPoints(points, map);
   let marked: L.CircleMarker | undefined;
   if (onPick) map.on('click', (event: L.LeafletMouseEvent) => onPick(placeOf(event.latlng)));
+  if (onMove) map.on('dragend', () => onMove(placeOf(map.getCenter())));
+  // Moved by the keys, it ends without a drag.
+  if (onMove)
+    map
+      .getContainer()
+      .addEventListener('keyup', (event) => event.key.startsWith('Arrow') && onMove(placeOf(map.getCenter())));
   return {
+    show: (place, close) => {
+      map.setView(at(place), close, { animate: false });
+    },
     middle: () => placeOf(map.getCenter()),
     mark: (place) => {
       marked?.remove();

@@ -7,7 +7,10 @@ import { explained, Shown, useLoaded } from '@core/ui/states';
 import { Answer } from './Answer';
 import { Complement, Evaluation, Message, Reopening } from './CaseActions';
 import { AccessForm } from '../../shared/AccessForm';
-import { asked, forget, access, protocolOf, type Access } from '../../access';
+import { access, asked, forget, keepsNext, protocolOf } from '../../access';
+import type { Access } from '../../types';
+import { keepReceipt, receiptOf } from '../../store/kept';
+import { AddPhotos } from './AddPhotos';
 import { follow, isUnknown, type Case } from '../../service';
 import { CaseStatus } from './CaseStatus';
 import { CaseDetails } from './CaseDetails';
@@ -24,7 +27,7 @@ function numberOf(tried: Access): number {
   return numbers.get(tried)!;
 }
 
-export function Follow() {
+export default function Follow() {
   const named = protocolOf(asked.value);
   const tried = access.value && (!asked.value || named === access.value.protocol) ? access.value : null;
   return (
@@ -90,6 +93,7 @@ function Refused({ error }: { error: ApiError }) {
 
 function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () => void }) {
   const { occurrence, category } = found;
+  useEffect(() => void remember(by, found), [found]);
   const of = { by, occurrence, onDone: onChange };
   return (
     <>
@@ -100,6 +104,7 @@ function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () 
       {occurrence.can.includes('reopen') && <Reopening {...of} />}
       <CaseDetails occurrence={occurrence} category={category} />
       {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+      {occurrence.can.includes('message') && <AddPhotos by={by} onDone={onChange} />}
       <Messages messages={occurrence.messages} />
       {occurrence.can.includes('message') && <Message {...of} />}
       <section class="card" aria-labelledby="timeline">
@@ -108,4 +113,14 @@ function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () 
       </section>
     </>
   );
+}
+
+/** Marks what is shown as seen, and keeps a receipt that was typed in to join those of this device. */
+async function remember({ protocol, key }: Access, { occurrence, category }: Case): Promise<void> {
+  const kept = await receiptOf(protocol);
+  if (!kept && !keepsNext.value) return;
+  keepsNext.value = false;
+  const seen = occurrence.timeline.length + occurrence.messages.length;
+  const { registered_at: registeredAt, due_on: dueOn } = occurrence;
+  await keepReceipt({ ...kept, protocol, key, category, registeredAt, dueOn, seen });
 }

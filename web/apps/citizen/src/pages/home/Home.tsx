@@ -1,15 +1,27 @@
-/** The first page: what this site is for, and the form that opens an occurrence already registered. */
+/** The beginning: one large button, and the ways to everything else. */
 import { link } from '@core/router';
-import { AccessForm } from '../../shared/AccessForm';
-import { FOLLOW, access } from '../../access';
-import { api } from '../../service';
+import { access, FOLLOW } from '../../access';
 import { t } from '../../i18n';
+import { draft, loadDraft } from '../../report/draft';
+import { isBegun } from '../../report/form';
+import { addressOf, stepToBegin } from '../../report/steps';
+import { Contacts, Emergency } from '../../shared/Contacts';
+import { isOffline, town } from '../../town';
+
+void loadDraft();
 
 export function Home() {
+  const begun = isBegun(draft.value);
   return (
     <>
-      <h1 tabIndex={-1}>{t('app')}</h1>
+      <h1 tabIndex={-1}>{town.value ? t('home.title', { town: town.value.name }) : t('app')}</h1>
       <p>{t('home.text')}</p>
+      {isOffline.value && !town.value && <p class="note bad">{t('home.offline')}</p>}
+      <p>
+        <a class="button primary large" href={begun ? addressOf(stepToBegin()) : '#/registrar/o-que'}>
+          {t(begun ? 'home.continue' : 'home.register')}
+        </a>
+      </p>
       {access.value && (
         <p class="note">
           <a href={link(FOLLOW, { protocol: access.value.protocol })}>
@@ -17,17 +29,42 @@ export function Home() {
           </a>
         </p>
       )}
-      <section class="card" aria-labelledby="follow">
-        <h2 id="follow">{t('follow.title')}</h2>
-        <AccessForm />
+      <nav aria-label={t('home.ways')}>
+        <ul class="ways">
+          <li>
+            <a class="button" href={link(FOLLOW)}>
+              {t('follow')}
+            </a>
+          </li>
+          <li>
+            <a class="button" href="#/minhas">
+              {t('mine')}
+            </a>
+          </li>
+          <li>
+            <a class="button" href="#/perto">
+              {t('near')}
+            </a>
+          </li>
+          <li>
+            <a class="button" href="#/ajuda">
+              {t('help')}
+            </a>
+          </li>
+          <li>
+            <a class="button" href="#/privacidade">
+              {t('privacy')}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <Emergency />
+      <section class="card" aria-labelledby="contacts">
+        <h2 id="contacts">{t('contacts')}</h2>
+        <p>{t('contacts.text')}</p>
+        <Contacts />
       </section>
-      <section class="card" aria-labelledby="register">
-        <h2 id="register">{t('register.title')}</h2>
-        <p>{t('register.text')}</p>
-        <p>{t('register.receipt')}</p>
-      </section>
-      <p class="small row">
-        {api.value && <a href={`${api.value}/v1/health`}>{t('home.health')}</a>}
+      <p class="small">
         <a href="/docs">{t('home.docs')}</a>
       </p>
     </>

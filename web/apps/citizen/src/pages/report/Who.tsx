@@ -1,0 +1,61 @@
+/** Step 4: with or without a name; each choice says what it means. */
+import { Choices, Input } from '@core/ui/Field';
+import { t } from '../../i18n';
+import { change, draft } from '../../report/draft';
+import type { Mode } from '../../report/form';
+import { Forward } from './Forward';
+
+const MODES: Mode[] = ['anonymous', 'identified', 'confidential'];
+
+export function Who() {
+  const { mode, identity } = draft.value;
+  const labels = {
+    mode: t('who.how'),
+    'identity.name': t('who.name'),
+    'identity.email': t('who.email_label'),
+    'identity.phone': t('who.phone_label'),
+    'identity.document': t('who.cpf_label'),
+  };
+  return (
+    <Forward step="quem" labels={labels}>
+      {(errors) => {
+        const field = (name: 'name' | 'email' | 'phone' | 'document') => ({
+          id: `identity.${name}`,
+          label: labels[`identity.${name}`],
+          value: identity[name] ?? '',
+          error: errors[`identity.${name}`],
+          onChange: (value: string) => change({ identity: { ...draft.value.identity, [name]: value } }),
+        });
+        return (
+          <>
+            <Choices
+              id="mode"
+              label={t('who.how')}
+              hint={t('who.hint')}
+              rows
+              value={mode}
+              error={errors.mode}
+              options={MODES.map((one) => ({ value: one, label: t(`who.${one}` as 'who.anonymous') }))}
+              onChange={(chosen) => change({ mode: chosen as Mode })}
+            />
+            {mode && <p class="note">{t(`who.${mode}.means` as 'who.anonymous.means')}</p>}
+            {mode && mode !== 'anonymous' && (
+              <>
+                <Input {...field('name')} maxLength={120} required />
+                <Input {...field('email')} type="email" hint={t('who.contact_hint')} maxLength={254} />
+                <Input {...field('phone')} type="tel" maxLength={40} />
+                <Input
+                  {...field('document')}
+                  inputMode="numeric"
+                  hint={t('who.cpf_hint')}
+                  maxLength={20}
+                  required={false}
+                />
+              </>
+            )}
+          </>
+        );
+      }}
+    </Forward>
+  );
+}

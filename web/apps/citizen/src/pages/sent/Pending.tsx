@@ -1,0 +1,74 @@
+/** What has not reached the office yet: why, since when, and what may be done about it. */
+import { go } from '@core/router';
+import { said } from '@core/i18n';
+import { moment, t } from '../../i18n';
+import { drop, sendWaiting } from '../../outbox/outbox';
+import type { Outgoing } from '../../outbox/outgoing';
+import { change } from '../../report/draft';
+import { blank, type Draft } from '../../report/form';
+import { Contacts } from '../../shared/Contacts';
+
+/** A refused occurrence as a draft again, under a new key, since what it says will differ. */
+function toDraft({ body, photos, keep }: Outgoing): Draft {
+  const { latitude, longitude, address } = (body.location ?? {}) as {
+    latitude?: number;
+    longitude?: number;
+    address?: Record<string, string>;
+  };
+  const { mode, ...identity } = (body.identity ?? {}) as { mode?: Draft['mode'] } & Record<string, string>;
+  return {
+    ...blank(),
+    step: 'conferir',
+    category: body.category,
+    description: body.description,
+    answers: (body.answers ?? {}) as Record<string, string>,
+    point: latitude === undefined || longitude === undefined ? null : { latitude, longitude },
+    isPlaced: latitude !== undefined,
+    address: address ?? {},
+    photos: photos.map(({ id, blob }) => ({ id, blob, isReduced: blob.type === 'image/jpeg' })),
+    mode: mode ?? 'anonymous',
+    identity: identity as Record<string, string>,
+    keep,
+  };
+}
+
+export function Pending({ outgoing }: { outgoing: Outgoing }) {
+  const edit = async () => {
+    change(toDraft(outgoing));
+    await drop(outgoing.key);
+    go('#/registrar/conferir');
+  };
+  if (outgoing.refused) {
+    return (
+      <>
+        <h1 tabIndex={-1}>{t('pending.refused')}</h1>
+        <div class="note bad" role="alert">
+          <p>{t('pending.refused_text')}</p>
+          <ul>
+            {Object.entries(outgoing.refused).map(([field, message]) => (
+              <li key={field}>{said(message)}</li>
+            ))}
+          </ul>
+          <button type="button" class="primary" onClick={() => void edit()}>
+            {t('pending.edit')}
+          </button>
+        </div>
+      </>
+    );
+  }
+  const isTrying = outgoing.tries === 0 && navigator.onLine;
+  return (
+    <>
+      <h1 tabIndex={-1}>{t(isTrying ? 'pending.sending' : 'pending')}</h1>
+      <div class="note" role="status" data-pending={outgoing.tries}>
+        <p>{t(isTrying ? 'pending.sending_text' : 'pending.text', { n: outgoing.photos.length })}</p>
+        {!isTrying && <p class="small">{t('pending.since', { since: moment(outgoing.since), n: outgoing.tries })}</p>}
+        <button type="button" onClick={() => void sendWaiting(true)}>
+          {t('waiting.now')}
+        </button>
+      </div>
+      {!isTrying && <p>{t('pending.phone')}</p>}
+      {!isTrying && <Contacts />}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** What is missing or wrong in each step, by the id of its field; the API decides again. */
+import type { Category } from '../types';
+import { t } from '../i18n';
+import { hasPlace, LEAST_WORDS, type Draft } from './form';
+
+export type Errors = Record<string, string>;
+
+const EMAIL = /^[^\s@,;<>"']+@[^\s@,;<>"']+\.[a-z0-9-]{2,}$/i;
+const MOST_DIGITS = 15;
+const LEAST_DIGITS = 8;
+const CPF_DIGITS = 11;
+
+/** What stands in the way of leaving a step. */
+export function errorsOf(step: string, draft: Draft, category: Category | undefined): Errors {
+  if (step === 'o-que') return draft.category ? {} : { category: t('what.none') };
+  if (step === 'onde') return category?.requires_location && !hasPlace(draft) ? { street: t('where.none') } : {};
+  if (step === 'detalhes') return detailErrors(draft, category);
+  if (step === 'quem') return identityErrors(draft);
+  return {};
+}
+
+/** The first step with something missing, and what that is; undefined when everything can be sent. */
+export function firstError(steps: readonly string[], draft: Draft, category: Category | undefined) {
+  for (const step of steps) {
+    const errors = errorsOf(step, draft, category);
+    if (Object.keys(errors).length) return { step, errors };
+  }
+  return undefined;
+}
+
+function detailErrors(draft: Draft, category: Category | undefined): Errors {
+  const errors: Errors = {};
+  // Invisible characters alone say nothing to anybody.
+  const words = draft.description.replace(/[\s\u200b-\u200f\u2060\u2800\u3164\ufeff]/g, '');
+  if (draft.description.trim().length < LEAST_WORDS || !words)
+    errors.description = t('details.short', { n: LEAST_WORDS });
+  for (const question of category?.questions ?? []) {
+    if (question.required && !draft.answers[question.code]?.trim())
+      errors[`answers.${question.code}`] = t('field.needed');
+  }
+  if (category?.requires_photo && !draft.photos.length) errors.photos = t('photos.needed');
+  return errors;
+}
+
+function identityErrors({ mode, identity }: Draft): Errors {
+  if (!mode) return { mode: t('who.none') };
+  if (mode === 'anonymous') return {};
+  const [name, email, phone, document] = ['name', 'email', 'phone', 'document'].map(
+    (one) => identity[one]?.trim() ?? '',
+  );
+  const digits = phone!.replace(/\D/g, '').length;
+  return {
+    ...(!name && { 'identity.name': t('field.needed') }),
+    ...(!email && !phone && { 'identity.email': t('who.contact') }),
+    ...(email && !EMAIL.test(email) && { 'identity.email': t('who.email') }),
+    ...(phone && (digits < LEAST_DIGITS || digits > MOST_DIGITS) && { 'identity.phone': t('who.phone') }),
+    ...(document && !isCpf(document) && { 'identity.document': t('who.cpf') }),
+  };
+}
+
+/** Whether a CPF's two check digits are right (Receita Federal's rule, modulo 11). */
+export function isCpf(typed: string): boolean {
+  const digits = typed.replace(/\D/g, '');
+  if (digits.length !== CPF_DIGITS || /^(\d)\1+$/.test(digits)) return false;
+  const check = (length: number) => {
+    const sum = Array.from(digits.slice(0, length), Number).reduce(
+      (total, digit, at) => total + digit * (length + 1 - at),
+      0,
+    );
+    return ((sum * 10) % 11) % 10;
+  };
+  return check(9) === Number(digits[9]) && check(10) === Number(digits[10]);
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import '../i18n';
+import type { Category } from '../types';
+import { errorsOf, firstError, isCpf } from './checks';
+import { blank, bodyOf, isBegun, type Draft } from './form';
+import { isNear, search, wordsOf } from './search';
+import { STEPS } from './steps';
+
+const category = (changes: Partial<Category> = {}): Category => ({
+  code: 'street_light',
+  name: 'Iluminação pública',
+  description: 'Poste apagado',
+  kind: 'complaint',
+  keywords: ['lâmpada', 'luz', 'poste'],
+  requires_location: true,
+  requires_photo: false,
+  term: { days: 5, unit: 'working' },
+  notice: null,
+  questions: [],
+  ...changes,
+});
+const pothole = category({ code: 'pothole', name: 'Buraco na rua', description: 'Asfalto', keywords: ['cratera'] });
+const draft = (changes: Partial<Draft> = {}): Draft => ({ ...blank(), category: 'street_light', ...changes });
+
+describe('the search', () => {
+  test.each([
+    ['lampada', 'street_light'],
+    ['LÂMPADA', 'street_light'],
+    ['lampda', 'street_light'],
+    ['lapmada', 'street_light'],
+    ['ilum', 'street_light'],
+    ['buraco rua', 'pothole'],
+    ['rua buraco', 'pothole'],
+    ['burraco', 'pothole'],
+    ['cratera', 'pothole'],
+  ])('finds by %s', (text, code) => {
+    expect(search([category(), pothole], text).map((one) => one.code)).toEqual([code]);
+  });
+
+  test('finds nothing where a word fits nowhere, and everything where nothing was typed', () => {
+    expect(search([category(), pothole], 'buraco xyzw')).toEqual([]);
+    expect(search([category(), pothole], ' … ')).toHaveLength(2);
+  });
+
+  test('forgives one letter, not two, and none in a short word', () => {
+    expect([isNear('poste', 'posto'), isNear('poste', 'post'), isNear('poste', 'psote')]).toEqual([true, true, true]);
+    expect([isNear('poste', 'pista'), isNear('poste', 'po')]).toEqual([false, false]);
+    expect(search([category()], 'lux')).toEqual([]);
+    expect(wordsOf('  Água, ESGOTO! ')).toEqual(['agua', 'esgoto']);
+  });
+});
+
+describe('the checks', () => {
+  test('name the field that stands in the way of each step', () => {
+    const missing = (step: string, changes: Partial<Draft>, of = category()) =>
+      Object.keys(errorsOf(step, draft(changes), of));
+
+    expect(missing('o-que', { category: '' })).toEqual(['category']);
+    expect(missing('onde', {})).toEqual(['street']);
+    expect(missing('onde', { address: { reference: 'perto da ponte' } })).toEqual(['street']);
+    expect(missing('onde', {}, category({ requires_location: false }))).toEqual([]);
+    expect(missing('onde', { point: { latitude: -24, longitude: -46 } })).toEqual([]);
+    expect(missing('detalhes', { description: 'curto' })).toEqual(['description']);
+    expect(missing('detalhes', { description: '\u200b\u2800\u3164'.repeat(5) })).toEqual(['description']);
+    expect(missing('detalhes', { description: 'Poste apagado há dias' }, category({ requires_photo: true }))).toEqual([
+      'photos',
+    ]);
+    expect(missing('quem', {})).toEqual(['mode']);
+    expect(missing('quem', { mode: 'anonymous' })).toEqual([]);
+    expect(missing('quem', { mode: 'identified' })).toEqual(['identity.name', 'identity.email']);
+    expect(missing('quem', { mode: 'identified', identity: { name: 'Rosa', email: 'rosa@', phone: '12' } })).toEqual([
+      'identity.email',
+      'identity.phone',
+    ]);
+  });
+
+  test('find the first step with something missing', () => {
+    expect(firstError(STEPS, draft({ address: { street: 'Rua Um' } }), category())?.step).toBe('detalhes');
+  });
+
+  test('know a CPF by its check digits', () => {
+    expect(['529.982.247-25', '52998224724', '111.111.111-11', '1'].map(isCpf)).toEqual([true, false, false, false]);
+  });
+});
+
+describe('the body', () => {
+  test('of an anonymous author says nothing of them, whatever was typed before', () => {
+    const body = bodyOf(
+      draft({ mode: 'anonymous', identity: { name: 'Rosa', email: 'rosa@town.example' } }),
+      category(),
+    );
+
+    expect(body.identity).toEqual({ mode: 'anonymous' });
+    expect(JSON.stringify(body)).not.toContain('Rosa');
+  });
+
+  test('leaves out what is empty and what the category does not ask', () => {
+    const body = bodyOf(
+      draft({ description: ' Poste apagado ', address: { street: ' ', number: '1' }, answers: { old: 'x' } }),
+      category(),
+    );
+
+    expect(body).toEqual({
+      category: 'street_light',
+      description: 'Poste apagado',
+      location: { address: { number: '1' } },
+      identity: { mode: 'anonymous' },
+      channel: 'app',
+    });
+  });
+
+  test('announces each photo by what it is', () => {
+    const photos = ['image/jpeg', 'image/heic', ''].map((type, nth) => ({
+      id: `${nth}`,
+      blob: new Blob(['x'], { type }),
+      isReduced: false,
+    }));
+
+    expect(bodyOf(draft({ photos }), category()).photos).toEqual([
+      { content_type: 'image/jpeg' },
+      { content_type: 'image/heic' },
+      { content_type: 'image/jpeg' },
+    ]);
+  });
+
+  test('a draft is begun once there is something to lose', () => {
+    expect([isBegun(blank()), isBegun(draft()), isBegun({ ...blank(), description: 'a' })]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+});
