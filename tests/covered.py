@@ -13,8 +13,10 @@ from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage
 
 Json = dict[str, Any]
 _CODE = Path(__file__).parent.parent / "chalicelib"
-FLOOR_PERCENT = 0
+FLOOR_PERCENT = 90
 _LEAST_COVERED = 10
+_WHERE = "coverage of chalicelib"
+_FAILED = pytest.TestReport(_WHERE, (_WHERE, None, _WHERE), {}, "failed", "below the floor", "call")
 
 
 class Covered:
@@ -33,7 +35,7 @@ class Covered:
             output["covered"] = self._probes.get_coverage()
             return
         self._parts.append(self._probes.get_coverage())
-        if session.exitstatus == pytest.ExitCode.OK and percent(self.summed()["summary"]) < FLOOR_PERCENT:
+        if session.exitstatus == pytest.ExitCode.OK and self._is_below():
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     @pytest.hookimpl(optionalhook=True)
@@ -46,6 +48,12 @@ class Covered:
         terminalreporter.section("lines and branches of chalicelib that ran")
         for line in described(self.summed()):
             terminalreporter.write_line(line)
+        if self._is_below():
+            # So that the closing line counts it too.
+            terminalreporter.stats.setdefault("failed", []).append(_FAILED)
+
+    def _is_below(self) -> bool:
+        return percent(self.summed()["summary"]) < FLOOR_PERCENT
 
     def summed(self) -> Json:
         """What all processes ran."""

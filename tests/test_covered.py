@@ -1,0 +1,52 @@
+"""The coverage of a run: its parts, the lines it prints, and the floor that fails it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests import covered
+from tests.infra.documents import ROOT
+
+
+def a_file(lines: tuple[int, int], branches: tuple[int, int] = (0, 0)) -> covered.Json:
+    """A module's coverage, by how many lines and branches ran and did not."""
+    return {
+        "missing_lines": list(range(1, lines[1] + 1)),
+        "missing_branches": [[1, 2]] * branches[1],
+        "summary": {
+            "covered_lines": lines[0],
+            "missing_lines": lines[1],
+            "covered_branches": branches[0],
+            "missing_branches": branches[1],
+        },
+    }
+
+
+def test_lines_and_branches_count_alike() -> None:
+    assert covered.percent(a_file((6, 2), (1, 1))["summary"]) == 70.0
+
+
+def test_an_empty_module_is_covered() -> None:
+    assert covered.percent_of(a_file((0, 0))) == 100.0
+
+
+def test_the_least_covered_modules_are_shown_first() -> None:
+    files = {"whole.py": a_file((2, 0)), "half.py": a_file((1, 1), (1, 1))}
+
+    first, second, total = covered.described({"files": files, "summary": a_file((3, 1), (1, 1))["summary"]})
+
+    assert first == "  50.0 %  half.py: without lines [1], branches [(1, 2)]"
+    assert second.startswith(" 100.0 %  whole.py")
+    assert total.startswith("  66.7 %  of 2 modules")
+
+
+@pytest.mark.parametrize("processes", ["0", "1"])
+def test_a_run_below_the_floor_fails_and_its_last_line_says_so(processes: str) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "--covered", "-n", processes, "tests/test_batch.py"]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert f"below the floor of {covered.FLOOR_PERCENT} %" in done.stdout
+    assert "1 failed, " in done.stdout.splitlines()[-1]
