@@ -65,7 +65,7 @@ class Panel:
         expect(self.page.locator(".who")).to_be_visible()
         self.settle()
 
-    def disturb(self, pattern: str, handle: Callable[[Route], object]) -> None:
+    def disturb(self, pattern: str | re.Pattern[str], handle: Callable[[Route], object]) -> None:
         """Have a handler answer the panel's requests at addresses like these, until `rest`."""
         self._is_disturbed = True
 
@@ -74,6 +74,11 @@ class Panel:
             handle(route)
 
         self.page.route(pattern, answer)
+
+    def disconnect(self, *, off: bool = True) -> None:
+        """Take the connection away, or give it back."""
+        self._is_disturbed = True
+        self.page.context.set_offline(off)
 
     def rest(self) -> None:
         """Remove all handlers."""

@@ -1,0 +1,221 @@
+"""A bad network loses nothing: what is sent without a signal goes out once, with its photos, when there is one."""
+
+import re
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.e2e.deployed import Stack, eventually
+from tests.web import reporting
+from tests.web.conftest import Opened
+from tests.web.panel import Panel
+
+REGISTER = re.compile(r"/v1/occurrences$")
+# Photos are posted to S3 itself, not through the pages' own address.
+STORAGE = re.compile(r"^http://localhost:\d+/(?!_aws)")
+
+
+def ready_for_offline(app: Panel) -> None:
+    """Wait until the service worker has what the app needs without a connection."""
+    app.page.evaluate("navigator.serviceWorker.ready")
+    app.page.reload()
+    app.settle()
+    app.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_a_signal(
+    opened: Opened, stack: Stack
+) -> None:
+    app = reporting.on_a_phone(opened)
+    ready_for_offline(app)
+    text = "Enviada dentro do túnel, sem sinal nenhum"
+    reporting.fill_all(app, "landscape_6.jpg", text=text)
+    app.disconnect()
+    app.button("Enviar").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+
+    app.page.reload()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+    assert len(reporting.kept_by(app.page, "outbox")) == 1
+    app.disconnect(off=False)
+
+    _, key = reporting.receipt_of(app)
+    expect(app.page.locator("[data-photo=sent]")).to_have_count(1)
+    assert len(key) == 14
+    rows = eventually(lambda: reporting.registered_with(stack, text), bool)
+    assert len(rows) == 1
+
+
+def test_the_app_opens_without_a_connection_and_keeps_the_town(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened)
+    ready_for_offline(app)
+    app.disconnect()
+
+    app.page.reload()
+
+    expect(app.page.get_by_role("heading", level=1)).to_contain_text("Itanhaém")
+    reporting.choose(app)
+
+
+def test_five_presses_are_one_occurrence(opened: Opened, stack: Stack) -> None:
+    app = reporting.on_a_phone(opened)
+    text = "Apertado cinco vezes com o dedo nervoso"
+    reporting.fill_all(app, text=text)
+
+    app.button("Enviar").evaluate("button => { for (let n = 0; n < 5; n++) button.click(); }")
+    reporting.receipt_of(app)
+
+    assert len(eventually(lambda: reporting.registered_with(stack, text), bool)) == 1
+
+
+def test_a_lost_answer_is_asked_for_again_and_gives_the_same_receipt(opened: Opened, stack: Stack) -> None:
+    app = reporting.on_a_phone(opened)
+    text = "A resposta se perdeu no caminho de volta"
+    reporting.fill_all(app, text=text)
+    keys: list[str | None] = []
+
+    def lose_first(route: Route) -> None:
+        keys.append(route.request.headers.get("idempotency-key"))
+        if len(keys) == 1:
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    app.disturb(REGISTER, lose_first)
+    app.button("Enviar").click()
+    reporting.receipt_of(app)
+
+    assert (len(keys), len(set(keys))) == (2, 1)
+    assert len(eventually(lambda: reporting.registered_with(stack, text), bool)) == 1
+
+
+def test_two_tabs_send_what_waits_once(opened: Opened, stack: Stack) -> None:
+    app = reporting.on_a_phone(opened)
+    ready_for_offline(app)
+    text = "Duas abas abertas e uma só manifestação"
+    reporting.fill_all(app, text=text)
+    app.disconnect()
+    app.button("Enviar").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+    other = app.page.context.new_page()
+    other.goto(app.address)
+    app.disconnect(off=False)
+
+    reporting.receipt_of(app)
+    other.bring_to_front()
+
+    assert len(eventually(lambda: reporting.registered_with(stack, text), bool)) == 1
+
+
+def test_what_the_api_refuses_from_the_queue_opens_for_editing(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened)
+    reporting.fill_all(app)
+    problem = {"errors": [{"field": "category", "message": "There is no such category now."}]}
+    app.disturb(REGISTER, lambda route: route.fulfill(status=422, json=problem))
+    app.button("Enviar").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Precisa de correção")
+
+    app.rest()
+    app.button("Corrigir").click()
+    expect(app.page.get_by_text(reporting.DESCRIPTION)).to_be_visible()
+    app.button("Enviar").click()
+
+    reporting.receipt_of(app)
+
+
+@pytest.mark.parametrize("status", [409, 429, 500, 503])
+def test_what_may_pass_is_waited_for_and_said_since_when(opened: Opened, status: int) -> None:
+    app = reporting.on_a_phone(opened)
+    reporting.fill_all(app)
+    app.disturb(REGISTER, lambda route: route.fulfill(status=status, json={}))
+    app.button("Enviar").click()
+    expect(app.page.locator("[data-pending='1']")).to_contain_text("Esperando desde")
+
+    app.rest()
+
+    reporting.receipt_of(app)
+
+
+def test_a_receipt_waits_for_no_photo_and_a_photo_that_failed_is_sent_later(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened)
+    reporting.fill_all(app, "landscape_6.jpg")
+    app.disturb(STORAGE, lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    app.button("Enviar").click()
+    reporting.receipt_of(app)
+    expect(app.page.locator("[data-photo=failed]")).to_have_count(1)
+
+    app.rest()
+    app.button("Tentar de novo").click()
+
+    expect(app.page.locator("[data-photo=sent]")).to_have_count(1)
+
+
+def test_a_browser_that_keeps_nothing_registers_all_the_same_and_says_so(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened)
+    app.page.add_init_script("Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } });")
+    app.page.reload()
+    app.settle()
+    reporting.fill_all(app)
+    app.button("Enviar").click()
+
+    reporting.receipt_of(app)
+
+
+def test_what_is_not_to_be_kept_is_nowhere_on_the_device_afterwards(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened)
+    text = "Nada disto pode ficar no aparelho emprestado"
+    reporting.fill_all(app, text=text)
+    app.page.get_by_label("Guardar o comprovante neste aparelho").uncheck()
+    app.button("Enviar").click()
+    protocol, key = reporting.receipt_of(app)
+
+    app.page.get_by_role("link", name="Ouvidoria Municipal").click()
+    app.settle()
+    app.page.wait_for_timeout(500)
+
+    kept = [one for store in ("drafts", "outbox", "receipts") for one in reporting.kept_by(app.page, store)]
+    caches = app.page.evaluate(
+        "(async () => (await Promise.all((await caches.keys()).map(async (name) =>"
+        " (await (await caches.open(name)).keys()).map((one) => one.url)))).flat())()"
+    )
+    stored = app.page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    assert kept == []
+    assert not [url for url in caches if "/v1/occurrences" in url]
+    assert not any(secret in stored for secret in (protocol, key, text))
+
+
+def test_forgetting_everything_leaves_nothing(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened)
+    reporting.fill_all(app)
+    app.button("Enviar").click()
+    protocol, _ = reporting.receipt_of(app)
+    app.open("#/minhas")
+    expect(app.page.locator(f"[data-receipt='{protocol}'] .badge").first).to_be_visible()
+
+    app.button("Esquecer tudo neste aparelho").click()
+    expect(app.page.get_by_text("Nada guardado neste aparelho.")).to_be_visible()
+
+    assert [
+        one for store in ("drafts", "outbox", "receipts", "supports") for one in reporting.kept_by(app.page, store)
+    ] == []
+
+
+def test_a_neighbours_report_is_supported_instead_of_registered_twice(opened: Opened, stack: Stack) -> None:
+    here = {"latitude": -24.1931, "longitude": -46.7993}
+    stack.post(
+        "/v1/occurrences",
+        {"category": "pothole", "description": "O mesmo buraco, já avisado", "location": here},
+    )
+    app = reporting.on_a_phone(opened, geolocation=here, permissions=["geolocation"])
+    reporting.choose(app)
+    app.button("Usar minha posição").click()
+    expect(app.page.locator(".pin")).to_have_attribute("data-put", "yes")
+    app.button("Continuar").click()
+    expect(app.page.get_by_role("heading", name="É o mesmo problema?")).to_be_visible()
+
+    app.button("É o mesmo problema").first.click()
+
+    expect(app.page.locator("[data-support]")).to_contain_text("1 pessoa também avisou")
+    app.button("Retirar o apoio").click()
+    expect(app.page.locator("[data-support]")).to_have_count(0)
