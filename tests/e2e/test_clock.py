@@ -99,7 +99,8 @@ def test_what_nobody_complements_is_archived_by_itself(stack: Stack) -> None:
     ombudsman = stack.token("ombudsman")
     protocol, key, _ = registered(stack)
     eventually(lambda: staff_view(stack, protocol, ombudsman), lambda view: view["status"] == "forwarded")
-    stack.act(protocol, ombudsman, "ask_citizen", text="Em que altura da avenida?")
+    asked = stack.act(protocol, ombudsman, "ask_citizen", text="Em que altura da avenida?")
+    assert asked.status_code == 200, asked.text
 
     now = datetime.now(UTC)
     change(stack, protocol, paused_until=(now - timedelta(days=2)).date().isoformat(), **watched("lapse", now))
