@@ -61,4 +61,5 @@ def test_the_emulator_is_asked_for_an_absent_attribute_by_its_name() -> None:
     spelt = spelt_for_emulator(new)
 
     assert spelt["dynamodb"]["NewImage"] == {"imported": [{"exists": False}]}
+    assert spelt_for_emulator(spelt) == spelt, "a second deployment finds what the first one has set"
     assert (spelt["eventName"], spelt["dynamodb"]["Keys"]) == (new["eventName"], new["dynamodb"]["Keys"])

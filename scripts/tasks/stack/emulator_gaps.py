@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 
 _ABSENT = [{"exists": False}]
+_ABSENT_VALUES = [{type_: _ABSENT} for type_ in ("S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS")]
 
 
 def close_all(outputs: Mapping[str, str], template: Path) -> None:
@@ -57,14 +58,11 @@ def _set_stream_filters() -> None:
 
 
 def spelt_for_emulator(pattern: dict[str, Any]) -> dict[str, Any]:
-    """A filter's pattern whose absent attributes are asked for by name alone.
+    """A filter's pattern whose absent attributes are asked for by name alone; one that is spelt so stays as it is.
 
     AWS looks for a leaf, `{"BOOL": [{"exists": false}]}`; the emulator finds no leaf absent whose parent is.
     """
-    return {
-        name: _ABSENT if isinstance(inner, dict) and list(inner.values()) == [_ABSENT] else _spelt(inner)
-        for name, inner in pattern.items()
-    }
+    return {name: _ABSENT if inner in _ABSENT_VALUES else _spelt(inner) for name, inner in pattern.items()}
 
 
 def _spelt(inner: Any) -> Any:
