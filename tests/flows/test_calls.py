@@ -121,18 +121,20 @@ def test_a_page_is_a_bounded_number_of_queries(clock: Clock, calls: Calls, query
     answer = call("GET", f"/v1/staff/occurrences?{query}", as_=who)
 
     assert answer.status == 200
-    assert set(calls.operations) == {"Query"}
-    assert len(calls.made) <= MOST_QUERIES
-    assert all(arguments["IndexName"] in {"queue", "month"} for _, arguments in calls.made)
+    queries = [arguments for operation, arguments in calls.made if operation == "Query"]
+    # The supports of a page's rows are read at once, and none where there are no rows.
+    assert [one for one in calls.operations if one != "Query"] == ["BatchGetItem"] * bool(answer.json["occurrences"])
+    assert 1 <= len(queries) <= MOST_QUERIES
+    assert all(arguments["IndexName"] in {"queue", "month"} for arguments in queries)
 
 
-def test_a_search_for_a_protocol_is_one_read(clock: Clock, calls: Calls) -> None:
+def test_a_search_for_a_protocol_is_one_read_and_one_for_its_supports(clock: Clock, calls: Calls) -> None:
     protocol = register()["protocol"]
     calls.made.clear()
 
     call("GET", f"/v1/staff/occurrences?text={protocol}", as_=OMBUDSMAN)
 
-    assert calls.operations == ["GetItem"]
+    assert calls.operations == ["GetItem", "BatchGetItem"]
 
 
 def test_the_stream_costs_one_write_an_occurrence_one_call_for_its_news_and_no_more(clock: Clock, calls: Calls) -> None:
