@@ -70,7 +70,7 @@ def closed(document: Json) -> Json:
     return {**document, "components": {**document["components"], "schemas": schemas}}
 
 
-def aimed(document: Json, register: Callable[[str], Receipt]) -> Json:
+def targeted(document: Json, register: Callable[[str], Receipt]) -> Json:
     """The description with real occurrences for its examples, one for each path that names one.
 
     Without them most calls would be 404. `register` is given the path.
@@ -103,14 +103,14 @@ def _note(seen: Exploration, phase: str, recorder: ScenarioRecorder) -> None:
         for check in checks:
             if check.failure_info is not None:
                 failure = check.failure_info.failure
-                seen.wrong.setdefault(_name(recorder, failure), _told(recorder, case_id, failure))
+                seen.wrong.setdefault(_name(recorder, failure), _described(recorder, case_id, failure))
 
 
 def _name(recorder: ScenarioRecorder, failure: Failure) -> str:
     return f"{failure.operation}: {failure.title}: {failure.message[:80]}"
 
 
-def _told(recorder: ScenarioRecorder, case_id: str, failure: Failure) -> str:
+def _described(recorder: ScenarioRecorder, case_id: str, failure: Failure) -> str:
     interaction = recorder.interactions[case_id]
     request, response = interaction.request, interaction.response
     body = (request.body or b"")[:_SHOWN_BYTES]

@@ -105,9 +105,9 @@ def listed(query: str = "", who: str = OMBUDSMAN) -> list[Json]:
     return rows
 
 
-def items(table: str = settings.OCCURRENCES_TABLE, **narrowed: Any) -> list[Json]:
+def items(table: str = settings.OCCURRENCES_TABLE, **filters: Any) -> list[Json]:
     """All items of a table as they are stored, or those a filter selects."""
-    pages = unheard().get_paginator("scan").paginate(TableName=table, **narrowed)
+    pages = unheard().get_paginator("scan").paginate(TableName=table, **filters)
     return [item for page in pages for item in page["Items"]]
 
 

@@ -155,5 +155,5 @@ def test_four_wrong_keys_leave_the_door_open(clock: Clock) -> None:
 def test_the_table_forgets_a_door(clock: Clock) -> None:
     knock(register()["protocol"])
 
-    (door,) = flow_steps.kept("door")
-    assert int(door["expires_at"]["N"]) == int(clock.now.timestamp()) + 15 * 60
+    (lockout,) = flow_steps.kept("door")
+    assert int(lockout["expires_at"]["N"]) == int(clock.now.timestamp()) + 15 * 60

@@ -16,7 +16,7 @@ from tests.payloads import a_body
 ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@example.com"}
 LISTS = [
     *(f"/v1/directory/{kind}" for kind in ("categories", "sectors", "calendars")),
-    "looks",
+    "reads",
     "/v1/staff/occurrences",
 ]
 every_list = pytest.mark.parametrize("name", LISTS)
@@ -30,8 +30,8 @@ def lists(town: None, clock: Clock) -> dict[str, str]:
         for protocol in protocols:
             path = f"/v1/staff/occurrences/{protocol}/identity?purpose=Motivo{number}"
             assert call("GET", path, as_=OMBUDSMAN).status == 200
-    looks, others = (f"/v1/staff/occurrences/{protocol}/identity/reads" for protocol in protocols)
-    return {name: name for name in LISTS} | {"looks": looks, "other looks": others}
+    reads, others = (f"/v1/staff/occurrences/{protocol}/identity/reads" for protocol in protocols)
+    return {name: name for name in LISTS} | {"reads": reads, "other looks": others}
 
 
 def ask(address: str, query: str) -> Answer:

@@ -38,7 +38,7 @@ _GROUPS = {
 
 
 @dataclass(frozen=True)
-class Told:
+class StoryLine:
     """One line of the table."""
 
     action: Action
@@ -47,13 +47,13 @@ class Told:
     roles: frozenset[Role]
 
 
-def _told(line: str) -> Told:
+def _parsed(line: str) -> StoryLine:
     action, sources, target, roles = (part.strip() for part in line.split("|"))
     statuses, people = _GROUPS.get(sources, sources).split(), _GROUPS.get(roles, roles).split()
-    return Told(Action(action), frozenset(map(Status, statuses)), target, frozenset(map(Role, people)))
+    return StoryLine(Action(action), frozenset(map(Status, statuses)), target, frozenset(map(Role, people)))
 
 
-LINES = tuple(_told(line) for line in _TABLE.strip().splitlines())
+LINES = tuple(_parsed(line) for line in _TABLE.strip().splitlines())
 # Who may do what from which status, while no condition stands in the way.
 PERMITTED = frozenset((line.action, status, role) for line in LINES for status in line.sources for role in line.roles)
 TARGETS = {line.action: line.target for line in LINES}

@@ -88,10 +88,10 @@ def upload(form: dict[str, Any], content: bytes) -> requests.Response:
     )
 
 
-def eventually(look: Callable[[], T], is_good: Callable[[T], bool], seconds: float = PATIENCE_SECONDS) -> T:
+def eventually(probe: Callable[[], T], is_good: Callable[[T], bool], seconds: float = PATIENCE_SECONDS) -> T:
     """The first good result of a look; fails with the last one."""
     deadline = time.monotonic() + seconds
-    while not is_good(seen := look()):
+    while not is_good(seen := probe()):
         assert time.monotonic() < deadline, seen
         time.sleep(0.2)
     return seen

@@ -49,10 +49,10 @@ def kill(pids: Iterable[int]) -> None:
             os.kill(pid, signal.SIGKILL)
 
 
-def the_moment(look: Callable[[], T], is_good: Callable[[T], bool]) -> T:
+def the_moment(probe: Callable[[], T], is_good: Callable[[T], bool]) -> T:
     """The first good result, looked for without a pause."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not is_good(seen := look()):
+    while not is_good(seen := probe()):
         assert time.monotonic() < deadline, seen
         time.sleep(0.0005)
     return seen

@@ -14,7 +14,7 @@ import pytest
 import requests
 import schemathesis
 
-from tests.contract import Exploration, Receipt, aimed, closed, config, explore
+from tests.contract import Exploration, Receipt, closed, config, explore, targeted
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_whole_way import registered, staff_view
 from tests.thoroughness import either
@@ -54,8 +54,8 @@ def explored(stack: Stack) -> Exploration:
         (writes, admin if IS_WHOLE else ombudsman),
     ]
     description = closed(stack.get("/v1/openapi.json").json())
-    aim = aimed(description, lambda path: registered_for(path, stack, ombudsman))
-    return explore(schemathesis.openapi.from_dict(aim, config=config(tokens, EXAMPLES, **more)))
+    targeted_document = targeted(description, lambda path: registered_for(path, stack, ombudsman))
+    return explore(schemathesis.openapi.from_dict(targeted_document, config=config(tokens, EXAMPLES, **more)))
 
 
 def test_every_answer_is_as_described(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:

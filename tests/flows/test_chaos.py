@@ -59,21 +59,21 @@ class Chaos(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.town = a_town(review=True)
-        self.lives: dict[str, tuple[Occurrence, date]] = {}
+        self.cases: dict[str, tuple[Occurrence, date]] = {}
         self.numbers = itertools.count()
         self.waiting: list[Record] = []
         self.delivered: list[Record] = []
-        self.world = ExitStack()
-        self.world.enter_context(mock_aws())
+        self.patches = ExitStack()
+        self.patches.enter_context(mock_aws())
         aws.forget()
-        self.world.callback(aws.forget)
+        self.patches.callback(aws.forget)
         aws.create_in_moto()
         sample_towns.load()
-        self.world.enter_context(kept_in_memory())
+        self.patches.enter_context(kept_in_memory())
 
     def teardown(self) -> None:
         """Deliver all that waits; then every number is exact."""
-        with self.world:
+        with self.patches:
             while self.waiting:
                 batch, self.waiting = self.waiting[:BATCH], self.waiting[BATCH:]
                 assert count(*batch) == []
@@ -108,12 +108,12 @@ class Chaos(RuleBasedStateMachine):
         )
         self.keep(born, max(on, REGISTERED_ON), "INSERT")
 
-    @precondition(lambda self: self.lives)
+    @precondition(lambda self: self.cases)
     @rule(data=st.data(), several=st.integers(1, 12), chance=st.randoms(use_true_random=False))
     def act(self, data: st.DataObject, several: int, chance: Random) -> None:
         """Some of them go on as it is allowed, some days later."""
-        for protocol in chance.sample(sorted(self.lives), min(several, len(self.lives))):
-            occurrence, today = self.lives[protocol]
+        for protocol in chance.sample(sorted(self.cases), min(several, len(self.cases))):
+            occurrence, today = self.cases[protocol]
             today += timedelta(days=chance.choice(PAUSES_BETWEEN))
             self.keep(data.draw(steps_of(occurrence, self.town, today)).done.after, today, "MODIFY")
 
@@ -164,11 +164,11 @@ class Chaos(RuleBasedStateMachine):
             patch.setattr(aggregation, "wait", lambda _: None)
             assert count(*self.waiting[:size]) == []
 
-    @precondition(lambda self: len(self.lives) > 1)
+    @precondition(lambda self: len(self.cases) > 1)
     @rule(data=st.data())
     def be_removed_and_perhaps_restored(self, data: st.DataObject) -> None:
         """One is taken out of the table, and perhaps put back."""
-        protocol = data.draw(st.sampled_from(sorted(self.lives)))
+        protocol = data.draw(st.sampled_from(sorted(self.cases)))
         item = OccurrenceItem.get(protocol, "occurrence")
         self.waiting.append(removal(stream_record(protocol)))
         item.delete()
@@ -176,7 +176,7 @@ class Chaos(RuleBasedStateMachine):
             item.save()
             self.waiting.append(stream_record(protocol))
         else:
-            del self.lives[protocol]
+            del self.cases[protocol]
 
     @invariant()
     def the_three_boxes_add_up(self) -> None:
@@ -189,7 +189,7 @@ class Chaos(RuleBasedStateMachine):
         """Write an occurrence and queue its record for the stream."""
         item = to_item(occurrence, NextChecks())
         item.save()
-        self.lives[occurrence.protocol] = occurrence, today
+        self.cases[occurrence.protocol] = occurrence, today
         self.waiting.append(record_of(item.serialize(), name=name))
 
     def mixed(self, records: list[Record], chance: Any) -> list[Record]:

@@ -62,9 +62,9 @@ def test_those_who_attend_an_author_who_gave_their_name_learn_it(clock: Clock, w
 
     assert (answer.status, answer.json) == (200, ROSA | {"document": "52998224725"})
     assert answer.headers["Cache-Control"] == "no-store"
-    (look,) = reads(protocol).json["reads"]
+    (read,) = reads(protocol).json["reads"]
     name = {"ombudsman": "Olga Ouvidora", "sector": "Walter Works", "attendant": "Ana Atendente"}[role]
-    assert look == {
+    assert read == {
         "at": "2026-03-20T15:00:00Z",
         "actor": name,
         "reader_id": f"account-of-{name}",

@@ -25,7 +25,7 @@ def test_every_look_has_its_own_line_the_earliest_first(clock: Clock) -> None:
 
     found = reads(protocol).json["reads"]
 
-    assert [(look["purpose"], look["at"]) for look in found] == [
+    assert [(read["purpose"], read["at"]) for read in found] == [
         (f"Motivo {number}", f"2026-03-20T15:0{number}:00Z") for number in range(3)
     ]
 
@@ -42,7 +42,7 @@ def test_the_looks_are_listed_page_by_page(who: str, limit: int) -> None:
     while cursor is not None:
         answer = reads(protocol, who, f"?limit={limit}{cursor and '&cursor=' + cursor}")
         assert len(answer.json["reads"]) <= limit
-        found += [look["purpose"] for look in answer.json["reads"]]
+        found += [read["purpose"] for read in answer.json["reads"]]
         cursor, pages = answer.json["next_cursor"], pages + 1
 
     assert sorted(found) == [f"Motivo {number}" for number in range(7)]
@@ -120,8 +120,8 @@ def test_two_people_of_one_name_are_told_apart(clock: Clock) -> None:
 
     found = reads(protocol).json["reads"]
 
-    assert [look["actor"] for look in found] == ["Olga Ouvidora"] * 2
-    assert [look["reader_id"] for look in found] == ["account-1", "account-2"]
+    assert [read["actor"] for read in found] == ["Olga Ouvidora"] * 2
+    assert [read["reader_id"] for read in found] == ["account-1", "account-2"]
 
 
 def test_a_look_from_before_accounts_were_kept_is_still_listed() -> None:
@@ -131,4 +131,4 @@ def test_a_look_from_before_accounts_were_kept_is_still_listed() -> None:
     del kept["reader_id"]
     boto3.client("dynamodb").put_item(TableName=settings.IDENTITIES_TABLE, Item=kept)
 
-    assert [look["reader_id"] for look in reads(protocol).json["reads"]] == [None]
+    assert [read["reader_id"] for read in reads(protocol).json["reads"]] == [None]

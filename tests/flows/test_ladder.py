@@ -26,16 +26,16 @@ pytestmark = pytest.mark.usefixtures("town")
 # The pothole's five working days from Friday 20 March end on Friday 27 March.
 DUE = "2026-03-27"
 MORNING = "{}T08:00:00-03:00"
-Rung = tuple[str, int, str, str]
+AlertRow = tuple[str, int, str, str]
 
 
-def sent_alerts() -> list[Rung]:
+def sent_alerts() -> list[AlertRow]:
     """Every alert so far, in the order it was sent: clock, days, recipient and due."""
     sent = sorted(flow_steps.kept("alert#"), key=lambda item: (item["at"]["S"], item["clock"]["S"]))
     return [(one["clock"]["S"], int(one["days"]["N"]), one["to"]["S"], one["due_on"]["S"]) for one in sent]
 
 
-def of_sector(*rungs: tuple[int, str], due_on: str = DUE) -> list[Rung]:
+def of_sector(*rungs: tuple[int, str], due_on: str = DUE) -> list[AlertRow]:
     """Alerts of the sector's clock."""
     return [("sector", days, to, due_on) for days, to in rungs]
 

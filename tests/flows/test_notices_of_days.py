@@ -46,19 +46,19 @@ def test_each_rung_is_told_to_whom_it_is_for(mailbox: list[Mail], clock: Clock) 
         "2026-04-01": ("secretary@town.example", "o prazo venceu há 5 dias"),
         "2026-04-06": ("mayor@town.example", "o prazo venceu há 10 dias"),
     }
-    for day, (to, standing) in rungs.items():
+    for day, (to, lateness) in rungs.items():
         clock.set(MORNING.format(day))
         send_alerts()
         outbox_helpers.waiting()
-        assert mails_of(mailbox, protocol) == [(to, f"Prazo do setor, {standing}: {protocol}")]
+        assert mails_of(mailbox, protocol) == [(to, f"Prazo do setor, {lateness}: {protocol}")]
         assert "sexta-feira, 27 de março de 2026" in mailbox[0].text
         assert f"https://panel.town.example/#/occurrences/{protocol}" in mailbox[0].text
 
     clock.set(MORNING.format("2026-04-10"))
     send_alerts()
     outbox_helpers.waiting()
-    standing = "faltam 10 dias para o fim do prazo"
-    assert mails_of(mailbox, protocol) == [("ombudsman@town.example", f"Prazo legal, {standing}: {protocol}")]
+    lateness = "faltam 10 dias para o fim do prazo"
+    assert mails_of(mailbox, protocol) == [("ombudsman@town.example", f"Prazo legal, {lateness}: {protocol}")]
 
 
 def test_a_rung_that_comes_to_nothing_is_not_told(mailbox: list[Mail], clock: Clock) -> None:

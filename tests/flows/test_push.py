@@ -179,7 +179,7 @@ def test_one_that_has_ended_is_not_woken_though_it_is_still_there(service: PushS
 
 def test_the_author_turns_off_one_device_or_all(service: PushService) -> None:
     receipt = a_case()
-    phone, tablet, desk = (subscribe(receipt, service.endpoint(name)).json["id"] for name in ("p", "t", "d"))
+    phone, tablet, computer = (subscribe(receipt, service.endpoint(name)).json["id"] for name in ("p", "t", "d"))
 
     left = [
         unsubscribe(receipt, query).json["devices"] for query in (f"?id={phone}", f"?id={phone}", f"?id={tablet}", "")
@@ -187,7 +187,7 @@ def test_the_author_turns_off_one_device_or_all(service: PushService) -> None:
 
     assert left == [2, 2, 1, 0]
     assert not any("endpoint" in item for item in subscriptions())
-    assert len({phone, tablet, desk}) == 3
+    assert len({phone, tablet, computer}) == 3
     act("forward", receipt["protocol"], OMBUDSMAN, sector="works")
     send_notices(receipt["protocol"])
     assert service.taken == []

@@ -29,9 +29,9 @@ def saucer(days: int | None = None, **changes: Any) -> Case:
 
 
 def test_every_translated_type_is_one_of_the_demos_categories(itanhaem: Directory) -> None:
-    meanings = [CODE_MAP.meaning_of(replace(SAUCER, type=type_), itanhaem) for type_ in CODE_MAP.types]
+    mapped = [CODE_MAP.meaning_of(replace(SAUCER, type=type_), itanhaem) for type_ in CODE_MAP.types]
 
-    assert {meaning.category for meaning in meanings} == itanhaem.categories.keys()
+    assert {meaning.category for meaning in mapped} == itanhaem.categories.keys()
     assert set(CODE_MAP.departments.values()) <= itanhaem.sectors.keys()
 
 

@@ -139,10 +139,10 @@ def test_the_clocks_are_those_the_domain_gives(made: list[SimulatedCase], itanha
 
 def test_the_schedule_finds_those_that_will_fall_late_and_no_others(made: list[SimulatedCase]) -> None:
     for simulated in made:
-        occurrence, look = simulated.occurrence, simulated.checks().flag_at
+        occurrence, check = simulated.occurrence, simulated.checks().flag_at
         has_a_clock_to_run_out = occurrence.is_open and not occurrence.is_paused and not occurrence.legal.overdue
-        assert (look is not None) >= has_a_clock_to_run_out
-        assert look is None or (look > NOW and occurrence.status in OPEN)
+        assert (check is not None) >= has_a_clock_to_run_out
+        assert check is None or (check > NOW and occurrence.status in OPEN)
 
 
 def test_of_what_is_past_nobody_is_told_again(made: list[SimulatedCase]) -> None:

@@ -121,7 +121,7 @@ def belongs(occurrence: Occurrence, filters: dict[str, Any], actor: Actor) -> bo
     )
 
 
-def walk(filters: dict[str, Any], sort: Sort, limit: int, actor: Actor) -> Iterator[str]:
+def all_pages(filters: dict[str, Any], sort: Sort, limit: int, actor: Actor) -> Iterator[str]:
     """Every row through all pages, each checked for its size."""
     position = None
     for _ in range(200):
@@ -145,7 +145,7 @@ def test_all_pages_are_all_rows_newest_first(seed: int) -> None:
         wanted = [occurrence for occurrence in made if belongs(occurrence, filters, actor)]
         wanted.sort(key=lambda occurrence: (occurrence.registered_at, occurrence.protocol), reverse=True)
 
-        found = list(walk(filters, Sort.REGISTERED, limit, actor))
+        found = list(all_pages(filters, Sort.REGISTERED, limit, actor))
 
         assert found == [occurrence.protocol for occurrence in wanted], (filters, limit, actor)
 
@@ -163,14 +163,14 @@ def test_all_pages_are_all_open_rows_by_due(seed: int) -> None:
         wanted = [occurrence for occurrence in made if belongs(occurrence, filters, actor)]
         wanted.sort(key=lambda occurrence: (occurrence.due_on, occurrence.protocol))
 
-        found = list(walk(filters, Sort.DUE, limit, actor))
+        found = list(all_pages(filters, Sort.DUE, limit, actor))
 
         assert found == [occurrence.protocol for occurrence in wanted], (filters, limit, actor)
 
 
 def test_what_came_while_somebody_read_moves_nothing_of_what_follows() -> None:
     made = many(60, random.Random(7))  # noqa: S311  # the same every time
-    pages = walk({}, Sort.REGISTERED, 10, ACTORS["ombudsman"])
+    pages = all_pages({}, Sort.REGISTERED, 10, ACTORS["ombudsman"])
     first = [next(pages) for _ in range(10)]
     to_item(an_occurrence(a_protocol(999), registered_at=NOW), WATCHED).save()
 
@@ -205,11 +205,11 @@ def test_one_page_examines_no_more_than_a_bounded_number_of_rows() -> None:
     assert (page.rows, page.next_position is None) == ([], False)
     assert set(calls.operations) == {"Query"}
     assert len(calls.made) <= 30
-    assert list(walk({"text": "zebra"}, Sort.REGISTERED, 25, ACTORS["ombudsman"])) == []
+    assert list(all_pages({"text": "zebra"}, Sort.REGISTERED, 25, ACTORS["ombudsman"])) == []
 
 
 def test_a_sector_that_asks_for_anothers_gets_nothing_rather_than_its_own() -> None:
     to_item(an_occurrence(status=Status.FORWARDED, sector="works", registered_at=NOW), WATCHED).save()
 
     for sort in Sort:
-        assert list(walk({"sector": "health"}, sort, 25, ACTORS["works"])) == []
+        assert list(all_pages({"sector": "health"}, sort, 25, ACTORS["works"])) == []

@@ -18,8 +18,8 @@ _PAGE = 100
 def test_an_empty_town_is_said_to_be_empty(opened: Opened) -> None:
     panel = opened("ouvidora", "#/occurrences")
     known_as(panel, categories=[], sectors=[])
-    for shelf in ("categories", "sectors", "rules", "calendars", "texts"):
-        panel.disturb(f"**/directory/{shelf}?*", nothing(shelf))
+    for document_type in ("categories", "sectors", "rules", "calendars", "texts"):
+        panel.disturb(f"**/directory/{document_type}?*", nothing(document_type))
     panel.disturb("**/staff/occurrences?*", nothing("occurrences"))
     panel.page.reload()
     panel.settle()

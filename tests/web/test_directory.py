@@ -36,17 +36,17 @@ TITLE: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
-@pytest.mark.parametrize("shelf", ["sectors", "rules", "calendars", "texts"])
-def test_a_document_is_saved_as_it_was_read(opened: Opened, stack: Stack, shelf: str) -> None:
+@pytest.mark.parametrize("document_type", ["sectors", "rules", "calendars", "texts"])
+def test_a_document_is_saved_as_it_was_read(opened: Opened, stack: Stack, document_type: str) -> None:
     token = stack.token("admin")
-    before = stack.get(f"/v1/directory/{shelf}", token=token).json()[shelf][0]
-    panel = opened("admin", f"#/directory?shelf={shelf}")
-    panel.button(TITLE[shelf](before)).click()
+    before = stack.get(f"/v1/directory/{document_type}", token=token).json()[document_type][0]
+    panel = opened("admin", f"#/directory?shelf={document_type}")
+    panel.button(TITLE[document_type](before)).click()
     assert panel.violations() == []
     panel.confirm()
     expect(panel.page.locator("dialog")).to_have_count(0)
 
-    after = stack.get(f"/v1/directory/{shelf}", token=token).json()[shelf][0]
+    after = stack.get(f"/v1/directory/{document_type}", token=token).json()[document_type][0]
     assert after.pop("version") == before.pop("version") + 1
     assert said(after) == said(before)
 

@@ -130,13 +130,13 @@ def test_nothing_but_pixels_leaves_the_phone_and_they_are_upright(opened: Opened
     app = reporting.on_a_phone(opened)
     uploaded: list[bytes] = []
 
-    def look(route: Route) -> None:
+    def inspect(route: Route) -> None:
         body = route.request.post_data_buffer or b""
         if route.request.method == "POST":
             uploaded.append(body[body.index(b"\xff\xd8\xff") : body.rindex(b"\xff\xd9") + 2])
         route.continue_()
 
-    app.disturb(STORAGE, look)
+    app.disturb(STORAGE, inspect)
     reporting.fill_all(app, "landscape_6.jpg", "DSCN0010.jpg")
     app.button("Enviar").click()
     reporting.receipt_of(app)

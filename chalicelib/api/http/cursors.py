@@ -68,13 +68,13 @@ def _packed(parts: list[str]) -> str:
 
 def _unpacked(cursor: str) -> tuple[object, object]:
     try:
-        sealed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        signed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
     except ValueError as error:
         raise invalid("cursor", "This is not a cursor of this list.") from error
-    content = sealed[_SIGNATURE_BYTES:]
+    content = signed[_SIGNATURE_BYTES:]
     # Some bits of base64 mean nothing: only the spelling that was issued is the cursor.
-    is_ours = hmac.compare_digest(sealed[:_SIGNATURE_BYTES], _signature(content))
-    if not is_ours or base64.urlsafe_b64encode(sealed).decode().rstrip("=") != cursor:
+    is_ours = hmac.compare_digest(signed[:_SIGNATURE_BYTES], _signature(content))
+    if not is_ours or base64.urlsafe_b64encode(signed).decode().rstrip("=") != cursor:
         raise invalid("cursor", "This is not a cursor of this list.")
     one, other = json.loads(content)
     return one, other

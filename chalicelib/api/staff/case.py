@@ -83,7 +83,7 @@ class CaseConflict(Problem):
 
 def case(seen: Case) -> CaseShape:
     """One occurrence whole, but for the author's identity."""
-    return {**_what(seen), **_course(seen), **clocks.terms(seen), **history.history(seen)}
+    return {**_summary(seen), **_course(seen), **clocks.terms(seen), **history.history(seen)}
 
 
 def refused(error: Refused) -> Response:
@@ -93,7 +93,7 @@ def refused(error: Refused) -> Response:
     return problem(HTTPStatus.CONFLICT, str(error), more=more)
 
 
-def _what(seen: Case) -> WhatShape:
+def _summary(seen: Case) -> WhatShape:
     occurrence = seen.occurrence
     return {
         "protocol": protocols.shown(occurrence.protocol),

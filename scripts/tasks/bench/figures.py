@@ -81,12 +81,12 @@ def _imported(found: Sequence[cases.Case], now: datetime) -> list[StreamWrite]:
 
     def occurrences() -> Iterator[Occurrence]:
         nonlocal said
-        for number, life in enumerate(histories.simulate_cases(found, directory.load(), now), 1):
-            written.extend(histories.writes_of(life))
+        for number, simulated in enumerate(histories.simulate_cases(found, directory.load(), now), 1):
+            written.extend(histories.writes_of(simulated))
             if time.monotonic() > said + _SAY_EVERY_SECONDS:
                 said = time.monotonic()
                 say(f"{number:,} cases counted.")
-            yield life.occurrence
+            yield simulated.occurrence
 
     tables.keep(to_item(occurrence, NextChecks()) for occurrence in occurrences())
     return histories.in_order(written)

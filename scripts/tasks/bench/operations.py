@@ -42,8 +42,10 @@ class Bench:
     def __init__(self) -> None:
         demo_town.put_directory()
         directory.forget()
-        lives = histories.simulate_cases(cases.read(sources.YEAR, sources.BOSTON).cases, directory.load(), _NOW)
-        self._models = cycle([life.occurrence for life in lives])
+        simulated_cases = histories.simulate_cases(
+            cases.read(sources.YEAR, sources.BOSTON).cases, directory.load(), _NOW
+        )
+        self._models = cycle([simulated.occurrence for simulated in simulated_cases])
         self._numbers = count()
         self._filled = 0
         self._noted = (self._fresh(), 1)

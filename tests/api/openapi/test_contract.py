@@ -5,7 +5,7 @@ import schemathesis
 
 from chalicelib.domain.codes import Status
 from tests import flow_steps, served
-from tests.contract import Receipt, aimed, closed, config, explore
+from tests.contract import Receipt, closed, config, explore, targeted
 from tests.gateway import call, token
 from tests.thoroughness import either
 
@@ -24,7 +24,7 @@ def registered(path: str) -> Receipt:
 @pytest.mark.usefixtures("town")
 def test_whatever_is_sent_every_answer_is_as_described() -> None:
     everybody = token("ombudsman", "attendant", "manager", "admin", "sector", sector="works")
-    description = aimed(closed(call("GET", "/v1/openapi.json").json), registered)
+    description = targeted(closed(call("GET", "/v1/openapi.json").json), registered)
 
     with served.address(everybody) as address:
         more = {

@@ -56,9 +56,9 @@ def test_the_sectors_ladder_rises_to_the_top_authority_and_returns_weekly(
 
 def test_the_law_s_ladder_is_the_ombudsmans() -> None:
     legal = climb(rungs=DEFAULT_LADDER.legal, began=DUE - timedelta(days=30))
-    told = [day for day in range(-30, 60) if next_told(legal, day)]
+    sent = [day for day in range(-30, 60) if next_told(legal, day)]
 
-    assert told == [-10, -5, -3, -1]
+    assert sent == [-10, -5, -3, -1]
 
 
 def next_told(one: EscalationState, days: int) -> bool:

@@ -39,7 +39,7 @@ facts = st.builds(
     satisfaction=st.integers(0, 5),
     solved=st.sampled_from(["", "yes", "partly", "no"]),
 )
-lives = st.lists(facts, min_size=1, max_size=6)
+version_lists = st.lists(facts, min_size=1, max_size=6)
 
 
 def applied(changes: Sequence[Deltas]) -> Deltas:
@@ -54,9 +54,9 @@ def applied(changes: Sequence[Deltas]) -> Deltas:
     return {bucket: counted for bucket, counted in kept.items() if counted}
 
 
-def steps_of(life: Sequence[Fact]) -> list[tuple[Fact | None, Fact]]:
+def steps_of(versions: Sequence[Fact]) -> list[tuple[Fact | None, Fact]]:
     """Each fact with the one it follows."""
-    return list(zip([None, *life[:-1]], life, strict=True))
+    return list(zip([None, *versions[:-1]], versions, strict=True))
 
 
 def seen(selection: str, span: str, counters: Deltas) -> Tally:
@@ -72,31 +72,31 @@ def seen(selection: str, span: str, counters: Deltas) -> Tally:
 @given(stories())
 def test_the_three_boxes_add_up_after_every_step(story: Sequence[Taken]) -> None:
     day_of = some_settings().day_of
-    life = [fact_of(observed(one), day_of) for one in (an_occurrence(), *(step.done.after for step in story))]
+    versions = [fact_of(observed(one), day_of) for one in (an_occurrence(), *(step.done.after for step in story))]
 
-    for length in range(1, len(life) + 1):
-        counters = applied([deltas([step]) for step in steps_of(life[:length])])
+    for length in range(1, len(versions) + 1):
+        counters = applied([deltas([step]) for step in steps_of(versions[:length])])
         boxes = figures.boxes(seen(EVERYTHING, "2026-03-02", counters).own)
         assert boxes.attended + boxes.in_progress + boxes.in_arrears == boxes.total == 1
-        assert counters == contribution(life[length - 1])
+        assert counters == contribution(versions[length - 1])
 
 
 @a_property
-@given(st.lists(lives, min_size=1, max_size=5), st.randoms())
+@given(st.lists(version_lists, min_size=1, max_size=5), st.randoms())
 def test_counters_are_those_of_the_last_facts_in_whatever_order_and_batches(
     histories: list[list[Fact]], chance: Random
 ) -> None:
-    steps = [step for life in histories for step in steps_of(life)]
+    steps = [step for versions in histories for step in steps_of(versions)]
     chance.shuffle(steps)
     cut = chance.randrange(len(steps) + 1)
 
     counters = applied([deltas(steps[:cut]), deltas(steps[cut:])])
 
-    assert counters == applied([contribution(life[-1]) for life in histories])
+    assert counters == applied([contribution(versions[-1]) for versions in histories])
 
 
 @a_property
-@given(lives)
+@given(version_lists)
 def test_days_add_up_to_months_and_codes_to_everything(several: list[Fact]) -> None:
     counters = applied([contribution(fact) for fact in several])
 

@@ -79,10 +79,10 @@ def test_no_other_network_is(address: str) -> None:
 
 
 def test_devices_are_woken_by_all_that_the_author_is_mailed_but_the_receipt() -> None:
-    told = {notice for table in notices.NEWS.values() for notice in table}
-    told |= {Notice(NoticeCode.REMINDER, Recipient.CITIZEN)}
+    sent = {notice for table in notices.NEWS.values() for notice in table}
+    sent |= {Notice(NoticeCode.REMINDER, Recipient.CITIZEN)}
 
-    woken = {notice.code for notice in told if push.wakes_devices(notice)}
+    woken = {notice.code for notice in sent if push.wakes_devices(notice)}
 
     assert woken == notices.TO_CITIZEN - {NoticeCode.RECEIPT}
 

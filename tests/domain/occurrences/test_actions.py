@@ -49,8 +49,8 @@ class Situation:
 
     def expected(self, status: Status) -> set[Attempt]:
         """Who may do what, by the table and the conditions beside it."""
-        told = {(action, role) for action, source, role in PERMITTED if source is status}
-        return told - self.refused
+        allowed = {(action, role) for action, source, role in PERMITTED if source is status}
+        return allowed - self.refused
 
 
 def refusing(*attempts: Attempt) -> frozenset[Attempt]:

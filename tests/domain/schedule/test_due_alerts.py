@@ -27,7 +27,7 @@ from tests.domain.builders import (
 SECTOR, LEGAL, CITIZEN = ClockName.SECTOR, ClockName.LEGAL, ClockName.CITIZEN
 
 
-def told(occurrence: Occurrence, today: date) -> list[tuple[ClockName, int, Recipient]]:
+def sent(occurrence: Occurrence, today: date) -> list[tuple[ClockName, int, Recipient]]:
     """Whom the default ladder tells what on a day."""
     sent = alerted(occurrence, DEFAULT_LADDER, today, noon(today)).alerts
     return [(one.clock, one.days, one.to) for one in sent]
@@ -40,21 +40,21 @@ def after(occurrence: Occurrence, today: date) -> Occurrence:
 
 @pytest.mark.parametrize("status", [Status.FORWARDED, Status.IN_PROGRESS])
 def test_a_sector_is_alerted_while_its_clock_runs(status: Status) -> None:
-    assert told(an_occurrence(status), SECTOR_DUE) == [(SECTOR, 0, Recipient.SECTOR)]
+    assert sent(an_occurrence(status), SECTOR_DUE) == [(SECTOR, 0, Recipient.SECTOR)]
 
 
 @pytest.mark.parametrize("status", [Status.RECEIVED, Status.IN_ANALYSIS, Status.SECTOR_ANSWERED])
 def test_while_no_sector_has_it_only_the_ombudsman_is_alerted(status: Status) -> None:
     occurrence = an_occurrence(status, sector_clock=a_sector_clock())
 
-    assert told(occurrence, LEGAL_DUE) == [(LEGAL, -1, Recipient.OMBUDSMAN)]
+    assert sent(occurrence, LEGAL_DUE) == [(LEGAL, -1, Recipient.OMBUDSMAN)]
 
 
 @pytest.mark.parametrize("status", [Status.AWAITING_CITIZEN, *sorted(CLOSED)])
 def test_a_paused_or_closed_one_alerts_nobody(status: Status) -> None:
     occurrence = an_occurrence(status)
 
-    assert told(occurrence, LEGAL_DUE + timedelta(days=30)) == []
+    assert sent(occurrence, LEGAL_DUE + timedelta(days=30)) == []
     assert next_alert_on(occurrence, DEFAULT_LADDER) is None
 
 
@@ -82,9 +82,9 @@ def test_a_moved_due_is_told_of_anew_and_one_that_moves_back_is_not() -> None:
     first = after(an_occurrence(Status.FORWARDED), SECTOR_DUE)
     moved = replace(first, sector_clock=a_sector_clock(SECTOR_DUE + timedelta(days=1)))
 
-    assert told(moved, SECTOR_DUE) == [(SECTOR, -1, Recipient.SECTOR)]
+    assert sent(moved, SECTOR_DUE) == [(SECTOR, -1, Recipient.SECTOR)]
     back = replace(after(moved, SECTOR_DUE), sector_clock=a_sector_clock(SECTOR_DUE))
-    assert told(back, SECTOR_DUE) == []
+    assert sent(back, SECTOR_DUE) == []
 
 
 @a_property
@@ -103,8 +103,8 @@ def test_whoever_gets_it_from_another_is_told_of_the_same_due_as_if_nobody_had_b
     handed_over = replace(occurrence, sector="parks", sector_clock=clock)
 
     today = began + timedelta(days=handed_on + passed)
-    assert [rung for rung in told(handed_over, today) if rung[0] is SECTOR] == [
-        rung for rung in told(replace(handed_over, alerted=()), today) if rung[0] is SECTOR
+    assert [rung for rung in sent(handed_over, today) if rung[0] is SECTOR] == [
+        rung for rung in sent(replace(handed_over, alerted=()), today) if rung[0] is SECTOR
     ]
 
 

@@ -107,9 +107,9 @@ def test_only_the_legal_clock_is_looked_at_while_no_sector_has_it(status: Status
 
 
 def test_nothing_is_looked_at_before_the_citizens_days_are_over() -> None:
-    look = next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(SECTOR_DUE)).flag_at
+    check = next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(SECTOR_DUE)).flag_at
 
-    assert look is None or look >= ends(CITIZEN_UNTIL, SAO_PAULO)
+    assert check is None or check >= ends(CITIZEN_UNTIL, SAO_PAULO)
 
 
 @pytest.mark.parametrize("status", [Status.CONCLUDED, Status.ARCHIVED])
@@ -138,14 +138,14 @@ def test_a_moment_that_is_past_is_moved_up_to_now() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "look"),
+    ("now", "check"),
     [
         (date(2026, 3, 5), datetime(2026, 3, 14, 11, tzinfo=UTC)),
         (date(2026, 3, 20), noon(date(2026, 3, 20))),
     ],
 )
-def test_whoever_waits_for_the_citizen_is_looked_at_for_a_reminder_first(now: date, look: datetime) -> None:
-    assert next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(now)).lapse_at == look
+def test_whoever_waits_for_the_citizen_is_looked_at_for_a_reminder_first(now: date, check: datetime) -> None:
+    assert next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(now)).lapse_at == check
 
 
 def test_when_both_reminders_are_sent_the_lapse_is_the_first_instant_after_the_last_day() -> None:

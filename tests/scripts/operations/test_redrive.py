@@ -58,8 +58,8 @@ def bodies(url: str) -> list[str]:
 
 def how_many(url: str, state: str = "") -> int:
     """How many messages a queue has, ready or held (`NotVisible`)."""
-    told = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
-    return int({str(name): number for name, number in told.items()}[f"ApproximateNumberOfMessages{state}"])
+    found = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+    return int({str(name): number for name, number in found.items()}[f"ApproximateNumberOfMessages{state}"])
 
 
 def given_up(function: str = FUNCTION) -> str:
@@ -196,11 +196,11 @@ def test_what_a_lost_batch_would_have_told_is_told(foundation: Foundation, mailb
     resend_notices.send_again(foundation, clock.now)
     assert outbox_helpers.deliver(*outbox_helpers.waiting()) == []
 
-    told = {(message["protocol"], message["record"]) for message in messages}
-    assert (old.replace("-", ""), "event#000001") not in told
-    assert (old.replace("-", ""), "event#000002") in told
-    assert (closed, "event#000003") in told
-    assert len(messages) == len(told)
+    found = {(message["protocol"], message["record"]) for message in messages}
+    assert (old.replace("-", ""), "event#000001") not in found
+    assert (old.replace("-", ""), "event#000002") in found
+    assert (closed, "event#000003") in found
+    assert len(messages) == len(found)
     assert sorted(mail.to for mail in mailbox) == ["health@town.example"] * 2
 
 

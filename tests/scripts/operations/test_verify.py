@@ -96,8 +96,8 @@ def test_a_timeline_that_lacks_an_event_or_a_term_is_found(seeded: list[Occurren
     for event in EventItem.query(second.protocol, EventItem.record.startswith("event#")):
         event.update([EventItem.term.remove()])
 
-    told = ["has a timeline that does not say enough to be replayed"]
-    assert wrong() == {protocols.shown(one.protocol): told for one in (first, second)}
+    printed = ["has a timeline that does not say enough to be replayed"]
+    assert wrong() == {protocols.shown(one.protocol): printed for one in (first, second)}
 
 
 def test_a_calendar_edited_later_is_a_difference_of_what_is_open_until_it_is_recalculated(

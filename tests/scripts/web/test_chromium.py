@@ -54,19 +54,19 @@ def test_a_command_that_only_advises_another_way_is_not_a_browser(commands: Path
 
 def test_root_on_debian_installs_the_package(commands: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    told = commands / "told"
+    log = commands / "log"
     ready = command(commands, "ready", BROWSER)
     command(
         commands,
         "apt-get",
         f"""#!/bin/sh
-echo "$@" >> {told}
+echo "$@" >> {log}
 case "$*" in *install*) /bin/cp {ready} {commands}/chromium ;; esac
 """,
     )
 
     assert chromium.ensure() == commands / "chromium"
-    assert [line.rpartition("120 ")[2].split()[0] for line in told.read_text().splitlines()] == ["update", "install"]
+    assert [line.rpartition("120 ")[2].split()[0] for line in log.read_text().splitlines()] == ["update", "install"]
 
 
 def test_nobody_else_installs_packages_and_is_told_what_to_do(

@@ -20,13 +20,13 @@ def rosa(loaded_town: None) -> None:
     occurrences.register(Registration(an_occurrence(), an_event(), identity=ROSA))
 
 
-def look(purpose: str = "to call") -> Identity | None:
+def read_as_olga(purpose: str = "to call") -> Identity | None:
     """Olga looks."""
     return identities.read_identity(FIRST, OLGA, Role.OMBUDSMAN, purpose, FRIDAY)
 
 
 def test_a_look_gives_who_it_is_and_leaves_a_line() -> None:
-    assert look() == ROSA
+    assert read_as_olga() == ROSA
 
     (line,) = identities.identity_reads(FIRST, None, 10)
     assert (line.reader, line.role, line.purpose, line.at) == ("Olga", Role.OMBUDSMAN, "to call", FRIDAY)
@@ -40,7 +40,7 @@ def test_of_the_anonymous_there_is_nothing_and_no_line() -> None:
 @pytest.mark.parametrize("size", [1, 2, 5, 9])
 def test_lines_are_read_in_pages_from_after_a_line_on(size: int) -> None:
     for number in range(5):
-        look(f"reason {number}")
+        read_as_olga(f"reason {number}")
     whole = list(identities.identity_reads(FIRST, None, 10))
 
     read: list[str] = []
@@ -55,7 +55,7 @@ def test_lines_are_read_in_pages_from_after_a_line_on(size: int) -> None:
 
 
 def test_lines_belong_to_one_protocol_and_the_identity_is_no_line() -> None:
-    look()
+    read_as_olga()
 
     assert len(list(identities.identity_reads(FIRST, None, 10))) == 1
     assert list(identities.identity_reads(a_protocol(2), None, 10)) == []
@@ -64,6 +64,6 @@ def test_lines_belong_to_one_protocol_and_the_identity_is_no_line() -> None:
 
 def test_looking_changes_nothing_of_the_identity() -> None:
     before = [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"] == "identity"]
-    look()
+    read_as_olga()
 
     assert [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"] == "identity"] == before
