@@ -57,6 +57,8 @@ def start() -> None:
         if probe.connect_ex(("127.0.0.1", port())) == 0:
             give_up(f"Port {port()} is in use; choose another one: GATEWAY_PORT={port() + 1} scripts/start")
     say(f"Emulator: starting on port {port()}.")
+    if _pid_file().exists():
+        _forget_what_was_not_saved()
     _forget_stream_positions()
     _clear_scratch()
     _scratch().mkdir()
@@ -123,6 +125,20 @@ def _environment() -> dict[str, str]:
         "LAMBDA_ACCOUNT_CONCURRENCY": str(_FUNCTIONS_AT_ONCE),
         "LAMBDA_WARM_TTL_SECONDS": str(_WARM_SECONDS),
     }
+
+
+def _forget_what_was_not_saved() -> None:
+    # The last emulator was killed. It saves its state when it is stopped, but files of its S3 at once: without any
+    # state they would be of buckets that no stack knows. What was loaded since the last stop must be loaded again.
+    state = local_dir() / "state"
+    saved = state / "cloudformation.json"
+    saved_at = saved.stat().st_mtime if saved.exists() else 0.0
+    if not saved_at:
+        say("Emulator: the last one was killed before it saved anything; starting from nothing.")
+        shutil.rmtree(state, ignore_errors=True)
+    for marker in local_dir().glob("seeded-*"):
+        if marker.stat().st_mtime > saved_at:
+            marker.unlink()
 
 
 def _forget_stream_positions() -> None:

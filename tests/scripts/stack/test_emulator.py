@@ -1,5 +1,6 @@
 """What an emulator unpacks is bounded while it runs and gone once it has ended, however it ended."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,13 @@ def test_stopping_clears_what_a_killed_emulator_left(local: Path) -> None:
     assert left(local) == []
 
 
-def test_starting_clears_what_a_killed_emulator_left(local: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def starts(local: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What was in the scratch folder at each start of a process, which ends as soon as it is started."""
     found: list[list[str]] = []
 
     class Ended:
-        """A process that has ended as soon as it was started."""
+        """A process that has ended."""
 
         pid = 999_999_999
 
@@ -50,10 +53,38 @@ def test_starting_clears_what_a_killed_emulator_left(local: Path, monkeypatch: p
 
     monkeypatch.setenv("GATEWAY_PORT", "9")
     monkeypatch.setattr("tasks.stack.emulator.subprocess.Popen", Ended)
+    return found
+
+
+def test_starting_clears_what_a_killed_emulator_left(local: Path, starts: list[list[str]]) -> None:
     with pytest.raises(SystemExit):
         emulator.start()
 
-    assert found == [[]]
+    assert starts == [[]]
+    assert left(local) == ["emulator.log"]
+
+
+def test_what_was_loaded_and_not_saved_is_loaded_again(local: Path, starts: list[list[str]]) -> None:
+    saved = local / "state" / "cloudformation.json"
+    for number, path in enumerate((local / "seeded-directory", saved, local / "seeded-demo")):
+        path.touch()
+        os.utime(path, (number, number + 1))
+
+    with pytest.raises(SystemExit):
+        emulator.start()
+
+    assert saved.exists()
+    assert left(local) == ["emulator.log", "seeded-directory"]
+
+
+def test_files_without_any_saved_state_are_not_kept(local: Path, starts: list[list[str]]) -> None:
+    (local / "state" / "s3").mkdir()
+    (local / "seeded-demo").touch()
+
+    with pytest.raises(SystemExit):
+        emulator.start()
+
+    assert not (local / "state").exists()
     assert left(local) == ["emulator.log"]
 
 
