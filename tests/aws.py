@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import boto3
 import yaml
+from botocore.config import Config
 from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
 from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
@@ -18,7 +19,7 @@ from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
 from chalicelib.store.occurrences import photos
 from tests import fast_moto
-from tests.calls import unheard
+from tests.calls import UNHEARD, unheard
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -86,7 +87,8 @@ def _create_in_moto() -> None:
 
 def create_tables(endpoint: str) -> None:
     """Have the foundation's tables, empty, in a DynamoDB that has no CloudFormation."""
-    client = boto3.client("dynamodb", endpoint_url=endpoint)
+    # Not counted among the calls of a test that listens: no request of the application makes these.
+    client = boto3.client("dynamodb", endpoint_url=endpoint, config=Config(user_agent_extra=UNHEARD))
     there_already = client.list_tables()["TableNames"]
     for resource in template()["Resources"].values():
         if resource["Type"] == _TABLE:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 Call = tuple[str, dict[str, Any]]
-_UNHEARD = "tests"
+# What marks the clients of the tests themselves.
+UNHEARD = "tests"
 
 
 class Calls:
@@ -35,7 +36,7 @@ def heard() -> Iterator[Calls]:
     original = BaseClient._make_api_call  # type: ignore[attr-defined]
 
     def listening(client: BaseClient, operation: str, arguments: dict[str, Any]) -> Any:
-        if client.meta.config.user_agent_extra != _UNHEARD:  # type: ignore[attr-defined]
+        if client.meta.config.user_agent_extra != UNHEARD:  # type: ignore[attr-defined]
             calls.made.append((operation, arguments))
         return original(client, operation, arguments)
 
@@ -49,4 +50,4 @@ def heard() -> Iterator[Calls]:
 @cache
 def unheard() -> "DynamoDBClient":
     """A client for a test's own looking, kept: making one takes longer than most tests."""
-    return boto3.client("dynamodb", config=Config(user_agent_extra=_UNHEARD))
+    return boto3.client("dynamodb", config=Config(user_agent_extra=UNHEARD))
