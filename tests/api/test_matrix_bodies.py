@@ -16,14 +16,20 @@ pytestmark = pytest.mark.usefixtures("nothing_stored", "clock")
 PROTOCOL = "2026-4831-9275-97"
 LIMIT = 256 * 1024
 Way = tuple[str, str]
+# A support says all it has to say in its address and its header.
+WITHOUT_BODY = {"/v1/occurrences/nearby/{id}/support"}
 WAYS: list[Way] = sorted(
-    (method, path) for path, methods in app.routes.items() for method in methods if method in ("POST", "PUT")
+    (method, path)
+    for path, methods in app.routes.items()
+    for method in methods
+    if method in ("POST", "PUT") and path not in WITHOUT_BODY
 )
 # Where a text stands in each body, as its dotted path and as JSON around it.
 TEXTS = {
     "/v1/occurrences": ("description", '{"description":"%s"}'),
     "/v1/staff/occurrences": ("description", '{"description":"%s"}'),
     "/v1/occurrences/{protocol}/photos": ("content_type", '{"content_type":"%s"}'),
+    "/v1/occurrences/{protocol}/push": ("endpoint", '{"endpoint":"%s"}'),
     "/v1/occurrences/{protocol}/messages": ("text", '{"text":"%s"}'),
     "/v1/occurrences/{protocol}/evaluation": ("comment", '{"comment":"%s"}'),
     "/v1/occurrences/{protocol}/reopening": ("comment", '{"comment":"%s"}'),

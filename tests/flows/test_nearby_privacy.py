@@ -50,7 +50,7 @@ def test_nothing_private_is_in_the_answer() -> None:
     ):
         assert secret not in raw
     assert set(seen()[0]) == {
-        "id", "category", "status", "registered_on", "distance_m", "latitude", "longitude", "thumb_url"
+        "id", "category", "status", "registered_on", "distance_m", "latitude", "longitude", "supports", "thumb_url"
     }  # fmt: skip
 
 

@@ -26,6 +26,9 @@ def choose(app: Panel, words: str = "buraco") -> None:
     app.page.get_by_role("link", name="Registrar", exact=True).click()
     app.page.fill("#search", words)
     app.page.locator(".choice").first.click()
+    # A notice comes before going on, and is never in the way of it.
+    if app.page.locator("#notice, #street").first.get_attribute("id") == "notice":
+        app.button("Continuar mesmo assim").click()
     expect(app.page.locator("#street")).to_be_visible()
 
 

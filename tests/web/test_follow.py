@@ -99,7 +99,7 @@ def test_an_unknown_protocol_looks_like_a_wrong_key(following: Followed) -> None
 
 
 def test_what_cannot_be_a_protocol_is_said_at_its_field(opened: Opened) -> None:
-    citizen = opened(None, "", address=CITIZEN)
+    citizen = opened(None, "#/follow", address=CITIZEN)
     fill(citizen, "2026-4831-9275-79", "")
 
     summary = citizen.page.get_by_role("alert")
@@ -165,7 +165,7 @@ def test_a_photo_is_shown_large(following: Followed, concluded: tuple[str, str])
 
 def test_all_of_it_by_keyboard(opened: Opened, stack: Stack) -> None:
     protocol, key = registered(stack)
-    citizen = opened(None, "", address=CITIZEN)
+    citizen = opened(None, "#/follow", address=CITIZEN)
     citizen.tab_to("Protocolo")
     citizen.page.keyboard.type(protocol)
     citizen.tab_to("Chave de acesso")
@@ -199,17 +199,17 @@ def test_an_occurrence_with_everything_in_every_look(following: Followed, conclu
     assert wrong_anywhere(citizen, "citizen-case") == []
 
 
-def test_the_first_page_says_what_this_is_and_whether_the_service_is_up(opened: Opened) -> None:
+def test_the_first_page_says_whose_it_is_and_how_to_reach_the_office_without_it(opened: Opened) -> None:
     citizen = opened(None, "", address=CITIZEN)
 
-    expect(citizen.page.get_by_text("Ainda não é possível registrar por esta página.")).to_be_visible()
-    for name in ("Ver se o serviço está no ar", "Para quem faz aplicativos"):
-        address = citizen.page.get_by_role("link", name=name).evaluate("link => link.href")
-        assert citizen.page.evaluate("async (address) => (await fetch(address)).status", address) == 200
+    expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Ouvidoria de Itanhaém")
+    expect(citizen.page.get_by_role("link", name="ouvidoria@itanhaem.example")).to_be_visible()
+    address = citizen.page.get_by_role("link", name="Para quem faz aplicativos").evaluate("link => link.href")
+    assert citizen.page.evaluate("async (address) => (await fetch(address)).status", address) == 200
     citizen.speak("en")
-    expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Municipal Ombudsman")
+    expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Ombudsman of Itanhaém")
     citizen.page.reload()
-    expect(citizen.page.get_by_role("heading", name="Follow a case")).to_be_visible()
+    expect(citizen.page.get_by_role("link", name="Report", exact=True)).to_be_visible()
 
 
 def test_what_is_served_says_where_the_api_is_and_how_long_to_keep_it(stack: Stack) -> None:
@@ -218,7 +218,7 @@ def test_what_is_served_says_where_the_api_is_and_how_long_to_keep_it(stack: Sta
     def get(path: str) -> requests.Response:
         return requests.get(stack.described["endpoint_url"] + path, headers={"Host": host}, timeout=60)
 
-    assert get("/config.json").json() == {"api": "/api"}
+    assert get("/config.json").json() == {"api": "/api", "basemap": "basemap.pmtiles"}
     page = get("/")
     assert page.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
     (script,) = [part.split('"')[1] for part in page.text.split("src=")[1:]]

@@ -74,6 +74,7 @@ def test_by_the_keyboard_alone(opened: Opened) -> None:
     for label, keys in (
         ("Registrar", ["Enter"]),
         ("Buraco", ["Enter"]),
+        ("Continuar mesmo assim", ["Enter"]),
         ("Rua", ["Rua do Teclado"]),
         ("Continuar", ["Enter"]),
         ("Descreva o problema", ["Tudo só com as teclas, sem rato"]),
