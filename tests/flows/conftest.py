@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import aws
+from chalicelib import settings
+from chalicelib.store.notices import push_keys
+from tests import aws, push_services
 from tests.busy_town import busy
 from tests.calls import Calls, heard
 from tests.clocks import Clock
 from tests.flow_steps import Json
+from tests.push_services import PushService
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +28,12 @@ def busy_town(town: None, clock: Clock) -> dict[str, Json]:
     made = aws.once("busy town", lambda: busy(clock))
     clock.set("2026-04-10T12:00:00-03:00")
     return made
+
+
+@pytest.fixture
+def service(town: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    """A push service on this machine, where that is admitted, and a town with push on."""
+    monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", True)
+    push_keys.turn_on()
+    with push_services.running() as running:
+        yield running

@@ -1,58 +1,22 @@
 """A device is woken by the news of an occurrence, once for each, and by a push that says nothing."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from chalicelib import settings
 from chalicelib.domain.codes import Status
 from chalicelib.domain.notices.push import MAX_FAILURES, MAX_SUBSCRIPTIONS
 from chalicelib.store.notices import push_keys
 from tests import flow_steps, outbox_helpers, push_services
 from tests.api.problems import assert_problem
 from tests.clocks import Clock
-from tests.flow_steps import OMBUDSMAN, WORKS, Json, act, bring_to, follow, register
-from tests.gateway import Answer, call
+from tests.flow_steps import OMBUDSMAN, WORKS, act, bring_to, follow
+from tests.flows.push_steps import a_case, subscribe, subscriptions, unsubscribe
 from tests.outbox_helpers import Mail, deliver, news, send_notices
-from tests.payloads import a_body
 from tests.push_services import PushService
 
 # What cannot be mailed comes again: a mail service that takes everything is there.
-pytestmark = pytest.mark.usefixtures("town", "clock", "mailbox")
+pytestmark = pytest.mark.usefixtures("town", "clock", "mailbox", "service")
 
 ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@canario.example"}
-
-
-@pytest.fixture(autouse=True)
-def service(town: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    """A push service on this machine, where that is admitted, and a town with push on."""
-    monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", True)
-    push_keys.turn_on()
-    with push_services.running() as running:
-        yield running
-
-
-def a_case(**changes: object) -> Json:
-    """The receipt of an occurrence about health."""
-    return register(a_body("health_service", **changes))
-
-
-def subscribe(receipt: Json, endpoint: str, key: str | None = None) -> Answer:
-    """The answer to a device that wants to be woken."""
-    sent = {"endpoint": endpoint, "expirationTime": None, "keys": {"p256dh": "BNc", "auth": "tBH"}}
-    address = f"/v1/occurrences/{receipt['protocol']}/push"
-    return call("POST", address, sent, X_Access_Key=key or receipt["access_key"])
-
-
-def unsubscribe(receipt: Json, query: str = "") -> Answer:
-    """The answer to a device that does not want to be woken any more."""
-    address = f"/v1/occurrences/{receipt['protocol']}/push{query}"
-    return call("DELETE", address, X_Access_Key=receipt["access_key"])
-
-
-def subscriptions() -> list[Json]:
-    """The subscriptions as they are stored."""
-    return [item for item in flow_steps.items(settings.IDENTITIES_TABLE) if item["record"]["S"].startswith("push#")]
 
 
 def test_each_news_wakes_each_device_once_and_says_nothing(service: PushService, mailbox: list[Mail]) -> None:
@@ -240,37 +204,6 @@ def test_a_closed_one_has_no_more_news(service: PushService) -> None:
     receipt = bring_to(Status.CONCLUDED)
 
     assert_problem(subscribe(receipt, service.endpoint()), 409)
-
-
-@pytest.mark.parametrize(
-    "endpoint",
-    ["", "push", "ftp://push.example/x", "http://user@127.0.0.1/x", "https://push.example/" + "x" * 1000],
-)
-def test_what_is_no_endpoint_is_named(endpoint: str) -> None:
-    assert_problem(subscribe(a_case(), endpoint), 422, "endpoint")
-
-
-@pytest.mark.parametrize(
-    "endpoint", ["http://127.0.0.1/x", "https://127.0.0.1/x", "https://169.254.169.254/latest", "https://10.1.2.3/x"]
-)
-def test_nothing_inside_is_pushed_to_where_the_town_is_on_the_internet(
-    endpoint: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", False)
-
-    assert_problem(subscribe(a_case(), endpoint), 422, "endpoint")
-    assert subscriptions() == []
-
-
-def test_every_wrong_field_is_named() -> None:
-    receipt = a_case()
-    address = f"/v1/occurrences/{receipt['protocol']}/push"
-    sent = {"endpoint": 1, "keys": {"auth": "x" * 201}, "expirationTime": "soon", "id": 1}
-
-    answer = call("POST", address, sent, X_Access_Key=receipt["access_key"])
-
-    assert_problem(answer, 422, "endpoint", "keys.auth", "expirationTime", "id")
-    assert_problem(unsubscribe(receipt, "?id=1"), 422, "id")
 
 
 def test_the_towns_public_address_answers_for_its_pushes(service: PushService) -> None:

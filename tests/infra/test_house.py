@@ -16,6 +16,7 @@ WEB = tuple(f"web/{folder}/**/*.{kind}" for folder in ("apps", "packages") for k
 GENERATED = {"api-types.ts"}
 NOT_OURS = {"node_modules", "dist", "vendor", ".venv"}
 LONG_FOR_A_REASON = {
+    "chalicelib/api/directory/routes.py _register": "the contract of four routes, with a line for each part of it",
     "chalicelib/store/occurrences/mapping.py to_occurrence": "one call, with a line for each field of an occurrence",
 }
 # Layers of the tests, and where their code is.
@@ -38,13 +39,17 @@ OF_SEVERAL = {
     "tests/api/test_bad_figures.py": "refused requests, by subject",
     "tests/api/test_bad_occurrences.py": "refused requests, by subject",
     "tests/api/test_bad_queries.py": "refused requests, by subject",
-    "tests/api/test_doors.py": "access keys and tokens at all routes",
+    "tests/api/test_lockout.py": "access keys and tokens at all routes",
     "tests/api/test_matrix.py": "every route for every caller",
     "tests/api/test_matrix_bodies.py": "every route with every wrong body",
     "tests/api/test_matrix_queries.py": "every route with every wrong query",
     "tests/api/test_promises.py": "what the contract promises of all routes",
     "tests/api/openapi/test_contract.py": "every route against the document of the contract",
     "tests/events/test_news.py": "the news that streams.py puts into the outbox",
+    "tests/api/test_matrix_roles.py": "what two roles may do together",
+    "tests/store/occurrences/test_update.py": "the one write of repository.py",
+    "tests/seeding/test_imported.py": "the mark of imported items, from load to stream",
+    "tests/services/test_supports_at_once.py": "supports at the same time",
     "tests/services/test_at_once.py": "several services at the same time",
     "tests/services/test_watched_at_once.py": "the schedules at the same time",
     "tests/services/test_simulated_year.py": "the schedules over a year",
@@ -84,7 +89,7 @@ def test_no_function_is_long_and_most_are_short() -> None:
     assert median(lines for _, lines in functions(PYTHON[:4])) <= USUAL_LINES_OF_A_FUNCTION
 
 
-def tested(test: Path, folder: str) -> Path:
+def module_of(test: Path, folder: str) -> Path:
     """The module or folder of the code that has the name of a test."""
     return ROOT / MIRRORED[folder] / test.relative_to(folder).parent / test.stem.removeprefix("test_")
 
@@ -94,7 +99,7 @@ def test_the_tests_mirror_the_code(folder: str) -> None:
     alone = [
         str(test)
         for test in sources((f"{folder}/**/test_*.py",))
-        if not tested(test, folder).with_suffix(".py").exists() and not tested(test, folder).is_dir()
+        if not module_of(test, folder).with_suffix(".py").exists() and not module_of(test, folder).is_dir()
     ]
 
     assert [test for test in alone if test not in OF_SEVERAL] == []

@@ -14,6 +14,9 @@ REGISTER = re.compile(r"/v1/occurrences$")
 # Photos are posted to S3 itself, not through the pages' own address.
 STORAGE = re.compile(r"^http://localhost:\d+/(?!_aws)")
 
+# What a test answers in the place of the API is asked by the page only: the worker would ask the API itself.
+PAGE_ALONE = {"service_workers": "block"}
+
 
 def ready_for_offline(app: Panel) -> None:
     """Wait until the service worker has what the app needs without a connection."""
@@ -69,7 +72,7 @@ def test_five_presses_are_one_occurrence(opened: Opened, stack: Stack) -> None:
 
 
 def test_a_lost_answer_is_asked_for_again_and_gives_the_same_receipt(opened: Opened, stack: Stack) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **PAGE_ALONE)
     text = "A resposta se perdeu no caminho de volta"
     reporting.fill_all(app, text=text)
     keys: list[str | None] = []
@@ -109,7 +112,7 @@ def test_two_tabs_send_what_waits_once(opened: Opened, stack: Stack) -> None:
 
 
 def test_what_the_api_refuses_from_the_queue_opens_for_editing(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **PAGE_ALONE)
     reporting.fill_all(app)
     problem = {"errors": [{"field": "category", "message": "There is no such category now."}]}
     app.disturb(REGISTER, lambda route: route.fulfill(status=422, json=problem))
@@ -126,7 +129,7 @@ def test_what_the_api_refuses_from_the_queue_opens_for_editing(opened: Opened) -
 
 @pytest.mark.parametrize("status", [409, 429, 500, 503])
 def test_what_may_pass_is_waited_for_and_said_since_when(opened: Opened, status: int) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **PAGE_ALONE)
     reporting.fill_all(app)
     app.disturb(REGISTER, lambda route: route.fulfill(status=status, json={}))
     app.button("Enviar").click()
@@ -138,7 +141,7 @@ def test_what_may_pass_is_waited_for_and_said_since_when(opened: Opened, status:
 
 
 def test_a_receipt_waits_for_no_photo_and_a_photo_that_failed_is_sent_later(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **PAGE_ALONE)
     reporting.fill_all(app, "landscape_6.jpg")
     app.disturb(STORAGE, lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     app.button("Enviar").click()

@@ -1,6 +1,6 @@
 /** Sends what waits, one after another and once: for the page and for the service worker alike. */
 import type { FormShape, ReceiptShape } from '@core/api-types';
-import { all, get, put, remove } from '../store/database';
+import { all, get, put } from '../store/database';
 import { keepReceipt } from '../store/kept';
 import { isFresh, isRefusal, photosLeft, postponed, received, type Outgoing, type OutgoingPhoto } from './outgoing';
 
@@ -81,8 +81,7 @@ async function uploadAll(outgoing: Outgoing, carrier: Carrier, now: () => number
     await store(outgoing, carrier);
   }
   if (photosLeft(outgoing).length) return store(postponed(outgoing, 0, now()), carrier);
-  // What is kept as a receipt needs no second copy; what is not stays until it was shown.
-  if (outgoing.keep) await remove('outbox', outgoing.key);
+  // It stays, with its receipt, until a page has shown it: the worker may have sent it while none was looking.
   carrier.changed(outgoing);
 }
 

@@ -67,8 +67,10 @@ export async function loadOutbox(): Promise<void> {
 export async function post(outgoing: Outgoing): Promise<void> {
   if (!(await get('outbox', outgoing.key))) await put('outbox', outgoing.key, outgoing);
   outbox.value = { [outgoing.key]: outgoing, ...outbox.value };
-  void wakeWorker();
-  void sendWaiting(true);
+  void sendWaiting(true).then(() => {
+    // What did not go out now is the worker's too: it needs no open page.
+    if (unfinished().length) void wakeWorker();
+  });
 }
 
 /** Sends what waits; `now` also what was postponed. The next try is arranged. */
@@ -87,9 +89,17 @@ async function wakeWorker(): Promise<void> {
     .catch(() => undefined);
 }
 
+/** Takes out what was sent and is kept as a receipt: nobody waits for it on a page any more. */
+async function prune(): Promise<void> {
+  const finished = (await all('outbox')).filter((one) => one.keep && one.receipt && !photosLeft(one).length);
+  await Promise.all(finished.map((one) => remove('outbox', one.key)));
+}
+
 /** Sends on opening, on every new connection, and when the page comes back to the front. */
 export function startOutbox(): void {
-  void loadOutbox().then(() => sendWaiting());
+  void prune()
+    .then(loadOutbox)
+    .then(() => sendWaiting());
   addEventListener('online', () => void sendWaiting(true));
   document.addEventListener('visibilitychange', () => !document.hidden && void sendWaiting());
   navigator.serviceWorker?.addEventListener('message', (event) => {

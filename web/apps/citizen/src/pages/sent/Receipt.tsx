@@ -8,7 +8,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { FOLLOW, open } from '../../access';
 import { day, t } from '../../i18n';
-import { drop } from '../../outbox/outbox';
+import { drop, outbox } from '../../outbox/outbox';
 import { photosLeft, type Outgoing } from '../../outbox/outgoing';
 import { discard, draft } from '../../report/draft';
 import { Contacts } from '../../shared/Contacts';
@@ -36,9 +36,10 @@ export function Receipt({ outgoing, receipt }: { outgoing: Outgoing; receipt: Re
   const access = { protocol: receipt.protocol, key: receipt.access_key };
   useEffect(() => {
     void receiptOf(receipt.protocol).then((kept) => (isKept.value = Boolean(kept)));
-    // What is not to be kept goes when its page is left, unless photos still wait.
+    // What was sent whole goes from the outbox when its page is left; what is to be kept is among the receipts.
     return () => {
-      if (!isKept.peek() && !photosLeft(outgoing).length) void drop(outgoing.key);
+      const latest = outbox.peek()[outgoing.key];
+      if (latest && !photosLeft(latest).length) void drop(outgoing.key);
     };
   }, [receipt.protocol]);
   const keep = async (wanted: boolean) => {
