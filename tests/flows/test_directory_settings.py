@@ -54,7 +54,7 @@ def test_settings_are_read_and_edited_like_everything_else() -> None:
     first = call("GET", SETTINGS, as_=WORKS).json
     answer = put_settings(first | {"name": "Vila Nova"})
 
-    left_out: Json = {
+    left_out: dict[str, object] = {
         "state": "SP",
         "public_contacts": dict.fromkeys(("phone", "email", "address", "hours")),
         "emergency": [],
