@@ -19,6 +19,8 @@ _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 _MOST_STOPS = 80
 # Refusals the panel explains to its user; the browser notes them all the same.
 _REFUSED = re.compile(r"Failed to load resource: .* status of (401|403|404|409|422|429) ")
+# What a context that was opened without service workers says of it.
+_NO_WORKER = "Service Worker registration blocked by Playwright"
 # A new address is drawn a frame later, and its data is requested one more frame later.
 _SETTLED = """async () => {
   const calm = () => document.querySelector('h1') && !document.querySelector('[aria-busy=true], .empty[role=status]');
@@ -158,7 +160,7 @@ class Panel:
         is_ours = not at or at.startswith(self.address)
         # The browser notes each answer that is not good, and the test asked for those.
         is_expected = self._is_disturbed and message.text.startswith("Failed to load resource")
-        is_known = is_expected or _REFUSED.match(message.text)
+        is_known = is_expected or _REFUSED.match(message.text) or _NO_WORKER in message.text
         if message.type in ("error", "warning") and is_ours and not is_known:
             self._complain(message.text)
 
