@@ -22,7 +22,11 @@ function watch(registration: ServiceWorkerRegistration): void {
 /** Starts it once the page is there; a browser without one, or that refuses, has the pages online. */
 export function startWorker(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  navigator.serviceWorker.register('./sw.js').then(watch, () => undefined);
+  // A browser that blocks workers may refuse, or answer with none.
+  navigator.serviceWorker
+    .register('./sw.js')
+    .then(watch)
+    .catch(() => undefined);
 }
 
 /** Takes the newer version: keeps what was typed, lets the waiting worker begin, and loads the page again. */
