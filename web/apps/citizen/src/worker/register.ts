@@ -1,6 +1,9 @@
 /** Registers the service worker, and tells when a newer one waits. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
+import { go } from '@core/router';
+import { language } from '../i18n';
 import { keepNow } from '../report/draft';
+import { put } from '../store/database';
 
 /** Whether a newer version has been fetched and waits to be taken. */
 export const updateIsReady = signal(false);
@@ -27,6 +30,12 @@ export function startWorker(): void {
     .register('./sw.js')
     .then(watch)
     .catch(() => undefined);
+  // A notification that is pressed leads to what this device keeps.
+  navigator.serviceWorker.addEventListener('message', (event) => {
+    if ((event.data as { mine?: boolean } | null)?.mine) go('#/minhas');
+  });
+  // The worker's notifications are in the language of the pages.
+  effect(() => void put('facts', 'language', language.value));
 }
 
 /** Takes the newer version: keeps what was typed, lets the waiting worker begin, and loads the page again. */
