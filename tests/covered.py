@@ -4,6 +4,7 @@ SlipCover puts its probes into the code of chalicelib alone. coverage.py traces 
 more processor time in tests of the API.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,8 @@ class Covered:
         """Hand over what one process ran; in the first process, compare the sum with the floor."""
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
-            output["covered"] = self._probes.get_coverage()
+            # What travels between processes is made of plain types alone, which this is not.
+            output["covered"] = json.dumps(self._probes.get_coverage())
             return
         self._parts.append(self._probes.get_coverage())
         if session.exitstatus == pytest.ExitCode.OK and self._is_below():
@@ -41,7 +43,8 @@ class Covered:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         """Take over what another process ran."""
-        self._parts += [part for part in [getattr(node, "workeroutput", {}).get("covered")] if part]
+        part = getattr(node, "workeroutput", {}).get("covered")
+        self._parts += [json.loads(part)] if part else []
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print what is covered, and the modules that are least."""

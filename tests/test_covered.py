@@ -3,8 +3,6 @@
 import subprocess
 import sys
 
-import pytest
-
 from tests import covered
 from tests.infra.documents import ROOT
 
@@ -41,12 +39,18 @@ def test_the_least_covered_modules_are_shown_first() -> None:
     assert total.startswith("  66.7 %  of 2 modules")
 
 
-@pytest.mark.parametrize("processes", ["0", "1"])
-def test_a_run_below_the_floor_fails_and_its_last_line_says_so(processes: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "--covered", "-n", processes, "tests/test_batch.py"]
-
+def ended(processes: int) -> list[str]:
+    """The closing lines of a run below the floor, in one process or with others."""
+    command = [sys.executable, "-m", "pytest", "-q", "--covered", "-n", str(processes), "tests/test_batch.py"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    return done.stdout.splitlines()
 
-    assert done.returncode == 1
-    assert f"below the floor of {covered.FLOOR_PERCENT} %" in done.stdout
-    assert "1 failed, " in done.stdout.splitlines()[-1]
+
+def test_a_run_below_the_floor_fails_and_says_so_and_what_other_processes_ran_counts() -> None:
+    alone, shared = ended(0), ended(1)
+
+    assert "1 failed, " in alone[-1]
+    assert "1 failed, " in shared[-1]
+    (total,) = [line for line in alone if f"below the floor of {covered.FLOOR_PERCENT} %" in line]
+    assert total in shared
