@@ -37,7 +37,7 @@ _SECURITY = {
         "type": "apiKey",
         "in": "header",
         "name": "X-Access-Key",
-        "description": "The key of the receipt; a wrong one answers 404, five lock the protocol for a while.",
+        "description": "The key of the receipt; a wrong one answers 404, and 429 for a while after five; the right one always opens.",
     },
 }
 

@@ -1,6 +1,8 @@
-"""Lockout: after too many wrong access keys a protocol opens to no key for a while.
+"""Lockout: after too many wrong access keys further wrong ones on a protocol are refused for a while.
 
-Wrong keys are counted for unknown protocols as well, so that they look like existing ones.
+The right key always opens: a protocol is no secret, and whoever knows one must not lock its author out by wrong keys.
+The key's 60 bits are out of reach at any rate the gateway lets through. Wrong keys are counted for unknown protocols
+as well, so that they look like existing ones.
 """
 
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ class WrongKeys:
     expires_at: int = 0
 
     def seconds_locked(self, now: datetime) -> int:
-        """How long the protocol still opens to no key, not even the right one; 0 when it is not locked."""
+        """How long further wrong keys are refused uncounted; 0 when they are not."""
         if self.count < MAX_WRONG_KEYS:
             return 0
         return max(0, ceil(self.expires_at - now.timestamp()))

@@ -26,19 +26,20 @@ class Authenticated:
 def authenticate(protocol: Protocol, typed_key: str, now: datetime) -> Authenticated:
     """The case file behind a protocol and its access key.
 
-    Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut after too many wrong keys.
+    The right key always opens. Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut for one
+    after too many.
     """
     if not typed_key:
         raise NotFound
     case_file = occurrences.get_case_file(protocol)
-    locked = case_file.wrong_keys.seconds_locked(now)
-    if locked:
-        raise KeyLockedOut(locked)
     occurrence = case_file.occurrence
     # An unknown protocol costs the same digest and the same count as a wrong key, so that the two look the same.
     is_right = access_keys.opens(typed_key, protocol, occurrence.key_digest if occurrence else _NO_KEY)
-    if occurrence is None or not is_right:
-        if not lockout.count_wrong_key(protocol, now, most=MAX_WRONG_KEYS, lasting=LOCKED_FOR):
-            raise KeyLockedOut(int(LOCKED_FOR.total_seconds()))
-        raise NotFound
-    return Authenticated(case_file, occurrence)
+    if occurrence is not None and is_right:
+        return Authenticated(case_file, occurrence)
+    locked = case_file.wrong_keys.seconds_locked(now)
+    if locked:
+        raise KeyLockedOut(locked)
+    if not lockout.count_wrong_key(protocol, now, most=MAX_WRONG_KEYS, lasting=LOCKED_FOR):
+        raise KeyLockedOut(int(LOCKED_FOR.total_seconds()))
+    raise NotFound
