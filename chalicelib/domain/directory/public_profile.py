@@ -23,6 +23,10 @@ class PublicContacts:
     address: str | None = None
     hours: str | None = None
 
+    def in_one_line(self) -> str:
+        """The parts that are known, as at the foot of a mail; empty without any."""
+        return " · ".join(part for part in (self.phone, self.email, self.address, self.hours) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class EmergencyNumber:

@@ -24,12 +24,16 @@ _WRAP = f"margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;li
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The letterhead of an email: sender, the town's colour, language, and the line at its foot."""
+    """The letterhead of an email: sender, the town's colour, language, and the lines at its foot.
+
+    `contacts` is how the sender is reached otherwise, empty where that is not said.
+    """
 
     sender: str
     colour: str
     language: str
     foot: str
+    contacts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,14 @@ def _linear(channel: float) -> float:
 
 def _plain(body: str, letterhead: Letterhead) -> str:
     lines = (line.removeprefix(_HEADING) for line in body.strip().splitlines())
-    return "\n".join([*lines, "", "--", letterhead.sender, letterhead.foot, ""])
+    contacts = [letterhead.contacts] if letterhead.contacts else []
+    return "\n".join([*lines, "", "--", letterhead.sender, *contacts, letterhead.foot, ""])
 
 
 def _html(title: str, body: str, letterhead: Letterhead) -> str:
     ink, ground = ink_on(letterhead.colour), escape(letterhead.colour)
     name, language = escape(letterhead.sender), escape(letterhead.language)
+    foot = "<br>".join(_written(line) for line in (letterhead.contacts, letterhead.foot) if line)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -85,7 +91,7 @@ def _html(title: str, body: str, letterhead: Letterhead) -> str:
         f'<p style="margin:0;padding:1em;background:{ground};color:{ink};font-weight:bold">{name}</p>',
         f'<div style="padding:1em">\n<h1 style="font-size:1.4em;line-height:1.3">{escape(title)}</h1>',
         *_blocks(body),
-        f'<p style="margin-top:2em;border-top:1px solid #757575;padding-top:1em">{_written(letterhead.foot)}</p>',
+        f'<p style="margin-top:2em;border-top:1px solid #757575;padding-top:1em">{foot}</p>',
         "</div>\n</div>\n</body>\n</html>\n",
     ]
     return "\n".join(parts)

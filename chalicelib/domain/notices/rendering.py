@@ -69,13 +69,15 @@ def render(notice: Notice, text: Text, values: Mapping[str, str], context: Rende
     """The email of a notice: its text with these values in its placeholders, and no others."""
     settings, phrases = context.known.settings, context.phrases
     office = phrases.words["office"].format(municipality=settings.name)
-    foot = phrases.words["foot_citizen" if notice.to is Recipient.CITIZEN else "foot_officer"]
+    is_citizens = notice.to is Recipient.CITIZEN
+    foot = phrases.words["foot_citizen" if is_citizens else "foot_officer"]
+    contacts = settings.public.contacts.in_one_line() if is_citizens else ""
     allowed = PLACEHOLDERS[notice.code]
     allowed_values = {name: value for name, value in values.items() if name in allowed} | {
         "municipality": settings.name
     }
     subject, body = (filled(part[phrases.language], allowed_values) for part in (text.subject, text.body))
-    return compose(subject, body, Letterhead(office, settings.colour, phrases.language, foot))
+    return compose(subject, body, Letterhead(office, settings.colour, phrases.language, foot, contacts))
 
 
 def of_case(notice: Notice, about: NoticeContext, context: RenderContext) -> dict[str, str]:

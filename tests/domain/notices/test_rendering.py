@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain import access_keys
 from chalicelib.domain.codes import Kind, Outcome, Status
+from chalicelib.domain.directory.public_profile import PublicContacts, PublicProfile
 from chalicelib.domain.notices import digest, rendering
 from chalicelib.domain.notices.digest import Digest, Entry, SectorDigest
 from chalicelib.domain.notices.notices import TO_CITIZEN, Notice, NoticeCode
@@ -66,6 +67,19 @@ def test_no_text_makes_a_letter_say_what_is_sensitive(code: NoticeCode, changes:
 
     assert not [secret for secret in (*SECRETS, "pothole", "Pothole", "works", "report |") if secret in said]
     assert (access_keys.shown(KEY) in said) == (code is NoticeCode.RECEIPT)
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_the_office_can_be_reached_from_every_mail_to_a_citizen(code: NoticeCode) -> None:
+    contacts = PublicContacts(phone="(13) 3421-1600", hours="das 8h às 17h")
+    settings = replace(DESK.known.settings, public=PublicProfile(contacts=contacts))
+    desk = replace(DESK, known=replace(DESK.known, settings=settings))
+    notice = Notice(code, Recipient.CITIZEN if code in TO_CITIZEN else Recipient.SECTOR)
+
+    made = rendering.render(notice, Text({"en": "A"}, {"en": "B"}), {}, desk)
+
+    said = [part.count("(13) 3421-1600 · das 8h às 17h") for part in (made.text, made.html)]
+    assert said == ([1, 1] if code in TO_CITIZEN else [0, 0])
 
 
 @pytest.mark.parametrize("code", CASES)
