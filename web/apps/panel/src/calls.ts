@@ -14,11 +14,15 @@ import type {
   StaffNearbyShape,
   StaffOccurrenceBody,
   SummaryShape,
+  TownProfileShape,
   WorklistShape,
 } from '@core/api-types';
 
 /** Who is signed in, and the town they work for. */
 export const me = () => call<MeShape>('GET', '/v1/staff/me', { query: { town: true } });
+
+/** What the town says of itself to everybody. */
+export const publicTown = () => call<TownProfileShape>('GET', '/v1/town');
 
 /** How many pages in a row may be empty before somebody is asked whether to look further. */
 const EMPTY_PAGES = 5;

@@ -1,15 +1,13 @@
 /** How the office is reached: without this page, without the internet, without writing. */
+import { dialled, PublicContacts } from '@core/ui/PublicContacts';
 import { t } from '../i18n';
 import { isOffline, town } from '../town';
-
-/** The number as a telephone dials it. */
-const dialled = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`;
 
 export function Contacts({ brief }: { brief?: boolean }) {
   const known = town.value;
   if (!known) return brief || !isOffline.value ? null : <p class="note">{t('contacts.unknown')}</p>;
-  const { phone, email, address, hours } = known.contacts;
   if (brief) {
+    const { phone, hours } = known.contacts;
     return (
       <p class="small">
         {t('app')} {known.name}
@@ -23,38 +21,7 @@ export function Contacts({ brief }: { brief?: boolean }) {
       </p>
     );
   }
-  return (
-    <dl class="facts">
-      {phone && (
-        <>
-          <dt>{t('contacts.phone')}</dt>
-          <dd>
-            <a href={dialled(phone)}>{phone}</a>
-          </dd>
-        </>
-      )}
-      {email && (
-        <>
-          <dt>{t('contacts.email')}</dt>
-          <dd>
-            <a href={`mailto:${email}`}>{email}</a>
-          </dd>
-        </>
-      )}
-      {address && (
-        <>
-          <dt>{t('contacts.address')}</dt>
-          <dd>{address}</dd>
-        </>
-      )}
-      {hours && (
-        <>
-          <dt>{t('contacts.hours')}</dt>
-          <dd>{hours}</dd>
-        </>
-      )}
-    </dl>
-  );
+  return <PublicContacts contacts={known.contacts} />;
 }
 
 export function Emergency() {

@@ -1,0 +1,42 @@
+/** How the office is reached: each part where the town has it. */
+import type { PublicContactsShape } from '../api-types';
+import { t } from '../i18n';
+
+/** A number as a telephone dials it. */
+export const dialled = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`;
+
+export function PublicContacts({ contacts }: { contacts: PublicContactsShape }) {
+  const { phone, email, address, hours } = contacts;
+  return (
+    <dl class="facts">
+      {phone && (
+        <>
+          <dt>{t('contacts.phone')}</dt>
+          <dd>
+            <a href={dialled(phone)}>{phone}</a>
+          </dd>
+        </>
+      )}
+      {email && (
+        <>
+          <dt>{t('contacts.email')}</dt>
+          <dd>
+            <a href={`mailto:${email}`}>{email}</a>
+          </dd>
+        </>
+      )}
+      {address && (
+        <>
+          <dt>{t('contacts.address')}</dt>
+          <dd>{address}</dd>
+        </>
+      )}
+      {hours && (
+        <>
+          <dt>{t('contacts.hours')}</dt>
+          <dd>{hours}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
