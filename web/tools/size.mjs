@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 
 const BUDGETS = {
   panel: { 'initial JS': 40_000, 'initial CSS': 12_000, map: 110_000 },
-  citizen: { 'initial JS': 30_000, 'initial CSS': 12_000 },
+  citizen: { 'initial JS': 30_000, 'initial CSS': 12_000, map: 110_000 },
 };
 const zipped = (file) => zlib.gzipSync(fs.readFileSync(file), { level: 9 }).length;
 const sum = (folder, names) => names.reduce((total, name) => total + zipped(`${folder}/${name}`), 0);

@@ -1,22 +1,25 @@
 """Measure the cost of each operation on DynamoDB Local: calls, units, milliseconds, and the ratio to bare boto3.
 
-Everything runs in this process, on tables that are gone afterwards; `panel` is measured on the stage that
-`scripts/start` runs, and `cold` in interpreters of its own.
+Everything runs in this process, on tables that are gone afterwards; `panel` and `citizen` are measured on the
+stage that `scripts/start` runs, and `cold` in interpreters of its own.
 """
 
 import argparse
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
-from tasks.bench import cold
+from tasks.bench import budgets, cold
 from tasks.bench.metering import Measured, measure
 from tasks.project import say
 from tasks.seeding import demo_town
 from tasks.stack import dynamodb_local, stacks_local
 
-_WHAT = ("operations", "numbers", "photos", "cold", "panel", "city")
+# The web apps that are measured on the running stack, and their names.
+_APPS = {"panel": "panel", "citizen": "citizens' app"}
+_WHAT = ("operations", "numbers", "photos", "cold", *_APPS, "city")
 _SIZES, _RUNS = "1000,10000,50000", 30
 _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
 
@@ -27,10 +30,10 @@ def main() -> None:
     if chosen.what == "cold":
         cold.show(as_json=chosen.json)
         return
-    if chosen.what == "panel":
-        from tasks.bench import panel  # noqa: PLC0415  # only this measurement waits for a browser
-
-        panel.show(list(panel.measured()), as_json=chosen.json)
+    if chosen.what in _APPS:
+        # Only these measurements wait for a browser.
+        app = import_module(f"tasks.bench.{chosen.what}")
+        budgets.show(_APPS[chosen.what], list(app.measured()), as_json=chosen.json)
         return
     if chosen.what == "photos":
         from tasks.bench import photos  # noqa: PLC0415  # only this measurement waits for Pillow
@@ -45,10 +48,10 @@ def main() -> None:
 
             _print_one(figures.measured(chosen.path), as_json=chosen.json)
         elif chosen.what == "city":
-            from tasks.bench import city, panel  # noqa: PLC0415  # the same
+            from tasks.bench import city  # noqa: PLC0415  # the same
 
             largest = max(map(int, chosen.sizes.split(",")))
-            panel.show(list(city.measured(largest)), as_json=chosen.json)
+            budgets.show("panel", list(city.measured(largest)), as_json=chosen.json)
         else:
             _print_table(_operations(chosen.sizes, chosen.runs), as_json=chosen.json)
     finally:

@@ -16,9 +16,10 @@ from urllib.parse import urlsplit
 
 from chalice.local import LocalGatewayException
 
+from tasks.bench.budgets import LIGHTHOUSE, Row
 from tasks.bench.local_http import Answered, LocalHandler, answered, serve
 from tasks.bench.operations import Bench
-from tasks.bench.panel import CALLS, COMPLETE_MS, LIGHTHOUSE, YEAR_DAYS, Row
+from tasks.bench.panel import CALLS, COMPLETE_MS, YEAR_DAYS
 from tasks.project import say
 from tasks.web import chromium, web
 

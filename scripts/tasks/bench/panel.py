@@ -1,51 +1,21 @@
 """What the running stack's panel costs: Lighthouse's scores, how soon the figures stand, how long a press takes."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tasks.project import give_up, local_dir
+from tasks.bench.budgets import LIGHTHOUSE, Row, described_stack
 from tasks.web import chromium, web
 
-# The last that runs on Node 20.
-LIGHTHOUSE = "lighthouse@12.8.2"
 _SCORES = {"performance": 90, "accessibility": 100, "best-practices": 95, "seo": 90}
 _LCP_MS, COMPLETE_MS, CALLS, _PRESS_MS = 2_000, 2_000, 4, 200
 YEAR_DAYS = 364
 
 
-@dataclass(frozen=True)
-class Row:
-    """One figure of the panel, and the budget it has if it has one: at least that much, or at most."""
-
-    name: str
-    value: float
-    least: float | None = None
-    most: float | None = None
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it is within its budget."""
-        return (self.least is None or self.value >= self.least) and (self.most is None or self.value <= self.most)
-
-    def __str__(self) -> str:
-        budget = "" if self.least is None else f"at least {self.least:,}"
-        budget = budget if self.most is None else f"at most {self.most:,}"
-        return f"{'ok' if self.is_kept else 'OVER':<5}{self.name:<40}{self.value:>9,}  {budget}"
-
-
 def measured() -> Iterator[Row]:
     """What the running stack's panel costs, beside its budgets."""
     return rows_of(_measured())
-
-
-def show(rows: Sequence[Row], *, as_json: bool) -> None:
-    """Print every figure beside its budget; ends the command when one is over."""
-    print(json.dumps([asdict(row) for row in rows], indent=2) if as_json else "\n".join(map(str, rows)))
-    if not all(row.is_kept for row in rows):
-        give_up("The panel is over its budget; a busy machine makes it seem so.")
 
 
 def rows_of(found: dict[str, Any]) -> Iterator[Row]:
@@ -65,10 +35,7 @@ def rows_of(found: dict[str, Any]) -> Iterator[Row]:
 
 
 def _measured() -> dict[str, Any]:
-    path = local_dir() / "stack.json"
-    if not path.exists():
-        give_up("No stack has been started here: scripts/start --detach.")
-    stack = json.loads(path.read_text())
+    stack = described_stack()
     ombudsman = next(user for user in stack["users"] if "ombudsman" in user["roles"])
     today = datetime.now(UTC).date()
     given = {
@@ -82,5 +49,5 @@ def _measured() -> dict[str, Any]:
             "a year": f"#/indicators?from={today - timedelta(days=YEAR_DAYS)}&to={today}",
         },
     }
-    found: dict[str, Any] = json.loads(web.tool("measure.mjs", LIGHTHOUSE, json.dumps(given)))
+    found: dict[str, Any] = json.loads(web.tool("panel.mjs", LIGHTHOUSE, json.dumps(given)))
     return found

@@ -43,7 +43,8 @@ def run(*names: str) -> None:
 def tool(script: str, package: str, said: str) -> str:
     """The output of a script of web/tools for an input, with a package that is installed for it alone."""
     client = npm.command()
-    folder = BUILD / package.partition("@")[0]
+    # A folder for each version: an older one is never taken for it.
+    folder = BUILD / package.strip("@").replace("/", "-").replace("@", "-")
     if not (folder / "node_modules").exists():
         say(f"Web: fetching {package}.")
         options = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")

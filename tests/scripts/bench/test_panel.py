@@ -3,7 +3,8 @@
 from typing import Any
 
 from tasks.bench import city
-from tasks.bench.panel import Row, rows_of
+from tasks.bench.budgets import Row
+from tasks.bench.panel import rows_of
 
 SCORES = {"performance": 90, "accessibility": 100, "best-practices": 95, "seo": 90, "lcp_ms": 2000}
 KEPT: dict[str, Any] = {
