@@ -8,12 +8,25 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops, ImageStat
+from PIL.ExifTags import Base
+from PIL.Image import Transpose
 
 from chalicelib.imaging import Renditions
 
 PHOTOS = Path(__file__).parent / "photos"
 LANDSCAPE = (PHOTOS / "landscape_1.jpg").read_bytes()
 HEIC = (PHOTOS / "IMG_5195.HEIC").read_bytes()
+# How a picture must be stored for each orientation to turn it upright again.
+STORED = {
+    1: None,
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_90,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_270,
+}
 # Start, JFIF, tables, baseline frame, scan, end: no application data, no comment.
 ALLOWED_MARKERS = {0xD8, 0xE0, 0xDB, 0xC0, 0xC4, 0xDA, 0xD9}
 
@@ -26,6 +39,15 @@ def saved(image: Image.Image, file_format: str, **options: Any) -> bytes:
     target = BytesIO()
     image.save(target, file_format, **options)
     return target.getvalue()
+
+
+def turned(orientation: int, file_format: str) -> bytes:
+    """The landscape as a camera stores it that was held another way and says so in its EXIF."""
+    exif = Image.Exif()
+    exif[Base.Orientation] = orientation
+    method = STORED[orientation]
+    upright = picture(LANDSCAPE)
+    return saved(upright if method is None else upright.transpose(method), file_format, exif=exif.tobytes())
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:

@@ -75,8 +75,9 @@ async function uploadAll(outgoing: Outgoing, carrier: Carrier, now: () => number
       () => 'sent' as const,
       () => 'failed' as const,
     );
-    // The file goes as soon as it has arrived: a device with little room needs it.
-    const after = { ...photo, state, blob: state === 'sent' ? new Blob() : photo.blob };
+    // The file goes as soon as it has arrived: a device with little room needs it. A form that failed is not tried
+    // again: it may have expired, whatever this device's clock says.
+    const after = state === 'sent' ? { ...photo, state, blob: new Blob() } : { ...photo, state, form: undefined };
     outgoing = { ...outgoing, photos: outgoing.photos.map((one) => (one.id === photo.id ? after : one)) };
     await store(outgoing, carrier);
   }

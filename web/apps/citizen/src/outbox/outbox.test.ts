@@ -120,7 +120,8 @@ describe('what waits', () => {
 
     const soon = carrier();
     await send(soon, NOW + 60_000);
-    expect([soon.register.mock.calls.length, soon.upload.mock.calls.length]).toEqual([0, 1]);
+    // The form that failed may have expired, whatever the clock of this device says: another is asked for.
+    expect([soon.register.mock.calls.length, soon.upload.mock.calls.length]).toEqual([1, 1]);
 
     await put('outbox', 'c', outgoing({ key: 'c', photos: photos(1) }));
     await send(broken);

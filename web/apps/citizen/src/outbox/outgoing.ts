@@ -33,8 +33,8 @@ const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 /** How much of a form's life must be left for a photo to be sent with it. */
 const FORM_MARGIN_MS = 30_000;
-/** Statuses that say something is wrong with what was sent: sending it again would not help. */
-const REFUSALS = new Set([400, 403, 404, 413, 415, 422]);
+/** Statuses that say something is wrong with what was sent. A firewall's 403 and the 404 of an API that moves pass. */
+const REFUSALS = new Set([400, 413, 415, 422]);
 
 /** Whether a status means that the occurrence must be edited before it can be sent. */
 export const isRefusal = (status: number) => REFUSALS.has(status);

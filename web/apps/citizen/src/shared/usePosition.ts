@@ -1,4 +1,5 @@
 /** The phone's own position, asked for only when its holder presses the button. */
+import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Point } from '../report/form';
 
@@ -12,6 +13,9 @@ const rounded = (value: number) => Math.round(value * DECIMALS) / DECIMALS;
 /** `ask` asks; `onFound` gets the point, also when it comes after the page stopped waiting. */
 export function usePosition(onFound: (point: Point) => void) {
   const said = useSignal<Said>('');
+  // A position that comes after its page was left was confirmed by nobody.
+  const isLeft = useRef(false);
+  useEffect(() => () => void (isLeft.current = true), []);
   const ask = () => {
     said.value = 'position.asking';
     if (!navigator.geolocation) {
@@ -22,11 +26,13 @@ export function usePosition(onFound: (point: Point) => void) {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         clearTimeout(late);
+        if (isLeft.current) return;
         said.value = 'position.found';
         onFound({ latitude: rounded(coords.latitude), longitude: rounded(coords.longitude) });
       },
       () => {
         clearTimeout(late);
+        if (isLeft.current) return;
         said.value = 'position.refused';
       },
       { enableHighAccuracy: true, maximumAge: 60_000 },

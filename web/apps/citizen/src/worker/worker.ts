@@ -11,6 +11,7 @@ declare const self: ServiceWorkerGlobalScope;
 declare const FILES: string[];
 declare const VERSION: string;
 
+const LONGEST_UPLOAD_MS = 5 * 60_000;
 const shell = `${SHELL}-${VERSION}`;
 
 self.addEventListener('install', (event) => {
@@ -65,7 +66,9 @@ const carrier: Carrier = {
     const body = new FormData();
     for (const [name, value] of Object.entries(form.fields)) body.set(name, value);
     body.set('file', photo.blob);
-    const answer = await fetch(form.url, { method: 'POST', body });
+    // Nothing tells a worker how far it is; one that hangs would keep the open pages from sending.
+    const signal = AbortSignal.timeout(LONGEST_UPLOAD_MS);
+    const answer = await fetch(form.url, { method: 'POST', body, signal });
     if (!answer.ok) throw new Error(String(answer.status));
   },
   changed: () => undefined,

@@ -87,7 +87,7 @@ function Preview({ photo, place }: { photo: DraftPhoto; place: number }) {
     const address = URL.createObjectURL(photo.blob);
     if (picture.current) picture.current.src = address;
     return () => URL.revokeObjectURL(address);
-  }, [photo.id]);
+  }, [photo.blob]);
   const removed = () => change({ photos: draft.value.photos.filter((one) => one.id !== photo.id) });
   return (
     <div class="preview">

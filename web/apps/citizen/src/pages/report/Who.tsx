@@ -1,4 +1,5 @@
 /** Step 4: with or without a name; each choice says what it means. */
+import { useEffect } from 'preact/hooks';
 import { Choices, Input } from '@core/ui/Field';
 import { t } from '../../i18n';
 import { change, draft } from '../../report/draft';
@@ -9,6 +10,10 @@ const MODES: Mode[] = ['anonymous', 'identified', 'confidential'];
 
 export function Who() {
   const { mode, identity } = draft.value;
+  // The least data is what is sent unless the citizen chooses more (Law 13.709/2018, art. 6 III).
+  useEffect(() => {
+    if (!draft.value.mode) change({ mode: 'anonymous' });
+  }, []);
   const labels = {
     mode: t('who.how'),
     'identity.name': t('who.name'),
