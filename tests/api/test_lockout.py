@@ -1,4 +1,4 @@
-"""Lockout: a wrong key looks like an unknown protocol, a sixth is refused for a while, and the right one always opens."""
+"""Lockout: a wrong key looks like an unknown protocol, a sixth is refused, and the right one always opens."""
 
 import pytest
 
@@ -21,7 +21,7 @@ WAYS_IN = [
 ]
 
 
-def knock(
+def attempt(
     protocol: str, key: str = WRONG, method: str = "GET", way: str = "", body: flow_steps.Json | None = None
 ) -> Answer:
     """One attempt with a key."""
@@ -39,7 +39,7 @@ def test_a_wrong_key_looks_exactly_like_an_unknown_protocol(
 ) -> None:
     receipt = register()
 
-    wrong, unknown = (knock(protocol, WRONG, method, way, body) for protocol in (receipt["protocol"], UNKNOWN))
+    wrong, unknown = (attempt(protocol, WRONG, method, way, body) for protocol in (receipt["protocol"], UNKNOWN))
 
     assert_problem(wrong, 404)
     assert seen(wrong) == seen(unknown)
@@ -49,19 +49,19 @@ def test_a_wrong_key_looks_exactly_like_an_unknown_protocol(
 def test_what_is_no_key_looks_the_same(clock: Clock, key: str) -> None:
     receipt = register()
 
-    assert seen(knock(receipt["protocol"], key)) == seen(knock(receipt["protocol"], WRONG))
+    assert seen(attempt(receipt["protocol"], key)) == seen(attempt(receipt["protocol"], WRONG))
 
 
 def test_without_any_key_it_looks_the_same(clock: Clock) -> None:
     receipt = register()
 
-    assert seen(call("GET", f"/v1/occurrences/{receipt['protocol']}")) == seen(knock(UNKNOWN))
+    assert seen(call("GET", f"/v1/occurrences/{receipt['protocol']}")) == seen(attempt(UNKNOWN))
 
 
 def test_the_key_of_another_occurrence_opens_nothing(clock: Clock) -> None:
     mine, other = register(), register()
 
-    assert_problem(knock(other["protocol"], mine["access_key"]), 404)
+    assert_problem(attempt(other["protocol"], mine["access_key"]), 404)
 
 
 @pytest.mark.parametrize(("method", "way", "body"), WAYS_IN)
@@ -73,7 +73,7 @@ def test_a_mistyped_protocol_is_told_so_before_anything_is_read(
     clock: Clock, protocol: str, method: str, way: str, body: flow_steps.Json | None
 ) -> None:
     with heard() as calls:
-        answer = knock(protocol, WRONG, method, way, body)
+        answer = attempt(protocol, WRONG, method, way, body)
 
     assert_problem(answer, 422, "protocol")
     assert calls.made == []
@@ -90,8 +90,8 @@ def test_staff_are_told_of_a_mistyped_protocol_before_anything_is_read(clock: Cl
 def test_after_five_wrong_keys_further_wrong_ones_are_refused_and_say_for_how_long(clock: Clock) -> None:
     receipt = register()
 
-    tries = [knock(receipt["protocol"]).status for _ in range(6)]
-    refused = knock(receipt["protocol"])
+    tries = [attempt(receipt["protocol"]).status for _ in range(6)]
+    refused = attempt(receipt["protocol"])
 
     assert tries == [404] * 5 + [429]
     assert_problem(refused, 429)
@@ -104,58 +104,58 @@ def test_wrong_keys_of_others_keep_no_author_from_adding(
 ) -> None:
     receipt = register()
     for _ in range(7):
-        knock(receipt["protocol"])
+        attempt(receipt["protocol"])
 
-    assert knock(receipt["protocol"], receipt["access_key"], method, way, body).status == 201
-    assert_problem(knock(receipt["protocol"], WRONG, method, way, body), 429)
+    assert attempt(receipt["protocol"], receipt["access_key"], method, way, body).status == 201
+    assert_problem(attempt(receipt["protocol"], WRONG, method, way, body), 429)
     assert len(flow_steps.kept("message#") + flow_steps.kept("photo#")) == 1
 
 
-def test_an_unknown_protocol_has_a_door_like_every_other(clock: Clock) -> None:
-    assert [knock(UNKNOWN).status for _ in range(7)] == [404] * 5 + [429] * 2
+def test_an_unknown_protocol_is_locked_like_every_other(clock: Clock) -> None:
+    assert [attempt(UNKNOWN).status for _ in range(7)] == [404] * 5 + [429] * 2
 
 
-def test_the_door_of_one_protocol_says_nothing_to_another(clock: Clock) -> None:
+def test_wrong_keys_of_one_protocol_lock_no_other(clock: Clock) -> None:
     receipt, other = register(), register(a_body("street_light"))
     for _ in range(6):
-        knock(receipt["protocol"])
+        attempt(receipt["protocol"])
 
     assert follow(other)["status"] == "received"
 
 
-def test_the_door_opens_after_fifteen_minutes_however_often_somebody_knocks_meanwhile(clock: Clock) -> None:
+def test_the_lock_ends_after_fifteen_minutes_however_many_keys_are_tried_meanwhile(clock: Clock) -> None:
     receipt = register()
     for _ in range(5):
-        knock(receipt["protocol"])
+        attempt(receipt["protocol"])
 
     clock.turn(minutes=14, seconds=59)
-    still = knock(receipt["protocol"])
+    still = attempt(receipt["protocol"])
     clock.turn(seconds=1)
 
     assert (still.status, follow(receipt)["status"]) == (429, "received")
-    assert [knock(receipt["protocol"]).status for _ in range(6)] == [404] * 5 + [429]
+    assert [attempt(receipt["protocol"]).status for _ in range(6)] == [404] * 5 + [429]
 
 
-def test_a_closed_door_says_in_how_many_seconds_it_opens(clock: Clock) -> None:
+def test_a_lock_says_in_how_many_seconds_it_ends(clock: Clock) -> None:
     receipt = register()
     for _ in range(5):
-        knock(receipt["protocol"])
+        attempt(receipt["protocol"])
 
     clock.turn(minutes=10)
 
-    assert knock(receipt["protocol"]).headers["Retry-After"] == "300"
+    assert attempt(receipt["protocol"]).headers["Retry-After"] == "300"
 
 
-def test_four_wrong_keys_leave_the_door_open(clock: Clock) -> None:
+def test_four_wrong_keys_lock_nothing(clock: Clock) -> None:
     receipt = register()
     for _ in range(4):
-        knock(receipt["protocol"])
+        attempt(receipt["protocol"])
 
     assert follow(receipt)["status"] == "received"
 
 
-def test_the_table_forgets_a_door(clock: Clock) -> None:
-    knock(register()["protocol"])
+def test_the_table_forgets_a_lock(clock: Clock) -> None:
+    attempt(register()["protocol"])
 
     (lockout,) = flow_steps.kept("door")
     assert int(lockout["expires_at"]["N"]) == int(clock.now.timestamp()) + 15 * 60

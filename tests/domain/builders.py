@@ -116,7 +116,7 @@ def an_occurrence(status: Status = Status.RECEIVED, **changes: Any) -> Occurrenc
 
 
 def an_actor(*roles: Role, sector: str | None = "works") -> Actor:
-    """Somebody with some roles; whoever has the sector's role answers for the works unless told."""
+    """An actor with some roles; one with the sector's role belongs to the works unless another is given."""
     return Actor("Ana", frozenset(roles), sector if Role.SECTOR in roles else None)
 
 
@@ -167,7 +167,7 @@ def a_directory(*categories: Category, **changes: Any) -> Directory:
 
 
 def a_scene(role: Role = Role.OMBUDSMAN, *, on: date = ASKED_ON, directory: Directory | None = None) -> ActionContext:
-    """Somebody about to act in a role, at midday."""
+    """The context of an action in a role, at midday."""
     return context_of(directory or a_directory(), an_actor(role), role, noon(on))
 
 

@@ -66,7 +66,7 @@ def test_the_legal_clock_falls_late_for_the_citizen_too(clock: Clock) -> None:
     assert (on_the_last_day, follow(receipt)["overdue"]) == (False, True)
 
 
-def test_whoever_waits_for_the_citizen_is_never_flagged(clock: Clock) -> None:
+def test_anyone_who_waits_for_the_citizen_is_never_flagged(clock: Clock) -> None:
     receipt = register_and_route()
     clock.turn(days=3)
     act("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Onde?")

@@ -122,7 +122,7 @@ def test_what_was_broken_off_before_the_end_of_the_morning_is_made_good(
     assert {"digest": "2026-03-22"} in waiting()
 
 
-def test_whoever_waits_for_the_citizen_alerts_nobody_and_the_moved_due_arms_anew(clock: Clock) -> None:
+def test_anyone_who_waits_for_the_citizen_alerts_nobody_and_the_moved_due_arms_anew(clock: Clock) -> None:
     receipt = register_and_route()
     each_morning(clock, 22, 22)
     act("ask_citizen", receipt["protocol"], OMBUDSMAN, text="Onde?")
@@ -140,7 +140,7 @@ def test_whoever_waits_for_the_citizen_alerts_nobody_and_the_moved_due_arms_anew
     assert sent_alerts()[1:] == of_sector((-5, "sector"), (-1, "sector"), (0, "sector"), due_on=due_on)
 
 
-def test_whoever_gets_it_from_another_sector_is_told_of_the_same_due_by_every_rung_to_come(clock: Clock) -> None:
+def test_anyone_who_gets_it_from_another_sector_is_told_of_the_same_due_by_every_rung_to_come(clock: Clock) -> None:
     protocol = bring_to(Status.RECEIVED)["protocol"]
     clock.set("2026-04-14T12:00:00-03:00")
     act("forward", protocol, OMBUDSMAN, sector="works")

@@ -137,7 +137,7 @@ def test_striking_again_changes_nothing(clock: Clock) -> None:
     assert flow_steps.items() == before
 
 
-def test_whoever_answered_is_neither_reminded_nor_archived(clock: Clock) -> None:
+def test_anyone_who_answered_is_neither_reminded_nor_archived(clock: Clock) -> None:
     receipt = asked()
     clock.turn(days=2)
     say(receipt, "Na esquina.")

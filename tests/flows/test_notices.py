@@ -98,7 +98,7 @@ def test_a_category_without_review_answers_its_author(mailbox: list[Mail]) -> No
     assert "Recolhido." in mailbox[0].text
 
 
-def test_whoever_follows_another_is_told_so_and_nothing_of_the_other(mailbox: list[Mail]) -> None:
+def test_anyone_who_follows_another_is_told_so_and_nothing_of_the_other(mailbox: list[Mail]) -> None:
     leader, protocol = register(a_body("health_service"))["protocol"], a_case()["protocol"]
     send_notices(protocol)
 

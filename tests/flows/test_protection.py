@@ -165,7 +165,7 @@ def test_what_is_refused_leaves_nothing_either(log: Log, capfd: pytest.CaptureFi
     assert_absent((*MARKS, *PEOPLE), said(log, capfd))
 
 
-def test_a_crash_says_nothing_of_whoever_caused_it(
+def test_a_crash_says_nothing_of_anyone_who_caused_it(
     log: Log, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> None:

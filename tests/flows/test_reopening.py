@@ -165,7 +165,7 @@ def test_a_late_repetition_never_opens_it_again(clock: Clock) -> None:
     assert (reopenings(receipt), read(receipt["protocol"]).json["version"]) == (1, version)
 
 
-def test_whoever_reopened_adds_photos_and_messages_again_and_can_be_asked_again(clock: Clock) -> None:
+def test_anyone_who_reopened_adds_photos_and_messages_again_and_can_be_asked_again(clock: Clock) -> None:
     receipt = bring_to(Status.AWAITING_CITIZEN)
     say(receipt, "Em frente ao 120.")
     conclude(receipt)

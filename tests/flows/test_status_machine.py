@@ -122,7 +122,7 @@ def test_what_is_not_in_the_table_is_refused_and_never_offered(status: Status) -
 
 
 @pytest.mark.parametrize("status", S)
-def test_what_is_in_the_table_is_done_by_whoever_may(status: Status) -> None:
+def test_what_is_in_the_table_is_done_by_anyone_who_may(status: Status) -> None:
     leader = register()["protocol"]
     for role, who in ROLES.items():
         for action in allowed(status, role) if sees(status, role) else ():

@@ -1,4 +1,4 @@
-"""Somebody else has the same problem: seen nearby, read under its public id, supported and taken back."""
+"""Support of another citizen's occurrence: seen nearby, read under its public id, supported and taken back."""
 
 from typing import Any
 

@@ -67,7 +67,7 @@ def test_only_the_function_that_writes_to_people_sends_mail_and_only_from_the_to
     )
 
 
-def test_a_delivery_is_held_for_longer_than_whoever_sends_it_may_run() -> None:
+def test_a_delivery_is_held_for_longer_than_anyone_who_sends_it_may_run() -> None:
     timeout = documents.template("app")["Resources"]["SendNotices"]["Properties"]["Timeout"]
     queue = documents.template("foundation")["Resources"]["Outbox"]["Properties"]
 

@@ -55,7 +55,7 @@ def interrupted(monkeypatch: pytest.MonkeyPatch, times: int, between: Callable[[
 
 
 def note(receipt: Json) -> Callable[[], object]:
-    """Somebody on the staff writes a note."""
+    """A note by a member of the staff."""
     return lambda: flow_steps.act("note", receipt["protocol"], flow_steps.OMBUDSMAN, text="Vimos.")
 
 

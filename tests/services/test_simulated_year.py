@@ -148,7 +148,7 @@ def test_over_a_year_with_two_outages_each_rung_is_sent_once_and_only_where_a_cl
 def by_day(
     simulated_cases: list[Written], known: Directory
 ) -> Iterator[tuple[date, list[tuple[datetime, Callable[[], None]]]]]:
-    """What is done on each day, in the order of time."""
+    """The actions of each day, in the order of time."""
     done: dict[date, list[tuple[datetime, Callable[[], None]]]] = {day: [] for day in DAYS}
     for step in sorted(
         (step for simulated in simulated_cases for step in Played(simulated).steps()), key=lambda step: step[0]
@@ -175,7 +175,7 @@ def lived(day: date, known: Directory, script: list[tuple[datetime, Callable[[],
 
 
 def assert_everything_and_nothing_else_is_told(day: date, eight: datetime, known: Directory, found: list[Item]) -> None:
-    """Whoever looks at every occurrence finds the same rungs as the schedule, which looks at few."""
+    """Checking every occurrence finds the same rungs as the schedule, which checks few."""
     expected: set[tuple[str, str]] = set()
     for image in found:
         occurrence = from_image(image)

@@ -47,7 +47,7 @@ class DataOfficer:
 
 @dataclass(frozen=True, slots=True)
 class CategoryNotice:
-    """What is said before anybody goes on with a category, and a number to call instead."""
+    """A text that is shown before the citizen continues with a category, and a number to call instead."""
 
     text: str
     phone: str | None = None

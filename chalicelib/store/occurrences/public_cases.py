@@ -23,7 +23,7 @@ class PublicFile:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of several occurrences: the photos that are ready, and the supports of those that have any."""
+    """The public parts of several occurrences: their finished photos, and their numbers of supports."""
 
     ready: set[str] = field(default_factory=set)
     supports: dict[Protocol, int] = field(default_factory=dict)

@@ -27,7 +27,7 @@ def answered(method: str, path: str, headers: dict[str, str], body: bytes) -> An
 
 
 class LocalHandler(BaseHTTPRequestHandler):
-    """Whoever answers what comes in says what by `reply`."""
+    """The base of a handler, which answers with `reply`."""
 
     protocol_version = "HTTP/1.1"
     # Else every answer waits for the client to acknowledge its first packet.

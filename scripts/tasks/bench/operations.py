@@ -83,7 +83,7 @@ class Bench:
         """Prepare nothing."""
 
     def operations(self) -> dict[str, Callable[[], object]]:
-        """What is measured, by name."""
+        """The measured operations by name."""
         summary = ("GET", "/v1/management/summary")
         return {
             "register": self._register,

@@ -32,7 +32,7 @@ def test_without_a_token_everybody_is_asked_to_sign_in(route: tuple[str, str, ob
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route[0]} {route[1]}")
 @pytest.mark.parametrize("groups", [(), ("citizen",), ("system",), ("OMBUDSMAN",), ("ex-ombudsman",), ("ombudsman2",)])
-def test_whoever_has_none_of_the_roles_is_refused(route: tuple[str, str, object], groups: tuple[str, ...]) -> None:
+def test_anyone_who_has_none_of_the_roles_is_refused(route: tuple[str, str, object], groups: tuple[str, ...]) -> None:
     assert_problem(ask(route, as_=token(*groups)), 403)
 
 
@@ -42,7 +42,7 @@ def test_only_attendants_and_the_ombudsman_write_down_for_others(who: str) -> No
 
 
 @pytest.mark.parametrize("who", [OMBUDSMAN, WORKS, HEALTH, ATTENDANT, MANAGER])
-def test_an_unknown_protocol_is_not_found_for_whoever_reads(who: str) -> None:
+def test_an_unknown_protocol_is_not_found_for_anyone_who_reads(who: str) -> None:
     assert_problem(ask(ROUTES[3], as_=who), 404)
 
 
@@ -68,7 +68,7 @@ def test_the_sector_of_somebody_who_is_in_none_is_not_told() -> None:
     assert call("GET", "/v1/staff/me", as_=token("manager", sector="works")).json["sector"] is None
 
 
-def test_whoever_asks_learns_of_their_town_in_the_same_answer() -> None:
+def test_anyone_who_asks_learns_of_their_town_in_the_same_answer() -> None:
     me = call("GET", "/v1/staff/me?town=true", as_=WORKS).json
     lists = {name: call("GET", f"/v1/directory/{name}?limit=100", as_=WORKS).json for name in ("categories", "sectors")}
 

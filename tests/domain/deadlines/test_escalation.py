@@ -114,7 +114,7 @@ def test_looking_on_any_days_sends_each_rung_once_rising_and_after_the_start(
 
 @a_property
 @given(rungs, began_before, st.integers(0, 60))
-def test_whoever_looks_every_day_and_whoever_comes_back_agree_on_what_is_highest(
+def test_anyone_who_looks_every_day_and_anyone_who_comes_back_agree_on_what_is_highest(
     ladder: Rungs, began: date, away: int
 ) -> None:
     sent: int | None = None

@@ -60,7 +60,7 @@ def steps_of(versions: Sequence[Fact]) -> list[tuple[Fact | None, Fact]]:
 
 
 def seen(selection: str, span: str, counters: Deltas) -> Tally:
-    """What is read of a selection in one span."""
+    """The counters of a selection in one span."""
     return tally_of(
         (bucket, counted)
         for bucket, counted in counters.items()

@@ -106,7 +106,7 @@ def test_a_sector_gets_its_own_figures_whatever_it_asks() -> None:
 
 
 @pytest.mark.parametrize("actor", [an_actor(Role.SECTOR, sector=None), an_actor(Role.ATTENDANT), an_actor(Role.ADMIN)])
-def test_whoever_has_neither_figures_nor_a_sector_gets_none(actor: Actor) -> None:
+def test_anyone_who_has_neither_figures_nor_a_sector_gets_none(actor: Actor) -> None:
     with pytest.raises(Forbidden):
         restrict_to(MetricsQuery(Period(JANUARY, JANUARY)), actor)
 

@@ -46,7 +46,7 @@ def test_the_table_of_what_is_told_to_whom(action: Action) -> None:
     assert about == TOLD.get(action, [])
 
 
-def test_whoever_holds_it_is_told_of_the_complement() -> None:
+def test_anyone_who_holds_it_is_told_of_the_complement() -> None:
     holders = {
         status: notices.news_of(an_event(Action.COMPLEMENT, status))[0].to
         for status in (Status.FORWARDED, Status.IN_PROGRESS, Status.IN_ANALYSIS)

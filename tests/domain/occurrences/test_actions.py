@@ -180,7 +180,7 @@ def test_a_check_refuses_every_role_the_table_does_not_name() -> None:
 
 @pytest.mark.parametrize("other", [Role.ATTENDANT, Role.MANAGER, Role.OMBUDSMAN])
 def test_a_sector_is_never_offered_to_answer_for_another_sector(other: Role) -> None:
-    """Whoever sees another sector's occurrence by a second role still does not answer for that sector."""
+    """A second role that shows another sector's occurrence does not allow answering for that sector."""
     somebody = an_actor(Role.SECTOR, other, sector="works")
     theirs = an_occurrence(Status.FORWARDED, sector="lighting")
 

@@ -89,7 +89,7 @@ def test_a_moved_due_is_told_of_anew_and_one_that_moves_back_is_not() -> None:
 
 @a_property
 @given(st.integers(1, 20), st.integers(0, 19), st.integers(1, 40))
-def test_whoever_gets_it_from_another_is_told_of_the_same_due_as_if_nobody_had_been(
+def test_anyone_who_gets_it_from_another_is_told_of_the_same_due_as_if_nobody_had_been(
     days: int, handed_on: int, passed: int
 ) -> None:
     """What was sent of a due before somebody else got it lies before that day: no rung to come is taken for sent."""
@@ -137,7 +137,7 @@ def test_after_an_outage_one_reminder_is_enough_and_past_the_last_day_there_is_n
     assert reminded(occurrence, CITIZEN_UNTIL + timedelta(days=1), noon(CITIZEN_UNTIL)).alerts == ()
 
 
-def test_whoever_is_not_asked_is_not_reminded() -> None:
+def test_anyone_who_is_not_asked_is_not_reminded() -> None:
     assert reminded(an_occurrence(Status.FORWARDED), LEGAL_DUE, noon(LEGAL_DUE)).alerts == ()
     assert next_reminder_on(an_occurrence(Status.FORWARDED)) is None
 

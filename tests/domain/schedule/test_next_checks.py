@@ -144,7 +144,7 @@ def test_a_moment_that_is_past_is_moved_up_to_now() -> None:
         (date(2026, 3, 20), noon(date(2026, 3, 20))),
     ],
 )
-def test_whoever_waits_for_the_citizen_is_looked_at_for_a_reminder_first(now: date, check: datetime) -> None:
+def test_anyone_who_waits_for_the_citizen_is_looked_at_for_a_reminder_first(now: date, check: datetime) -> None:
     assert next_checks(an_occurrence(Status.AWAITING_CITIZEN), TOWN, noon(now)).lapse_at == check
 
 

@@ -24,7 +24,7 @@ def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def left(local: Path) -> list[str]:
-    """What is in a local folder, but for the state that stays."""
+    """The files of a local folder, but for the state that stays."""
     return sorted(path.name for path in local.iterdir() if path.name != "state")
 
 

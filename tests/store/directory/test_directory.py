@@ -27,7 +27,7 @@ def test_a_reading_is_good_for_a_minute(watch: Watch) -> None:
     assert fresh.categories.keys() - first.categories.keys() == {"beach"}
 
 
-def test_whoever_wants_it_fresher_says_so(watch: Watch) -> None:
+def test_anyone_who_wants_it_fresher_says_so(watch: Watch) -> None:
     sample_towns.load()
     first = directory.load()
 

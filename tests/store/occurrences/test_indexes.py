@@ -87,7 +87,7 @@ def test_no_list_carries_what_only_a_case_shows() -> None:
 
 
 @pytest.mark.parametrize(("sector", "queue"), [(None, "triage"), ("works", "works")], ids=["nobody's", "a sector's"])
-def test_an_open_one_waits_in_the_queue_of_whoever_has_it(sector: str | None, queue: str) -> None:
+def test_an_open_one_waits_in_the_queue_of_anyone_who_has_it(sector: str | None, queue: str) -> None:
     keep(an_occurrence(sector=sector))
 
     (item,) = indexed("queue")
@@ -107,7 +107,7 @@ def test_the_month_is_that_of_utc_whatever_the_zone_of_the_clock() -> None:
     assert (item["month"]["S"], item["month_at"]["S"]) == ("2026-04", f"2026-04-01T02:59:59.000000Z#{FIRST}")
 
 
-def test_whoever_is_anonymous_leaves_nothing_among_the_identities() -> None:
+def test_anyone_who_is_anonymous_leaves_nothing_among_the_identities() -> None:
     occurrences.register(Registration(an_occurrence(), an_event(), identity=None))
 
     assert flow_steps.items(settings.IDENTITIES_TABLE) == []
