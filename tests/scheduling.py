@@ -11,7 +11,7 @@ from xdist.scheduler import LoadScopeScheduling
 ROOT = Path(__file__).parent.parent
 # The browser's tests come first: those of tests/e2e switch the stack off.
 _ON_THE_STACK = ("tests/web/", "tests/e2e/")
-_FIXTURES_OF_THE_ENGINE = ("real_tables", "real_town")
+_FIXTURES_OF_THE_ENGINE = ("real_tables", "real_town", "dynamodb_local")
 
 
 class Grouped(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -32,4 +32,4 @@ def place(module: str) -> int:
 @cache
 def _uses_the_engine(module: str) -> bool:
     text = (ROOT / module).read_text()
-    return any(f'"{name}"' in text or f"{name}: None" in text for name in _FIXTURES_OF_THE_ENGINE)
+    return any(f'"{name}"' in text or f"{name}: " in text for name in _FIXTURES_OF_THE_ENGINE)

@@ -1,0 +1,147 @@
+"""The emulator with some costs taken away answers as it did before, and as AWS's own engine does."""
+
+import importlib
+import json
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import boto3
+import pytest
+
+from tasks.stack import quick_ministack
+
+TABLE: dict[str, Any] = {
+    "TableName": "streets",
+    "KeySchema": [{"AttributeName": "town", "KeyType": "HASH"}, {"AttributeName": "street", "KeyType": "RANGE"}],
+    "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in ("town", "street")],
+    "BillingMode": "PAY_PER_REQUEST",
+}
+ITEMS = [
+    {"town": {"S": town}, "street": {"S": f"Rua {number:02d}"}, "holes": {"N": str(number % 5)}}
+    | ({"lit": {"BOOL": True}} if number % 2 else {})
+    for town in ("Itanhaém", "Peruíbe")
+    for number in range(20)
+]
+HERE = {":t": {"S": "Itanhaém"}}
+QUERIES: list[dict[str, Any]] = [
+    {"KeyConditionExpression": "town = :t", "ExpressionAttributeValues": HERE},
+    {
+        "KeyConditionExpression": "town = :t AND street BETWEEN :a AND :b",
+        "ExpressionAttributeValues": HERE | {":a": {"S": "Rua 03"}, ":b": {"S": "Rua 11"}},
+    },
+    {
+        "KeyConditionExpression": "#t = :t AND begins_with(street, :a)",
+        "ExpressionAttributeNames": {"#t": "town"},
+        "ExpressionAttributeValues": HERE | {":a": {"S": "Rua 1"}},
+        "ScanIndexForward": False,
+        "Limit": 3,
+    },
+    {
+        "KeyConditionExpression": "town = :t AND street > :a",
+        "FilterExpression": "(holes >= :h AND attribute_exists(lit)) OR NOT holes IN (:h, :n)",
+        "ExpressionAttributeValues": HERE | {":a": {"S": "Rua 05"}, ":h": {"N": "2"}, ":n": {"N": "1"}},
+    },
+    {"KeyConditionExpression": "((town = :t))", "ExpressionAttributeValues": HERE},
+    {"KeyConditionExpression": "town = :t AND colour = :t", "ExpressionAttributeValues": HERE},
+    {
+        "KeyConditionExpression": "town = :t",
+        "FilterExpression": "holes = = :t",
+        "ExpressionAttributeValues": HERE,
+    },
+    {
+        "KeyConditionExpression": "town = :t",
+        "FilterExpression": "holes BETWEEN :b AND :a",
+        "ExpressionAttributeValues": HERE | {":a": {"N": "1"}, ":b": {"N": "3"}},
+    },
+]
+KEY = {"town": {"S": "Itanhaém"}, "street": {"S": "Rua 07"}}
+UPDATES: list[dict[str, Any]] = [
+    {
+        "UpdateExpression": "SET holes = holes + :one, lit = :yes REMOVE dark ADD seen :one",
+        "ConditionExpression": "attribute_not_exists(dark) AND (holes < :most OR lit = :yes)",
+        "ExpressionAttributeValues": {":one": {"N": "1"}, ":yes": {"BOOL": True}, ":most": {"N": "9"}},
+    },
+    {
+        "UpdateExpression": "SET #s = if_not_exists(#s, :one)",
+        "ConditionExpression": "holes > :most",
+        "ExpressionAttributeNames": {"#s": "seen"},
+        "ExpressionAttributeValues": {":one": {"N": "1"}, ":most": {"N": "9"}},
+    },
+    {"UpdateExpression": "SET name = :one", "ExpressionAttributeValues": {":one": {"N": "1"}}},
+]
+
+
+@pytest.fixture
+def emulated() -> Iterator[ModuleType]:
+    """The emulator's tables as they come, with some items; nothing of another test."""
+    tables = importlib.reload(importlib.import_module("ministack.services.dynamodb"))
+    answer(tables, "create_table", TABLE)
+    for item in ITEMS:
+        answer(tables, "put_item", {"TableName": "streets", "Item": item})
+    yield tables
+    importlib.reload(tables)
+
+
+def answer(tables: ModuleType, operation: str, request: dict[str, Any]) -> tuple[int, Any]:
+    """Status and body of the emulator's answer."""
+    status, _, body = getattr(tables, f"_{operation}")({"TableName": "streets"} | request)
+    return status, json.loads(body)
+
+
+def all_answers(tables: ModuleType) -> list[tuple[int, Any]]:
+    """The answers to every query, twice, with every update between them."""
+    asked = [answer(tables, "query", query) for query in QUERIES]
+    changed = [answer(tables, "update_item", {"Key": KEY, "ReturnValues": "ALL_NEW"} | update) for update in UPDATES]
+    return [*asked, *changed, *(answer(tables, "query", query) for query in QUERIES)]
+
+
+def test_the_answers_are_those_of_the_emulator_as_it_comes(emulated: ModuleType) -> None:
+    before = all_answers(emulated)
+    importlib.reload(emulated)
+    answer(emulated, "create_table", TABLE)
+    for item in ITEMS:
+        answer(emulated, "put_item", {"Item": item})
+
+    quick_ministack.read_each_text_once()
+
+    assert all_answers(emulated) == before
+    assert {status for status, _ in before} == {200, 400}
+
+
+def test_the_answers_are_those_of_awss_own_engine(emulated: ModuleType, dynamodb_local: str) -> None:
+    quick_ministack.read_each_text_once()
+    engine = boto3.client("dynamodb", endpoint_url=dynamodb_local)
+    engine.create_table(**TABLE)
+    for item in ITEMS:
+        engine.put_item(TableName="streets", Item=item)
+
+    for query in QUERIES:
+        status, found = answer(emulated, "query", query)
+        if status == 200:
+            theirs = engine.query(TableName="streets", **query)
+            assert (found["Items"], found["Count"]) == (theirs["Items"], theirs["Count"])
+            assert found.get("LastEvaluatedKey") == theirs.get("LastEvaluatedKey")
+        else:
+            with pytest.raises(engine.exceptions.ClientError):
+                engine.query(TableName="streets", **query)
+    engine.delete_table(TableName="streets")
+
+
+def test_a_text_is_read_once_however_many_items_there_are(
+    emulated: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    plain = emulated._tokenize
+
+    def counted(text: str) -> Any:
+        read.append(text)
+        return plain(text)
+
+    monkeypatch.setattr(emulated, "_tokenize", counted)
+    quick_ministack.read_each_text_once()
+
+    for _ in range(3):
+        answer(emulated, "query", QUERIES[3])
+
+    assert len(read) == 2
