@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web import reporting
@@ -16,28 +16,31 @@ MANY = 200
 def in_a_town(opened: Opened, town: dict[str, Any] | None = None, categories: list[Any] | None = None) -> Panel:
     """The app where the town's public answers have some fields of another town, or another list of categories."""
     app = reporting.on_a_phone(opened, **PAGE_ALONE)
-
-    def changed(route: Route, **fields: Any) -> None:
-        known = route.fetch().json()
-        route.fulfill(json=known | fields)
-
-    if town is not None:
-        app.disturb("**/v1/town", lambda route: changed(route, **town))
+    known = app.stack.get("/v1/town").json() | (town or {})
+    app.disturb("**/v1/town", lambda route: route.fulfill(json=known))
     if categories is not None:
-        app.disturb("**/v1/categories", lambda route: changed(route, categories=categories))
+        app.disturb("**/v1/categories", lambda route: route.fulfill(json={"categories": categories}))
+    begin_anew(app)
+    return app
+
+
+def begin_anew(app: Panel) -> None:
+    """Open the app on a device that knows nothing of the town."""
     app.page.evaluate("localStorage.clear()")
     app.page.reload()
     app.settle()
-    return app
 
 
 def test_the_app_wears_the_name_the_colour_and_the_contacts_of_any_town(opened: Opened) -> None:
     contacts = {"phone": "(69) 3222-1000", "email": "", "address": "", "hours": "das 7h às 13h"}
-    app = in_a_town(opened, {"name": "Porto Velho", "zone": "America/Porto_Velho", "color": "#7a1fa2", "contacts": contacts})
+    colour = "#7a1fa2"
+    other = {"name": "Porto Velho", "zone": "America/Porto_Velho", "color": colour, "contacts": contacts}
+    app = in_a_town(opened, other)
 
     expect(app.page.get_by_role("heading", level=1)).to_contain_text("Porto Velho")
     expect(app.page.locator("footer")).to_contain_text("(69) 3222-1000")
-    assert app.page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--town-light').trim()") == "#7a1fa2"
+    worn = "getComputedStyle(document.documentElement).getPropertyValue('--town-light').trim()"
+    assert app.page.evaluate(worn) == colour
     assert app.violations() == []
     reporting.choose(app)
     reporting.locate(app)
@@ -64,15 +67,9 @@ def test_without_any_category_the_app_says_so_and_offers_the_telephone(opened: O
 
 
 def test_a_town_without_boundary_neighbourhoods_or_map_registers_by_address(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened, **PAGE_ALONE)
-    app.disturb("**/*.pmtiles", lambda route: route.fulfill(status=404))
-    app.disturb("**/config.json", lambda route: route.fulfill(json=route.fetch().json() | {"basemap": None}))
-    app.disturb(
-        "**/v1/town", lambda route: route.fulfill(json=route.fetch().json() | {"boundary": [], "neighbourhoods": []})
-    )
-    app.page.evaluate("localStorage.clear()")
-    app.page.reload()
-    app.settle()
+    app = in_a_town(opened, {"boundary": None, "neighbourhoods": []})
+    app.disturb("**/config.json", lambda route: route.fulfill(json={"api": "/api", "basemap": None}))
+    begin_anew(app)
     reporting.choose(app)
     app.page.locator("#neighbourhood").fill("Um bairro que ninguém cadastrou")
 
@@ -86,11 +83,9 @@ def test_a_town_without_boundary_neighbourhoods_or_map_registers_by_address(open
 
 def test_the_first_start_without_an_answer_of_the_town_gives_the_numbers_for_danger(opened: Opened) -> None:
     app = reporting.on_a_phone(opened, **PAGE_ALONE)
-    app.page.evaluate("localStorage.clear()")
     for address in ("**/v1/town", "**/v1/categories"):
         app.disturb(address, lambda route: route.abort())
-    app.page.reload()
-    app.settle()
+    begin_anew(app)
 
     expect(app.page.get_by_text("190 (polícia)")).to_be_visible()
     app.page.get_by_role("link", name="Registrar", exact=True).click()

@@ -213,7 +213,7 @@ def test_photos_shared_from_the_gallery_open_the_step_that_shows_them(opened: Op
     app.page.wait_for_url("**#/registrar/detalhes")
 
     expect(app.page.locator(".preview")).to_have_count(2)
-    app.page.wait_for_function("document.querySelector('.preview img')?.naturalWidth > 0")
+    app.page.wait_for_function("() => document.querySelector('.preview img')?.naturalWidth > 0")
     app.page.fill("#description", "Fotos que já estavam na galeria")
     app.page.goto(app.address + "#/registrar/o-que")
     app.page.fill("#search", "buraco")

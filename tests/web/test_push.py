@@ -1,4 +1,4 @@
-"""News on a device: an empty push wakes the worker, which asks with the key it keeps and says only that there is news."""
+"""News on a device: an empty push wakes the worker, which asks with the key it keeps and says only that much."""
 
 import os
 import subprocess
@@ -74,7 +74,8 @@ def deliver(app: Panel) -> list[dict[str, Any]]:
           await new Promise((next) => setTimeout(next, 500));
           for (let tries = 0; tries < 100; tries++) {
             const shown = await registration.getNotifications();
-            if (shown.length) return shown.map(({ title, body, silent, tag, timestamp }) => ({ title, body, silent, tag, timestamp }));
+            const plain = ({ title, body, silent, tag, timestamp }) => ({ title, body, silent, tag, timestamp });
+            if (shown.length) return shown.map(plain);
             await new Promise((next) => setTimeout(next, 100));
           }
           return [];

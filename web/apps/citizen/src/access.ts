@@ -1,6 +1,7 @@
 /** What opens an occurrence: its protocol and its key. This tab alone keeps them, and the key stays in no address. */
 import { computed, effect, signal } from '@preact/signals';
 import { go, link, path, query } from '@core/router';
+import { forgetInTab, recall, remember } from '@core/storage';
 import type { Access } from './types';
 
 export const FOLLOW = '/follow';
@@ -40,23 +41,23 @@ export const isEvaluating = computed(() => FROM_MAIL.exec(path.value)?.[1] === '
 export const asked = computed(() => FROM_MAIL.exec(path.value)?.[2] ?? query.value.get('protocol') ?? '');
 
 function kept(): Access | null {
-  const text = globalThis.sessionStorage?.getItem(PLACE);
+  const text = recall(PLACE, 'sessionStorage');
   return text ? (JSON.parse(text) as Access) : null;
 }
 
 /** Tries a protocol with a key; they are kept for a reload of this tab. */
 export function open(tried: Access): void {
-  sessionStorage.setItem(PLACE, JSON.stringify(tried));
+  remember(PLACE, JSON.stringify(tried), 'sessionStorage');
   typed.value = tried;
   access.value = { ...tried };
 }
 
 /** Keeps a key that opens nothing for no reload: each wrong try counts against the protocol. */
-export const dropKept = () => sessionStorage.removeItem(PLACE);
+export const dropKept = () => forgetInTab(PLACE);
 
 /** Forgets what was followed and everything that was typed, before another person uses this machine. */
 export function forget(): void {
-  sessionStorage.clear();
+  forgetInTab();
   typed.value = NOTHING;
   access.value = null;
 }

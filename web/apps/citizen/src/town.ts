@@ -1,6 +1,7 @@
 /** What the town says of itself, kept from the last visit: the pages have its name, colour and telephone without a signal. */
 import { signal } from '@preact/signals';
 import { wear } from '@core/brand';
+import { recall, remember } from '@core/storage';
 import { setZone } from './i18n';
 import { fetchCategories, fetchTown } from './service';
 import type { Category, Town } from './types';
@@ -9,19 +10,13 @@ const PLACE = { town: 'town', categories: 'categories' };
 
 function kept<T>(place: string): T | null {
   try {
-    return JSON.parse(localStorage.getItem(place) ?? 'null') as T | null;
+    return JSON.parse(recall(place) ?? 'null') as T | null;
   } catch {
     return null;
   }
 }
 
-function keep(place: string, value: unknown): void {
-  try {
-    localStorage.setItem(place, JSON.stringify(value));
-  } catch {
-    // A full device keeps the older answer.
-  }
-}
+const keep = (place: string, value: unknown) => remember(place, JSON.stringify(value));
 
 export const town = signal<Town | null>(kept<Town>(PLACE.town));
 export const categories = signal<Category[] | null>(kept<Category[]>(PLACE.categories));

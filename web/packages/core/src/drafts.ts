@@ -1,15 +1,17 @@
 /** What is being typed, kept in the tab until it is sent: it outlives a lost session, and ends with the tab. */
 
+import { forgetInTab, recall, remember } from './storage';
+
 const name = (key: string) => `draft:${key}`;
 
 /** What was kept under a key; undefined when nothing was. */
 export function draft<T>(key: string): T | undefined {
-  const text = sessionStorage.getItem(name(key));
+  const text = recall(name(key), 'sessionStorage');
   return text ? (JSON.parse(text) as T) : undefined;
 }
 
-export const keepDraft = (key: string, value: unknown) => sessionStorage.setItem(name(key), JSON.stringify(value));
-export const dropDraft = (key: string) => sessionStorage.removeItem(name(key));
+export const keepDraft = (key: string, value: unknown) => remember(name(key), JSON.stringify(value), 'sessionStorage');
+export const dropDraft = (key: string) => forgetInTab(name(key));
 
 /** Forgets all drafts. */
 export function dropDrafts(): void {
@@ -20,6 +22,6 @@ const OWNER = 'drafts-of';
 
 /** Sets the owner of the drafts; those of another owner are dropped, since several people may share a desk. */
 export function ownDrafts(owner: string): void {
-  if ((sessionStorage.getItem(OWNER) ?? owner) !== owner) dropDrafts();
-  sessionStorage.setItem(OWNER, owner);
+  if ((recall(OWNER, 'sessionStorage') ?? owner) !== owner) dropDrafts();
+  remember(OWNER, owner, 'sessionStorage');
 }

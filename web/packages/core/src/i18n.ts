@@ -1,5 +1,6 @@
 /** Messages, numbers and dates in the language of the page; each app adds its own messages. */
 import { signal } from '@preact/signals';
+import { recall, remember } from './storage';
 import portuguese from './messages.pt-BR.json';
 
 export type Language = 'pt-BR' | 'en';
@@ -10,7 +11,7 @@ const known: Partial<Record<Language, Messages>> = {};
 let english: () => Promise<{ default: Messages }>;
 export const language = signal<Language>('pt-BR');
 // What was shown here last is right nearly always, and known before the API answers.
-const zone = signal(globalThis.localStorage?.getItem('zone') ?? 'America/Sao_Paulo');
+const zone = signal(recall('zone') ?? 'America/Sao_Paulo');
 
 /** Adds the messages of an app: the Portuguese ones at once, the English ones when that language is first chosen. */
 export function addMessages(own: Messages, fetchEnglish: typeof english): void {
@@ -24,7 +25,7 @@ const currentMessages = (): Messages => known[language.value] ?? known['pt-BR']!
 /** Shows dates in the municipality's zone. */
 export function setZone(name: string): void {
   zone.value = name;
-  localStorage.setItem('zone', name);
+  remember('zone', name);
 }
 
 /** A text with its {places} filled; with `n`, the form of the key that the number asks for. */
@@ -117,11 +118,11 @@ export async function setLanguage(chosen: Language): Promise<void> {
   }
   language.value = chosen;
   document.documentElement.lang = chosen;
-  localStorage.setItem('language', chosen);
+  remember('language', chosen);
 }
 
 /** Starts with the language chosen before, or the browser's. */
 export function startLanguage(): Promise<void> {
-  const chosen = localStorage.getItem('language') ?? (navigator.language.startsWith('pt') ? 'pt-BR' : 'en');
+  const chosen = recall('language') ?? (navigator.language.startsWith('pt') ? 'pt-BR' : 'en');
   return setLanguage(chosen === 'en' ? 'en' : 'pt-BR');
 }

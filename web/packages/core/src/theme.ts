@@ -1,9 +1,10 @@
 /** Light or dark: as the system says, until the user chooses. */
 import { signal } from '@preact/signals';
+import { recall, remember } from './storage';
 
 export type Theme = 'light' | 'dark';
 const system = () => (globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-const chosen = () => globalThis.localStorage?.getItem('theme') as Theme | null;
+const chosen = () => recall('theme') as Theme | null;
 
 export const theme = signal<Theme>(chosen() ?? system());
 
@@ -18,6 +19,6 @@ export function startTheme(): void {
 /** Changes to the other theme and remembers it. */
 export function toggleTheme(): void {
   theme.value = theme.value === 'dark' ? 'light' : 'dark';
-  localStorage.setItem('theme', theme.value);
+  remember('theme', theme.value);
   document.documentElement.dataset.theme = theme.value;
 }

@@ -3,13 +3,14 @@ import { useEffect } from 'preact/hooks';
 import { signal, useSignal } from '@preact/signals';
 import { t } from '../../i18n';
 import { go } from '@core/router';
+import { recall, remember } from '@core/storage';
 import { say } from '@core/ui/Toast';
 
-const on = signal(localStorage.getItem('keys') !== 'off');
+const on = signal(recall('keys') !== 'off');
 
 function toggle(): void {
   on.value = !on.value;
-  localStorage.setItem('keys', on.value ? 'on' : 'off');
+  remember('keys', on.value ? 'on' : 'off');
   say(t(on.value ? 'keys.on' : 'keys.off'));
 }
 
