@@ -82,7 +82,7 @@ class KeyReused(DomainError):
 
 
 class KeyLockedOut(DomainError):
-    """Another wrong access key after too many on one protocol; carries the seconds until wrong ones are counted anew."""
+    """Another wrong access key after too many on one protocol; carries the seconds until they are counted anew."""
 
     def __init__(self, retry_after: int) -> None:
         super().__init__("Too many wrong access keys for this protocol. Try again later.")

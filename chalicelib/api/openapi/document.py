@@ -37,7 +37,7 @@ _SECURITY = {
         "type": "apiKey",
         "in": "header",
         "name": "X-Access-Key",
-        "description": "The key of the receipt; a wrong one answers 404, and 429 for a while after five; the right one always opens.",
+        "description": "The key of the receipt, which always opens; a wrong one answers 404, after five others 429.",
     },
 }
 

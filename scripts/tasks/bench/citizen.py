@@ -17,7 +17,7 @@ _POSITION = {"latitude": -24.0912, "longitude": -46.8934}
 
 
 def measured() -> Iterator[Row]:
-    """What the running stack's app costs, beside its budgets; the sizes of its files are printed by the build's own check."""
+    """What the running stack's app costs, beside its budgets; the build's own check prints the sizes of its files."""
     stack = described_stack()
     web.build()
     web.run("size")

@@ -81,7 +81,7 @@ def _version_code(text: str) -> int:
 def town_of(site: str) -> Json:
     """What the town says of itself. Ends the command when its site does not answer."""
     try:
-        with urlopen(f"{site}api/v1/town", timeout=_SECONDS) as answer:  # noqa: S310  # the stage's own address
+        with urlopen(f"{site}api/v1/town", timeout=_SECONDS) as answer:  # the stage's own address
             town: Json = json.load(answer)
             return town
     except OSError as error:
@@ -102,7 +102,7 @@ def wished(site: str, town: Json, package: str, version_code: int, fingerprints:
 
 
 def write_project(wishes: Json, folder: Path) -> str:
-    """Write the project into a folder that is emptied first; the statement for the site. Ends the command on failure."""
+    """Write the project into a folder that is emptied first; the statement for the site. May end the command."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return web.tool("android.mjs", BUBBLEWRAP, json.dumps(wishes | {"folder": str(folder)})).strip()

@@ -1,4 +1,4 @@
-"""A right key always opens its case file; a wrong one looks like an unknown protocol, and more than five are refused."""
+"""A right key always opens its case file; a wrong one looks like an unknown protocol, and a sixth is refused."""
 
 from datetime import timedelta
 
