@@ -94,6 +94,17 @@ def png_of(width: int, height: int, pixels: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", zlib.compress(pixels)) + png_chunk(b"IEND", b"")
 
 
+def deep_png(colour_type: int, pixel: tuple[int, ...]) -> bytes:
+    """A PNG of 16 bits a sample in one colour, which its tRNS chunk says is transparent."""
+    side = 8
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 16, colour_type, 0, 0, 0))
+    samples = struct.pack(f">{len(pixel)}H", *pixel)
+    lines = (b"\0" + samples * side) * side
+    clear = png_chunk(b"tRNS", samples)
+    data = png_chunk(b"IDAT", zlib.compress(lines))
+    return b"\x89PNG\r\n\x1a\n" + header + clear + data + png_chunk(b"IEND", b"")
+
+
 def jpeg_claiming(width: int, height: int) -> bytes:
     """A JPEG whose frame header says another size than its pixels have."""
     at = LANDSCAPE.index(b"\xff\xc0\x00\x11\x08") + 5

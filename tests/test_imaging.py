@@ -4,8 +4,21 @@ import pytest
 from PIL import Image, ImageOps
 from PIL.ExifTags import IFD
 
-from chalicelib.imaging import APART_BYTES, render
-from tests.pictures import HEIC, LANDSCAPE, PHOTOS, STORED, assert_clean, colour, difference, picture, saved, turned
+from chalicelib.decoding import APART_BYTES
+from chalicelib.imaging import render
+from tests.pictures import (
+    HEIC,
+    LANDSCAPE,
+    PHOTOS,
+    STORED,
+    assert_clean,
+    colour,
+    deep_png,
+    difference,
+    picture,
+    saved,
+    turned,
+)
 
 
 @pytest.mark.parametrize("name", ["DSCN0010.jpg", "IMG_5195.HEIC"])
@@ -72,6 +85,50 @@ def test_a_heic_is_decoded_however_much_the_process_holds_already() -> None:
 
     assert render(HEIC).width == 1239
     assert len(held) == APART_BYTES
+
+
+@pytest.mark.parametrize("orientation", STORED)
+def test_a_heic_without_boxes_is_turned_by_its_exif(orientation: int) -> None:
+    """Phones and converters that write no irot and no imir; pillow-heif writes them, so they are renamed here."""
+    content = turned(orientation, "HEIF")
+    bare = content.replace(b"irot", b"free").replace(b"imir", b"free")
+
+    assert difference(picture(render(bare).display), picture(LANDSCAPE)) < 8
+
+
+@pytest.mark.parametrize("lost", [2, 40, 200])
+@pytest.mark.parametrize("name", ["landscape_1.jpg", "DSCN0010.jpg"])
+def test_a_jpeg_without_its_last_bytes_is_taken_as_far_as_it_goes(name: str, lost: int) -> None:
+    whole = (PHOTOS / name).read_bytes()
+
+    taken, complete = picture(render(whole[:-lost]).display), picture(render(whole).display)
+
+    assert complete.height * 0.95 <= taken.height <= complete.height
+    assert difference(taken, complete.crop((0, 0, *taken.size))) < 2
+
+
+def test_a_progressive_jpeg_without_its_last_bytes_is_taken_a_little_less_sharp() -> None:
+    progressive = saved(picture(LANDSCAPE), "JPEG", progressive=True, quality=90)
+
+    taken = picture(render(progressive[:-60]).display)
+
+    assert difference(taken, picture(LANDSCAPE)) < 8
+
+
+@pytest.mark.parametrize("size", [(8160, 6144), (9248, 6936), (16382, 3628)])
+def test_a_photo_of_todays_phones_is_taken(size: tuple[int, int]) -> None:
+    renditions = render(saved(picture(LANDSCAPE).resize(size, Image.Resampling.NEAREST), "JPEG", quality=20))
+
+    assert max(renditions.width, renditions.height) == 1600
+
+
+def test_an_avif_is_taken() -> None:
+    assert difference(picture(render(saved(picture(LANDSCAPE), "AVIF")).display), picture(LANDSCAPE)) < 8
+
+
+@pytest.mark.parametrize(("colour_type", "pixel"), [(2, (0xFFFF, 0, 0)), (0, (0x1234,))])
+def test_the_transparent_colour_of_a_png_of_sixteen_bits_is_white(colour_type: int, pixel: tuple[int, ...]) -> None:
+    assert colour(render(deep_png(colour_type, pixel)).display) == (255, 255, 255)
 
 
 def test_a_heic_is_not_turned_twice() -> None:
