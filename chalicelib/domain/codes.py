@@ -92,6 +92,8 @@ class RejectionReason(StrEnum):
     UNSUPPORTED = "unsupported_type"
     UNREADABLE = "unreadable"
     TOO_MANY_PIXELS = "too_many_pixels"
+    ANIMATION = "animation"
+    NOT_RECEIVED = "not_received"
 
 
 # The code of a dimension that an occurrence does not have yet, or that an older version did not write.

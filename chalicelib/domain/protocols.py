@@ -5,12 +5,19 @@ before anything is read. The digits are random, so that the protocols of a town 
 """
 
 import re
+import unicodedata
 from typing import NewType
+
+from chalicelib.domain.text import tidied
 
 Protocol = NewType("Protocol", str)
 
 RANDOM_DIGITS = 8
-_WRITTEN = re.compile(r"\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{2}", re.ASCII)
+# What people and their devices put between the groups: a dash of any length, a dot, a slash, blanks around it.
+_BETWEEN = r"\s*[-\u2010-\u2015\u2212./_]?\s*"
+_WRITTEN = re.compile(_BETWEEN.join(("([0-9]{4})", "([0-9]{4})", "([0-9]{4})", "([0-9]{2})")))
+# Around it stand a few words or signs without digits: "Protocolo nº", "#", a full stop.
+_AROUND = re.compile(r"\D{0,40}")
 
 
 class WrongProtocol(ValueError):
@@ -29,14 +36,15 @@ def check_digits(body: str) -> str:
 
 
 def parse(text: str) -> Protocol:
-    """The protocol in a typed text, with or without hyphens and spaces.
+    """The protocol in a typed or pasted text: with or without separators, some words or signs around it.
 
     Raises WrongProtocol with the reason.
     """
-    typed = text.strip()
-    if not _WRITTEN.fullmatch(typed):
+    typed = tidied(unicodedata.normalize("NFKC", text))
+    found = _WRITTEN.search(typed)
+    if not found or not _AROUND.fullmatch(typed[: found.start()] + typed[found.end() :]):
         raise WrongProtocol("a protocol has 14 digits, like 2026-4831-9275-97")
-    digits = re.sub("[- ]", "", typed)
+    digits = "".join(found.groups())
     if check_digits(digits[:-2]) != digits[-2:]:
         raise WrongProtocol("the check digits do not match: look for a mistyped digit")
     return Protocol(digits)

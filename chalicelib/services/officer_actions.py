@@ -11,7 +11,7 @@ from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
 from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.occurrences.photos import Links
+from chalicelib.domain.occurrences.photos import Links, as_known
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import may_see
@@ -57,7 +57,7 @@ class _Request:
 def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
     """One occurrence for one officer. Raises NotFound when there is none they may see."""
     case_file = occurrences.get_case_file(protocol)
-    return _case(case_file, _visible(case_file, actor), actor, directory.load().settings.day_of(now))
+    return _case(case_file, _visible(case_file, actor), actor, now)
 
 
 def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now: datetime) -> Case:
@@ -75,7 +75,7 @@ def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now
     except StaleVersion as raced:
         raise Refused(read(protocol, actor, now), raced) from raced
     case_file = _with(updated.before, updated.change)
-    return _case(case_file, updated.change.occurrence, actor, directory.load().settings.day_of(now))
+    return _case(case_file, updated.change.occurrence, actor, now)
 
 
 def _decide(request: _Request, case_file: CaseFile) -> Change:
@@ -87,7 +87,7 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     try:
         applied = _apply(occurrence, command, request.version, context)
     except (IllegalAction, StaleVersion) as reason:
-        raise Refused(_case(case_file, occurrence, actor, context.now.today), reason) from reason
+        raise Refused(_case(case_file, occurrence, actor, request.now), reason) from reason
     return Change(applied.after, events=[applied.event], leaders=[command.leader] if command.leader else [])
 
 
@@ -104,10 +104,12 @@ def _visible(case_file: CaseFile, actor: Actor) -> Occurrence:
     return occurrence
 
 
-def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, today: date) -> Case:
-    allowed = tuple(actions.allowed_actions(occurrence, actor, today))
+def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, now: datetime) -> Case:
+    known = directory.load()
+    case_file = replace(case_file, photos=as_known(case_file.photos, now))
+    allowed = tuple(actions.allowed_actions(occurrence, actor, known.settings.day_of(now)))
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
-    unknown = frozenset(due for due in dues if not directory.load().calendar.knows(due))
+    unknown = frozenset(due for due in dues if not known.calendar.knows(due))
     if not disclosure.reads_all(actor, occurrence):
         case_file, occurrence = _pseudonymised(case_file, occurrence), disclosure.pseudonymised(occurrence)
     return Case(case_file, occurrence, photos.links(case_file.photos), unknown, allowed)

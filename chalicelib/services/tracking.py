@@ -1,14 +1,14 @@
 """Tracking: an author, who has protocol and access key, follows their occurrence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.evaluations import Evaluation, of_cycle
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
-from chalicelib.domain.occurrences.photos import Links
+from chalicelib.domain.occurrences.photos import Links, as_known
 from chalicelib.domain.people.people import CITIZEN
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared.authentication import authenticate
@@ -40,7 +40,8 @@ class Followed:
 def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
     """An occurrence for its author. Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut."""
     authenticated = authenticate(protocol, typed_key, now)
-    case_file, occurrence = authenticated.case_file, authenticated.occurrence
+    occurrence = authenticated.occurrence
+    case_file = replace(authenticated.case_file, photos=as_known(authenticated.case_file.photos, now))
     answer = _answer_of(occurrence)
     evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
     provisional = not directory.load().calendar.knows(occurrence.legal.due_on)

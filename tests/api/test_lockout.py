@@ -67,7 +67,7 @@ def test_the_key_of_another_occurrence_opens_nothing(clock: Clock) -> None:
 @pytest.mark.parametrize(("method", "way", "body"), WAYS_IN)
 @pytest.mark.parametrize(
     "protocol",
-    ["2026-4831-9275-98", "2026-4831-9275-79", "20264831927500", "2026-4831-9275", "2026", "x", "2026.4831.9275.97"],
+    ["2026-4831-9275-98", "2026-4831-9275-79", "20264831927500", "2026-4831-9275", "2026", "x", "2026.4831.9275.971"],
 )
 def test_a_mistyped_protocol_is_told_so_before_anything_is_read(
     clock: Clock, protocol: str, method: str, way: str, body: flow_steps.Json | None

@@ -73,7 +73,7 @@ def test_more_than_256_kilobytes_are_too_many(way: Way) -> None:
 @every_way
 def test_a_control_character_or_half_a_one_is_no_text(way: Way) -> None:
     field, body = TEXTS[way[1]]
-    for text in ("\\u0000", "\\ud800", "\\udfff\\ud800", "\\u001b[31m", "\\u0085", "\\u202e\\u0007", "\\u007f"):
+    for text in ("\\u0000", "\\ud800", "\\udfff\\ud800", "\\u001b[31m", "\\u202e\\u0007", "\\u007f"):
         answer = send(way, (body % f"Buraco fundo {text} na rua").encode())
 
         assert answer.status == 422, text

@@ -40,6 +40,43 @@ def test_hyphens_and_spaces_are_forgiven(typed: str) -> None:
     assert protocols.parse(typed) == "20264831927597"
 
 
+AROUND = [
+    "{}",
+    "Protocolo {}",
+    "protocolo nº {}.",
+    "Prot.: {};",
+    "#{}",
+    "O número é {}",
+    "[{}]",
+    "\u200e{}\ufeff",
+    "\u00a0{}",
+]
+BETWEEN = ["-", "\u2013", "\u2011", "\u2212", ".", "/", " - ", " ", "", "\n"]
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize("between", BETWEEN)
+def test_a_protocol_is_understood_as_people_write_it(around: str, between: str) -> None:
+    typed = around.format(between.join(("2026", "4831", "9275", "97")))
+
+    assert protocols.parse(typed) == "20264831927597"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12026-4831-9275-97",
+        "2026-4831-9275-971",
+        "2026-4831-9275-97 e 2",
+        "2026--4831-9275-97",
+        "a" * 41 + "20264831927597",
+    ],
+)
+def test_more_digits_or_much_else_is_no_protocol(typed: str) -> None:
+    with pytest.raises(WrongProtocol):
+        protocols.parse(typed)
+
+
 @a_property
 @given(composed)
 def test_every_single_wrong_digit_is_refused(protocol: Protocol) -> None:

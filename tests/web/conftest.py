@@ -1,6 +1,7 @@
 """A real browser on the deployed stack: that of the tests, or the stack that STACK names."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,15 +16,19 @@ from tests.web.panel import PATIENCE_MS, Panel
 from tests.web.stories import whole
 
 Opened = Callable[..., Panel]
+ROOT = Path(__file__).parents[2]
 # As many as the panel asks at once when it starts.
 _AT_ONCE = 4
 
 
 @pytest.fixture(scope="session")
 def stack(request: pytest.FixtureRequest) -> Stack:
-    """The stack whose stack.json STACK names, or one of the tests' own; its API is warm."""
+    """The stack whose stack.json STACK names, or one of the tests' own; push is on, and its API is warm."""
     named = os.environ.get("STACK")
     stack: Stack = Stack(Path(named)) if named else request.getfixturevalue("stack")
+    # Before anything asks: functions remember for a minute that it is off.
+    environment = os.environ | {"OMBUDSMAN_LOCAL_DIR": str(stack.path.parent)}
+    subprocess.run([ROOT / "scripts" / "push-keys", "local"], env=environment, check=True)
     # A person may wait for the first functions to start; a test's patience is for the panel.
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         list(threads.map(lambda _: stack.get("/v1/health"), range(_AT_ONCE)))

@@ -111,15 +111,18 @@ def test_what_cannot_be_a_protocol_is_said_at_its_field(opened: Opened) -> None:
     assert wrong_anywhere(citizen, "citizen-mistyped") == []
 
 
-def test_a_closed_door_is_said(following: Followed, stack: Stack) -> None:
+def test_too_many_wrong_keys_are_said_to_be_so(following: Followed, stack: Stack) -> None:
     protocol, key = registered(stack)
     for _ in range(5):
         stack.get(f"/v1/occurrences/{protocol}", key=WRONG)
 
-    citizen = following(protocol, key)
+    citizen = following(protocol, WRONG)
 
     expect(citizen.page.get_by_role("alert")).to_contain_text("Espere um pouco, até 15 minutos")
-    expect(citizen.page.locator("#key")).to_have_value(key)
+    expect(citizen.page.locator("#key")).to_have_value(WRONG)
+    citizen.page.fill("#key", key)
+    citizen.page.locator("form button.primary").click()
+    expect(citizen.page.get_by_text(SAID)).to_be_visible()
 
 
 def test_a_service_that_is_down_is_said_and_asked_again(following: Followed, stack: Stack) -> None:

@@ -1,9 +1,6 @@
 """News on a device: an empty push wakes the worker, which asks with the key it keeps and says only that much."""
 
-import os
-import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +13,6 @@ from tests.web import reporting
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
 
-ROOT = Path(__file__).parents[2]
 NEWS = "Há novidade na sua manifestação"
 # The browser of the tests knows no push service: the one of the test stands in for it.
 SUBSCRIBE = """PushManager.prototype.subscribe = async (asked) => {
@@ -25,13 +21,10 @@ SUBSCRIBE = """PushManager.prototype.subscribe = async (asked) => {
 };"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def public_key(stack: Stack) -> str:
-    """The key that browsers are told, push being on."""
-    environment = os.environ | {"OMBUDSMAN_LOCAL_DIR": str(stack.path.parent)}
-    subprocess.run([ROOT / "scripts" / "push-keys", "local"], env=environment, check=True)
-    town = eventually(lambda: stack.get("/v1/town").json(), lambda town: town["push_key"])
-    return str(town["push_key"])
+    """The key that browsers are told."""
+    return str(stack.get("/v1/town").json()["push_key"])
 
 
 @pytest.fixture
@@ -107,6 +100,8 @@ def test_news_reaches_the_device_without_saying_what_and_to_nobody_else(
 
     (shown,) = deliver(app)
     assert (shown["title"], shown["body"], shown["silent"]) == ("Ouvidoria", NEWS, False)
+    app.button("Parar de avisar").click()
+    expect(app.button("Avisar neste aparelho")).to_be_visible()
 
 
 def test_the_same_news_delivered_again_is_told_once(
@@ -121,3 +116,5 @@ def test_the_same_news_delivered_again_is_told_once(
 
     # A notification shown anew would have a time of its own.
     assert (len(first), again) == (1, first)
+    app.button("Parar de avisar").click()
+    expect(app.button("Avisar neste aparelho")).to_be_visible()

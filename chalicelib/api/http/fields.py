@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Annotated
 
@@ -16,7 +17,16 @@ from pydantic import (
     StringConstraints,
 )
 
+from chalicelib.domain.people.recipients import mailable
+from chalicelib.domain.text import has_visible, tidied, with_plain_line_ends
+
 _ALLOWED_CONTROLS = "\n\t"
+_INVISIBLE = "Write something that can be seen."
+
+
+def _before(change: Callable[[str], str]) -> BeforeValidator:
+    """Change a text before it is validated; what is no text is left to the type. Stands last among its annotations."""
+    return BeforeValidator(lambda value: change(value) if isinstance(value, str) else value)
 
 
 def _on_one_line(text: str) -> str:
@@ -26,12 +36,39 @@ def _on_one_line(text: str) -> str:
 
 
 def _without_controls(text: str) -> str:
-    # HTML forms end their lines with both characters.
-    text = text.replace("\r\n", "\n")
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs") and character not in _ALLOWED_CONTROLS:
             raise ValueError("Control characters are not allowed.")
     return text
+
+
+def _seen(text: str) -> str:
+    if text and not has_visible(text):
+        raise ValueError(_INVISIBLE)
+    return text
+
+
+def _phone(text: str) -> str:
+    """A number as it is dialled: dashes are hyphens, and a link's scheme is no part of it."""
+    dashed = "".join("-" if unicodedata.category(one) == "Pd" else one for one in tidied(text))
+    return _SCHEME.sub("", dashed).lower()
+
+
+def _postal_code(text: str) -> str:
+    """A CEP with its hyphen, whatever stood between its digits; everything else as it is."""
+    found = _CEP.fullmatch(_phone(text))
+    return f"{found[1]}{found[2]}-{found[3]}" if found else text
+
+
+def _address(text: str) -> str:
+    """An e-mail address without blanks around it and a link's scheme."""
+    return _SCHEME.sub("", tidied(text))
+
+
+def _can_get_mail(address: str) -> str:
+    if mailable(address) is None:
+        raise ValueError("No mail can be sent to this address: look for a mistyped character.")
+    return address
 
 
 def _written(pattern: str, example: str) -> BeforeValidator:
@@ -50,27 +87,38 @@ def _trimmed(shortest: int, longest: int) -> StringConstraints:
 
 _Clean = AfterValidator(_without_controls)
 _OneLine = AfterValidator(_on_one_line)
+_Seen = AfterValidator(_seen)
+_Tidied = _before(tidied)
+_Lines = _before(with_plain_line_ends)
+_SCHEME = re.compile(r"^(?:tel|mailto):", re.IGNORECASE)
+_CEP = re.compile(r"(\d{2})[. ]?(\d{3})[- ]?(\d{3})", re.ASCII)
 CODE_PATTERN = r"[a-z0-9][a-z0-9_-]{0,63}"
 Code = Annotated[str, StringConstraints(pattern=f"^{CODE_PATTERN}$")]
-Number = Annotated[str, _trimmed(1, 20), _Clean, _OneLine]
-Name = Annotated[str, _trimmed(2, 120), _Clean, _OneLine]
-Line = Annotated[str, _trimmed(1, 120), _Clean, _OneLine]
-Hint = Annotated[str, _trimmed(1, 200), _Clean, _OneLine]
-Purpose = Annotated[str, _trimmed(5, 200), _Clean, _OneLine]
-Keyword = Annotated[str, _trimmed(1, 40), _Clean, _OneLine]
-ShortText = Annotated[str, _trimmed(1, 500), _Clean]
-Text = Annotated[str, _trimmed(1, 4000), _Clean]
-LongText = Annotated[str, _trimmed(1, 20_000), _Clean]
-Remark = Annotated[str, _trimmed(0, 2000), _Clean]
-Essay = Annotated[str, _trimmed(0, 20_000), _Clean]
-Justification = Annotated[str, _trimmed(20, 4000), _Clean]
-Description = Annotated[str, _trimmed(10, 4000), _Clean]
-PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}-?[0-9]{3}$")]
+# Long enough for a lot: block, lot, house and what is behind it.
+Number = Annotated[str, _trimmed(1, 60), _Clean, _OneLine, _Seen, _Tidied]
+Name = Annotated[str, _trimmed(2, 120), _Clean, _OneLine, _Seen, _Tidied]
+Line = Annotated[str, _trimmed(1, 120), _Clean, _OneLine, _Seen, _Tidied]
+Hint = Annotated[str, _trimmed(1, 200), _Clean, _OneLine, _Seen, _Tidied]
+Purpose = Annotated[str, _trimmed(5, 200), _Clean, _OneLine, _Seen, _Tidied]
+Keyword = Annotated[str, _trimmed(1, 40), _Clean, _OneLine, _Seen, _Tidied]
+ShortText = Annotated[str, _trimmed(1, 500), _Clean, _Seen, _Lines]
+Text = Annotated[str, _trimmed(1, 4000), _Clean, _Seen, _Lines]
+LongText = Annotated[str, _trimmed(1, 20_000), _Clean, _Seen, _Lines]
+Remark = Annotated[str, _trimmed(0, 2000), _Clean, _Lines]
+Essay = Annotated[str, _trimmed(0, 20_000), _Clean, _Lines]
+Justification = Annotated[str, _trimmed(20, 4000), _Clean, _Seen, _Lines]
+Description = Annotated[str, _trimmed(10, 4000), _Clean, _Seen, _Lines]
+PostalCode = Annotated[str, StringConstraints(pattern=r"^[0-9]{5}-?[0-9]{3}$"), _before(_postal_code)]
 _EMAIL = r'^[^@\s,;<>"]{1,64}@[^@\s,;<>"]{1,185}\.[^@\s,;<>".]{2,63}$'
-Email = Annotated[str, StringConstraints(max_length=254, pattern=_EMAIL), _Clean]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{6,18}[0-9]$")]
+Email = Annotated[
+    str, StringConstraints(max_length=254, pattern=_EMAIL), _Clean, AfterValidator(_can_get_mail), _before(_address)
+]
+# From 8 digits, a local number, to 15 (ITU-T E.164), with what is written between them, an extension, and a second one.
+_ONE_PHONE = r"\+?[(]?[0-9](?:[ ().-]{0,4}[0-9]){7,14}(?:,? ?(?:ramal|ram[.]?|r[.]?|ext[.]?|x) ?[0-9]{1,6})?"
+_PHONES = rf"^{_ONE_PHONE}(?: ?(?:/|,|;|e|ou) ?{_ONE_PHONE})?$"
+Phone = Annotated[str, StringConstraints(pattern=_PHONES, max_length=80), _before(_phone)]
 # A number as it is dialled within the country, which may be as short as 190.
-DialledNumber = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{0,18}[0-9]$")]
+DialledNumber = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{0,18}[0-9]$"), _before(_phone)]
 # After a validator function pydantic no longer sees JSON, and its strict mode then refuses a text as a date.
 # No occurrence lies outside these years, and date arithmetic must not overflow.
 _DAYS = Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))

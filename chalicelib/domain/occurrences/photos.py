@@ -1,7 +1,8 @@
 """Photos of an occurrence: their states, their limits and why one is rejected."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.domain.codes import PhotoStatus, RejectionReason
@@ -10,8 +11,16 @@ MAX_PHOTOS = 4
 # Every attempt leaves a record; this bounds what one occurrence can hold however often uploads fail.
 MAX_ATTEMPTS = 12
 MAX_BYTES = 15 * 1024 * 1024
+# What S3 takes, so that a larger file arrives and is refused with its reason; beyond it the form refuses.
+MAX_UPLOAD_BYTES = 2 * MAX_BYTES
 FORM_LIFETIME = timedelta(minutes=15)
-CONTENT_TYPES = ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif")
+# After its form has expired a photo may still be on its way through the queue.
+_PROCESSED_WITHIN = timedelta(minutes=15)
+# The type of a file that its sender knows none for.
+UNKNOWN_TYPE = "application/octet-stream"
+# A drawing with scripts in it is no photo, whatever it shows.
+_DRAWING = "image/svg"
+_IMAGE_TYPE = re.compile(r"image/[a-z0-9][a-z0-9.+-]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,32 @@ class Links:
 
     thumb: str
     display: str
+
+
+def content_type_of(said: str) -> str | None:
+    """The type a client says a file has, in its usual spelling; None when it says that it is no picture.
+
+    It is only a hint: phones write image/jpg, upper case, or nothing at all, and the bytes decide.
+    """
+    spelt = said.partition(";")[0].strip().lower()
+    if spelt.startswith(_DRAWING):
+        return None
+    if spelt in ("", UNKNOWN_TYPE):
+        return UNKNOWN_TYPE
+    return spelt if _IMAGE_TYPE.fullmatch(spelt) else None
+
+
+def as_known(photos: Sequence[Photo], now: datetime) -> list[Photo]:
+    """Photos as they are shown: one that has not arrived when nothing can arrive any more is rejected for that.
+
+    What is stored stays pending: a file that was only processed late becomes ready all the same.
+    """
+    return [
+        replace(photo, status=PhotoStatus.REJECTED, reason=RejectionReason.NOT_RECEIVED)
+        if photo.status is PhotoStatus.PENDING and now >= photo.requested_at + FORM_LIFETIME + _PROCESSED_WITHIN
+        else photo
+        for photo in photos
+    ]
 
 
 def takes_a_place(photo: Photo, now: datetime) -> bool:

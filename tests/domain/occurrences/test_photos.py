@@ -6,12 +6,13 @@ import pytest
 
 from chalicelib.domain.codes import PhotoStatus, RejectionReason
 from chalicelib.domain.occurrences.photos import (
-    CONTENT_TYPES,
     FORM_LIFETIME,
     MAX_ATTEMPTS,
     MAX_BYTES,
     MAX_PHOTOS,
     Photo,
+    as_known,
+    content_type_of,
     has_room,
     takes_a_place,
 )
@@ -63,7 +64,35 @@ def test_attempts_are_limited_however_many_fail() -> None:
 
 def test_the_limits_are_the_promised_ones() -> None:
     assert (4, 15 * 1024 * 1024, timedelta(minutes=15)) == (MAX_PHOTOS, MAX_BYTES, FORM_LIFETIME)
-    assert {"image/jpeg", "image/png", "image/webp", "image/heic"} <= set(CONTENT_TYPES)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("image/jpeg", "image/jpeg"),
+        ("image/jpg", "image/jpg"),
+        ("IMAGE/JPEG", "image/jpeg"),
+        (" image/heic-sequence ", "image/heic-sequence"),
+        ("image/jpeg; charset=utf-8", "image/jpeg"),
+        ("", "application/octet-stream"),
+        ("application/octet-stream", "application/octet-stream"),
+        ("image/svg+xml", None),
+        ("video/mp4", None),
+        ("application/pdf", None),
+        ("image/", None),
+        ("image/j\npeg", None),
+    ],
+)
+def test_the_type_that_is_said_is_only_a_hint(said: str, meant: str | None) -> None:
+    assert content_type_of(said) == meant
+
+
+def test_a_photo_that_nothing_can_bring_any_more_is_said_to_be_missing() -> None:
+    seen = as_known([READY, REJECTED, SENDING, NEVER_SENT], NOW)
+
+    assert seen[:3] == [READY, REJECTED, SENDING]
+    assert (seen[3].status, seen[3].reason) == (PhotoStatus.REJECTED, RejectionReason.NOT_RECEIVED)
+    assert as_known([SENDING], NOW + FORM_LIFETIME) == [SENDING]
 
 
 def test_every_reason_is_a_word_its_sender_can_be_told() -> None:
@@ -73,4 +102,6 @@ def test_every_reason_is_a_word_its_sender_can_be_told() -> None:
         "unsupported_type",
         "unreadable",
         "too_many_pixels",
+        "animation",
+        "not_received",
     }

@@ -9,16 +9,19 @@ const PLACE = 'access';
 const NOTHING: Access = { protocol: '', key: '' };
 // Where mails lead: they name a protocol and never a key.
 const FROM_MAIL = /^\/(acompanhar|avaliar)\/([^/]+)$/;
-const SEPARATORS = /[\s-]/g;
+const SEPARATORS = /[\s\u2010-\u2015\u2212\p{Cf}.-]/gu;
 const MODULUS = 97;
-const PROTOCOL = /^(\d{4})(\d{4})(\d{4})(\d{2})$/;
+// Between the groups a dash of any length, a dot, a slash, blanks; around them a few words or signs without digits.
+const BETWEEN = '\\s*[-\\u2010-\\u2015\\u2212./_]?\\s*';
+const PROTOCOL = new RegExp(`^\\D{0,40}?${['(\\d{4})', '(\\d{4})', '(\\d{4})', '(\\d{2})'].join(BETWEEN)}\\D{0,40}$`);
+const INVISIBLE = /\p{Cf}/gu;
 // Crockford's letters and digits, after those it forgives are read as what they look like.
 const KEY = /^([\dA-HJKMNP-TV-Z]{4})([\dA-HJKMNP-TV-Z]{4})([\dA-HJKMNP-TV-Z]{4})$/;
 
 /** A protocol as people read it; undefined for what cannot be one, one wrong digit included (ISO 7064 MOD 97-10). */
 export function protocolOf(typed: string): string | undefined {
-  const found = PROTOCOL.exec(typed.replace(SEPARATORS, ''));
-  return found && Number(found[0]) % MODULUS === 1 ? found.slice(1).join('-') : undefined;
+  const groups = PROTOCOL.exec(typed.normalize('NFKC').replace(INVISIBLE, ''))?.slice(1);
+  return groups && Number(groups.join('')) % MODULUS === 1 ? groups.join('-') : undefined;
 }
 
 /** An access key as people read it; undefined for what cannot be one. */

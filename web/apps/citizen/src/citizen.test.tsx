@@ -40,6 +40,11 @@ test('what is typed is read as people mean it, and what cannot be is none', () =
     PROTOCOL,
     PROTOCOL,
   ]);
+  for (const written of ['Protocolo nº {}.', '#{}', '\u200e{}\ufeff', 'O número é {}'])
+    for (const between of ['-', '–', '.', ' - ', ''])
+      expect(protocolOf(written.replace('{}', PROTOCOL.replaceAll('-', between)))).toBe(PROTOCOL);
+  expect([`1${PROTOCOL}`, `${PROTOCOL}1`].map(protocolOf)).toEqual([undefined, undefined]);
+  expect(keyOf('7K3M–9QX2–HTRB\u200b')).toBe(KEY);
   expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([
     undefined,
     undefined,

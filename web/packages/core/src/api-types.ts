@@ -929,7 +929,7 @@ export type ReclassifyAction = {
 };
 
 /** Why an upload was not kept, as its sender is told. */
-export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels";
+export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels" | "animation" | "not_received";
 
 /** How many devices the news of the occurrence still wakes. */
 export type RemainingShape = {

@@ -9,11 +9,10 @@ import { Forward } from './Forward';
 const MODES: Mode[] = ['anonymous', 'identified', 'confidential'];
 
 export function Who() {
-  const { mode, identity } = draft.value;
+  const { identity } = draft.value;
   // The least data is what is sent unless the citizen chooses more (Law 13.709/2018, art. 6 III).
-  useEffect(() => {
-    if (!draft.value.mode) change({ mode: 'anonymous' });
-  }, []);
+  const mode = draft.value.mode || 'anonymous';
+  useEffect(() => change({ mode }), []);
   const labels = {
     mode: t('who.how'),
     'identity.name': t('who.name'),
@@ -43,8 +42,8 @@ export function Who() {
               options={MODES.map((one) => ({ value: one, label: t(`who.${one}` as 'who.anonymous') }))}
               onChange={(chosen) => change({ mode: chosen as Mode })}
             />
-            {mode && <p class="note">{t(`who.${mode}.means` as 'who.anonymous.means')}</p>}
-            {mode && mode !== 'anonymous' && (
+            <p class="note">{t(`who.${mode}.means` as 'who.anonymous.means')}</p>
+            {mode !== 'anonymous' && (
               <>
                 <Input {...field('name')} maxLength={120} required />
                 <Input {...field('email')} type="email" hint={t('who.contact_hint')} maxLength={254} />

@@ -1,0 +1,102 @@
+"""Fields as people and phones write them: understood, kept in one form, and found again."""
+
+from typing import Any
+
+import pytest
+
+from tests import flow_steps
+from tests.flow_steps import OMBUDSMAN, register
+from tests.gateway import call
+from tests.payloads import a_pothole
+
+pytestmark = pytest.mark.usefixtures("town", "clock")
+
+PHONES = {
+    " 13 99123-4567 ": "13 99123-4567",
+    "\u202d13 99123-4567\u202c": "13 99123-4567",
+    "13\u00a099123\u00a04567": "13 99123 4567",
+    "13–99123–4567": "13-99123-4567",
+    "13\u2011 99123-4567": "13- 99123-4567",
+    "(13) 3426-0000 ramal 12": "(13) 3426-0000 ramal 12",
+    "(13) 3426-0000 RAMAL 12": "(13) 3426-0000 ramal 12",
+    "(13) 3426-0000 r. 205": "(13) 3426-0000 r. 205",
+    "(13) 3426-0000, ramal 7": "(13) 3426-0000, ramal 7",
+    "tel:+5513991234567": "+5513991234567",
+    "+55 13 99123-4567": "+55 13 99123-4567",
+    "0800 123 4567": "0800 123 4567",
+    "13 99123-4567 / 13 3426-0000": "13 99123-4567 / 13 3426-0000",
+    "13 99123-4567 ou 3426-0000": "13 99123-4567 ou 3426-0000",
+    "3426-0000": "3426-0000",
+}
+EMAILS = {
+    " maria@town.example": "maria@town.example",
+    "maria@town.example\n": "maria@town.example",
+    "\u200bmaria@town.example\ufeff": "maria@town.example",
+    "mailto:maria@town.example": "maria@town.example",
+    "maria+buraco@town.example": "maria+buraco@town.example",
+}
+POSTAL_CODES = ["11740 000", " 11740-000 ", "11.740-000", "11740-000\u00a0", "11740000", "11740–000"]
+LINES = {
+    "street": ("Rua\tUm", "Rua Um"),
+    "number": ("Qd 12 Lt 5 casa 2 fundos", "Qd 12 Lt 5 casa 2 fundos"),
+    "neighbourhood": ("Vila\u00a0 Nova", "Vila Nova"),
+    "reference": ("perto da\tpadaria", "perto da padaria"),
+}
+
+
+def kept_identity(**given: str) -> Any:
+    """The identity as the ombudsman reads it."""
+    receipt = register(a_pothole(identity={"mode": "identified", "name": "Rosa Lima", **given}))
+    path = f"/v1/staff/occurrences/{receipt['protocol']}/identity?purpose=Conferir"
+    return call("GET", path, as_=OMBUDSMAN).json
+
+
+@pytest.mark.parametrize("written", PHONES)
+def test_a_phone_is_understood(written: str) -> None:
+    assert kept_identity(phone=written)["phone"] == PHONES[written]
+
+
+@pytest.mark.parametrize("written", EMAILS)
+def test_an_email_is_understood(written: str) -> None:
+    assert kept_identity(email=written)["email"] == EMAILS[written]
+
+
+@pytest.mark.parametrize("written", POSTAL_CODES)
+def test_a_postal_code_is_understood(written: str) -> None:
+    receipt = register(a_pothole(location={"address": {"street": "Rua Um", "postal_code": written}}))
+
+    assert flow_steps.follow(receipt)["location"]["address"]["postal_code"] == "11740-000"
+
+
+@pytest.mark.parametrize("part", LINES)
+def test_what_was_pasted_from_elsewhere_is_one_line(part: str) -> None:
+    written, kept = LINES[part]
+    receipt = register(a_pothole(location={"address": {"street": "Rua Um", part: written}}))
+
+    assert flow_steps.follow(receipt)["location"]["address"][part] == kept
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\r", "\r\n"])
+def test_line_ends_of_any_program_are_line_ends(end: str) -> None:
+    receipt = register(a_pothole(description=f"Poste caído{end}na esquina"))
+
+    assert flow_steps.follow(receipt)["description"] == "Poste caído\nna esquina"
+
+
+@pytest.mark.parametrize("said", ["image/jpg", "IMAGE/JPEG", "", "application/octet-stream", "image/heic-sequence"])
+def test_a_photo_of_any_said_type_is_announced(said: str) -> None:
+    receipt = register(a_pothole(photos=[{"content_type": said}]))
+
+    (form,) = receipt["photos"]
+    assert form["upload"]["fields"]["Content-Type"] in {said.lower(), "application/octet-stream"}
+
+
+@pytest.mark.parametrize("around", ["Protocolo {}", "nº {}.", " {} ", "\u200b{}\ufeff", "({})"])
+@pytest.mark.parametrize("between", ["-", "–", ".", " - ", "", " "])
+def test_a_protocol_is_understood_as_people_write_it(around: str, between: str) -> None:
+    receipt = register()
+    written = around.format(receipt["protocol"].replace("-", between))
+
+    answer = call("GET", f"/v1/occurrences/{written}", X_Access_Key=receipt["access_key"])
+
+    assert answer.json["protocol"] == receipt["protocol"]
