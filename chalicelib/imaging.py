@@ -6,7 +6,8 @@ from io import BytesIO
 from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 
-from chalicelib.decoding import decode, fitted
+from chalicelib.decoding import decode
+from chalicelib.pixels import fitted
 
 DISPLAY_SIDE, DISPLAY_QUALITY = 1600, 82
 THUMB_SIDE, THUMB_QUALITY = 320, 75

@@ -14,6 +14,7 @@ from chalicelib.domain.metrics.figures import Tally
 from chalicelib.domain.metrics.queries import MetricsQuery, Step, query, restrict_to, span_ranges, spans, step_of
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.places.h3_cells import coarser, resolution
+from chalicelib.domain.places.neighbourhoods import spelling
 from chalicelib.domain.places.places import Point
 from chalicelib.store import h3_grid
 from chalicelib.store.directory import directory
@@ -76,7 +77,11 @@ def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
     ]
     if errors:
         raise InvalidFields(errors)
-    return restrict_to(query(wanted.first, wanted.last, wanted.filters, known.settings.day_of(now)), actor)
+    filters = dict(wanted.filters)
+    if Dimension.NEIGHBOURHOOD in filters:
+        named = filters[Dimension.NEIGHBOURHOOD]
+        filters[Dimension.NEIGHBOURHOOD] = spelling(named, known.settings.neighbourhoods)
+    return restrict_to(query(wanted.first, wanted.last, filters, known.settings.day_of(now)), actor)
 
 
 def summary(of: MetricsQuery) -> Summary:

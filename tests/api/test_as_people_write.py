@@ -1,10 +1,12 @@
 """Fields as people and phones write them: understood, kept in one form, and found again."""
 
+import json
 from typing import Any
 
 import pytest
 
 from tests import flow_steps
+from tests.api.problems import assert_problem
 from tests.flow_steps import OMBUDSMAN, register
 from tests.gateway import call
 from tests.payloads import a_pothole
@@ -100,3 +102,25 @@ def test_a_protocol_is_understood_as_people_write_it(around: str, between: str) 
     answer = call("GET", f"/v1/occurrences/{written}", X_Access_Key=receipt["access_key"])
 
     assert answer.json["protocol"] == receipt["protocol"]
+
+
+def test_a_byte_order_mark_before_the_body_is_passed_over() -> None:
+    body = b"\xef\xbb\xbf" + json.dumps(a_pothole(description="Poste caído")).encode()
+
+    receipt = call("POST", "/v1/occurrences", body).json
+
+    assert flow_steps.follow(receipt)["description"] == "Poste caído"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "Windows-1252", "utf-16"])
+def test_another_encoding_is_refused_before_anything_is_mangled(charset: str) -> None:
+    answer = call("POST", "/v1/occurrences", a_pothole(), Content_Type=f"application/json; charset={charset}")
+
+    assert_problem(answer, 415)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"'])
+def test_the_encoding_that_is_read_may_be_declared(charset: str) -> None:
+    answer = call("POST", "/v1/occurrences", a_pothole(), Content_Type=f"application/json; charset={charset}")
+
+    assert answer.status == 201

@@ -36,7 +36,7 @@ UNREADABLE = {
     "infinity": b'{"version":Infinity}',
     "minus infinity": b'{"location":{"latitude":-Infinity}}',
     "a bare control character": b'{"text":"Bur\x00aco"}',
-    "a byte order mark": b'\xef\xbb\xbf{"text":"Buraco"}',
+    "two byte order marks": b'\xef\xbb\xbf\xef\xbb\xbf{"text":"Buraco"}',
     "UTF-16": '{"text":"Buraco"}'.encode("utf-16"),
     "UTF-32": '{"text":"Buraco"}'.encode("utf-32-le"),
     "Latin-1": '{"text":"Suarão"}'.encode("latin-1"),

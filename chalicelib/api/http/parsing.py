@@ -16,6 +16,9 @@ from chalicelib.domain.protocols import Protocol
 
 M = TypeVar("M", bound=BaseModel)
 
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_CHARSET = re.compile(r"charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+_READ = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 MAX_BODY_BYTES = 256 * 1024
 IDEMPOTENCY_KEY_PATTERN = r"^[\x21-\x7e]{8,64}$"
 _IDEMPOTENCY_KEY = re.compile(IDEMPOTENCY_KEY_PATTERN)
@@ -27,14 +30,23 @@ def body(request: Request, model: type[M]) -> M:
 
 
 def raw_body(request: Request) -> bytes:
-    """The bytes of a body that is one JSON object of at most 256 KB."""
+    """The bytes of a body that is one JSON object of at most 256 KB, without a byte order mark."""
+    _check_charset(str(request.headers.get("content-type", "")))
     raw = request.raw_body
     if isinstance(raw, str):
         raw = raw.encode("utf-8", "surrogatepass")
+    raw = raw.removeprefix(_BYTE_ORDER_MARK)
     if len(raw) > MAX_BODY_BYTES:
         raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is larger than 256 KB.")
     _parsed(raw)
     return raw
+
+
+def _check_charset(content_type: str) -> None:
+    # The gateway reads every body as UTF-8: of another encoding nothing could be told any more.
+    declared = _CHARSET.search(content_type)
+    if declared and declared[1].lower() not in _READ:
+        raise BadRequest(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON in UTF-8.")
 
 
 def validated(raw: bytes, model: type[M]) -> M:

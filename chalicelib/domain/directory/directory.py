@@ -12,7 +12,7 @@ from chalicelib.domain.deadlines.clocks import Term
 from chalicelib.domain.deadlines.escalation import DEFAULT_LADDER, EscalationPolicy
 from chalicelib.domain.directory.public_profile import CategoryNotice, PublicProfile
 from chalicelib.domain.people.recipients import Recipient
-from chalicelib.domain.places.places import Point
+from chalicelib.domain.places.places import Location, Point, placed
 
 
 class QuestionType(StrEnum):
@@ -96,6 +96,10 @@ class Settings:
     def day_of(self, moment: datetime) -> date:
         """The local date of an instant."""
         return moment.astimezone(self.zone).date()
+
+    def placed(self, location: Location) -> Location:
+        """A location as this municipality knows it: its spelling of the neighbourhood, and whether it is outside."""
+        return placed(location, self.boundary, self.neighbourhoods)
 
 
 @dataclass(frozen=True, slots=True)

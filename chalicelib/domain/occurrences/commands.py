@@ -14,7 +14,7 @@ from chalicelib.domain.occurrences.clock_snapshot import Clocks
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.transitions import Classification, Moment
 from chalicelib.domain.people.people import Actor, Role
-from chalicelib.domain.places.places import Location, placed
+from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
 
 # The term when an occurrence's category is gone from the directory: the 20 days of the law (art. 16).
@@ -159,7 +159,7 @@ def _reclassify(occurrence: Occurrence, command: Command, context: ActionContext
         category=category.code if category else occurrence.category,
         kind=command.kind or occurrence.kind,
         priority=command.priority or occurrence.priority,
-        location=placed(command.location or occurrence.location, context.directory.settings.boundary),
+        location=context.directory.settings.placed(command.location or occurrence.location),
         term=category.term if category and is_another else None,
     )
     after = transitions.reclassify(occurrence, new, context.now)

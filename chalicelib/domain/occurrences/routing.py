@@ -2,6 +2,7 @@
 
 from chalicelib.domain.directory.directory import Directory, RoutingRule
 from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.places.neighbourhoods import is_same
 
 
 def responsible_sector(occurrence: Occurrence, directory: Directory) -> str | None:
@@ -28,8 +29,8 @@ def _is_active(sector: str, directory: Directory) -> bool:
 def _matches(rule: RoutingRule, occurrence: Occurrence) -> bool:
     wanted = (
         (rule.category, occurrence.category),
-        (rule.neighbourhood, occurrence.neighbourhood),
         (rule.channel, occurrence.channel),
         (rule.kind, occurrence.kind),
     )
-    return rule.active and all(part is None or part == value for part, value in wanted)
+    is_there = rule.neighbourhood is None or is_same(rule.neighbourhood, occurrence.neighbourhood)
+    return rule.active and is_there and all(part is None or part == value for part, value in wanted)

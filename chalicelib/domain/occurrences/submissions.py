@@ -8,7 +8,7 @@ from chalicelib.domain.codes import Channel, Kind
 from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType, Settings
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.people.people import Identity
-from chalicelib.domain.places.places import Location, placed
+from chalicelib.domain.places.places import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Submission:
 
 
 def placed_in(submission: Submission, settings: Settings) -> Submission:
-    """The same submission, with its location marked as outside when its position is beyond the boundary."""
-    return replace(submission, location=placed(submission.location, settings.boundary))
+    """The same submission, its location as the directory knows it."""
+    return replace(submission, location=settings.placed(submission.location))
 
 
 def accepted_category(submission: Submission, directory: Directory) -> Category:

@@ -1,6 +1,5 @@
 """The worklist: rows of occurrences, their filters and their dues."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,9 +9,13 @@ from typing import Generic, TypeVar
 from chalicelib.domain.codes import CLOSED, Channel, Kind, Status
 from chalicelib.domain.occurrences.occurrence import running_due
 from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.places.neighbourhoods import is_same
 from chalicelib.domain.protocols import Protocol
+from chalicelib.domain.text import folded
 
 R = TypeVar("R")
+# A protocol is written in groups of four digits; fewer are an amount or a house.
+_GROUP = 4
 
 
 class Sort(StrEnum):
@@ -83,7 +86,6 @@ def matches(row: Row, filters: Filters, registered_on: date) -> bool:
         (filters.category, row.category),
         (filters.kind, row.kind),
         (filters.channel, row.channel),
-        (filters.neighbourhood, row.neighbourhood),
         (filters.overdue, row.overdue),
         (filters.closed, row.status in CLOSED),
     )
@@ -91,11 +93,20 @@ def matches(row: Row, filters: Filters, registered_on: date) -> bool:
         all(part is None or part == value for part, value in wanted)
         and (filters.registered_from is None or filters.registered_from <= registered_on)
         and (filters.registered_to is None or registered_on <= filters.registered_to)
-        and (filters.text is None or folded(filters.text) in folded(row.description))
+        and (filters.neighbourhood is None or is_same(filters.neighbourhood, row.neighbourhood))
+        and (filters.text is None or _says(row, filters.text))
     )
 
 
-def folded(text: str) -> str:
-    """A text folded for searching: without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+def _says(row: Row, text: str) -> bool:
+    """Whether a row has every word of a text, in any order; a group of digits may be one of its protocol.
+
+    A text without a word is said by no row.
+    """
+    words = folded(text).split()
+    said = folded(f"{row.description} {row.neighbourhood or ''}")
+    return bool(words) and all(word in said or _is_of(row.protocol, word) for word in words)
+
+
+def _is_of(protocol: Protocol, word: str) -> bool:
+    return len(word) >= _GROUP and word.isdigit() and word in protocol

@@ -1,8 +1,10 @@
 """Places: where an occurrence is, and whether that is inside the municipality."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import asin, cos, radians, sin, sqrt
+
+from chalicelib.domain.places.neighbourhoods import spelling
 
 Ring = Sequence[tuple[float, float]]
 _EARTH_METRES = 6_371_008.8
@@ -52,9 +54,13 @@ def distance(one: Point, other: Point) -> float:
     return 2 * _EARTH_METRES * asin(sqrt(min(half_chord, 1.0)))
 
 
-def placed(location: Location, boundary: Ring) -> Location:
-    """The location, with `outside` set when its position is beyond the boundary."""
-    return replace(location, outside=location.point is not None and not is_inside(location.point, boundary))
+def placed(location: Location, boundary: Ring, neighbourhoods: Iterable[str] = ()) -> Location:
+    """The location, its neighbourhood in the directory's spelling, `outside` set for a position beyond the boundary."""
+    address = location.address
+    if address is not None and address.neighbourhood is not None:
+        address = replace(address, neighbourhood=spelling(address.neighbourhood, neighbourhoods))
+    outside = location.point is not None and not is_inside(location.point, boundary)
+    return replace(location, address=address, outside=outside)
 
 
 def is_inside(point: Point, boundary: Ring) -> bool:

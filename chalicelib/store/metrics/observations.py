@@ -51,7 +51,8 @@ def observed(item: OccurrenceItem) -> Snapshot:
         kind=item.kind,
         identity_mode=item.identity_mode,
         neighbourhood=item.neighbourhood,
-        cell=item.cell,
+        # One position far outside would draw the town's map as a dot: it counts beside the map.
+        cell=None if item.outside else item.cell,
         overdue=bool(item.legal_overdue or item.sector_overdue),
         outcome=(item.answer or {}).get("outcome"),
         on_time=item.legal_on_time,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.codes import Channel, Kind, Status
-from chalicelib.domain.occurrences.worklist import Filters, Row, folded, matches
+from chalicelib.domain.occurrences.worklist import Filters, Row, matches
 from chalicelib.domain.people.people import IdentityMode
 from tests.domain.builders import LEGAL_DUE, PROTOCOL, REGISTERED_ON, SECTOR_DUE, noon
 
@@ -95,8 +95,35 @@ def test_words_that_are_not_there_are_not_found() -> None:
     assert not is_left(a_row(), text="calçada")
 
 
-def test_accents_written_in_two_ways_fold_alike() -> None:
-    assert folded("Itanha\u00e9m") == folded("ITANHAE\u0301M") == "itanhaem"
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lampada queimada", True),
+        ("queimada  POSTE", True),
+        ("d'agua", True),
+        ("D’ÁGUA", True),
+        ("boca de lobo", True),
+        ("boca-de-lobo", True),
+        ("centro lampada", True),
+        (f"lampada {PROTOCOL[4:8]}", True),
+        (f"{PROTOCOL[4:8]}-{PROTOCOL[8:12]}", True),
+        (PROTOCOL[:3], False),
+        ("lampada acesa", False),
+        ("?!", False),
+    ],
+)
+def test_every_word_is_looked_for_in_any_order_and_form(text: str, found: bool) -> None:
+    row = a_row(description="Poste:\nlâmpada queimada, caixa d’água\te boca-de-lobo", neighbourhood="Centro")
+
+    assert matches(row, Filters(text=text), REGISTERED_ON) is found
+
+
+WRITTEN = [("centro", True), ("CENTRO ", True), ("Bairro Centro", True), ("Cento", False)]
+
+
+@pytest.mark.parametrize(("asked", "found"), WRITTEN)
+def test_a_neighbourhood_is_the_same_however_it_is_written(asked: str, found: bool) -> None:
+    assert matches(a_row(neighbourhood="Centro"), Filters(neighbourhood=asked), REGISTERED_ON) is found
 
 
 @pytest.mark.parametrize("status", [Status.FORWARDED, Status.IN_PROGRESS])

@@ -90,3 +90,10 @@ def test_an_address_alone_is_never_outside() -> None:
     location = Location(address=Address(street="Av. Condessa de Vimieiros"))
 
     assert placed(location, SQUARE) == location
+
+
+def test_a_neighbourhood_gets_the_directorys_spelling() -> None:
+    written = Location(address=Address(street="Rua Um", neighbourhood="jd. mosteiro"))
+
+    assert placed(written, (), ("Centro", "Jardim Mosteiro")).address == Address("Rua Um", None, "Jardim Mosteiro")
+    assert placed(Location(), (), ("Centro",)) == Location()
