@@ -16,8 +16,7 @@ from urllib.request import urlopen
 import boto3
 
 from tasks.project import BUILD, give_up, say, version
-from tasks.stack import stage
-from tasks.stack.deploy import LOCAL
+from tasks.stack import stacks, stage
 from tasks.web import web
 
 Json = dict[str, Any]
@@ -33,7 +32,7 @@ _SECONDS = 30
 def main() -> None:
     """Write the project of the stage on the command line, and publish its statement."""
     chosen = _arguments().parse_args()
-    known = stage.reached(chosen.stage)
+    known = stage.reached(chosen.stage) | stacks.outputs(f"ombudsman-{chosen.stage}-edge")
     site = known["CitizenUrl"]
     wishes = wished(site, town_of(site), chosen.package, chosen.version_code, chosen.fingerprint)
     folder = BUILD / "android" / chosen.package
@@ -50,7 +49,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="scripts/android", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("stage", help=f"a stage on AWS, or `{LOCAL}` for the one on this machine")
+    parser.add_argument("stage", help="a stage on AWS: its site's manifest and icons are read")
     parser.add_argument("package", type=_package, help="the app's name in the store, such as br.gov.town.ouvidoria")
     parser.add_argument("--fingerprint", type=_fingerprint, action="append", default=[], help=_FINGERPRINT_HELP)
     parser.add_argument("--version-code", type=_version_code, default=1, help="higher with each upload to the store")
