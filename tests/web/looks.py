@@ -3,12 +3,19 @@
 from itertools import product
 from pathlib import Path
 
+from tests.thoroughness import either
 from tests.web.panel import Panel
 
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 _LANGUAGES = ("en", "pt-BR")
 _SCHEMES = ("light", "dark")
 _PHONE, _DESK, _NARROWEST = 390, 1280, 320
+_ALL = list(product(_SCHEMES, (_PHONE, _DESK)))
+# Each scheme, width and language is looked at in every run, and all of them together in a thorough one.
+_LOOKS = either(
+    thorough=dict.fromkeys(_LANGUAGES, _ALL),
+    quick={"en": [("dark", _PHONE)], "pt-BR": [("light", _PHONE), ("dark", _DESK)]},
+)
 _HEIGHT = 900
 
 
@@ -18,7 +25,7 @@ def wrong_anywhere(panel: Panel, name: str) -> list[str]:
     _draw_maps(panel)
     for language in _LANGUAGES:
         panel.speak(language)
-        for scheme, width in product(_SCHEMES, (_PHONE, _DESK)):
+        for scheme, width in _LOOKS[language]:
             panel.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
             panel.page.set_viewport_size({"width": width, "height": _HEIGHT})
             found += [f"{name} {language} {scheme} {width}: {one}" for one in panel.violations()]
