@@ -36,9 +36,10 @@ BOMB = (
         (HTML, "unsupported_type"),
         (b"MZ" + b"\0" * 500, "unsupported_type"),
         (BOMB, "too_many_pixels"),
+        (b"\xff\xd8\xff" + bytes(15 * 1024 * 1024), "too_large"),
         ((PHOTOS / "landscape_6.jpg").read_bytes()[:40_000], "unreadable"),
     ],
-    ids=["svg", "html", "program", "bomb", "cut"],
+    ids=["svg", "html", "program", "bomb", "large", "cut"],
 )
 def test_what_is_not_a_photo_is_rejected_with_its_reason(stack: Stack, content: bytes, reason: str) -> None:
     protocol, key, receipt = registered(stack, photos=[{"content_type": "image/jpeg"}])

@@ -96,7 +96,7 @@ def test_an_identity_is_kept_as_it_was_given_and_without_what_was_not() -> None:
         {"document": "11111111111"},
         {"document": "5299822472"},
         {"email": "rosa@canario.example\nBcc: todos@canario.example"},
-        {"email": "rosa@canario.example\r\n"},
+        {"email": "rosa..lima@canario.example"},
         {"email": "rosa"},
         {"name": "R" * 4_000},
         {"name": "Rosa\nCanária\x00"},

@@ -40,6 +40,7 @@ OF_SEVERAL = {
     "tests/api/test_bad_occurrences.py": "refused requests, by subject",
     "tests/api/test_bad_queries.py": "refused requests, by subject",
     "tests/api/test_as_people_write.py": "fields as people and phones write them",
+    "tests/api/test_messages.py": "the messages of all layers, and their words on the screens",
     "tests/api/test_lockout.py": "access keys and tokens at all routes",
     "tests/api/test_matrix.py": "every route for every caller",
     "tests/api/test_matrix_bodies.py": "every route with every wrong body",

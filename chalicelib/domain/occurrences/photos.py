@@ -11,8 +11,8 @@ MAX_PHOTOS = 4
 # Every attempt leaves a record; this bounds what one occurrence can hold however often uploads fail.
 MAX_ATTEMPTS = 12
 MAX_BYTES = 15 * 1024 * 1024
-# What S3 takes, so that a larger file arrives and is refused with its reason; beyond it the form refuses.
-MAX_UPLOAD_BYTES = 2 * MAX_BYTES
+# What S3 takes: a file that is a little too large arrives, and is refused with its reason.
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
 FORM_LIFETIME = timedelta(minutes=15)
 # After its form has expired a photo may still be on its way through the queue.
 _PROCESSED_WITHIN = timedelta(minutes=15)

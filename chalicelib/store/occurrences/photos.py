@@ -38,17 +38,14 @@ def _s3() -> "S3Client":
 
 
 def upload_form(protocol: Protocol, photo: Photo) -> UploadForm:
-    """A form bound to one exact key, a picture's type and at most MAX_UPLOAD_BYTES, for fifteen minutes.
-
-    An empty file and one above MAX_BYTES arrive, and are refused with their reason; nobody hears of what S3 refuses.
-    """
+    """A form bound to one exact key, a picture's type and 1 to MAX_UPLOAD_BYTES bytes, for fifteen minutes."""
     is_known = photo.content_type.startswith("image/")
     kind = ["starts-with", "$Content-Type", "image/"] if is_known else {"Content-Type": photo.content_type}
     form: dict[str, Any] = _s3().generate_presigned_post(
         settings.PHOTOS_BUCKET,
         f"{INCOMING}/{protocol}/{photo.id}",
         Fields={"Content-Type": photo.content_type},
-        Conditions=[kind, ["content-length-range", 0, MAX_UPLOAD_BYTES]],
+        Conditions=[kind, ["content-length-range", 1, MAX_UPLOAD_BYTES]],
         ExpiresIn=int(FORM_LIFETIME.total_seconds()),
     )
     return UploadForm(photo.id, form["url"], form["fields"], photo.requested_at + FORM_LIFETIME)

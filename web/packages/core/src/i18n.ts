@@ -60,7 +60,21 @@ export function said(message: string): string {
   if (key in currentMessages()) return t(key, { x: numbers[0] ?? '' });
   // What follows a colon are names: codes of the town's own.
   const [head, ...rest] = message.split(/(?<=:) /);
-  return `says.${head}` in currentMessages() ? t(`says.${head}`, { rest: rest.join(' ') }) : message;
+  if (`says.${head}` in currentMessages()) return t(`says.${head}`, { rest: rest.join(' ') });
+  return saidWithWords(message) ?? message;
+}
+
+/** A message whose places hold words: found by what stands around them. */
+function saidWithWords(message: string): string | undefined {
+  for (const known of Object.keys(currentMessages()).filter((one) => one.startsWith('says.') && one.includes('{x}'))) {
+    const around = known
+      .slice('says.'.length)
+      .split('{x}')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const found = new RegExp(`^${around.join('(.+)')}$`).exec(message);
+    if (found) return t(known, { x: found[1]! });
+  }
+  return undefined;
 }
 
 // Making a format takes many times what using it does, and a page of figures has hundreds of numbers.
