@@ -182,7 +182,11 @@ describe('charts', () => {
       },
     );
     render(<Bars bars={[{ key: 'a', label: 'Lixo', value: 3, late: 1 }]} />);
-    render(<Lines label="No tempo" unit="Semana" at={['1', '2']} lines={[{ name: 'Registradas', values: [4, 7] }]} />);
+    const { container } = render(
+      <Lines label="No tempo" unit="Semana" at={['1', '2']} lines={[{ name: 'Registradas', values: [4, 7] }]} />,
+    );
+    // A period of one day is a line without a length: each value has a mark.
+    expect(container.querySelectorAll('.lines circle.mark')).toHaveLength(2);
 
     expect(screen.getByRole('listitem', { name: '' }).textContent).toContain('Lixo3');
     expect(screen.getByRole('img', { name: 'No tempo' })).toBeTruthy();

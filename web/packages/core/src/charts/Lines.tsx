@@ -12,6 +12,9 @@ export interface Line {
 const HEIGHT = 240;
 const EDGE = { left: 44, right: 12, top: 12, bottom: 28 };
 
+/** With more values than that the marks would hide the lines. */
+const MOST_MARKS = 31;
+
 /** The round number an axis ends with. */
 export function roundedUp(value: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, value)));
@@ -68,6 +71,12 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
             points={line.values.map((value, at) => `${x(at)},${y(value)}`).join(' ')}
           />
         ))}
+        {at.length <= MOST_MARKS &&
+          lines.map((line, place) =>
+            line.values.map((value, at) => (
+              <circle key={`${line.name} ${at}`} class={`mark s${place + 1}`} cx={x(at)} cy={y(value)} r="3.5" />
+            )),
+          )}
       </svg>
       <AsTable label={label}>
         {() => (
