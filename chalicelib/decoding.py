@@ -44,9 +44,17 @@ def decode(content: bytes, side: int) -> Decoded:
     Raises PhotoRejected when it is none of these, cannot be read, or costs too much.
     """
     file_format = _recognised(content)
-    if _is_costly(content, file_format, side):
+    # pillow-heif follows a null pointer when an item's name is not UTF-8, and the video decoders believe the size in
+    # the stream, not the one that was checked.
+    if file_format in FOREIGN:
         return _decoded_apart(content, file_format, side)
-    return pixels.decoded(content, file_format, side, APART_BYTES)
+    try:
+        return pixels.decoded(content, file_format, side, _HERE_BYTES)
+    except PhotoRejected as rejected:
+        if rejected.reason is not RejectionReason.TOO_MANY_PIXELS:
+            raise
+    # Only now has this process let go of what opening the file took: a child starts with what its parent holds.
+    return _decoded_apart(content, file_format, side)
 
 
 def _recognised(content: bytes) -> str:
@@ -59,12 +67,6 @@ def _recognised(content: bytes) -> str:
         if signature.match(content):
             return name
     raise PhotoRejected(RejectionReason.ANIMATION if _ANIMATION.match(content) else RejectionReason.UNSUPPORTED)
-
-
-def _is_costly(content: bytes, file_format: str, side: int) -> bool:
-    # pillow-heif follows a null pointer when an item's name is not UTF-8, and the video decoders believe the size in
-    # the stream, not the one that was checked.
-    return file_format in FOREIGN or pixels.price(content, file_format, side) > _HERE_BYTES
 
 
 def _decoded_apart(content: bytes, file_format: str, side: int) -> Decoded:

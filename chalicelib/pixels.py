@@ -1,4 +1,4 @@
-"""Pixels: the picture in one file of a known format, as far as it is there; with the price of decoding it."""
+"""Pixels: the picture in one file of a known format, as far as it is there."""
 
 import re
 import struct
@@ -26,8 +26,9 @@ _ENOUGH_LINES = 0.95
 _LEAST_LINES = 2 / 3
 # The formats whose decoders are not Pillow's own.
 FOREIGN = frozenset({"HEIF", "AVIF"})
-# The boxes that turn a picture (ISO/IEC 23008-12, 6.5.10 and 6.5.12) among the properties of a file's items.
-_TURNING_BOX = re.compile(rb"ipco.*?(?:irot|imir)", re.DOTALL)
+# The boxes that turn a picture (ISO/IEC 23008-12, 6.5.10 and 6.5.12), in the box of the properties of a file's items.
+_PROPERTIES, _TURNING = b"ipco", (b"irot", b"imir")
+_LENGTH_BYTES = 4
 _SCAN_HEADER = re.compile(rb"\xff\xda\x00[\x06\x08\x0a\x0c][\x01-\x04]")
 _END_OF_IMAGE = b"\xff\xd9"
 _SIXTEEN_BITS, _MIDDLE = 16, 128
@@ -58,15 +59,6 @@ class Decoded:
     image: Image.Image
     orientation: object
     profile: bytes | None
-
-
-def price(content: bytes, file_format: str, side: int) -> int:
-    """The bytes of memory that decoding a file takes; 0 for one that is refused where it is decoded."""
-    try:
-        with _quietly(), Image.open(BytesIO(content), formats=[file_format]) as image:
-            return _cost(image, side)
-    except UNREADABLE:
-        return 0
 
 
 def decoded(content: bytes, file_format: str, side: int, most_bytes: int) -> Decoded:
@@ -114,7 +106,7 @@ def _loaded_whole(image: Image.Image, content: bytes) -> Image.Image:
     if is_deep_png and clear is not None and not isinstance(clear, bytes):
         # Pillow keeps the upper byte of each value, and the transparent one as it stands in the file.
         image.info["transparency"] = tuple(one >> 8 for one in clear) if isinstance(clear, tuple) else clear >> 8
-    return plain(image)
+    return _plain(image)
 
 
 def _loaded(image: Image.Image, content: bytes, side: int) -> Image.Image:
@@ -123,11 +115,17 @@ def _loaded(image: Image.Image, content: bytes, side: int) -> Image.Image:
         image.load()
     except OSError:
         return _less_sharp(content, side) if image.info.get("progressive") else _cut_off(content, side)
-    pixels = plain(image)
+    pixels = _plain(image)
     # One that was cut off and ended properly afterwards is decoded without a complaint.
-    if 0 < _lines_of(pixels) < _LEAST_LINES * pixels.height:
+    end = pixels.crop((0, int(_LEAST_LINES * pixels.height), pixels.width, pixels.height))
+    if _is_unreached(end) and not _is_unreached(pixels):
         raise PhotoRejected(RejectionReason.UNREADABLE)
     return pixels
+
+
+def _is_unreached(pixels: Image.Image) -> bool:
+    """Whether a JPEG's decoder did not come here: it paints such lines in the middle of every band."""
+    return all(band.getextrema() == (_MIDDLE, _MIDDLE) for band in pixels.split())
 
 
 def _less_sharp(content: bytes, side: int) -> Image.Image:
@@ -136,7 +134,7 @@ def _less_sharp(content: bytes, side: int) -> Image.Image:
     with Image.open(BytesIO(content + _END_OF_IMAGE), formats=["JPEG"]) as image:
         image.draft(None, fitted(image.size, side))
         image.load()
-        return plain(image)
+        return _plain(image)
 
 
 def _cut_off(content: bytes, side: int) -> Image.Image:
@@ -144,7 +142,7 @@ def _cut_off(content: bytes, side: int) -> Image.Image:
         image.draft(None, fitted(image.size, side))
         with _taking_what_is_there():
             image.load()
-        pixels = plain(image)
+        pixels = _plain(image)
     lines = _lines_of(pixels)
     if lines < _ENOUGH_LINES * pixels.height:
         raise PhotoRejected(RejectionReason.UNREADABLE)
@@ -152,7 +150,7 @@ def _cut_off(content: bytes, side: int) -> Image.Image:
 
 
 def _lines_of(pixels: Image.Image) -> int:
-    """How many lines of a JPEG were reached: its decoder paints all others in the middle of every band."""
+    """How many lines of a JPEG were reached."""
     unreached = Image.new(pixels.mode, pixels.size, (_MIDDLE,) * len(pixels.getbands()))
     box = ImageChops.difference(pixels, unreached).getbbox()
     return box[3] if box else 0
@@ -167,7 +165,7 @@ def _taking_what_is_there() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
-def plain(image: Image.Image) -> Image.Image:
+def _plain(image: Image.Image) -> Image.Image:
     """The same picture in a mode that can be resized: a palette or 16-bit greys cannot."""
     if image.mode.startswith("I"):
         # Pillow would cut 16 bits off at 255 instead of scaling them.
@@ -188,8 +186,16 @@ def _orientation(image: Image.Image, content: bytes, file_format: str) -> object
     where there are none: phones and converters that write no boxes mean it (ISO/IEC 23008-12 would ignore it).
     """
     if file_format == "HEIF":
-        return None if _TURNING_BOX.search(content) else image.info.get("original_orientation")
+        return None if _has_turning_box(content) else image.info.get("original_orientation")
     try:
         return image.getexif().get(Base.Orientation)
     except UNREADABLE:
         return None
+
+
+def _has_turning_box(content: bytes) -> bool:
+    start = content.find(_PROPERTIES)
+    # The length of a box stands before its type; beyond it the compressed picture may spell anything.
+    length = int.from_bytes(content[start - _LENGTH_BYTES : start])
+    properties = content[start : start - _LENGTH_BYTES + length]
+    return any(box in properties for box in _TURNING)

@@ -1,6 +1,9 @@
 """Steps that flows are made of, each one request or one delivery, as citizens, officers and AWS take them."""
 
 import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 from chalicelib import settings
@@ -150,3 +153,15 @@ def bring_to(status: Status, body: Json | None = None) -> Json:
     for action, who, said in _WAY_TO[status]:
         act(action, receipt["protocol"], who, **said)
     return receipt
+
+
+def at_once(count: int, do: Callable[[int], Any]) -> list[Any]:
+    """The results of calling a function so many times, all starting together."""
+    start = Barrier(count)
+
+    def started(number: int) -> Any:
+        start.wait()
+        return do(number)
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(started, range(count)))

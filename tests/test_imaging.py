@@ -93,7 +93,9 @@ def test_a_heic_without_boxes_is_turned_by_its_exif(orientation: int) -> None:
     content = turned(orientation, "HEIF")
     bare = content.replace(b"irot", b"free").replace(b"imir", b"free")
 
-    assert difference(picture(render(bare).display), picture(LANDSCAPE)) < 8
+    # What follows the boxes may spell their names by chance.
+    for written in (bare, bare + b"irot imir"):
+        assert difference(picture(render(written).display), picture(LANDSCAPE)) < 8
 
 
 @pytest.mark.parametrize("lost", [2, 40, 200])

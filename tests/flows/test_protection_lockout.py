@@ -1,9 +1,6 @@
 """The lockout of a protocol, by every way in: after five wrong keys others are refused, and the right one never is."""
 
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 
@@ -140,28 +137,16 @@ def test_a_mistyped_protocol_and_a_wrong_body_count_as_no_try(town: None) -> Non
     assert flow_steps.kept("door") == []
 
 
-def at_once(count: int, do: Callable[[int], Answer]) -> list[Answer]:
-    """The results of calling a function so many times, all starting together."""
-    start = Barrier(count)
-
-    def started(number: int) -> Answer:
-        start.wait()
-        return do(number)
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(started, range(count)))
-
-
 @pytest.mark.parametrize("is_known", [True, False], ids=["known", "unknown"])
 def test_fifty_guesses_at_once_by_every_way_get_five_answers(real_town: None, clock: Clock, is_known: bool) -> None:
     protocol = bring_to(Status.CONCLUDED)["protocol"] if is_known else UNKNOWN
     ways = list(WAYS)
 
-    answers = at_once(50, lambda number: attempt(protocol, ways[number % 5], f"{number:012d}"))
+    answers = flow_steps.at_once(50, lambda number: attempt(protocol, ways[number % 5], f"{number:012d}"))
 
     assert Counter(answer.status for answer in answers) == {404: 5, 429: 45}
     (lockout,) = flow_steps.kept("door")
     assert lockout["attempts"]["N"] == "5"
     clock.turn(minutes=15)
-    again = at_once(50, lambda number: attempt(protocol, ways[number % 5], f"{number:012d}"))
+    again = flow_steps.at_once(50, lambda number: attempt(protocol, ways[number % 5], f"{number:012d}"))
     assert Counter(answer.status for answer in again) == {404: 5, 429: 45}

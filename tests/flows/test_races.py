@@ -1,10 +1,7 @@
 """Many at once, on AWS's own engine: nothing is lost, nothing happens twice."""
 
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
 
 import pytest
 
@@ -18,18 +15,6 @@ from tests.payloads import a_body, a_pothole
 pytestmark = pytest.mark.usefixtures("real_town", "clock")
 
 WRONG_KEY = "0000-0000-0000"
-
-
-def at_once(count: int, do: Callable[[int], Any]) -> list[Any]:
-    """The results of calling a function so many times, all starting together."""
-    start = Barrier(count)
-
-    def started(number: int) -> Any:
-        start.wait()
-        return do(number)
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(started, range(count)))
 
 
 def knock(protocol: str, key: str = WRONG_KEY) -> Answer:
@@ -48,7 +33,7 @@ def test_of_two_officers_at_once_one_succeeds_and_the_other_learns_what_it_is_no
     path = f"/v1/staff/occurrences/{protocol}/actions"
     body = {"action": "conclude", "version": version, "text": "Tapado.", "outcome": "solved"}
 
-    answers = at_once(2, lambda _: call("POST", path, body, as_=OMBUDSMAN))
+    answers = flow_steps.at_once(2, lambda _: call("POST", path, body, as_=OMBUDSMAN))
 
     won, lost = sorted(answers, key=lambda answer: answer.status)
     assert (won.status, lost.status) == (200, 409)
@@ -61,7 +46,7 @@ def test_of_two_officers_at_once_one_succeeds_and_the_other_learns_what_it_is_no
 def test_ten_times_the_same_key_at_once_is_one_occurrence_with_ten_equal_answers() -> None:
     body = a_pothole(photos=[{"content_type": "image/jpeg"}] * 2)
 
-    answers = at_once(10, lambda _: call("POST", "/v1/occurrences", body, Idempotency_Key="sent-ten-times"))
+    answers = flow_steps.at_once(10, lambda _: call("POST", "/v1/occurrences", body, Idempotency_Key="sent-ten-times"))
 
     assert Counter(answer.status for answer in answers) == {201: 1, 200: 9}
     assert len(occurrences()) == 1
@@ -84,7 +69,7 @@ def test_five_hundred_registrations_by_twenty_at_once_lose_and_double_nothing() 
 def test_fifty_wrong_guesses_at_once_are_answered_exactly_five_times() -> None:
     receipt, other = register(), register()
 
-    answers = at_once(50, lambda _: knock(receipt["protocol"]))
+    answers = flow_steps.at_once(50, lambda _: knock(receipt["protocol"]))
 
     assert Counter(answer.status for answer in answers) == {404: 5, 429: 45}
     assert knock(receipt["protocol"], receipt["access_key"]).status == 200
@@ -95,7 +80,7 @@ def test_the_stream_delivering_at_once_routes_once() -> None:
     protocol = register()["protocol"]
     record = payloads.stream_record(protocol)
 
-    failed = at_once(5, lambda _: payloads.deliver_records(record))
+    failed = flow_steps.at_once(5, lambda _: payloads.deliver_records(record))
 
     assert failed == [[]] * 5
     assert [event["action"] for event in read(protocol).json["timeline"]] == ["register", "forward"]
@@ -110,7 +95,7 @@ def test_a_message_is_not_lost_when_an_officer_acts_at_once() -> None:
             return call("POST", path, {"action": "note", "version": 1, "text": "Cobrar."}, as_=OMBUDSMAN)
         return flow_steps.say(receipt, f"Mensagem {number}")
 
-    answers = at_once(4, do)
+    answers = flow_steps.at_once(4, do)
 
     assert [answer.status for answer in answers[1:]] == [201, 201, 201]
     assert len(follow(receipt)["messages"]) == 3
@@ -121,7 +106,7 @@ def test_three_schedules_at_once_flag_each_once(clock: Clock) -> None:
     before = {protocol: read(protocol).json["version"] for protocol in late}
     clock.set("2026-03-28T00:05:00-03:00")
 
-    at_once(3, lambda _: flow_steps.flag_overdue())
+    flow_steps.at_once(3, lambda _: flow_steps.flag_overdue())
 
     assert {protocol: read(protocol).json["version"] - 1 for protocol in late} == before
     assert len(flow_steps.listed("overdue=true", WORKS)) == 6
@@ -131,7 +116,7 @@ def test_two_photos_at_once_never_make_a_fifth() -> None:
     receipt = register(a_pothole(photos=[{"content_type": "image/jpeg"}] * 3))
     path = f"/v1/occurrences/{receipt['protocol']}/photos"
 
-    answers = at_once(
+    answers = flow_steps.at_once(
         3, lambda _: call("POST", path, {"content_type": "image/png"}, X_Access_Key=receipt["access_key"])
     )
 

@@ -1,9 +1,10 @@
 """A citizen with a phone: the steps of registering, as far as a test needs them."""
 
+import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
@@ -14,6 +15,12 @@ CENTRE = {"latitude": -24.1836, "longitude": -46.7889}
 PHOTOS = Path(__file__).parents[1] / "photos"
 DESCRIPTION = "Buraco fundo em frente ao 120, perigoso à noite"
 CITIZEN = "citizen_url"
+REGISTER = re.compile(r"/v1/occurrences$")
+# Photos are posted to S3 itself, not through the pages' own address.
+STORAGE = re.compile(r"^http://localhost:\d+/(?!_aws)")
+
+# What a test answers in the place of the API is asked by the page only: the worker would ask the API itself.
+PAGE_ALONE = {"service_workers": "block"}
 
 
 def on_a_phone(opened: Opened, at: str = "", **options: Any) -> Panel:
@@ -93,3 +100,32 @@ def kept_by(page: Page, store: str) -> list[Any]:
         store,
     )
     return found
+
+
+def before_the_page(app: Panel, script: str) -> None:
+    """Have the phone be as a script makes it."""
+    app.page.add_init_script(script)
+    app.page.reload()
+    app.settle()
+
+
+def ready_for_offline(app: Panel) -> None:
+    """Wait until the service worker has what the app needs without a connection."""
+    app.page.evaluate("navigator.serviceWorker.ready")
+    app.page.reload()
+    app.settle()
+    app.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def uploaded_by(app: Panel) -> list[bytes]:
+    """The photos that leave the phone from now on."""
+    taken: list[bytes] = []
+
+    def inspect(route: Route) -> None:
+        body = route.request.post_data_buffer or b""
+        if route.request.method == "POST":
+            taken.append(body[body.index(b"\xff\xd8\xff") : body.rindex(b"\xff\xd9") + 2])
+        route.continue_()
+
+    app.disturb(STORAGE, inspect)
+    return taken

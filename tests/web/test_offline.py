@@ -1,36 +1,19 @@
 """A bad network loses nothing: what is sent without a signal goes out once, with its photos, when there is one."""
 
-import re
-
 import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web import reporting
 from tests.web.conftest import Opened
-from tests.web.panel import Panel
-
-REGISTER = re.compile(r"/v1/occurrences$")
-# Photos are posted to S3 itself, not through the pages' own address.
-STORAGE = re.compile(r"^http://localhost:\d+/(?!_aws)")
-
-# What a test answers in the place of the API is asked by the page only: the worker would ask the API itself.
-PAGE_ALONE = {"service_workers": "block"}
-
-
-def ready_for_offline(app: Panel) -> None:
-    """Wait until the service worker has what the app needs without a connection."""
-    app.page.evaluate("navigator.serviceWorker.ready")
-    app.page.reload()
-    app.settle()
-    app.page.wait_for_function("navigator.serviceWorker.controller !== null")
+from tests.web.reporting import PAGE_ALONE, REGISTER, STORAGE
 
 
 def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_a_signal(
     opened: Opened, stack: Stack
 ) -> None:
     app = reporting.on_a_phone(opened)
-    ready_for_offline(app)
+    reporting.ready_for_offline(app)
     text = "Enviada dentro do túnel, sem sinal nenhum"
     reporting.fill_all(app, "landscape_6.jpg", text=text)
     app.disconnect()
@@ -51,7 +34,7 @@ def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_
 
 def test_the_app_opens_without_a_connection_and_keeps_the_town(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
-    ready_for_offline(app)
+    reporting.ready_for_offline(app)
     app.disconnect()
 
     app.page.reload()
@@ -96,7 +79,7 @@ def test_a_lost_answer_is_asked_for_again_and_gives_the_same_receipt(opened: Ope
 
 def test_two_tabs_send_what_waits_once(opened: Opened, stack: Stack) -> None:
     app = reporting.on_a_phone(opened)
-    ready_for_offline(app)
+    reporting.ready_for_offline(app)
     text = "Duas abas abertas e uma só manifestação"
     reporting.fill_all(app, text=text)
     app.disconnect()
@@ -157,9 +140,8 @@ def test_a_receipt_waits_for_no_photo_and_a_photo_that_failed_is_sent_later(open
 
 def test_a_browser_that_keeps_nothing_registers_all_the_same_and_says_so(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
-    app.page.add_init_script("Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } });")
-    app.page.reload()
-    app.settle()
+    refused = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } });"
+    reporting.before_the_page(app, refused)
     reporting.fill_all(app)
     app.button("Enviar").click()
 

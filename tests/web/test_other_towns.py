@@ -8,7 +8,7 @@ from tests.e2e.deployed import Stack
 from tests.web import reporting
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
-from tests.web.test_offline import PAGE_ALONE
+from tests.web.reporting import PAGE_ALONE
 
 MANY = 200
 

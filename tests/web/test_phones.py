@@ -11,7 +11,7 @@ from tests.pictures import LANDSCAPE, difference, picture, turned
 from tests.web import reporting
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
-from tests.web.test_offline import PAGE_ALONE, REGISTER, STORAGE
+from tests.web.reporting import PAGE_ALONE, REGISTER, STORAGE
 
 # The XML that S3 answers a form with whose time has passed.
 EXPIRED = "<Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message></Error>"
@@ -21,27 +21,6 @@ window.arrive = (latitude, longitude) => window.found({ coords: { latitude, long
 FULL = """IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError'); };
 Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"""
 A_YEAR_MS = 365 * 86_400_000
-
-
-def before_the_page(app: Panel, script: str) -> None:
-    """Have the phone be as a script makes it."""
-    app.page.add_init_script(script)
-    app.page.reload()
-    app.settle()
-
-
-def uploaded_by(app: Panel) -> list[bytes]:
-    """The photos that leave the phone from now on."""
-    taken: list[bytes] = []
-
-    def inspect(route: Route) -> None:
-        body = route.request.post_data_buffer or b""
-        if route.request.method == "POST":
-            taken.append(body[body.index(b"\xff\xd8\xff") : body.rindex(b"\xff\xd9") + 2])
-        route.continue_()
-
-    app.disturb(STORAGE, inspect)
-    return taken
 
 
 def send(app: Panel, photos: int) -> None:
@@ -58,7 +37,7 @@ def test_every_orientation_of_a_camera_leaves_upright(
     for orientation in orientations:
         (tmp_path / f"{orientation}.jpg").write_bytes(turned(orientation, "JPEG"))
     app = reporting.on_a_phone(opened)
-    uploaded = uploaded_by(app)
+    uploaded = reporting.uploaded_by(app)
     reporting.fill_all(app, *(str(tmp_path / f"{orientation}.jpg") for orientation in orientations))
     send(app, photos=len(orientations))
 
@@ -72,7 +51,7 @@ def test_a_photo_of_forty_megabytes_travels_as_one(opened: Opened, tmp_path: Pat
     noise.save(tmp_path / "huge.jpg", quality=100, subsampling=0)
     assert (tmp_path / "huge.jpg").stat().st_size > 30_000_000
     app = reporting.on_a_phone(opened)
-    uploaded = uploaded_by(app)
+    uploaded = reporting.uploaded_by(app)
     reporting.fill_all(app, str(tmp_path / "huge.jpg"))
     send(app, photos=1)
 
@@ -125,7 +104,7 @@ def test_a_form_that_has_expired_is_asked_for_again_whatever_the_clock_says(open
 
 def test_a_full_phone_registers_all_the_same_and_says_that_it_keeps_nothing(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
-    before_the_page(app, FULL)
+    reporting.before_the_page(app, FULL)
     reporting.choose(app)
     reporting.locate(app)
     app.page.fill("#description", reporting.DESCRIPTION)
@@ -139,7 +118,7 @@ def test_a_full_phone_registers_all_the_same_and_says_that_it_keeps_nothing(open
 def test_a_position_that_comes_late_is_said_to_be_and_moves_no_pin_that_was_put(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
     app.page.clock.install()
-    before_the_page(app, SLOW_POSITION)
+    reporting.before_the_page(app, SLOW_POSITION)
     reporting.choose(app)
     app.button("Usar minha posição").click()
     app.page.clock.fast_forward(9_000)
@@ -155,7 +134,7 @@ def test_a_position_that_comes_late_is_said_to_be_and_moves_no_pin_that_was_put(
 
 def test_a_position_that_comes_after_its_page_was_left_is_used_for_nothing(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
-    before_the_page(app, SLOW_POSITION)
+    reporting.before_the_page(app, SLOW_POSITION)
     sent: list[str] = []
     app.page.on("request", lambda one: sent.append(one.post_data or "") if REGISTER.search(one.url) else None)
     reporting.choose(app)
@@ -195,10 +174,7 @@ def test_the_phone_may_kill_the_page_while_its_camera_is_open(opened: Opened) ->
 
 def test_photos_shared_from_the_gallery_open_the_step_that_shows_them(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
-    app.page.evaluate("navigator.serviceWorker.ready")
-    app.page.reload()
-    app.settle()
-    app.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    reporting.ready_for_offline(app)
     # As the phone posts to the address that the manifest names.
     app.page.evaluate(
         """() => {

@@ -38,9 +38,7 @@ def subscribed(opened: Opened, service: PushService) -> tuple[Panel, str]:
     """A phone that wants to be told of its own occurrence, and the protocol."""
     app = reporting.on_a_phone(opened, permissions=["notifications"])
     app.page.add_init_script(SUBSCRIBE.replace("ENDPOINT", f"'{service.endpoint()}'"))
-    app.page.evaluate("navigator.serviceWorker.ready")
-    app.page.reload()
-    app.settle()
+    reporting.ready_for_offline(app)
     reporting.fill_all(app)
     app.button("Enviar").click()
     protocol, _ = reporting.receipt_of(app)
@@ -58,7 +56,6 @@ def deliver(app: Panel) -> list[dict[str, Any]]:
         lambda seen: found.extend(one["registrationId"] for one in seen["registrations"]),
     )
     devtools.send("ServiceWorker.enable")
-    app.page.wait_for_function("navigator.serviceWorker.controller !== null")
     origin = app.page.evaluate("location.origin")
     devtools.send("ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": found[-1], "data": ""})
     shown: list[dict[str, Any]] = app.page.evaluate(

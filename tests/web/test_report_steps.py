@@ -4,13 +4,12 @@ import re
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import FilePayload, Route, expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.deployed import Stack
 from tests.web import reporting
 from tests.web.conftest import Opened
 from tests.web.stories import HOSTILE
-from tests.web.test_offline import STORAGE
 
 STEPS = ("o-que", "onde", "detalhes", "quem", "conferir")
 
@@ -128,15 +127,7 @@ def test_a_place_outside_the_town_is_said_and_never_refused(opened: Opened) -> N
 
 def test_nothing_but_pixels_leaves_the_phone_and_they_are_upright(opened: Opened) -> None:
     app = reporting.on_a_phone(opened)
-    uploaded: list[bytes] = []
-
-    def inspect(route: Route) -> None:
-        body = route.request.post_data_buffer or b""
-        if route.request.method == "POST":
-            uploaded.append(body[body.index(b"\xff\xd8\xff") : body.rindex(b"\xff\xd9") + 2])
-        route.continue_()
-
-    app.disturb(STORAGE, inspect)
+    uploaded = reporting.uploaded_by(app)
     reporting.fill_all(app, "landscape_6.jpg", "DSCN0010.jpg")
     app.button("Enviar").click()
     reporting.receipt_of(app)

@@ -21,7 +21,6 @@ from chalicelib.domain.people.recipients import mailable
 from chalicelib.domain.text import has_visible, tidied, with_plain_line_ends
 
 _ALLOWED_CONTROLS = "\n\t"
-_INVISIBLE = "Write something that can be seen."
 
 
 def _before(change: Callable[[str], str]) -> BeforeValidator:
@@ -44,19 +43,23 @@ def _without_controls(text: str) -> str:
 
 def _seen(text: str) -> str:
     if text and not has_visible(text):
-        raise ValueError(_INVISIBLE)
+        raise ValueError("Write something that can be seen.")
     return text
 
 
+def _hyphenated(text: str) -> str:
+    """One line whose dashes of any length are hyphens."""
+    return "".join("-" if unicodedata.category(one) == "Pd" else one for one in tidied(text))
+
+
 def _phone(text: str) -> str:
-    """A number as it is dialled: dashes are hyphens, and a link's scheme is no part of it."""
-    dashed = "".join("-" if unicodedata.category(one) == "Pd" else one for one in tidied(text))
-    return _SCHEME.sub("", dashed).lower()
+    """A number as it is dialled: a link's scheme is no part of it, and an extension is in small letters."""
+    return _SCHEME.sub("", _hyphenated(text)).lower()
 
 
 def _postal_code(text: str) -> str:
     """A CEP with its hyphen, whatever stood between its digits; everything else as it is."""
-    found = _CEP.fullmatch(_phone(text))
+    found = _CEP.fullmatch(_hyphenated(text))
     return f"{found[1]}{found[2]}-{found[3]}" if found else text
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from chalicelib.domain.codes import CLOSED, Channel, Kind, Status
@@ -103,9 +104,15 @@ def _says(row: Row, text: str) -> bool:
 
     A text without a word is said by no row.
     """
-    words = folded(text).split()
+    words = _words(text)
     said = folded(f"{row.description} {row.neighbourhood or ''}")
     return bool(words) and all(word in said or _is_of(row.protocol, word) for word in words)
+
+
+# The same text is looked for in every row of a request.
+@lru_cache(1)
+def _words(text: str) -> list[str]:
+    return folded(text).split()
 
 
 def _is_of(protocol: Protocol, word: str) -> bool:

@@ -5,6 +5,7 @@ neighbourhood. A misspelt letter makes another name: only a person can tell.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from chalicelib.domain.text import folded, tidied
 
@@ -39,6 +40,8 @@ _ROMAN = dict(enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
 _KIND = "bairro"
 
 
+# A list compares one name with those of a thousand rows, which are few.
+@lru_cache(1024)
 def form(name: str) -> str:
     """What is the same for all ways to write a neighbourhood's name."""
     words = folded(name).split()
