@@ -1,15 +1,18 @@
-"""moto made faster, with the same answers: a test of many actions takes about half the time.
+"""moto made faster, with the same answers, and as safe with many writers as DynamoDB is.
+
+A test of many actions takes about half the time.
 
 What moto does again for each request is done once here: it lists the methods of its classes, measures all of an item
 for each attribute that is set, looks for ten members in every value of an item, registers every address of AWS with
-`requests` for each test, and copies the whole table for each item of a transaction to put it back should it fail.
+`requests` for each test, and copies the whole table for each item of a transaction to put it back should it fail. It
+also checks a condition and writes in two steps, between which another thread may write: here each write is one step.
 """
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
-from threading import Lock
+from functools import cache, wraps
+from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
@@ -30,7 +33,9 @@ _PLAIN = {"S", "N", "BOOL", "NULL"}
 _SERVICES = ("dynamodb", "s3", "sqs")
 # Up to this many bytes an item cannot be too large, however it is counted.
 _SURELY_SMALL = 200_000
-_one_at_a_time = Lock()
+# A transaction makes its writes by the same methods that are called for a single one.
+_one_at_a_time = RLock()
+_WRITES = ("put_item", "update_item", "delete_item")
 _set_and_measure = LimitedSizeDict.__setitem__
 Json = Mapping[str, Any]
 
@@ -44,6 +49,8 @@ def speed_up() -> None:
         serializer._serialize_type_structure = _serialized
         module.copy = SimpleNamespace(deepcopy=_copied)
         backend.transact_write_items = _put_back(backend.transact_write_items)
+        for write in _WRITES:
+            setattr(backend, write, _whole(getattr(backend, write)))
         _spare_repetitions()
 
 
@@ -84,6 +91,15 @@ def _serialized(self: Any, serialized: Any, value: Any, shape: Any, key: str) ->
 
 def _copied(what: Any) -> Any:
     return what if isinstance(what, Table) else copy.deepcopy(what)
+
+
+def _whole(write: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(write)
+    def in_one_step(self: DynamoDBBackend, *given: Any, **named: Any) -> Any:
+        with _one_at_a_time:
+            return write(self, *given, **named)
+
+    return in_one_step
 
 
 def _put_back(transact: Callable[..., None]) -> Callable[..., None]:

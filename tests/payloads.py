@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from threading import Lock
 from typing import Any
 
 from chalice.local import LambdaContext
@@ -11,6 +12,7 @@ from chalicelib import settings
 from tests.calls import unheard
 
 _HELLO = {"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": settings.PHOTOS_BUCKET}
+_being_built = Lock()
 _sequence = itertools.count(100_000_000_000_000_000_001)
 
 
@@ -126,7 +128,12 @@ def deliver(function: str, event: dict[str, Any]) -> Any:
 
     Not through chalice.test.Client, which swaps os.environ around every call and so must not be used by many at once.
     """
-    return app.handler_map[function](event, LambdaContext(function, 128))
+    handler: Any = app.handler_map[function]
+    with _being_built:
+        # Chalice puts a handler together when it is first called, and cannot while another thread does.
+        if handler.handler is None:
+            handler.handler = handler._build_middleware_handlers(handler.middleware_handlers, handler.func)
+    return handler(event, LambdaContext(function, 128))
 
 
 def deliver_records(*records: dict[str, Any]) -> list[str]:

@@ -1,5 +1,7 @@
 """moto, made quicker, still answers what DynamoDB answers: `either` is the one and the other."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -67,3 +69,26 @@ def test_of_a_transaction_that_fails_nothing_is_left(either: "DynamoDBClient") -
         "new": None,
         "1": "1",
     }
+
+
+def test_of_many_that_write_what_must_not_be_there_one_does(either: "DynamoDBClient") -> None:
+    named: Any = {"ExpressionAttributeNames": {"#scope": "scope"}}
+
+    def write(number: int) -> int:
+        key = {**KEY, "counter": {"S": str(number // 4)}}
+        try:
+            either.put_item(**WHERE, Item=key, ConditionExpression="attribute_not_exists(#scope)", **named)
+        except either.exceptions.ConditionalCheckFailedException:
+            return 0
+        return 1
+
+    # Threads take turns so often that a check and its write are torn apart wherever they can be.
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            written = sum(pool.map(write, range(400)))
+    finally:
+        sys.setswitchinterval(usual)
+
+    assert written == 100

@@ -130,7 +130,7 @@ def test_a_notice_says_what_it_may_mention_and_refuses_the_rest(opened: Opened) 
 
     panel.page.fill('[id="subject.pt-BR"]', "Recebemos {password}")
     panel.confirm()
-    expect(panel.page.locator("dialog [role=alert]")).to_contain_text("{password}")
+    expect(panel.page.locator("dialog [role=alert]")).to_contain_text("não tem o campo password")
     panel.button("Descartar").click()
     expect(panel.page.locator('[id="subject.pt-BR"]')).not_to_have_value(re.compile("password"))
 
