@@ -38,12 +38,12 @@ def page(wanted: Listing, actor: Actor, now: datetime) -> Page[Row]:
     known = directory.load()
     wanted = _narrowed(wanted, actor)
     if wanted.filters.text and (row := _named(wanted.filters.text)):
-        return Page(lists.with_supports([row]) if may_see(actor, row) else [], None, known.settings.day_of(now))
+        return Page(lists.completed([row]) if may_see(actor, row) else [], None, known.settings.day_of(now))
 
     found = _by_due(wanted, known) if wanted.sort is Sort.DUE else _by_registration(wanted, known.settings, now)
 
     rows, next_position = _filled(found, wanted, actor, known.settings)
-    return Page(lists.with_supports(rows), next_position, known.settings.day_of(now))
+    return Page(lists.completed(rows), next_position, known.settings.day_of(now))
 
 
 def _narrowed(wanted: Listing, actor: Actor) -> Listing:

@@ -67,11 +67,12 @@ def location(place: Location) -> LocationShape | None:
     return {
         "latitude": place.point.latitude if place.point else None,
         "longitude": place.point.longitude if place.point else None,
-        "address": _address(place.address) if place.address else None,
+        "address": address(place.address) if place.address else None,
     }
 
 
-def _address(place: Address) -> AddressShape:
+def address(place: Address) -> AddressShape:
+    """The parts of an address that are known."""
     parts = {name: getattr(place, name) for name in Address.__dataclass_fields__}
     return cast(AddressShape, {name: part for name, part in parts.items() if part is not None})
 

@@ -11,8 +11,10 @@ from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT, TEXT
 from chalicelib.api.http.fields import Body, Code, Line
 from chalicelib.api.http.fields import Day as DayField
 from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, Supports, instant, optional_day
+from chalicelib.api.shared import location
+from chalicelib.api.shared.location import AddressShape
 from chalicelib.domain import protocols
-from chalicelib.domain.codes import Channel, Kind, Status
+from chalicelib.domain.codes import Channel, Kind, Priority, Status
 from chalicelib.domain.occurrences.worklist import Filters, Row, Sort
 
 EXCERPT = 140
@@ -60,6 +62,7 @@ class RowShape(TypedDict):
     sector: str | None
     channel: Channel
     neighbourhood: str | None
+    address: AddressShape | None
     description: Annotated[str, Field(max_length=140)]
     registered_at: Instant
     due_on: Day
@@ -67,6 +70,7 @@ class RowShape(TypedDict):
     overdue: bool
     days_left: int
     paused: bool
+    priority: Priority
     has_photos: bool
     supports: Supports
     version: Version
@@ -89,6 +93,7 @@ def row(found: Row, today: date) -> RowShape:
         "sector": found.sector,
         "channel": found.channel,
         "neighbourhood": found.neighbourhood,
+        "address": location.address(found.address) if found.address else None,
         "description": found.description[:EXCERPT],
         "registered_at": instant(found.registered_at),
         "due_on": found.legal_due_on.isoformat(),
@@ -96,7 +101,8 @@ def row(found: Row, today: date) -> RowShape:
         "overdue": found.overdue,
         "days_left": (found.next_due_on - today).days,
         "paused": found.status is Status.AWAITING_CITIZEN,
-        "has_photos": found.photo_count > 0,
+        "priority": found.priority,
+        "has_photos": found.has_photos,
         "supports": found.supports,
         "version": found.version,
     }
@@ -110,6 +116,7 @@ EXAMPLE: dict[str, Any] = {
     "sector": "works",
     "channel": "app",
     "neighbourhood": "Centro",
+    "address": location.EXAMPLE["address"],
     "description": TEXT,
     "registered_at": REGISTERED_AT,
     "due_on": "2026-12-23",
@@ -117,6 +124,7 @@ EXAMPLE: dict[str, Any] = {
     "overdue": False,
     "days_left": 7,
     "paused": False,
+    "priority": "normal",
     "has_photos": True,
     "supports": 4,
     "version": 2,

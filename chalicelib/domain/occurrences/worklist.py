@@ -7,10 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from chalicelib.domain.codes import CLOSED, Channel, Kind, Status
+from chalicelib.domain.codes import CLOSED, Channel, Kind, Priority, Status
 from chalicelib.domain.occurrences.occurrence import running_due
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.neighbourhoods import is_same
+from chalicelib.domain.places.places import Address
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.text import folded
 
@@ -28,7 +29,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The properties of an occurrence in a list."""
+    """The properties of an occurrence in a list.
+
+    `photo_count` are the photos announced; `has_photos` says whether one of them can be seen.
+    """
 
     protocol: Protocol
     version: int
@@ -46,6 +50,9 @@ class Row:
     overdue: bool
     photo_count: int
     supports: int = 0
+    has_photos: bool = False
+    address: Address | None = None
+    priority: Priority = Priority.NORMAL
 
     @property
     def next_due_on(self) -> date:

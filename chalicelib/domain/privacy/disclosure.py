@@ -11,7 +11,7 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Author, Event, Message
 from chalicelib.domain.people.people import Actor, Role
-from chalicelib.domain.places.places import Location
+from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy.masking import masked
 
 
@@ -68,8 +68,10 @@ def _pseudonymised_event(event: Event) -> Event:
     return replace(event, public_text=masked(event.public_text), internal_text=masked(event.internal_text))
 
 
+def pseudonymised_address(address: Address) -> Address:
+    """An address whose reference, which its author wrote freely, is masked."""
+    return replace(address, reference=masked(address.reference)) if address.reference is not None else address
+
+
 def _pseudonymised_location(location: Location) -> Location:
-    address = location.address
-    if address is None or address.reference is None:
-        return location
-    return replace(location, address=replace(address, reference=masked(address.reference)))
+    return replace(location, address=pseudonymised_address(location.address)) if location.address else location

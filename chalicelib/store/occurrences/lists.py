@@ -4,14 +4,16 @@ import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from chalicelib.domain.codes import Channel, Kind, Status
+from chalicelib.domain.codes import Channel, Kind, PhotoStatus, Priority, Status
 from chalicelib.domain.occurrences.occurrence import is_sensitive
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.places.places import Address
+from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import supports
+from chalicelib.store.occurrences import record_mapping, supports
 from chalicelib.store.occurrences.indexes import MonthIndex, QueueIndex
-from chalicelib.store.occurrences.items import OccurrenceItem
+from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
 from chalicelib.store.occurrences.mapping import RECORD, TRIAGE
 from chalicelib.store.occurrences.values import instant
 
@@ -19,6 +21,8 @@ __all__ = ["TRIAGE", "instant"]
 
 Position = str
 _PAGE = 100
+# Of an item or of its total, what completes a row.
+_DETAILS = ["protocol", "record", "type", "address", "priority", "photo_ids", "total"]
 
 
 def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple[Position, Row | None]]:
@@ -46,11 +50,51 @@ def get_row(protocol: Protocol) -> Row | None:
         return None
 
 
-def with_supports(rows: Sequence[Row]) -> list[Row]:
-    """The same rows, each with the number of its supports; one request for each hundred."""
+def completed(rows: Sequence[Row]) -> list[Row]:
+    """The same rows with what no index holds: address, priority, supports, and whether a photo can be seen.
+
+    One request for each hundred records: two of a row, and then those of its photos.
+    """
+    items, totals = _details(rows)
+    photos = {
+        row.protocol: [record_mapping.photo_record(photo_id) for photo_id in items[row.protocol].photo_ids or ()]
+        for row in rows
+        if row.photo_count and row.protocol in items
+    }
+    keys = [(protocol, record) for protocol, records in photos.items() for record in records]
+    found = PhotoItem.batch_get(keys) if keys else ()
+    seen = {Protocol(item.protocol) for item in found if item.status == PhotoStatus.READY.value}
+    return [
+        replace(
+            row,
+            address=_address(row, items.get(row.protocol)),
+            priority=Priority(items[row.protocol].priority) if row.protocol in items else row.priority,
+            supports=totals.get(row.protocol, 0),
+            has_photos=row.protocol in seen,
+        )
+        for row in rows
+    ]
+
+
+def _details(rows: Sequence[Row]) -> tuple[dict[Protocol, OccurrenceItem], dict[Protocol, int]]:
+    keys = [(row.protocol, RECORD) for row in rows]
     # Nobody can support a sensitive one: reading its total would cost and say nothing.
-    totals = supports.totals(row.protocol for row in rows if not is_sensitive(row.kind, row.identity_mode))
-    return [replace(row, supports=totals.get(row.protocol, 0)) for row in rows]
+    keys += [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
+    items: dict[Protocol, OccurrenceItem] = {}
+    totals: dict[Protocol, int] = {}
+    for item in Record.batch_get(keys, attributes_to_get=_DETAILS) if keys else ():
+        if isinstance(item, OccurrenceItem):
+            items[Protocol(item.protocol)] = item
+        elif isinstance(item, SupportTotalItem):
+            totals[Protocol(item.protocol)] = int(item.total)
+    return items, totals
+
+
+def _address(row: Row, item: OccurrenceItem | None) -> Address | None:
+    if item is None or not item.address:
+        return None
+    address = Address(**item.address)
+    return disclosure.pseudonymised_address(address) if is_sensitive(row.kind, row.identity_mode) else address
 
 
 def _queue(queue: str, after: Position | None) -> Iterator[tuple[Position, Row]]:

@@ -24,6 +24,8 @@ _AT_ONCE = 10_000
 _NOW = datetime.now(UTC)
 _CLAIMS = {"name": "Bench", "email": "bench@example.com", "cognito:groups": "[ombudsman]"}
 _LONGEST = 10
+# The oldest of those that fill the town are of its first day.
+_DAY_OF_THE_OLDEST = (_NOW - timedelta(days=89)).date().isoformat()
 _HERE = {"latitude": "-24.1836", "longitude": "-46.7889"}
 _FALL_DUE = 37
 FLAGGING = f"flag_overdue, {_FALL_DUE} due"
@@ -89,6 +91,10 @@ class Bench:
             "register": self._register,
             "follow": self._follow,
             "staff page": lambda: self._ask("GET", "/v1/staff/occurrences"),
+            "list, category": lambda: self._listed(category="tree"),
+            "list, status": lambda: self._listed(status="forwarded"),
+            "list, sector": lambda: self._listed(sector="parks"),
+            "list, last page": lambda: self._listed(registered_to=_DAY_OF_THE_OLDEST),
             "act": self._note,
             "nearby": lambda: self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False),
             "nearby, one": lambda: self._about_neighbour("GET"),
@@ -96,6 +102,7 @@ class Bench:
             "support again": lambda: self._about_neighbour("PUT", "the-same-key-again"),
             FLAGGING: lambda: overdue.flag(datetime.now(UTC)),
             "summary": lambda: self._ask(*summary),
+            "map": lambda: self._ask("GET", "/v1/management/places"),
             "summary, 1 filter": lambda: self._ask(*summary, query={"sector": "works"}),
             "summary, 2 filters": lambda: self._ask(*summary, query={"sector": "works", "channel": "app"}),
             # Last, since they count more than there shall be.
@@ -140,6 +147,9 @@ class Bench:
         address = "/v1/occurrences/nearby/{id}" + ("" if method == "GET" else "/support")
         headers = {"idempotency-key": key or f"device-{next(self._numbers):08d}"}
         return self._ask(method, address, path={"id": self._neighbour}, headers=headers, signed_in=False)
+
+    def _listed(self, **filters: str) -> Json:
+        return self._ask("GET", "/v1/staff/occurrences", query={"sort": "registered", "limit": "50"} | filters)
 
     def _note(self) -> Json:
         protocol, version = self._noted

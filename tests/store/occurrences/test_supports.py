@@ -126,13 +126,12 @@ def test_what_is_shown_of_several_is_read_at_once() -> None:
     assert public_cases.shown([]) == public_cases.Shown()
 
 
-def test_rows_say_their_supports_and_nothing_is_read_for_sensitive_ones() -> None:
+def test_rows_say_their_supports_and_of_sensitive_ones_none_is_read() -> None:
     registered()
     supports.add(FIRST, KEYS[0])
     row = lists.get_row(FIRST)
     assert row is not None
 
-    assert [one.supports for one in lists.with_supports([row])] == [1]
-    with heard() as calls:
-        lists.with_supports([replace(row, kind=Kind.REPORT), replace(row, identity_mode=IdentityMode.CONFIDENTIAL)])
-    assert calls.operations == []
+    assert [one.supports for one in lists.completed([row])] == [1]
+    for sensitive in (replace(row, kind=Kind.REPORT), replace(row, identity_mode=IdentityMode.CONFIDENTIAL)):
+        assert [one.supports for one in lists.completed([sensitive])] == [0]

@@ -995,6 +995,7 @@ export type RowShape = {
   "sector": string | null;
   "channel": Channel;
   "neighbourhood": string | null;
+  "address": AddressShape | null;
   "description": string;
   "registered_at": string;
   "due_on": string;
@@ -1002,6 +1003,7 @@ export type RowShape = {
   "overdue": boolean;
   "days_left": number;
   "paused": boolean;
+  "priority": Priority;
   "has_photos": boolean;
   "supports": number;
   "version": number;
