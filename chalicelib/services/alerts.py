@@ -76,7 +76,7 @@ def _first_dues_of_unknown_years(known: Directory, today: date) -> Iterator[date
         if date(year, 1, 1) > today + _NO_DUE_BEYOND:
             return
         # The first due from there on is enough: once its year is loaded, the next warning is about the next one.
-        rows = (row for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], f"{year}-01-01") if row)
+        rows = (row for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], f"{year}-01-01"))
         row = next(rows, None)
         if row is None:
             return

@@ -42,8 +42,7 @@ def _due_soon(known: Directory, day: date) -> Iterator[Row]:
         # Positions are dues in order: those after this one are not due soon.
         if position[: len(last)] > last:
             return
-        if row is not None:
-            yield row
+        yield row
 
 
 def _deliver(notice: Notice, about: str, values: Values, now: datetime) -> DeliveryResult | None:

@@ -39,7 +39,7 @@ def page(of: MetricsQuery, actor: Actor, limit: int, position: Position | None, 
 def _due_before(today: date, queues: Sequence[str], after: Position | None) -> Iterator[tuple[Position, Row]]:
     for position, row in lists.list_by_due(queues, after):
         # An occurrence due today or later is not overdue.
-        if row is None or position >= today.isoformat():
+        if position >= today.isoformat():
             return
         yield position, row
 

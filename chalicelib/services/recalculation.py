@@ -63,7 +63,7 @@ def _recalculate_queues(
                 continue
             rows = lists.list_by_due([queue], progress.position_in(queue))
             while some := list(itertools.islice(rows, _ROWS_BETWEEN_CHECKPOINTS)):
-                touched = [row.protocol for _, row in some if row is not None and progress.touches(row)]
+                touched = [row.protocol for _, row in some if progress.touches(row)]
                 yield from _recalculated(touched, context)
                 progress = progress.at(queue, some[-1][0])
                 version = recalculation.keep(progress, replacing=version)

@@ -35,7 +35,7 @@ def reschedule_open(now: datetime) -> int:
         checkpoints.write_text(CHECKPOINT, f"{_SEEN} {wanted}")
         return 0
 
-    found = [row.protocol for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None) if row]
+    found = [row.protocol for _, row in lists.list_by_due([*known.sectors, lists.TRIAGE], None)]
     rescheduled = batch.run_each(found, partial(_reschedule, settings=known.settings, now=now))
 
     checkpoints.write_text(CHECKPOINT, f"{_DONE} {wanted}")

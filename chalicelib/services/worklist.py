@@ -14,10 +14,10 @@ from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy.visibility import may_see, sees_only_own_sector
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import lists
-from chalicelib.store.occurrences.lists import TRIAGE, Position
+from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
 
-# One request reads no more than a thousand rows, a month counting as ten, however few of them match; the cursor
-# continues from there.
+# One request reads no more than a thousand rows, a month counting as ten and a row that is passed by as a quarter,
+# however few of them match; the cursor continues from there.
 _MAX_COST = 1_000
 _MONTH_COST = 10
 _YEARS_BACK = 5
@@ -64,21 +64,22 @@ def _named(text: str) -> Row | None:
     return lists.get_row(protocol)
 
 
-def _by_due(wanted: Listing, known: Directory) -> Iterator[tuple[Position, Row | None]]:
+def _by_due(wanted: Listing, known: Directory) -> Iterator[Examined]:
     sector = wanted.filters.sector
     queues = [sector] if sector is not None else [TRIAGE, *known.sectors]
-    return lists.list_by_due([queue for queue in queues if queue], wanted.position)
+    # With one more it is known whether the list goes on.
+    return lists.examine_by_due([queue for queue in queues if queue], wanted.position, wanted.filters, wanted.limit + 1)
 
 
-def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iterator[tuple[Position, Row | None]]:
+def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iterator[Examined]:
     last = wanted.filters.registered_to or settings.day_of(now)
     first = wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK)
     earliest = lists.instant(_start_of(first, settings))
     before = wanted.position or lists.instant(_start_of(last + ONE_DAY, settings))
     for month in _months(before[:7], earliest[:7]):
-        yield from lists.list_by_registration(month, earliest, before)
+        yield from lists.examine_by_registration(month, earliest, before, wanted.filters, wanted.limit + 1)
         # A month without rows is a position too: a page must be able to end there and continue from there.
-        yield month, None
+        yield Examined(month, None, _MONTH_COST)
 
 
 def _months(latest: str, earliest: str) -> Iterator[str]:
@@ -89,12 +90,13 @@ def _months(latest: str, earliest: str) -> Iterator[str]:
 
 
 def _filled(
-    found: Iterator[tuple[Position, Row | None]], wanted: Listing, actor: Actor, settings: Settings
+    found: Iterator[Examined], wanted: Listing, actor: Actor, settings: Settings
 ) -> tuple[list[Row], Position | None]:
     rows: list[tuple[Position, Row]] = []
-    cost = 0
-    for position, row in found:
-        cost += _MONTH_COST if row is None else 1
+    cost = 0.0
+    for one in found:
+        position, row = one.position, one.row
+        cost += one.cost
         if row and may_see(actor, row) and matches(row, wanted.filters, settings.day_of(row.registered_at)):
             rows.append((position, row))
         if len(rows) > wanted.limit:

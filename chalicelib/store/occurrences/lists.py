@@ -1,12 +1,23 @@
-"""Lists of occurrences, read lazily through the indexes, each row with the position at which a page can continue."""
+"""Lists of occurrences, read lazily through the indexes, each row with the position at which a page can continue.
+
+DynamoDB passes by what a filter rules out, before it is sent and parsed: it costs the units of its reading alone.
+"""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import Any
 
-from chalicelib.domain.codes import Channel, Kind, PhotoStatus, Priority, Status
+from pynamodb.attributes import UTCDateTimeAttribute
+from pynamodb.expressions.condition import Condition
+from pynamodb.pagination import ResultIterator
+
+from chalicelib.domain.codes import CLOSED, Channel, Kind, PhotoStatus, Priority, Status
 from chalicelib.domain.occurrences.occurrence import is_sensitive
-from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.occurrences.worklist import Filters, Row
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Address
 from chalicelib.domain.privacy import disclosure
@@ -21,13 +32,41 @@ __all__ = ["TRIAGE", "instant"]
 
 Position = str
 _PAGE = 100
+# A page is twice as large as the one before while few of its rows are wanted, and at most so large.
+_LARGEST_PAGE = 800
+# What passing by a row costs, of what reading one costs.
+_PASSED_BY = 0.25
 # Of an item or of its total, what completes a row.
 _DETAILS = ["protocol", "record", "type", "address", "priority", "photo_ids", "total"]
+_NONE = Filters()
+_INSTANT: Any = UTCDateTimeAttribute()
+_SAME = ("status", "sector", "category", "kind", "channel")
 
 
-def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple[Position, Row | None]]:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A row, or None at the end of a page; its position, and what it cost to come so far since the one before."""
+
+    position: Position
+    row: Row | None
+    cost: float
+
+
+def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple[Position, Row]]:
     """Open occurrences of some sectors (or `triage`) after a position, merged, the earliest due first."""
-    return heapq.merge(*(_queue(queue, after) for queue in queues), key=lambda found: found[0])
+    return _rows(examine_by_due(queues, after, _NONE, _PAGE))
+
+
+def examine_by_due(
+    queues: Iterable[str], after: Position | None, wanted: Filters, page_size: int
+) -> Iterator[Examined]:
+    """The same without what some filters rule out, and with what it costs."""
+    asked = QueueIndex.queue_due > after if after else None
+    found = (
+        _pages(OccurrenceItem.by_queue.query(queue, asked, _condition(wanted), page_size=page_size), "queue_due")
+        for queue in queues
+    )
+    return heapq.merge(*found, key=lambda one: one.position)
 
 
 def list_by_registration(month: str, earliest: str, before: Position) -> Iterator[tuple[Position, Row]]:
@@ -35,19 +74,26 @@ def list_by_registration(month: str, earliest: str, before: Position) -> Iterato
 
     They begin before a position and end at an instant, given as text.
     """
+    return _rows(examine_by_registration(month, earliest, before, _NONE, _PAGE))
+
+
+def examine_by_registration(
+    month: str, earliest: str, before: Position, wanted: Filters, page_size: int
+) -> Iterator[Examined]:
+    """The same without what some filters rule out, and with what it costs."""
     if earliest >= before:
         return iter(())
-    wanted = MonthIndex.month_at.between(earliest, before)
-    items = OccurrenceItem.by_month.query(month, wanted, scan_index_forward=False, page_size=_PAGE)
-    return ((item.month_at, to_row(item)) for item in items if item.month_at < before)
+    asked = MonthIndex.month_at.between(earliest, before)
+    found = OccurrenceItem.by_month.query(
+        month, asked, _condition(wanted), scan_index_forward=False, page_size=page_size
+    )
+    return (one for one in _pages(found, "month_at") if one.position < before)
 
 
 def get_row(protocol: Protocol) -> Row | None:
     """The row of one occurrence, or None."""
-    try:
-        return to_row(OccurrenceItem.get(protocol, RECORD))
-    except OccurrenceItem.DoesNotExist:
-        return None
+    found = OccurrenceItem.query(protocol, OccurrenceItem.record == RECORD)
+    return next((_to_row(item) for page in found.page_iter for item in page["Items"]), None)
 
 
 def completed(rows: Sequence[Row]) -> list[Row]:
@@ -76,6 +122,33 @@ def completed(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
+def _rows(examined: Iterator[Examined]) -> Iterator[tuple[Position, Row]]:
+    return ((one.position, one.row) for one in examined if one.row)
+
+
+def _pages(found: ResultIterator[Any], key: str) -> Iterator[Examined]:
+    # pynamodb's items take longer to make than the reading of them.
+    pages = found.page_iter
+    for page in pages:
+        for item in page["Items"]:
+            yield Examined(item[key]["S"], _to_row(item), 1)
+        if pages.last_evaluated_key:
+            passed_by = page["ScannedCount"] - page["Count"]
+            yield Examined(pages.last_evaluated_key[key]["S"], None, passed_by * _PASSED_BY)
+        pages.page_size = min(_LARGEST_PAGE, 2 * (pages.page_size or _PAGE))
+
+
+def _condition(wanted: Filters) -> Condition | None:
+    parts = [getattr(OccurrenceItem, name) == value for name in _SAME if (value := getattr(wanted, name)) is not None]
+    if wanted.closed is not None:
+        closed = OccurrenceItem.status.is_in(*sorted(CLOSED))
+        parts.append(closed if wanted.closed else ~closed)
+    if wanted.overdue is not None:
+        late = (OccurrenceItem.legal_overdue == True) | (OccurrenceItem.sector_overdue == True)  # noqa: E712  # pynamodb
+        parts.append(late if wanted.overdue else ~late)
+    return reduce(and_, parts) if parts else None
+
+
 def _details(rows: Sequence[Row]) -> tuple[dict[Protocol, OccurrenceItem], dict[Protocol, int]]:
     keys = [(row.protocol, RECORD) for row in rows]
     # Nobody can support a sensitive one: reading its total would cost and say nothing.
@@ -97,28 +170,24 @@ def _address(row: Row, item: OccurrenceItem | None) -> Address | None:
     return disclosure.pseudonymised_address(address) if is_sensitive(row.kind, row.identity_mode) else address
 
 
-def _queue(queue: str, after: Position | None) -> Iterator[tuple[Position, Row]]:
-    wanted = QueueIndex.queue_due > after if after else None
-    items = OccurrenceItem.by_queue.query(queue, wanted, page_size=_PAGE)
-    return ((item.queue_due, to_row(item)) for item in items)
-
-
-def to_row(item: OccurrenceItem) -> Row:
-    """The row of an item read through an index or whole."""
+def _to_row(item: Mapping[str, Any]) -> Row:
+    """The row of an item as DynamoDB gives it, through an index or whole."""
+    text = {name: value["S"] for name, value in item.items() if "S" in value}
+    sector_due_on = text.get("sector_due_on")
     return Row(
-        protocol=Protocol(item.protocol),
-        version=int(item.version),
-        status=Status(item.status),
-        kind=Kind(item.kind),
-        category=item.category,
-        sector=item.sector,
-        channel=Channel(item.channel),
-        identity_mode=IdentityMode(item.identity_mode),
-        neighbourhood=item.neighbourhood,
-        description=item.description,
-        registered_at=item.registered_at,
-        legal_due_on=item.due_on,
-        sector_due_on=item.sector_due_on,
-        overdue=bool(item.legal_overdue or item.sector_overdue),
-        photo_count=int(item.photo_count),
+        protocol=Protocol(text["protocol"]),
+        version=int(item["version"]["N"]),
+        status=Status(text["status"]),
+        kind=Kind(text["kind"]),
+        category=text["category"],
+        sector=text.get("sector"),
+        channel=Channel(text["channel"]),
+        identity_mode=IdentityMode(text["identity_mode"]),
+        neighbourhood=text.get("neighbourhood"),
+        description=text["description"],
+        registered_at=_INSTANT.deserialize(text["registered_at"]),
+        legal_due_on=date.fromisoformat(text["due_on"]),
+        sector_due_on=date.fromisoformat(sector_due_on) if sector_due_on else None,
+        overdue=any(item.get(name, {}).get("BOOL", False) for name in ("legal_overdue", "sector_overdue")),
+        photo_count=int(item.get("photo_count", {}).get("N", 0)),
     )
