@@ -1,9 +1,12 @@
 """Open occurrences around a place, read through the index of public properties."""
 
 import heapq
+import json
 import math
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pynamodb.attributes import UTCDateTimeAttribute
 
 from chalicelib.domain.codes import Status
 from chalicelib.domain.places.nearby import NearbyOccurrence
@@ -15,6 +18,7 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 
 # A cell with more is read by its child cells; of a smallest cell only the newest are read.
 _PAGE = 100
+_INSTANT: Any = UTCDateTimeAttribute()
 # The bound of a search in a crowded place: what is not read is farther away than what was found.
 _MOST_PAGES = 100
 
@@ -41,19 +45,18 @@ def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[NearbyOccur
 def _page_of(cell: str) -> list[NearbyOccurrence]:
     first, last = h3_grid.ends(cell)
     inside = NearbyIndex.nearby_at.between(f"{first}#", f"{last}#~")
-    found = OccurrenceItem.by_place.query(
-        h3_grid.coarsest(cell), inside, scan_index_forward=False, limit=_PAGE + 1, page_size=_PAGE + 1
-    )
-    return [_to_nearby_occurrence(item) for item in islice(found, _PAGE + 1)]
+    found = OccurrenceItem.by_place.query(h3_grid.coarsest(cell), inside, scan_index_forward=False, page_size=_PAGE + 1)
+    # pynamodb's items take longer to make than the reading of them.
+    return [_to_nearby_occurrence(item) for item in next(found.page_iter)["Items"]]
 
 
-def _to_nearby_occurrence(item: OccurrenceItem) -> NearbyOccurrence:
+def _to_nearby_occurrence(item: Mapping[str, Any]) -> NearbyOccurrence:
     return NearbyOccurrence(
-        protocol=Protocol(item.protocol),
-        id=item.public_id or "",
-        category=item.category,
-        status=Status(item.status),
-        registered_at=item.registered_at,
-        point=Point(float(item.latitude or 0), float(item.longitude or 0)),
-        photo_ids=tuple(item.photo_ids or ()),
+        protocol=Protocol(item["protocol"]["S"]),
+        id=item["public_id"]["S"] if "public_id" in item else "",
+        category=item["category"]["S"],
+        status=Status(item["status"]["S"]),
+        registered_at=_INSTANT.deserialize(item["registered_at"]["S"]),
+        point=Point(float(item["latitude"]["N"]), float(item["longitude"]["N"])),
+        photo_ids=tuple(json.loads(item["photo_ids"]["S"])) if "photo_ids" in item else (),
     )

@@ -53,7 +53,7 @@ def main() -> None:
             largest = max(map(int, chosen.sizes.split(",")))
             budgets.show("panel", list(city.measured(largest)), as_json=chosen.json)
         else:
-            _print_table(_operations(chosen.sizes, chosen.runs), as_json=chosen.json)
+            _print_table(_operations(chosen.sizes, chosen.runs, chosen.only), as_json=chosen.json)
     finally:
         dynamodb_local.stop()
 
@@ -67,11 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
     parser.add_argument("--sizes", default=_SIZES, help=sizes)
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
+    parser.add_argument("--only", default="", help="operations: those whose name begins so (default: all)")
     parser.add_argument("--json", action="store_true", help="for machines")
     return parser
 
 
-def _operations(sizes: str, runs: int) -> Iterator[Measured]:
+def _operations(sizes: str, runs: int, only: str) -> Iterator[Measured]:
     from tasks.bench.operations import FLAGGING, Bench  # noqa: PLC0415  # it reads the environment
 
     bench = Bench()
@@ -80,6 +81,8 @@ def _operations(sizes: str, runs: int) -> Iterator[Measured]:
         bench.fill(size)
         operations: dict[str, Callable[[], object]] = bench.operations()
         for name, run in operations.items():
+            if not name.startswith(only):
+                continue
             prepare = bench.let_fall_due if name == FLAGGING else bench.rest
             yield measure(name, size, runs, run, prepare)
 
