@@ -46,9 +46,9 @@ def recount() -> Counters:
 
 def true_facts() -> list[Fact]:
     """The fact of every occurrence as it is in the table."""
-    day_of = directory.load().settings.day_of
+    known = directory.load().settings
     found = [item for item in items() if item["record"]["S"] == "occurrence"]
-    return [fact_of(observations.observed_in(item), day_of) for item in found]
+    return [fact_of(observations.observed_in(item), known.day_of, known.neighbourhoods) for item in found]
 
 
 def without_zeros(counted: Iterable[tuple[Bucket, Counts]]) -> Counters:

@@ -1,7 +1,6 @@
 """Aggregation: occurrences are counted as they are now, exactly once each, however records are repeated or delayed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from chalicelib.domain.metrics.facts import Fact, Snapshot, Stage, fact_of, gone
@@ -70,11 +69,8 @@ def _now(fact: Fact) -> Fact:
 
 
 def _fact(seen: Snapshot) -> Fact:
-    return fact_of(seen, _day_of)
-
-
-def _day_of(moment: datetime) -> date:
-    return directory.load().settings.day_of(moment)
+    known = directory.load().settings
+    return fact_of(seen, known.day_of, known.neighbourhoods)
 
 
 def _version(fact: Fact) -> int:

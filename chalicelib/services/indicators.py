@@ -8,13 +8,13 @@ from chalicelib.domain.codes import UNKNOWN, Dimension
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.metrics import figures
-from chalicelib.domain.metrics.counters import Bucket, Counts, Measure, of_everything
+from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, Counts, Measure, of_everything, selection
 from chalicelib.domain.metrics.facts import Fact, Stage
 from chalicelib.domain.metrics.figures import Tally
 from chalicelib.domain.metrics.queries import MetricsQuery, Step, query, restrict_to, span_ranges, spans, step_of
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.places.h3_cells import coarser, resolution
-from chalicelib.domain.places.neighbourhoods import spelling
+from chalicelib.domain.places.neighbourhoods import is_same, spelling
 from chalicelib.domain.places.places import Point
 from chalicelib.store import h3_grid
 from chalicelib.store.directory import directory
@@ -85,12 +85,18 @@ def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
 
 
 def summary(of: MetricsQuery) -> Summary:
-    """Every figure of a query, at a cost of three DynamoDB queries with at most one filter."""
+    """Every figure of a query, at a cost of three DynamoDB queries with at most one filter.
+
+    By a neighbourhood that the directory does not name they are three more, and three for each of its spellings.
+    """
+    known = directory.load()
     tally = figures.tally_of(_buckets(of))
+    named = tally.rows.get(Dimension.NEIGHBOURHOOD, {})
+    tally.rows[Dimension.NEIGHBOURHOOD] = figures.joined(named, known.settings.neighbourhoods)
     for dimension, code in of.filters.items():
         # A bucket does not contain its own code among its rows.
         tally.rows[dimension] = {code: tally.own}
-    return Summary(of, tally, directory.load())
+    return Summary(of, tally, known)
 
 
 def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
@@ -129,23 +135,37 @@ def _total_and_cells(of: MetricsQuery) -> tuple[int, dict[str, Counts]]:
         tally = figures.tally_of(_buckets(of))
         return _total(tally.own), tally.cells
     cut = [span for span_range in span_ranges(of.period) for span in spans(span_range)]
-    total = sum(_total(counted) for _, counted in reads.read_mains(of.selection, cut))
-    return total, figures.tally_of(reads.read_cells(of.selection, of.period)).cells
+    total = sum(_total(counted) for _, counted in _mains(of, cut))
+    cells = (part for name in _selections(of) for part in reads.read_cells(name, of.period))
+    return total, figures.tally_of(cells).cells
 
 
 def _buckets(of: MetricsQuery) -> Iterable[tuple[Bucket, Counts]]:
     if of.selection is not None:
-        return reads.read(of.selection, of.period)
+        return (part for name in _selections(of) for part in reads.read(name, of.period))
     return (part for fact in _facts(of) for part in of_everything(fact))
 
 
 def _mains(of: MetricsQuery, cut: Sequence[str]) -> Iterator[tuple[str, Counts]]:
     if of.selection is not None:
-        yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(of.selection, cut))
+        for name in _selections(of):
+            yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(name, cut))
         return
     for fact in _facts(of):
         main = next(of_everything(fact))[1]
         yield fact.registered_on.isoformat(), main
+
+
+def _selections(of: MetricsQuery) -> list[str]:
+    """The selections that answer a query of at most one filter: several for the many spellings of a neighbourhood.
+
+    Those of one that the directory names are counted as one.
+    """
+    named = of.filters.get(Dimension.NEIGHBOURHOOD)
+    if named is None or named in (UNKNOWN, *directory.load().settings.neighbourhoods):
+        return [of.selection or EVERYTHING]
+    counted = figures.tally_of(reads.read(EVERYTHING, of.period)).rows.get(Dimension.NEIGHBOURHOOD, {})
+    return [selection(Dimension.NEIGHBOURHOOD, code) for code in counted if is_same(code, named)]
 
 
 def _facts(of: MetricsQuery) -> Iterator[Fact]:

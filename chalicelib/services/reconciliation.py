@@ -145,10 +145,10 @@ def _registered(period: Period) -> Iterator[Protocol]:
 
 
 def _true_facts(protocols: Iterable[Protocol]) -> Iterator[Fact]:
-    day_of = directory.load().settings.day_of
+    known = directory.load().settings
     protocols = iter(protocols)
     while batch := list(islice(protocols, _AT_ONCE)):
-        yield from (fact_of(seen, day_of) for seen in observations.observed_all(batch))
+        yield from (fact_of(seen, known.day_of, known.neighbourhoods) for seen in observations.observed_all(batch))
 
 
 def _commit(recounts: Iterable[Recount]) -> int:

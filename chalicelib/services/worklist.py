@@ -13,6 +13,7 @@ from chalicelib.domain.occurrences.worklist import Filters, Page, Row, Sort, mat
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy.visibility import may_see, sees_only_own_sector
 from chalicelib.store.directory import directory
+from chalicelib.store.metrics import reads
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
 
@@ -21,6 +22,9 @@ from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
 _MAX_COST = 1_000
 _MONTH_COST = 10
 _YEARS_BACK = 5
+# Of an older month it is asked first whether anything was counted in it or before it: a town has no list of five years
+# from its first day, and each empty month would be a query. What is new may not be counted yet.
+_NEW_MONTHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +80,34 @@ def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iter
     first = wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK)
     earliest = lists.instant(_start_of(first, settings))
     before = wanted.position or lists.instant(_start_of(last + ONE_DAY, settings))
-    for month in _months(before[:7], earliest[:7]):
+    first_month = ""
+    for number, month in enumerate(_months(before[:7], earliest[:7])):
+        if number == _NEW_MONTHS:
+            first_month = _first_month()
+        if month < first_month:
+            return
         yield from lists.examine_by_registration(month, earliest, before, wanted.filters, wanted.limit + 1)
         # A month without rows is a position too: a page must be able to end there and continue from there.
         yield Examined(month, None, _MONTH_COST)
 
 
+def _first_month() -> str:
+    """The first month (UTC) that may have an occurrence."""
+    # What is counted by local months begins a day earlier or later by UTC.
+    first = reads.first_month()
+    return _previous(first) if first else ""
+
+
 def _months(latest: str, earliest: str) -> Iterator[str]:
-    year, month = int(latest[:4]), int(latest[5:])
-    while (text := f"{year:04d}-{month:02d}") >= earliest:
+    text = latest
+    while text >= earliest:
         yield text
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+        text = _previous(text)
+
+
+def _previous(text: str) -> str:
+    year, month = int(text[:4]), int(text[5:])
+    return f"{year:04d}-{month - 1:02d}" if month > 1 else f"{year - 1:04d}-12"
 
 
 def _filled(

@@ -148,9 +148,13 @@ def test_a_manager_counts_what_is_secret_but_does_not_read_it(busy_town: dict[st
     assert [[row[name] for name in columns] for row in rows] == [[row[name] for name in columns] for row in whole]
 
 
-@pytest.mark.parametrize("query", ["", "sector=works", "kind=complaint", "neighbourhood=Centro"])
-def test_a_summary_of_ninety_days_takes_three_queries_at_most(
-    busy_town: dict[str, Json], calls: Calls, query: str
+@pytest.mark.parametrize(
+    ("query", "most"),
+    # The directory does not name Centro here: its other spellings are looked for.
+    [("", 3), ("sector=works", 3), ("kind=complaint", 3), ("neighbourhood=Centro", 6)],
+)
+def test_a_summary_of_ninety_days_takes_a_few_queries_at_most(
+    busy_town: dict[str, Json], calls: Calls, query: str, most: int
 ) -> None:
     read("summary", query)
     calls.made.clear()
@@ -158,7 +162,7 @@ def test_a_summary_of_ninety_days_takes_three_queries_at_most(
     read("summary", query)
 
     assert set(calls.operations) == {"Query"}
-    assert len(calls.operations) <= 3
+    assert len(calls.operations) <= most
 
 
 def test_every_figure_is_defined_in_both_languages(town: None, clock: Clock) -> None:

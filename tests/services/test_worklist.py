@@ -16,8 +16,9 @@ from chalicelib.domain.occurrences.worklist import Filters, Sort
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy.visibility import sees_only_own_sector
-from chalicelib.services import worklist
+from chalicelib.services import aggregation, worklist
 from chalicelib.services.worklist import Listing
+from chalicelib.store.metrics import observations
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import to_item
 from tests.calls import heard
@@ -213,3 +214,33 @@ def test_a_sector_that_asks_for_anothers_gets_nothing_rather_than_its_own() -> N
 
     for sort in Sort:
         assert list(all_pages({"sector": "health"}, sort, 25, ACTORS["works"])) == []
+
+
+def keep(moments: list[datetime], first: int = 0) -> list[OccurrenceItem]:
+    """The items of occurrences of some instants, which are put into the table."""
+    made = [an_occurrence(a_protocol(first + number), registered_at=at) for number, at in enumerate(moments)]
+    items = [to_item(one, WATCHED) for one in made]
+    with OccurrenceItem.batch_write() as batch:
+        for item in items:
+            batch.save(item)
+    return items
+
+
+@pytest.mark.parametrize("uncounted", [[], [NOW, NOW - timedelta(days=30)]])
+def test_months_before_the_first_that_has_any_are_not_read_one_by_one(uncounted: list[datetime]) -> None:
+    old = NOW - timedelta(days=100)
+    aggregation.count(map(observations.observed, keep([old])))
+    keep(uncounted, first=50)
+
+    with heard() as calls:
+        page = worklist.page(Listing(Filters(), Sort.REGISTERED, 25), ACTORS["ombudsman"], NOW)
+
+    assert ([row.registered_at for row in page.rows], page.next_position) == ([*uncounted, old], None)
+    # June, May, what the first month is, April, March, and February, which a time zone may make the first.
+    assert calls.operations == ["Query"] * 6 + ["BatchGetItem"]
+
+
+def test_without_any_figure_every_month_is_read() -> None:
+    keep([NOW - timedelta(days=1_000)])
+
+    assert worklist.page(Listing(Filters(), Sort.REGISTERED, 25), ACTORS["ombudsman"], NOW).rows

@@ -9,6 +9,7 @@ from chalicelib.domain.codes import UNKNOWN, Dimension, Kind, Outcome, Status
 from chalicelib.domain.occurrences.evaluations import Evaluation, of_cycle
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.h3_cells import coarser
+from chalicelib.domain.places.neighbourhoods import spelling
 from chalicelib.domain.protocols import Protocol
 
 # About 5 km2: sensitive occurrences are counted in no finer cell, since a count may be one.
@@ -94,9 +95,10 @@ _STAGES = {
 }
 
 
-def fact_of(seen: Snapshot, day_of: Callable[[datetime], date]) -> Fact:
+def fact_of(seen: Snapshot, day_of: Callable[[datetime], date], neighbourhoods: Sequence[str] = ()) -> Fact:
     """The fact of an occurrence as it was read; `day_of` gives the local date of an instant.
 
+    A neighbourhood is counted in the directory's spelling, if it is one of the directory's, however it was written.
     Only the evaluation of the present cycle counts, and only of a concluded occurrence.
     """
     stage = _STAGES.get(seen.status or "", Stage.RUNNING)
@@ -113,7 +115,7 @@ def fact_of(seen: Snapshot, day_of: Callable[[datetime], date]) -> Fact:
         category=seen.category or UNKNOWN,
         channel=seen.channel or UNKNOWN,
         kind=seen.kind or UNKNOWN,
-        neighbourhood=seen.neighbourhood or UNKNOWN,
+        neighbourhood=spelling(seen.neighbourhood, neighbourhoods) if seen.neighbourhood else UNKNOWN,
         cell=_cell(seen),
         overdue=seen.overdue and stage is Stage.RUNNING,
         on_time=is_timed and bool(seen.on_time),

@@ -1,6 +1,6 @@
 """Figures of the management panel, each computed from summed counters alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -15,6 +15,7 @@ from chalicelib.domain.metrics.counters import (
     is_of_cells,
     neighbourhood_of,
 )
+from chalicelib.domain.places.neighbourhoods import form
 
 LEVELS = range(1, 6)
 _POINTS_A_LEVEL = 25
@@ -47,6 +48,31 @@ class Tally:
         if is_of_cells(bucket.part):
             return self.cells.setdefault(path[0], {})
         return self.row(Dimension.NEIGHBOURHOOD, neighbourhood_of(bucket.part))
+
+
+def joined(rows: Mapping[str, Counts], known: Collection[str]) -> dict[str, Counts]:
+    """The rows of neighbourhoods, those whose names differ in form alone summed under one name.
+
+    It is the directory's own, or else the most frequent; of equally frequent ones one with capitals and small letters.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(rows, key=lambda name: _rank(name, rows[name], known)):
+        groups.setdefault(form(name), []).append(name)
+    return {names[0]: summed(rows[name] for name in names) for names in groups.values()}
+
+
+def _rank(name: str, counted: Counts, known: Collection[str]) -> tuple[bool, int, bool, str]:
+    is_one_case = name.isupper() or name.islower()
+    return name not in known, -counted.get(Measure.TOTAL.value, 0), is_one_case, name
+
+
+def summed(counts: Iterable[Counts]) -> Counts:
+    """The sums of several counts, measure by measure."""
+    total: Counts = {}
+    for counted in counts:
+        for measure, count in counted.items():
+            total[measure] = total.get(measure, 0) + count
+    return total
 
 
 @dataclass(frozen=True, slots=True)

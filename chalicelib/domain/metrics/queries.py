@@ -12,6 +12,7 @@ from chalicelib.domain.errors import Forbidden, invalid
 from chalicelib.domain.metrics.counters import EVERYTHING, selection
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.places.neighbourhoods import is_same
 
 DEFAULT_DAYS = 90
 MAX_YEARS = 5
@@ -47,7 +48,7 @@ class MetricsQuery:
     def admits(self, registered_on: date, code_of: Callable[[Dimension], str]) -> bool:
         """Whether an occurrence of a day and with some codes matches the query."""
         is_then = self.period.first <= registered_on <= self.period.last
-        return is_then and all(code_of(dimension) == code for dimension, code in self.filters.items())
+        return is_then and all(_is_of(dimension, code, code_of(dimension)) for dimension, code in self.filters.items())
 
     @property
     def selection(self) -> str | None:
@@ -55,6 +56,10 @@ class MetricsQuery:
         if len(self.filters) > 1:
             return None
         return next((selection(dimension, code) for dimension, code in self.filters.items()), EVERYTHING)
+
+
+def _is_of(dimension: Dimension, wanted: str, code: str) -> bool:
+    return wanted == code or (dimension is Dimension.NEIGHBOURHOOD and is_same(wanted, code))
 
 
 def query(first: date | None, last: date | None, filters: Mapping[Dimension, str], today: date) -> MetricsQuery:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from chalicelib import settings
+from chalicelib.domain.metrics.counters import EVERYTHING
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.domain.metrics.queries import Period, span_ranges
 from chalicelib.store.metrics.facts import scope_of
@@ -23,6 +24,8 @@ from chalicelib.store.metrics.items import (
 from chalicelib.store.tables import wait
 
 _READS = 100
+# Before any month that can be; months sort last among the counters of a selection.
+_FIRST_MONTH = "0000-01"
 
 
 def read(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
@@ -48,6 +51,18 @@ def read_mains(selection: str, spans: Sequence[str]) -> Iterator[Counted]:
     """The main parts of a selection in some spans; one request for each hundred."""
     keys = [key(selection, sort_key(span)) for span in spans]
     return (to_counted(item) for item in _batch_get(keys, consistent=False))
+
+
+def first_month() -> str | None:
+    """The first month (`2026-11`) in which anything is counted, or None."""
+    answer = client().query(
+        TableName=settings.METRICS_TABLE,
+        KeyConditionExpression="#scope = :scope AND #counter >= :first",
+        ExpressionAttributeNames={f"#{name}": name for name in KEY},
+        ExpressionAttributeValues={":scope": {"S": EVERYTHING}, ":first": {"S": sort_key(_FIRST_MONTH)}},
+        Limit=1,
+    )
+    return next((to_counted(item)[0].span for item in answer["Items"]), None)
 
 
 def facts_of(like: Iterable[Fact]) -> dict[str, Fact]:

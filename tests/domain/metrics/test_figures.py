@@ -79,3 +79,19 @@ def test_a_tally_knows_the_rows_of_every_dimension() -> None:
     assert tally.rows[Dimension.SECTOR] == {"works": {"n": 2, "a": 2, "k": 2, "d": 6}}
     assert tally.rows[Dimension.NEIGHBOURHOOD] == {"Água = Boa": {"n": 2, "a": 2, "k": 2, "d": 6}}
     assert figures.mean_days(tally.rows[Dimension.SECTOR]["works"]) == 3
+
+
+def test_neighbourhoods_that_differ_in_form_alone_are_one_row_under_the_directorys_name() -> None:
+    rows: dict[str, dict[str, int]] = {
+        "jd. sao josé": {"n": 5, "a": 1},
+        "Jardim São José": {"n": 2},
+        "JARDIM SAO JOSE": {"n": 1, "a": 1},
+        "Vila Nova": {"n": 1},
+    }
+
+    assert figures.joined(rows, ["Jardim São José"]) == {
+        "Jardim São José": {"n": 8, "a": 2},
+        "Vila Nova": {"n": 1},
+    }
+    assert set(figures.joined(rows, [])) == {"jd. sao josé", "Vila Nova"}
+    assert figures.joined({}, ["Centro"]) == {}
