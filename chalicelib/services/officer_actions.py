@@ -121,7 +121,7 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
         occurrence=disclosure.pseudonymised(occurrence),
         events=disclosure.pseudonymised_events(case_file.events),
         photos=disclosure.pseudonymised_photos(case_file.photos, occurrence),
-        messages=disclosure.pseudonymised_messages(case_file.messages),
+        messages=(),
     )
 
 

@@ -25,6 +25,7 @@ _YEARS_BACK = 5
 # Of an older month it is asked first whether anything was counted in it or before it: a town has no list of five years
 # from its first day, and each empty month would be a query. What is new may not be counted yet.
 _NEW_MONTHS = 2
+_NARROWED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ def _named(text: str) -> Row | None:
 def _by_due(wanted: Listing, known: Directory) -> Iterator[Examined]:
     sector = wanted.filters.sector
     queues = [sector] if sector is not None else [TRIAGE, *known.sectors]
-    # With one more it is known whether the list goes on.
-    return lists.examine_by_due([queue for queue in queues if queue], wanted.position, wanted.filters, wanted.limit + 1)
+    return lists.examine_by_due(
+        [queue for queue in queues if queue], wanted.position, wanted.filters, _page_size(wanted)
+    )
 
 
 def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iterator[Examined]:
@@ -86,9 +88,14 @@ def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iter
             first_month = _first_month()
         if month < first_month:
             return
-        yield from lists.examine_by_registration(month, earliest, before, wanted.filters, wanted.limit + 1)
+        yield from lists.examine_by_registration(month, earliest, before, wanted.filters, _page_size(wanted))
         # A month without rows is a position too: a page must be able to end there and continue from there.
         yield Examined(month, None, _MONTH_COST)
+
+
+def _page_size(wanted: Listing) -> int:
+    # With one more it is known whether the list goes on; of a narrowed one most are passed by.
+    return (wanted.limit + 1) * (_NARROWED if wanted.filters != Filters() else 1)
 
 
 def _first_month() -> str:

@@ -93,12 +93,21 @@ class ReasonBody(ActionBody):
 
 
 class TextBody(ActionBody):
-    """Add a text: a question to the author (T3), their answer (T4) or a note (T17)."""
+    """Add a text: a question to the author (T3) or their answer (T4)."""
 
     text: Text
 
     def _fields(self) -> dict[str, Any]:
         return {"text": self.text}
+
+
+class NoteBody(TextBody):
+    """Note something for the staff (T17); `for_sector` lets the sector of a sensitive occurrence read it."""
+
+    for_sector: bool = False
+
+    def _fields(self) -> dict[str, Any]:
+        return {"text": self.text, "for_sector": self.for_sector}
 
 
 class ArchiveBody(ActionBody):
@@ -181,7 +190,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.EXTEND_SECTOR: JustificationBody,
     Action.RECLASSIFY: ReclassifyBody,
     Action.MARK_DUPLICATE: MarkDuplicateBody,
-    Action.NOTE: TextBody,
+    Action.NOTE: NoteBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 

@@ -38,6 +38,7 @@ EventShape = TypedDict(
         "role": Role,
         "text": str,
         "internal_text": str,
+        "for_sector": bool,
         "legal_end": StepEndShape | None,
         "sector_end": StepEndShape | None,
     },
@@ -85,6 +86,7 @@ def _event(event: Event) -> EventShape:
         "role": event.role,
         "text": event.public_text,
         "internal_text": event.internal_text,
+        "for_sector": event.for_sector,
         "legal_end": _step_end(event.legal_end),
         "sector_end": _step_end(event.sector_end),
     }
@@ -101,7 +103,8 @@ def _conversation(events: Sequence[Event], messages: Sequence[Message]) -> list[
     asked = [
         Message(str(event.sequence), _AUTHOR_OF[event.action], event.public_text, event.at)
         for event in events
-        if event.action in _AUTHOR_OF
+        # To the sector of a sensitive occurrence what was written is not told.
+        if event.action in _AUTHOR_OF and event.public_text
     ]
     return sorted([*asked, *messages], key=lambda message: message.at)
 
@@ -110,7 +113,7 @@ def _message(message: Message) -> LetterShape:
     return {"at": instant(message.at), "author": message.author, "text": message.text}
 
 
-_EVENT: dict[str, Any] = {"text": "", "internal_text": "", "legal_end": None, "sector_end": None}
+_EVENT: dict[str, Any] = {"text": "", "internal_text": "", "for_sector": False, "legal_end": None, "sector_end": None}
 EXAMPLE: dict[str, Any] = {
     "photos": [PHOTO],
     "timeline": [

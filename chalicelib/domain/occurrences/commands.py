@@ -39,6 +39,7 @@ class Command:
     clocks: Clocks | None = None
     pseudonymised_text: str | None = None
     shares_photos: bool = False
+    for_sector: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class ActionResult:
     internal_text: str = ""
     is_public: bool = True
     term: Term | None = None
+    for_sector: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,14 @@ def _mark_duplicate(occurrence: Occurrence, command: Command, context: ActionCon
 
 
 def _note(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
-    return ActionResult(occurrence, internal_text=command.text, is_public=False)
+    return ActionResult(
+        occurrence, internal_text=command.text, is_public=False, for_sector=_is_for_sector(command, context)
+    )
+
+
+def _is_for_sector(command: Command, context: ActionContext) -> bool:
+    # Only the ombudsman decides what the sector of a sensitive occurrence reads.
+    return command.for_sector and context.role is Role.OMBUDSMAN
 
 
 def _recalculate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:

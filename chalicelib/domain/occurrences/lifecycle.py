@@ -90,6 +90,7 @@ def apply(occurrence: Occurrence, command: Command, context: ActionContext) -> A
         legal_end=_legal_end(occurrence, after),
         sector_end=_sector_end(command.action, occurrence, after, context.now.today),
         term=result.term,
+        for_sector=result.for_sector,
     )
     return Applied(after, event)
 

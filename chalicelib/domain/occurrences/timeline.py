@@ -24,7 +24,8 @@ class Event:
     """One event. The citizen may read `public_text`; `internal_text` is for the staff.
 
     `legal_end` and `sector_end` are the ends of the steps that this event ended; later changes of terms or
-    holidays do not change them. `term` is the sector's term at the time of the event, since categories change.
+    holidays do not change them. `term` is the sector's term at the time of the event, since categories change. A note
+    that is `for_sector` is read by the sector of a sensitive occurrence.
     """
 
     sequence: int
@@ -40,6 +41,7 @@ class Event:
     legal_end: StepEnd | None = None
     sector_end: StepEnd | None = None
     term: Term | None = None
+    for_sector: bool = False
 
 
 class Author(StrEnum):

@@ -4,15 +4,20 @@ Decree 10.153/2019 protects the author of a report from being known to the body 
 pseudonymised first, by the ombudsman or, failing that, by masking.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
-from chalicelib.domain.occurrences.timeline import Author, Event, Message
+from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy.masking import masked
+
+# What the ombudsman writes with these is addressed to the sector.
+_FOR_SECTOR = (Action.FORWARD, Action.SEND_BACK, Action.EXTEND_SECTOR)
 
 
 def reads_all(actor: Actor, occurrence: Occurrence) -> bool:
@@ -21,13 +26,17 @@ def reads_all(actor: Actor, occurrence: Occurrence) -> bool:
 
 
 def pseudonymised(occurrence: Occurrence) -> Occurrence:
-    """A sensitive occurrence as its sector reads it."""
+    """A sensitive occurrence as its sector reads it: of its author's words what masking leaves of the description.
+
+    Even that only where the ombudsman wrote no text for the sector.
+    """
     return replace(
         occurrence,
         description=occurrence.pseudonymised_text or masked(occurrence.description),
-        answers={question: masked(answer) for question, answer in occurrence.answers.items()},
+        answers={},
         location=_pseudonymised_location(occurrence.location),
-        evaluations=tuple(replace(one, comment=masked(one.comment)) for one in occurrence.evaluations),
+        evaluations=tuple(replace(one, comment="") for one in occurrence.evaluations),
+        answer=replace(occurrence.answer, text="") if occurrence.answer else None,
         photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
     )
 
@@ -50,13 +59,15 @@ def listed(occurrence: Occurrence) -> Listed:
 
 
 def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
-    """A timeline in which what the author wrote is masked."""
-    return [_pseudonymised_event(event) if event.role is Role.CITIZEN else event for event in events]
+    """A timeline with those texts alone that were written for the sector that has the occurrence, or by it.
 
-
-def pseudonymised_messages(messages: Sequence[Message]) -> list[Message]:
-    """Messages with those of the author masked."""
-    return [replace(one, text=masked(one.text)) if one.author is Author.CITIZEN else one for one in messages]
+    What came before the last forwarding was written for others, or for nobody but the author.
+    """
+    since = max((event.sequence for event in events if event.action is Action.FORWARD), default=math.inf)
+    return [
+        event if event.sequence >= since and _is_for_sector(event) else replace(event, public_text="", internal_text="")
+        for event in events
+    ]
 
 
 def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:
@@ -64,13 +75,13 @@ def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Seq
     return photos if occurrence.photos_shared else ()
 
 
-def _pseudonymised_event(event: Event) -> Event:
-    return replace(event, public_text=masked(event.public_text), internal_text=masked(event.internal_text))
+def _is_for_sector(event: Event) -> bool:
+    return event.role is Role.SECTOR or event.for_sector or event.action in _FOR_SECTOR
 
 
 def pseudonymised_address(address: Address) -> Address:
-    """An address whose reference, which its author wrote freely, is masked."""
-    return replace(address, reference=masked(address.reference)) if address.reference is not None else address
+    """An address without its reference, which its author wrote freely."""
+    return replace(address, reference=None)
 
 
 def _pseudonymised_location(location: Location) -> Location:

@@ -141,6 +141,7 @@ class EventItem(Record, discriminator="event"):
     legal_end = JSONAttribute(null=True)
     sector_end = JSONAttribute(null=True)
     term = JSONAttribute(null=True)
+    for_sector = BooleanAttribute(null=True)
 
 
 class AlertItem(Record, discriminator="alert"):

@@ -60,6 +60,7 @@ def event_item(protocol: Protocol, event: Event) -> EventItem:
         legal_end=values.from_step_end(event.legal_end),
         sector_end=values.from_step_end(event.sector_end),
         term=values.from_term(event.term),
+        for_sector=event.for_sector or None,
     )
 
 
@@ -79,6 +80,7 @@ def to_event(item: EventItem) -> Event:
         legal_end=values.to_step_end(item.legal_end),
         sector_end=values.to_step_end(item.sector_end),
         term=values.to_term(item.term),
+        for_sector=bool(item.for_sector),
     )
 
 

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chalicelib.domain.codes import Kind
+from chalicelib.domain.codes import Kind, Outcome
 from chalicelib.domain.occurrences import transitions
+from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
-from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.occurrences.timeline import Author, Message
+from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
+from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy import disclosure
@@ -50,25 +51,48 @@ def test_the_text_written_for_it_takes_the_place_of_the_description() -> None:
     )
 
 
-def test_without_one_everything_the_author_wrote_is_masked() -> None:
+def test_without_one_the_description_is_masked_and_nothing_else_of_the_author_is_there() -> None:
     said = Evaluation(1, 2, Solved.NO, f"Escrevam: {MINE}", NOON)
     place = Location(address=Address(street="Rua Um", reference=f"casa de {MINE}"))
+    answer = Answer("Resolvemos com o senhor.", Outcome.SOLVED)
 
-    seen = disclosure.pseudonymised(a_report(answers={"who": MINE}, location=place, evaluations=(said,)))
+    seen = disclosure.pseudonymised(a_report(answers={"who": MINE}, location=place, evaluations=(said,), answer=answer))
 
     assert seen.description == f"Vi tudo; {MASK}"
-    assert seen.answers == {"who": MASK}
-    assert seen.location.address == Address(street="Rua Um", reference=f"casa de {MASK}")
-    assert seen.evaluations[0].comment == f"Escrevam: {MASK}"
+    assert (seen.answers, seen.location.address) == ({}, Address(street="Rua Um"))
+    assert (seen.evaluations[0].comment, seen.evaluations[0].satisfaction) == ("", 2)
+    assert seen.answer == Answer("", Outcome.SOLVED)
 
 
-def test_what_the_author_wrote_later_is_masked_and_what_the_ombudsman_wrote_is_not() -> None:
-    theirs = replace(an_event(), public_text=MINE)
-    ours = replace(an_event(2), public_text=MINE, role=Role.OMBUDSMAN)
-    letters = [Message("1", Author.CITIZEN, MINE, NOON), Message("2", Author.OMBUDSMAN, MINE, NOON)]
+def texts(*events: Event) -> list[str]:
+    """What a sector reads of a timeline, event by event."""
+    return [event.public_text + event.internal_text for event in disclosure.pseudonymised_events(events)]
 
-    assert [event.public_text for event in disclosure.pseudonymised_events([theirs, ours])] == [MASK, MINE]
-    assert [letter.text for letter in disclosure.pseudonymised_messages(letters)] == [MASK, MINE]
+
+def said(sequence: int, action: Action, role: Role = Role.OMBUDSMAN, **more: object) -> Event:
+    """An event with a text of each sort."""
+    event = replace(an_event(sequence), action=action, role=role, public_text="a", internal_text="b")
+    return replace(event, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_since_the_forwarding_a_sector_reads_its_own_words_and_what_is_addressed_to_it(action: Action) -> None:
+    addressed = action in (Action.FORWARD, Action.SEND_BACK, Action.EXTEND_SECTOR)
+    forwarded = said(1, Action.FORWARD)
+
+    for role in (Role.OMBUDSMAN, Role.CITIZEN, Role.ATTENDANT, Role.MANAGER, Role.SYSTEM):
+        assert texts(forwarded, said(2, action, role))[1:] == ["ab" if addressed else ""]
+    assert texts(forwarded, said(2, action, Role.SECTOR))[1:] == ["ab"]
+    assert texts(forwarded, said(2, action, for_sector=True))[1:] == ["ab"]
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_nothing_said_before_the_last_forwarding_is_read(action: Action) -> None:
+    before = [said(1, action), said(2, action, Role.SECTOR), said(3, action, for_sector=True)]
+
+    assert texts(*before, said(4, Action.FORWARD), said(5, Action.NOTE)) == ["", "", "", "ab", ""]
+    if action is not Action.FORWARD:
+        assert texts(*before) == ["", "", ""]
 
 
 def test_photos_are_shown_when_they_were_shared() -> None:

@@ -72,7 +72,7 @@ export type ArrearsShape = {
   "next_cursor": string | null;
 };
 
-/** Add a text: a question to the author (T3), their answer (T4) or a note (T17). */
+/** Add a text: a question to the author (T3) or their answer (T4). */
 export type AskCitizenAction = {
   "action": "ask_citizen";
   "version": number;
@@ -325,7 +325,7 @@ export type CodeFiguresShape = {
   "mean_days": number | null;
 };
 
-/** Add a text: a question to the author (T3), their answer (T4) or a note (T17). */
+/** Add a text: a question to the author (T3) or their answer (T4). */
 export type ComplementAction = {
   "action": "complement";
   "version": number;
@@ -442,6 +442,7 @@ export type EventShape = {
   "role": Role;
   "text": string;
   "internal_text": string;
+  "for_sector": boolean;
   "legal_end": StepEndShape | null;
   "sector_end": StepEndShape | null;
 };
@@ -688,11 +689,12 @@ export type NeighbourShape = {
   "thumb_url": string | null;
 };
 
-/** Add a text: a question to the author (T3), their answer (T4) or a note (T17). */
+/** Note something for the staff (T17); `for_sector` lets the sector of a sensitive occurrence read it. */
 export type NoteAction = {
   "action": "note";
   "version": number;
   "text": string;
+  "for_sector"?: boolean;
 };
 
 /** A text shown before a citizen goes on with a category, and a number to call instead. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bodyOf, partsOf } from '../pages/occurrence/actions';
+import { bodyOf, partsOf, sectorReads } from '../pages/occurrence/actions';
 import { atTheField, formOf, isNoPosition, locationOf, pointOf } from './location';
 
 const HERE = { latitude: -24.1836, longitude: -46.7889 };
@@ -66,6 +66,16 @@ test('only what must be pseudonymised asks for a text of its own', () => {
     sector: 'works',
     share_photos: true,
   });
+});
+
+test('whoever writes about a protected occurrence is told whether its sector reads it', () => {
+  const report = { kind: 'report', identity_mode: 'anonymous' } as const;
+  const plain = { kind: 'complaint', identity_mode: 'identified' } as const;
+
+  expect([sectorReads('forward', report, {}), sectorReads('ask_citizen', report, {})]).toEqual([true, false]);
+  expect([sectorReads('note', report, {}), sectorReads('note', report, { for_sector: 'true' })]).toEqual([false, true]);
+  expect([sectorReads('note', plain, {}), sectorReads('accept', report, {})]).toEqual([null, null]);
+  expect(bodyOf('note', 1, { text: 'x', for_sector: 'true' })).toMatchObject({ for_sector: true });
 });
 
 test('what is wrong with a position is said where it was typed', () => {

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { act } from '../../calls';
 import type { Action, CaseShape } from '@core/api-types';
+import { has } from '../../session';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
 import { t, word, type Key } from '../../i18n';
 import { Dialog } from '@core/ui/Dialog';
@@ -10,7 +11,7 @@ import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Check, Input, Select, TextArea } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
-import { bodyOf, partsOf, type Part } from './actions';
+import { bodyOf, partsOf, sectorReads, type Part } from './actions';
 import { DuplicatePicker } from './DuplicatePicker';
 import { categoryOptions, KINDS, sectorOptions, wordOptions } from '../../shared/labels';
 import { atTheField, formOf, isNoPosition, POSITION, type Form } from '../../shared/location';
@@ -95,11 +96,14 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     keepDraft(key, values.value);
   };
   const close = () => (seen.value === occurrence ? onClose() : onDone(seen.value));
-  const parts = partsOf(action, occurrence) ?? [];
+  // What the sector of a protected occurrence reads is for the ombudsman to decide.
+  const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) => name !== 'for_sector' || has('ombudsman'));
+  const isRead = has('ombudsman') ? sectorReads(action, occurrence, values.value) : null;
   const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
   return (
     <Dialog title={word('action', action)} onClose={close}>
       <p class="muted">{t(`action_hint.${action}` as Key)}</p>
+      {isRead !== null && <p class="note">{t(isRead ? 'reader.sector' : 'reader.not_sector')}</p>}
       <form onSubmit={submit}>
         <ErrorSummary errors={errors.value} labels={labels} />
         {news.value && <Conflict news={news.value} possible={possible} />}

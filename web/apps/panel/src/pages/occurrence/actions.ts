@@ -46,7 +46,7 @@ const PARTS: Partial<Record<Action, Part[]>> = {
     optional('note', 'line'),
   ],
   mark_duplicate: [needed('leader', 'line'), optional('text', 'text')],
-  note: [needed('text', 'text')],
+  note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
 
 const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'identity_mode'>) =>
@@ -55,6 +55,15 @@ const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'identity
 /** What a dialog for an action shows; an action this panel does not know yet has none. */
 export function partsOf(action: Action, occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>): Part[] | undefined {
   return PARTS[action]?.filter((part) => !part.sensitive || (occurrence && isSensitive(occurrence)));
+}
+
+const FOR_SECTOR: Action[] = ['forward', 'send_back', 'extend_sector'];
+
+/** Whether the sector of a sensitive occurrence reads what is written with an action; null where nothing is hidden. */
+export function sectorReads(action: Action, occurrence: Pick<CaseShape, 'kind' | 'identity_mode'>, values: Form) {
+  const writes = PARTS[action]?.some(({ kind }) => kind === 'text' || kind === 'line');
+  if (!writes || !isSensitive(occurrence)) return null;
+  return FOR_SECTOR.includes(action) || values.for_sector === 'true';
 }
 
 /** The one that most often comes next stands first and is drawn strongest. */
