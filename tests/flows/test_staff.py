@@ -238,3 +238,11 @@ def test_a_concluded_one_is_reopened_with_a_new_term() -> None:
 
 def _but_id(problem: flow_steps.Json) -> flow_steps.Json:
     return {name: part for name, part in problem.items() if name != "request_id"}
+
+
+@pytest.mark.parametrize("channel", ["phone", "email", "in_person", "letter"])
+def test_nothing_is_refused_at_the_desk_for_want_of_what_the_app_must_send(channel: str) -> None:
+    body = a_body("wall", channel=channel)
+
+    assert call("POST", "/v1/staff/occurrences", body, as_=ATTENDANT).status == 201
+    assert_problem(call("POST", "/v1/occurrences", a_body("wall")), 422, "photos")

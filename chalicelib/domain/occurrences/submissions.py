@@ -26,6 +26,9 @@ class Submission:
     taken_at: datetime | None = None
 
 
+_WHERE_DEMANDED = (Channel.APP, Channel.WEB)
+
+
 def placed_in(submission: Submission, settings: Settings) -> Submission:
     """The same submission, its location as the directory knows it."""
     return replace(submission, location=settings.placed(submission.location))
@@ -34,13 +37,18 @@ def placed_in(submission: Submission, settings: Settings) -> Submission:
 def accepted_category(submission: Submission, directory: Directory) -> Category:
     """The category of a valid submission.
 
+    What a category demands is demanded where the author fills in a form. What is said by voice, in a letter or a mail
+    is never refused for want of a photo, a place or an answer (Law 13.460/2017, art. 11).
+
     Raises InvalidFields with every invalid field. Reasons are never asked for (Law 13.460/2017, art. 10, par. 2).
     """
     category = directory.categories.get(submission.category)
-    errors = _place_errors(submission.location)
+    is_demanded = submission.channel in _WHERE_DEMANDED
+    errors = _place_errors(submission.location) if is_demanded else []
     if category is None or not category.active:
         raise InvalidFields([FieldError("category", "There is no such category now."), *errors])
-    errors = [*_answer_errors(category, submission.answers), *_evidence_errors(category, submission), *errors]
+    missing = _evidence_errors(category, submission) if is_demanded else []
+    errors = [*_answer_errors(category, submission.answers, is_demanded=is_demanded), *missing, *errors]
     if errors:
         raise InvalidFields(errors)
     return category
@@ -62,21 +70,21 @@ def _evidence_errors(category: Category, submission: Submission) -> list[FieldEr
     return errors
 
 
-def _answer_errors(category: Category, answers: Mapping[str, str]) -> list[FieldError]:
+def _answer_errors(category: Category, answers: Mapping[str, str], *, is_demanded: bool) -> list[FieldError]:
     questions = {question.code: question for question in category.questions}
     errors = [
         FieldError(f"answers.{code}", "This category does not ask this.") for code in answers if code not in questions
     ]
     for code, question in questions.items():
-        message = _wrong_with(question, answers.get(code))
+        message = _wrong_with(question, answers.get(code), is_demanded=is_demanded)
         if message:
             errors.append(FieldError(f"answers.{code}", message))
     return errors
 
 
-def _wrong_with(question: FormQuestion, answer: str | None) -> str | None:
+def _wrong_with(question: FormQuestion, answer: str | None, *, is_demanded: bool) -> str | None:
     if answer is None:
-        return "This question needs an answer." if question.required else None
+        return "This question needs an answer." if question.required and is_demanded else None
     if question.type is QuestionType.CHOICE and answer not in question.choices:
         return f"Choose one of: {', '.join(question.choices)}."
     return None

@@ -77,6 +77,20 @@ def test_a_photo_is_needed_where_the_category_asks_for_one() -> None:
     assert wrong_fields(a_submission(photo_types=("image/png",)), requires_photo=True) == []
 
 
+@pytest.mark.parametrize("channel", list(Channel))
+def test_what_is_said_by_voice_or_letter_is_refused_for_nothing_a_form_demands(channel: Channel) -> None:
+    demanded = {"questions": (WHEN,), "requires_photo": True, "requires_location": True}
+    is_form = channel in (Channel.APP, Channel.WEB)
+
+    assert wrong_fields(a_submission(channel=channel), **demanded) == (
+        ["answers.when", "location", "photos"] if is_form else []
+    )
+    outside = a_submission(channel=channel, location=Location(HERE, outside=True))
+    assert wrong_fields(outside) == (["location"] if is_form else [])
+    # What was given is checked all the same.
+    assert wrong_fields(a_submission(channel=channel, answers={"depth": "Deep"}), questions=(DEPTH,))
+
+
 def test_a_required_question_needs_an_answer() -> None:
     assert wrong_fields(a_submission(), questions=(WHEN,)) == ["answers.when"]
     assert wrong_fields(a_submission(answers={"when": "yesterday"}), questions=(WHEN,)) == []

@@ -127,7 +127,8 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
                   label={question.label}
                   none={t('choose')}
                   options={question.choices.map((choice) => ({ value: choice.code, label: choice.label }))}
-                  required={question.required}
+                  required={false}
+                  hint={question.required ? t('intake.asked_if_possible') : undefined}
                 />
               ) : (
                 <Input
@@ -135,7 +136,8 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
                   {...field(`answers.${question.code}`)}
                   label={question.label}
                   maxLength={200}
-                  required={question.required}
+                  required={false}
+                  hint={question.required ? t('intake.asked_if_possible') : undefined}
                 />
               ),
             )}
@@ -228,7 +230,7 @@ function About({ category }: { category: CategoryDocument }) {
   return (
     <p class="hint">
       {category.description} {t('intake.term', { n: category.term.days, unit: word('unit', category.term.unit) })}{' '}
-      {category.requires_location && t('intake.needs_place')}
+      {category.requires_location && t('intake.needs_place')} {category.requires_photo && t('intake.needs_photo')}
     </p>
   );
 }
