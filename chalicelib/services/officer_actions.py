@@ -49,7 +49,7 @@ class Refused(DomainError):
 @dataclass(frozen=True, slots=True)
 class _Request:
     command: Command
-    version: int
+    version: int | None
     actor: Actor
     now: datetime
 
@@ -60,11 +60,11 @@ def read(protocol: Protocol, actor: Actor, now: datetime) -> Case:
     return _case(case_file, _visible(case_file, actor), actor, now)
 
 
-def act(protocol: Protocol, command: Command, version: int, *, actor: Actor, now: datetime) -> Case:
+def act(protocol: Protocol, command: Command, version: int | None, *, actor: Actor, now: datetime) -> Case:
     """Perform an action on the version the officer has read, and give the case as it then is.
 
     Raises NotFound, Forbidden, InvalidFields, or Refused with the current state: an action is decided on one version
-    and never repeated on a later one.
+    and never repeated on a later one, unless it is the same on any (`version` None).
     """
     request = _Request(command, version, actor, now)
     try:
@@ -91,8 +91,8 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     return Change(applied.after, events=[applied.event], leaders=[command.leader] if command.leader else [])
 
 
-def _apply(occurrence: Occurrence, command: Command, version: int, context: ActionContext) -> Applied:
-    if occurrence.version != version:
+def _apply(occurrence: Occurrence, command: Command, version: int | None, context: ActionContext) -> Applied:
+    if version not in (None, occurrence.version):
         raise StaleVersion
     return apply(occurrence, command, context)
 

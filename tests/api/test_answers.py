@@ -129,6 +129,7 @@ def the_staff_works(send: Witness) -> None:
         body = {"action": action, "version": version, **said}
         version = send("POST", f"{address}/actions", body, as_=who)["version"]
     send("POST", f"{address}/actions", {"action": "note", "version": 1, "text": "Tarde."}, as_=OMBUDSMAN)
+    send("POST", f"{address}/key", {"reason": "Perdeu o comprovante."}, as_=ATTENDANT)
     send("GET", f"{address}/identity?purpose=Avisar%20da%20resposta", as_=OMBUDSMAN)
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)

@@ -37,7 +37,7 @@ CALLERS = (
     "manager",
     "admin",
 )
-ALIKE = {"plain": [200, 404, 404], "named": [200, 403, 403]}
+ALIKE = {"plain": [200, 404, 404], "made": [201, 404, 404], "named": [200, 403, 403]}
 TABLE = """
                                                        nobdywrong  right none  attnd ombud own   other mangr admin
 GET    /v1/health                                      200   .     .     .     .     .     .     .     .     .
@@ -62,6 +62,7 @@ POST   /v1/staff/occurrences                           401   .     .     403   2
 GET    /v1/staff/occurrences/nearby                    401   .     .     403   200   200   403   403   403   403
 GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403
 POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403
+POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403
 GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403
 GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200
 GET    /v1/management/summary                          401   .     .     403   403   200   200   200   200   403
@@ -102,6 +103,7 @@ BODIES = {
     ("PUT", f"{O}/evaluation"): {"satisfaction": 4, "solved": "yes"},
     ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
     ("POST", f"{O}/push"): {"endpoint": "http://127.0.0.1:9/device", "keys": {}},
+    ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
     ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),

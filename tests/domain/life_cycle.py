@@ -26,6 +26,7 @@ extend_sector  | forwarded in_progress                             | same       
 mark_duplicate | OPEN                                              | concluded        | ombudsman
 note           | ANY                                               | same             | STAFF-WHO-SEE
 recalculate    | OPEN                                              | same             | system
+reissue_key    | ANY                                               | same             | ombudsman attendant
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"
 _OPEN = f"{_OPEN_BUT_AWAITING} awaiting_citizen"

@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib import settings
 from tests import flow_steps
+from tests.api.problems import assert_problem
 from tests.flow_steps import (
     ATTENDANT,
     HEALTH,

@@ -89,3 +89,49 @@ def test_a_sector_never_sees_another_sectors(opened: Opened, stack: Stack) -> No
     token = stack.token("sector", "health")
     rows = stack.get("/v1/staff/occurrences?limit=100", token=token).json()["occurrences"]
     assert {row["sector"] for row in rows} <= {"health"}
+
+
+def test_who_lost_the_key_gets_a_new_one_at_the_desk(opened: Opened, stack: Stack) -> None:
+    protocol, lost = registered(stack)
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+
+    panel.button("Nova chave").click()
+    panel.page.fill("#reason", "abc")
+    panel.confirm()
+    expect(panel.page.locator("#reason-error")).to_be_visible()
+    panel.page.fill("#reason", "Perdeu o comprovante; conferi o endereço")
+    assert panel.violations() == []
+    panel.confirm()
+
+    shown = panel.page.locator("dialog .protocol").nth(1)
+    expect(shown).to_be_visible()
+    assert panel.violations() == []
+    assert stack.get(f"/v1/occurrences/{protocol}", key=lost).status_code == 404
+    assert status(stack, protocol, shown.inner_text()) == "received"
+    panel.page.keyboard.press("Escape")
+    expect(panel.page.get_by_text("Nova chave entregue")).to_be_visible()
+
+
+def test_whoever_writes_of_a_protected_case_is_told_whether_its_sector_reads_it(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack, category="misconduct")
+    stack.act(protocol, stack.token("ombudsman"), "forward", sector="works")
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+
+    panel.button("Anotar").click()
+    panel.page.fill("dialog [name=text]", "Só entre nós")
+    expect(panel.page.get_by_text("o setor não lê este texto")).to_be_visible()
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+    panel.button("Anotar").click()
+    panel.page.fill("dialog [name=text]", "Vejam a câmera da rua")
+    panel.page.check("#for_sector")
+    expect(panel.page.get_by_text("O setor vai ler este texto")).to_be_visible()
+    assert panel.violations() == []
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+
+    sector = opened("obras", f"#/occurrences/{protocol}")
+    expect(sector.page.get_by_text("Vejam a câmera da rua")).to_be_visible()
+    expect(sector.page.get_by_text("Só entre nós")).to_have_count(0)
+    sector.button("Anotar").click()
+    expect(sector.page.locator("#for_sector")).to_have_count(0)

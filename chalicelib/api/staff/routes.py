@@ -10,16 +10,18 @@ from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
 from chalicelib.api.http.responses import answer
 from chalicelib.api.shared import intake, receipt
 from chalicelib.api.shared.nearby import NearbyQuery, found_around
-from chalicelib.api.staff import action_requests, case, identity, me, nearby, registration, worklist
+from chalicelib.api.staff import action_requests, case, identity, me, nearby, new_key, registration, worklist
 from chalicelib.api.staff.case import CaseConflict, CaseShape
 from chalicelib.api.staff.identity import IdentityQuery, IdentityShape, LooksShape
 from chalicelib.api.staff.me import MeQuery, MeShape
 from chalicelib.api.staff.nearby import StaffNearbyShape
+from chalicelib.api.staff.new_key import NewKeyBody, NewKeyShape
 from chalicelib.api.staff.registration import StaffOccurrenceBody
 from chalicelib.api.staff.worklist import WorklistQuery, WorklistShape
+from chalicelib.domain import access_keys
 from chalicelib.domain.occurrences.worklist import Sort
 from chalicelib.domain.people.people import Role
-from chalicelib.services import directory, identities, officer_actions
+from chalicelib.services import directory, identities, new_keys, officer_actions
 from chalicelib.services import registration as registration_service
 from chalicelib.services import worklist as worklist_service
 from chalicelib.services.officer_actions import Refused
@@ -129,6 +131,24 @@ def act(protocol: str) -> Response:
         parsing.protocol(protocol), wanted.to_command(), wanted.version, actor=actor, now=datetime.now(UTC)
     )
     return answer(case.case(done))
+
+
+@endpoint(
+    "POST",
+    "/v1/staff/occurrences/{protocol}/key",
+    body=NewKeyBody,
+    body_examples={"lost": new_key.REQUEST},
+    answers={CREATED: NewKeyShape, CONFLICT: CaseConflict},
+    examples={CREATED: {"lost": new_key.EXAMPLE}, CONFLICT: {"changed": case.CHANGED}},
+    refusals={Refused: case.refused},
+)
+def give_new_key(protocol: str) -> Response:
+    """Give the author of an occurrence a new access key; the one before it opens nothing any more."""
+    request = blueprint.current_request
+    actor = auth.actor(request, Role.OMBUDSMAN, Role.ATTENDANT)
+    reason = parsing.body(request, NewKeyBody).reason
+    key = new_keys.give(parsing.protocol(protocol), reason, actor, datetime.now(UTC))
+    return answer({"access_key": access_keys.shown(key)}, CREATED)
 
 
 @endpoint(

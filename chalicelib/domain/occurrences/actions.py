@@ -40,6 +40,7 @@ class Action(StrEnum):
     MARK_DUPLICATE = "mark_duplicate"
     NOTE = "note"
     RECALCULATE = "recalculate"
+    REISSUE_KEY = "reissue_key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ TRANSITIONS = {
         Status, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
     ),
     Action.RECALCULATE: _transition(OPEN, Role.SYSTEM),  # T18
+    Action.REISSUE_KEY: _transition(Status, Role.OMBUDSMAN, Role.ATTENDANT),  # T20
 }
+# It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
+_APART = (Action.REISSUE_KEY,)
 
 
 def effective_actor(actor: Actor, occurrence: Occurrence) -> Actor:
@@ -108,12 +112,13 @@ def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) ->
 
 
 def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[Action]:
-    """The actions an actor may perform now, in the order of the table."""
+    """The actions an actor may perform now, in the order of the table, but for giving a new key."""
     roles = effective_actor(actor, occurrence).roles
     return [
         action
         for action, transition in TRANSITIONS.items()
-        if any(role in roles and not _obstacle(action, occurrence, role, today) for role in transition.roles)
+        if action not in _APART
+        and any(role in roles and not _obstacle(action, occurrence, role, today) for role in transition.roles)
     ]
 
 

@@ -1,7 +1,7 @@
 """Commands: the parameters of each action, and the occurrence and the texts that result from it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
@@ -11,7 +11,7 @@ from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences import clock_snapshot, transitions
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import Clocks
-from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
+from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, differences, joined
 from chalicelib.domain.occurrences.transitions import Classification, Moment
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.places.places import Location
@@ -40,6 +40,7 @@ class Command:
     pseudonymised_text: str | None = None
     shares_photos: bool = False
     for_sector: bool = False
+    key_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _return(occurrence: Occurrence, command: Command, context: ActionContext) ->
         suggested = _active_sector(suggested, context.directory, "suggested_sector")
         if suggested == occurrence.sector:
             raise invalid("suggested_sector", "This is the sector that returns it.")
-    internal = _with_detail(command.text, context.directory.sector_name(suggested) or command.competent_body)
+    internal = joined(command.text, context.directory.sector_name(suggested) or command.competent_body)
     return ActionResult(transitions.send_to_analysis(occurrence, suggested), internal_text=internal, is_public=False)
 
 
@@ -165,7 +166,7 @@ def _reclassify(occurrence: Occurrence, command: Command, context: ActionContext
         term=category.term if category and is_another else None,
     )
     after = transitions.reclassify(occurrence, new, context.now)
-    internal = _with_detail(command.text, _differences(occurrence, after))
+    internal = joined(command.text, differences(occurrence, after))
     return ActionResult(after, internal_text=internal, is_public=False, term=new.term)
 
 
@@ -189,24 +190,22 @@ def _mark_duplicate(occurrence: Occurrence, command: Command, context: ActionCon
 
 
 def _note(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
-    return ActionResult(
-        occurrence, internal_text=command.text, is_public=False, for_sector=_is_for_sector(command, context)
-    )
-
-
-def _is_for_sector(command: Command, context: ActionContext) -> bool:
     # Only the ombudsman decides what the sector of a sensitive occurrence reads.
-    return command.for_sector and context.role is Role.OMBUDSMAN
+    is_for_sector = command.for_sector and context.role is Role.OMBUDSMAN
+    return ActionResult(occurrence, internal_text=command.text, is_public=False, for_sector=is_for_sector)
+
+
+def _reissue_key(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    # The author reads that it happened, which is what tells of a key that somebody else asked for.
+    return ActionResult(replace(occurrence, key_digest=command.key_digest), internal_text=command.text)
 
 
 def _recalculate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     after = clock_snapshot.with_clocks(occurrence, command.clocks or clock_snapshot.kept_clocks(occurrence))
-    due_on = after.legal.due_on
-    has_moved = due_on != occurrence.legal.due_on
-    new_due = due_on.isoformat() if has_moved else ""
-    return ActionResult(
-        after, public_text=new_due, internal_text=clock_snapshot.moves(occurrence, after), is_public=has_moved
-    )
+    has_moved = after.legal.due_on != occurrence.legal.due_on
+    new_due = after.legal.due_on.isoformat() if has_moved else ""
+    moves = clock_snapshot.moves(occurrence, after)
+    return ActionResult(after, public_text=new_due, internal_text=moves, is_public=has_moved)
 
 
 def _to_answer(command: Command) -> Answer:
@@ -225,16 +224,6 @@ def _active_sector(code: str | None, directory: Directory, field: str) -> str:
     if sector is None or not sector.active:
         raise invalid(field, "There is no such sector now.")
     return sector.code
-
-
-def _with_detail(text: str, detail: str | None) -> str:
-    return " · ".join(part for part in (text, detail) if part)
-
-
-def _differences(before: Occurrence, after: Occurrence) -> str:
-    names = ("category", "kind", "priority", "neighbourhood")
-    changed = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, old, new in changed if old != new)
 
 
 _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResult]] = {
@@ -256,4 +245,5 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.MARK_DUPLICATE: _mark_duplicate,
     Action.NOTE: _note,
     Action.RECALCULATE: _recalculate,
+    Action.REISSUE_KEY: _reissue_key,
 }

@@ -139,3 +139,15 @@ class Occurrence:
     def due_on(self) -> date:
         """The due that comes first of those that are running."""
         return running_due(self.status, self.legal.due_on, self.sector_clock.due_on if self.sector_clock else None)
+
+
+def differences(before: Occurrence, after: Occurrence) -> str:
+    """What reclassifying changed, as the timeline keeps it."""
+    names = ("category", "kind", "priority", "neighbourhood")
+    changed = ((name, getattr(before, name), getattr(after, name)) for name in names)
+    return ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, old, new in changed if old != new)
+
+
+def joined(text: str, detail: str | None) -> str:
+    """A text and a detail of it as one line of the timeline."""
+    return " · ".join(part for part in (text, detail) if part)

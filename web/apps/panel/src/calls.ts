@@ -4,6 +4,7 @@ import type {
   CaseShape,
   IdentityShape,
   LooksShape,
+  NewKeyShape,
   MeShape,
   PlacesShape,
   ReceiptShape,
@@ -45,6 +46,8 @@ export const reveal = (protocol: string, purpose: string) =>
   call<IdentityShape>('GET', `/v1/staff/occurrences/${protocol}/identity`, { query: { purpose } });
 export const listLooks = (protocol: string) =>
   call<LooksShape>('GET', `/v1/staff/occurrences/${protocol}/identity/reads`);
+export const giveNewKey = (protocol: string, reason: string) =>
+  call<NewKeyShape>('POST', `/v1/staff/occurrences/${protocol}/key`, { body: { reason } });
 export const nearby = (query: Query) => call<StaffNearbyShape>('GET', '/v1/staff/occurrences/nearby', { query });
 
 export const settings = () => call<SettingsDocument>('GET', '/v1/directory/settings');

@@ -7,7 +7,7 @@ export type AcceptAction = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -687,6 +687,16 @@ export type NeighbourShape = {
   "longitude": number;
   "supports": number;
   "thumb_url": string | null;
+};
+
+/** The reason the key is given for, as it will stand in the timeline. */
+export type NewKeyBody = {
+  "reason": string;
+};
+
+/** The key, which is shown this once. */
+export type NewKeyShape = {
+  "access_key": string;
 };
 
 /** Note something for the staff (T17); `for_sector` lets the sector of a sensitive occurrence read it. */

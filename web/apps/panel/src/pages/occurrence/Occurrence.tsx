@@ -14,9 +14,10 @@ import { Answer } from './Answer';
 import { Identity } from './Identity';
 import { lastList } from '../occurrences/lastList';
 import { Messages } from './Messages';
+import { NewKey } from './NewKey';
 import { LocationCard } from './LocationCard';
 import { categoryName, sectorName } from '../../shared/labels';
-import { town } from '../../session';
+import { has, town } from '../../session';
 import { Events } from './Timeline';
 
 export default function Occurrence() {
@@ -66,6 +67,7 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
 
 function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (changed: CaseShape) => void }) {
   const open = useSignal<Action | null>(null);
+  const gives = useSignal(false);
   const offered = occurrence.allowed_actions.filter((action) => partsOf(action));
   const main = MAIN.find((action) => offered.includes(action));
   const ordered = main ? [main, ...offered.filter((action) => action !== main)] : offered;
@@ -82,12 +84,29 @@ function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (c
             </button>
           </li>
         ))}
+        {has('ombudsman', 'attendant') && (
+          <li>
+            <button type="button" class="plain" onClick={() => (gives.value = true)}>
+              {t('new_key')}
+            </button>
+          </li>
+        )}
         <li>
           <button type="button" class="plain" onClick={() => print()}>
             {t('print')}
           </button>
         </li>
       </ul>
+      {gives.value && (
+        <NewKey
+          protocol={occurrence.protocol}
+          onClose={() => (gives.value = false)}
+          onGiven={async () => {
+            gives.value = false;
+            onChange(await readOccurrence(occurrence.protocol));
+          }}
+        />
+      )}
       {open.value && (
         <ActionDialog
           action={open.value}
