@@ -62,6 +62,7 @@ POST   /v1/staff/occurrences                           401   .     .     403   2
 GET    /v1/staff/occurrences/nearby                    401   .     .     403   200   200   403   403   403   403
 GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403
 POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403
+POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403
 POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403
 GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403
 GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200
@@ -104,6 +105,11 @@ BODIES = {
     ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
     ("POST", f"{O}/push"): {"endpoint": "http://127.0.0.1:9/device", "keys": {}},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
+    ("POST", "/v1/staff/actions"): {
+        "action": "note",
+        "text": "Vimos.",
+        "items": [{"protocol": "2026-4831-9275-97", "version": 1}],
+    },
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
     ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),
@@ -180,7 +186,7 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     address = directory_entries.named(address, code[kind] if kind in directory_entries.KINDS else "2026")
     address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith("/identity") else ""
     body = BODIES.get(route)
-    if path.endswith("/actions"):
+    if path.endswith("}/actions"):
         body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}
     if caller in STAFF:
         return call(method, address, body, as_=STAFF[caller], **headers)
@@ -228,7 +234,7 @@ def test_what_is_hidden_from_somebody_looks_like_what_is_not_there(route: Route,
         for receipt, status in zip(receipts, statuses, strict=True):
             if status == 404:
                 hidden = ask(route, caller, receipt)
-                missing = ask(route, caller, nothing) if "/actions" not in route[1] else note_on_nothing(caller)
+                missing = ask(route, caller, nothing) if "}/actions" not in route[1] else note_on_nothing(caller)
                 assert alike(hidden) == alike(missing), caller
 
 

@@ -83,3 +83,26 @@ def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
         )
     panel.open("#/register")
     expect(panel.page.get_by_role("heading", level=1)).to_have_text("Sem permissão")
+
+
+def test_several_are_acted_on_at_once_and_the_one_that_changed_is_named(opened: Opened, stack: Stack) -> None:
+    protocols = [registered(stack)[0] for _ in range(3)]
+    panel = opened("ouvidora", "#/occurrences?view=triage&limit=100")
+    for protocol in protocols:
+        panel.page.get_by_label(f"Escolher {protocol}").check()
+    bar = panel.page.get_by_role("group", name="3 escolhidas")
+    expect(bar).to_be_in_viewport()
+    stack.act(protocols[1], stack.token("ombudsman"), "note", text="Já liguei")
+
+    bar.get_by_role("button", name="Arquivar").click()
+    panel.page.select_option("dialog [name=reason]", "spam")
+    assert panel.violations() == []
+    panel.page.fill("dialog [name=text]", "Três vezes o mesmo anúncio")
+    panel.confirm()
+
+    expect(panel.page.locator("dialog [role=alert]")).to_contain_text(protocols[1])
+    assert panel.violations() == []
+    panel.page.keyboard.press("Escape")
+    seen = [stack.get(f"/v1/staff/occurrences/{one}", token=stack.token("ombudsman")).json() for one in protocols]
+    assert [one["status"] for one in seen] == ["archived", "received", "archived"]
+    expect(panel.page.get_by_label(f"Escolher {protocols[0]}")).to_have_count(0)

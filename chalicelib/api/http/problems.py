@@ -85,15 +85,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A problem as a response; `more` are the members of one kind of problem."""
-    common: Problem = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status.value,
-        "detail": detail,
-        "request_id": observability.request_id(),
-        "errors": [{"field": error.field, "message": error.message} for error in fields],
-    }
-    content = json.dumps({**common, **(more or {})}, ensure_ascii=False)
+    content = json.dumps({**_described(status, detail, fields), **(more or {})}, ensure_ascii=False)
     return Response(content, status_code=status.value, headers={**HEADERS, **(headers or {})})
 
 
@@ -108,10 +100,29 @@ def problem_for_framework_errors(event: Request, get_response: Callable[[Request
     return problem(status, message or status.description, headers=kept)
 
 
+def as_problem(error: DomainError) -> Problem:
+    """The description of an error of the domain, for an answer about several requests."""
+    return _described(STATUS_OF[type(error)], *_said_of(error))
+
+
 def _of(error: DomainError) -> Response:
-    status = STATUS_OF[type(error)]
+    detail, fields = _said_of(error)
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, errors.KeyLockedOut) else {}
+    return problem(STATUS_OF[type(error)], detail, fields=fields, headers=headers)
+
+
+def _said_of(error: DomainError) -> tuple[str, Sequence[FieldError]]:
     if isinstance(error, errors.InvalidFields):
-        return problem(status, "Some fields cannot be accepted.", fields=error.errors)
-    if isinstance(error, errors.KeyLockedOut):
-        return problem(status, str(error), headers={"Retry-After": str(error.retry_after)})
-    return problem(status, str(error))
+        return "Some fields cannot be accepted.", error.errors
+    return str(error), ()
+
+
+def _described(status: HTTPStatus, detail: str, fields: Sequence[FieldError]) -> Problem:
+    return {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+        "request_id": observability.request_id(),
+        "errors": [{"field": error.field, "message": error.message} for error in fields],
+    }

@@ -10,7 +10,8 @@ from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
 from chalicelib.api.http.responses import answer
 from chalicelib.api.shared import intake, receipt
 from chalicelib.api.shared.nearby import NearbyQuery, found_around
-from chalicelib.api.staff import action_requests, case, identity, me, nearby, new_key, registration, worklist
+from chalicelib.api.staff import action_requests, bulk, case, identity, me, nearby, new_key, registration, worklist
+from chalicelib.api.staff.bulk import BulkBody, BulkShape
 from chalicelib.api.staff.case import CaseConflict, CaseShape
 from chalicelib.api.staff.identity import IdentityQuery, IdentityShape, LooksShape
 from chalicelib.api.staff.me import MeQuery, MeShape
@@ -21,7 +22,7 @@ from chalicelib.api.staff.worklist import WorklistQuery, WorklistShape
 from chalicelib.domain import access_keys
 from chalicelib.domain.occurrences.worklist import Sort
 from chalicelib.domain.people.people import Role
-from chalicelib.services import directory, identities, new_keys, officer_actions
+from chalicelib.services import bulk_actions, directory, identities, new_keys, officer_actions
 from chalicelib.services import registration as registration_service
 from chalicelib.services import worklist as worklist_service
 from chalicelib.services.officer_actions import Refused
@@ -131,6 +132,22 @@ def act(protocol: str) -> Response:
         parsing.protocol(protocol), wanted.to_command(), wanted.version, actor=actor, now=datetime.now(UTC)
     )
     return answer(case.case(done))
+
+
+@endpoint(
+    "POST",
+    "/v1/staff/actions",
+    body=BulkBody,
+    body_examples={"forward": bulk.REQUEST},
+    answers={OK: BulkShape},
+    examples={OK: {"forward": bulk.EXAMPLE}},
+)
+def act_on_several() -> Response:
+    """Perform one action on up to 50 occurrences; each that does not admit it is named with the reason."""
+    request = blueprint.current_request
+    actor = auth.actor(request, *_READERS)
+    command, items = bulk.parse(parsing.raw_body(request))
+    return answer(bulk.result(bulk_actions.act(items, command, actor=actor, now=datetime.now(UTC))))
 
 
 @endpoint(

@@ -63,6 +63,7 @@ NAMES = [
     "reports_read_report",
     "reports_write_report",
     "staff_act",
+    "staff_act_on_several",
     "staff_give_new_key",
     "staff_list_looks",
     "staff_list_nearby",

@@ -1,6 +1,7 @@
 /** What the staff's apps ask of the API, each with its types. */
 import { ahead, call, send, type Query } from '@core/api';
 import type {
+  BulkShape,
   CaseShape,
   IdentityShape,
   LooksShape,
@@ -46,6 +47,7 @@ export const reveal = (protocol: string, purpose: string) =>
   call<IdentityShape>('GET', `/v1/staff/occurrences/${protocol}/identity`, { query: { purpose } });
 export const listLooks = (protocol: string) =>
   call<LooksShape>('GET', `/v1/staff/occurrences/${protocol}/identity/reads`);
+export const actOnSeveral = (body: unknown) => call<BulkShape>('POST', '/v1/staff/actions', { body });
 export const giveNewKey = (protocol: string, reason: string) =>
   call<NewKeyShape>('POST', `/v1/staff/occurrences/${protocol}/key`, { body: { reason } });
 export const nearby = (query: Query) => call<StaffNearbyShape>('GET', '/v1/staff/occurrences/nearby', { query });

@@ -111,6 +111,18 @@ export type BrandDocument = {
   "primary": string;
 };
 
+/** An action, the occurrences it is for, and what the action takes beside: the members of the single one. */
+export type BulkBody = {
+  "action": string;
+  "items": (ItemBody)[];
+};
+
+/** The occurrences that were acted on, and those that were not. */
+export type BulkShape = {
+  "done": (string)[];
+  "refused": (RefusedShape)[];
+};
+
 /** The days off of a year. */
 export type CalendarBody = {
   "version"?: number | null;
@@ -561,6 +573,12 @@ export type IdentityShape = {
   "document": string | null;
 };
 
+/** An occurrence and the version of it that was read. */
+export type ItemBody = {
+  "protocol": string;
+  "version": number;
+};
+
 /** What sort of thing a citizen says (Law 13.460/2017, art. 2, V). */
 export type Kind = "complaint" | "report" | "praise" | "suggestion" | "request";
 
@@ -938,6 +956,12 @@ export type ReclassifyAction = {
   "priority"?: Priority | null;
   "location"?: LocationBody | null;
   "note"?: string | null;
+};
+
+/** An occurrence that was not acted on, and why. */
+export type RefusedShape = {
+  "protocol": string;
+  "problem": Problem;
 };
 
 /** Why an upload was not kept, as its sender is told. */

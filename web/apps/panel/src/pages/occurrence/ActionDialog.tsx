@@ -8,24 +8,14 @@ import { draft, dropDraft, keepDraft } from '@core/drafts';
 import { t, word, type Key } from '../../i18n';
 import { Dialog } from '@core/ui/Dialog';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
-import { Check, Input, Select, TextArea } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
-import { bodyOf, partsOf, sectorReads, type Part } from './actions';
+import { bodyOf, partsOf, sectorReads } from './actions';
+import { label, PartField } from './PartField';
 import { DuplicatePicker } from './DuplicatePicker';
-import { categoryOptions, KINDS, sectorOptions, wordOptions } from '../../shared/labels';
 import { atTheField, formOf, isNoPosition, POSITION, type Form } from '../../shared/location';
 import { LocationFields, placeLabels } from '../../shared/LocationFields';
 import { Events } from './Timeline';
-
-const OPTIONS: Partial<Record<Part['kind'], () => { value: string; label: string }[]>> = {
-  sector: sectorOptions,
-  category: categoryOptions,
-  kind: () => wordOptions('kind', KINDS),
-  priority: () => wordOptions('priority', ['normal', 'high', 'urgent']),
-  outcome: () => wordOptions('outcome', ['solved', 'partly_solved', 'not_solved', 'not_competent', 'informed']),
-  archive_reason: () => wordOptions('archive_reason', ['withdrawn', 'spam', 'insufficient', 'repeated']),
-};
 
 interface Props {
   action: Action;
@@ -138,43 +128,6 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
       </form>
     </Dialog>
   );
-}
-
-function label(action: Action, part: Part): string {
-  const own = `part.${action}.${part.name}`;
-  const found = word('part', `${action}.${part.name}`);
-  return found === own.slice(5) ? t(`part.${part.name}` as Key) : found;
-}
-
-function PartField({
-  part,
-  ...of
-}: {
-  part: Part;
-  label: string;
-  value: string;
-  error?: string;
-  onChange: (value: string) => void;
-}) {
-  if (part.kind === 'flag')
-    return (
-      <Check
-        id={part.name}
-        label={of.label}
-        value={of.value === 'true'}
-        onChange={(on) => of.onChange(on ? 'true' : '')}
-      />
-    );
-  const hint = part.least
-    ? t('at_least', { n: part.least })
-    : part.sensitive
-      ? t('part.pseudonymised_text_hint')
-      : undefined;
-  const common = { ...of, id: part.name, required: part.required, hint };
-  const options = OPTIONS[part.kind];
-  if (options) return <Select {...common} none={part.required ? t('choose') : t('unchanged')} options={options()} />;
-  if (part.kind === 'line') return <Input {...common} maxLength={120} />;
-  return <TextArea {...common} />;
 }
 
 function Conflict({ news, possible }: { news: CaseShape['timeline']; possible: boolean }) {

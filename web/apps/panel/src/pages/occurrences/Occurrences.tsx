@@ -5,7 +5,7 @@ import { listOccurrences } from '../../calls';
 import { t, type Key } from '../../i18n';
 import { link, query } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
-import { BulkForward } from './BulkForward';
+import { BulkActions } from './BulkActions';
 import { ShortcutsHint } from './shortcuts';
 import { rememberList } from './lastList';
 import { has } from '../../session';
@@ -54,13 +54,10 @@ export default function Occurrences() {
                 {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}
               </Empty>
             )}
+            {has('ombudsman') && chosen.value.size > 0 && (
+              <BulkActions rows={page.occurrences.filter((row) => chosen.value.has(row.protocol))} onDone={forwarded} />
+            )}
             <div class="row spread">
-              {has('ombudsman') && chosen.value.size > 0 && (
-                <BulkForward
-                  rows={page.occurrences.filter((row) => chosen.value.has(row.protocol))}
-                  onDone={forwarded}
-                />
-              )}
               <Pager next={page.next_cursor} />
             </div>
             <ShortcutsHint />
