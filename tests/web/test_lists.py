@@ -106,3 +106,22 @@ def test_several_are_acted_on_at_once_and_the_one_that_changed_is_named(opened: 
     seen = [stack.get(f"/v1/staff/occurrences/{one}", token=stack.token("ombudsman")).json() for one in protocols]
     assert [one["status"] for one in seen] == ["archived", "received", "archived"]
     expect(panel.page.get_by_label(f"Escolher {protocols[0]}")).to_have_count(0)
+
+
+def test_a_row_says_where_how_urgent_and_both_dues(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    token = stack.token("ombudsman")
+    stack.act(protocol, token, "reclassify", priority="urgent")
+    stack.act(protocol, token, "analyse")
+    panel = opened("ouvidora", "#/occurrences?view=analysis")
+    row = panel.page.get_by_role("row").filter(has_text=protocol)
+    expect(row).to_contain_text("Urgente")
+    expect(row).to_contain_text('<script>alert("street")</script>')
+    expect(row).not_to_contain_text("Prazo do setor")
+
+    stack.act(protocol, token, "forward", sector="works")
+    panel.open(f"#/occurrences?view=all&text={protocol}")
+
+    expect(row).to_contain_text("Prazo do setor")
+    expect(row).to_contain_text("Prazo legal")
+    assert panel.violations() == []

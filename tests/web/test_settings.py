@@ -75,7 +75,7 @@ def test_the_panel_wears_the_towns_colour_and_can_be_read_in_it(opened: Opened, 
 def test_a_new_category_asks_what_it_was_told_to_ask(opened: Opened, stack: Stack) -> None:
     code = f"made-{time.time_ns()}"
     panel = opened("admin", "#/directory?shelf=categories")
-    panel.button("Novo cadastro").click()
+    panel.button("Novo assunto").click()
     panel.page.fill("#document-code", code)
     panel.page.fill("#name", "Praças <b>e</b> jardins")
     panel.button("Acrescentar em Perguntas").click()
@@ -112,12 +112,12 @@ def test_an_entry_is_taken_out_of_use_and_put_back(opened: Opened, stack: Stack)
     panel = opened("admin", "#/directory?shelf=categories")
     row = panel.page.get_by_role("row").filter(has_text="Barulho")
     panel.button("Barulho").click()
-    panel.button("Tirar de uso").click()
-    panel.button("Tirar de uso").click()
+    panel.button("Desativar").click()
+    panel.button("Desativar").click()
     expect(row).to_contain_text("Fora de uso")
 
     panel.button("Barulho").click()
-    panel.button("Pôr em uso de novo").click()
+    panel.button("Reativar").click()
     expect(row).to_contain_text("Em uso")
 
 

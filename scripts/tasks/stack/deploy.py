@@ -1,13 +1,15 @@
 """Deploy all stacks to a stage, on AWS or on this machine's emulator: the same templates, the same steps."""
 
 import argparse
+import json
 import os
 import re
+from collections.abc import Mapping
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tasks.project import INFRA, give_up, say, version
+from tasks.project import INFRA, give_up, local_dir, say, version
 from tasks.stack import emulator, emulator_gaps, package, stacks, web_pages
 
 LOCAL = "local"
@@ -92,8 +94,26 @@ def main() -> None:
         outputs = deploy(stage)
     except (BotoCoreError, ClientError) as error:
         give_up(f"AWS refused: {error}")
+    if stage == LOCAL:
+        keep_api_url(outputs)
     for name, value in sorted(outputs.items()):
         print(f"{name}={value}")
+
+
+def api_url(outputs: Mapping[str, str]) -> str:
+    """The address of the local stage's API."""
+    return f"{emulator.endpoint()}/_aws/execute-api/{outputs['RestAPIId']}/api"
+
+
+def keep_api_url(outputs: Mapping[str, str]) -> None:
+    """Have the description of the local stage, if there is one, name its API as it is now.
+
+    The emulator makes an API anew when its routes change; AWS keeps its address.
+    """
+    path = local_dir() / "stack.json"
+    if path.exists():
+        described = json.loads(path.read_text(encoding="utf-8")) | {"api_url": api_url(outputs)}
+        path.write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

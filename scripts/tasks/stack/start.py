@@ -51,7 +51,7 @@ def _describe(outputs: dict[str, str]) -> dict[str, Any]:
         "stage": deploy.LOCAL,
         "region": emulator.REGION,
         "endpoint_url": emulator.endpoint(),
-        "api_url": f"{emulator.endpoint()}/_aws/execute-api/{outputs['RestAPIId']}/api",
+        "api_url": deploy.api_url(outputs),
         "panel_url": outputs["PanelUrl"],
         "citizen_url": outputs["CitizenUrl"],
         "user_pool_id": outputs["StaffPoolId"],

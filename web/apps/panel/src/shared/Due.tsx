@@ -16,7 +16,10 @@ export function inWords(daysLeft: number): string {
   return daysLeft < 0 ? t('due.late', { n: -daysLeft }) : t('due.left', { n: daysLeft });
 }
 
-export function Due({ row }: { row: Pick<RowShape, 'status' | 'paused' | 'overdue' | 'days_left' | 'due_on'> }) {
+type Dated = Pick<RowShape, 'status' | 'paused' | 'overdue' | 'days_left' | 'due_on' | 'sector_due_on'>;
+
+/** The due that the days left are counted to stands first. */
+export function Due({ row }: { row: Dated }) {
   if (row.status === 'concluded' || row.status === 'archived')
     return <span class="badge quiet">{t('due.closed')}</span>;
   const badge = row.paused ? (
@@ -24,9 +27,13 @@ export function Due({ row }: { row: Pick<RowShape, 'status' | 'paused' | 'overdu
   ) : (
     <span class={`badge ${pressing(row.days_left, row.overdue)}`}>{inWords(row.days_left)}</span>
   );
+  const isWithSector = row.status === 'forwarded' || row.status === 'in_progress';
   return (
     <>
       {badge}
+      {isWithSector && row.sector_due_on && (
+        <div class="small">{t('due.sector', { date: day(row.sector_due_on) })}</div>
+      )}
       <div class="small muted">{t('due.legal', { date: day(row.due_on) })}</div>
     </>
   );

@@ -66,7 +66,7 @@ function Documents({ documentType }: { documentType: DocumentType }) {
       {has('admin') && (
         <p>
           <button type="button" class="primary" onClick={() => (open.value = 'new')}>
-            {t('doc.new')}
+            {t(`doc.new.${documentType.name}` as Key)}
           </button>
         </p>
       )}
@@ -81,7 +81,7 @@ function Documents({ documentType }: { documentType: DocumentType }) {
       </Shown>
       {open.value && (
         <Dialog
-          title={open.value === 'new' ? t('doc.new') : titleOf(documentType, open.value)}
+          title={open.value === 'new' ? t(`doc.new.${documentType.name}` as Key) : titleOf(documentType, open.value)}
           wide
           onClose={() => (open.value = null)}
         >

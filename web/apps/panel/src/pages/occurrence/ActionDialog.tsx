@@ -73,7 +73,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
         bodyOf(action, seen.value.version, values.value, formOf(occurrence.location)),
       );
       dropDraft(key);
-      say(t('action.done', { action: word('action', action) }));
+      say(t(`action.done.${action}` as Key));
       onDone(changed);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

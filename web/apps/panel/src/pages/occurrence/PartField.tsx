@@ -21,6 +21,12 @@ export function label(action: Action, part: Part): string {
   return found === own.slice(5) ? t(`part.${part.name}` as Key) : found;
 }
 
+/** What stands for no choice: what is reclassified stays as it is, what is left out elsewhere is not said. */
+function none(part: Part): string {
+  if (part.required) return t('choose');
+  return t(part.kind === 'sector' ? 'not_said' : 'unchanged');
+}
+
 /** One part of an action as the field its kind asks for. */
 export function PartField({
   part,
@@ -48,7 +54,7 @@ export function PartField({
       : undefined;
   const common = { ...of, id: part.name, required: part.required, hint };
   const options = OPTIONS[part.kind];
-  if (options) return <Select {...common} none={part.required ? t('choose') : t('unchanged')} options={options()} />;
+  if (options) return <Select {...common} none={none(part)} options={options()} />;
   if (part.kind === 'line') return <Input {...common} maxLength={120} />;
   return <TextArea {...common} />;
 }

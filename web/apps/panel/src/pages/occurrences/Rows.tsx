@@ -1,5 +1,5 @@
 /** One page of the list as a table, with what is chosen in it. */
-import { t, word } from '../../i18n';
+import { moment, t, word } from '../../i18n';
 import { categoryName, sectorName } from '../../shared/labels';
 import { has } from '../../session';
 import type { RowShape } from '@core/api-types';
@@ -61,9 +61,17 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
                 <a class="protocol" href={`#/occurrences/${row.protocol}`}>
                   {row.protocol}
                 </a>
+                <div class="small muted">{moment(row.registered_at)}</div>
               </th>
               <td>
                 <strong>{categoryName(row.category)}</strong>
+                {row.priority !== 'normal' && <span class="badge soon">{word('priority', row.priority)}</span>}
+                {row.address?.street && (
+                  <span class="muted">
+                    {' · '}
+                    <span dir="auto">{[row.address.street, row.address.number].filter(Boolean).join(', ')}</span>
+                  </span>
+                )}
                 {row.neighbourhood && <span class="muted"> · {row.neighbourhood}</span>}
                 {row.has_photos && <span class="muted"> · {t('with_photos')}</span>}
                 <br />

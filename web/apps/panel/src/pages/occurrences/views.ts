@@ -11,6 +11,7 @@ export interface View {
 const VIEWS: View[] = [
   { name: 'triage', preset: { status: 'received', sort: 'due' }, for: () => has('ombudsman') },
   { name: 'sector', preset: { sort: 'due' }, for: () => has('sector') },
+  { name: 'analysis', preset: { status: 'in_analysis', sort: 'due' }, for: () => has('ombudsman') },
   { name: 'review', preset: { status: 'sector_answered', sort: 'due' }, for: () => has('ombudsman') },
   { name: 'late', preset: { overdue: 'true', sort: 'due' }, for: () => true },
   { name: 'awaiting', preset: { status: 'awaiting_citizen', sort: 'due' }, for: () => !has('sector') },
