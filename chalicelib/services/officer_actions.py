@@ -1,10 +1,13 @@
 """Officer actions: an officer reads one occurrence and acts on it."""
 
-from collections.abc import Mapping
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
+from chalicelib.domain import access_keys
+from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
@@ -35,6 +38,22 @@ class Case:
     links: Mapping[str, Links]
     provisional: frozenset[date]
     allowed_actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An occurrence and the version of it that the officer has read."""
+
+    protocol: Protocol
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """The occurrences that were acted on, and those that were not, with the reasons; both in the order asked."""
+
+    done: Sequence[Protocol]
+    refused: Sequence[tuple[Protocol, DomainError]]
 
 
 class Refused(DomainError):
@@ -76,6 +95,36 @@ def act(protocol: Protocol, command: Command, version: int | None, *, actor: Act
         raise Refused(read(protocol, actor, now), raced) from raced
     case_file = _with(updated.before, updated.change)
     return _case(case_file, updated.change.occurrence, actor, now)
+
+
+def act_on_several(items: Sequence[Item], command: Command, *, actor: Actor, now: datetime) -> BulkResult:
+    """Perform an action on each of some occurrences, whatever becomes of the others.
+
+    A repeated request finds later versions and so acts on none of them again.
+    """
+    done: list[Protocol] = []
+    refused: list[tuple[Protocol, DomainError]] = []
+    for item in items:
+        try:
+            act(item.protocol, command, item.version, actor=actor, now=now)
+        except Refused as error:
+            refused.append((item.protocol, error.reason))
+        except DomainError as error:
+            refused.append((item.protocol, error))
+        else:
+            done.append(item.protocol)
+    return BulkResult(done, refused)
+
+
+def give_new_key(protocol: Protocol, reason: str, actor: Actor, now: datetime) -> AccessKey:
+    """A new access key for an author who has lost theirs; it is kept nowhere in clear, and the old one opens nothing.
+
+    Raises NotFound when there is no occurrence that the actor may see, Forbidden, or Refused after too many races.
+    """
+    key = access_keys.compose(secrets.randbits(access_keys.KEY_BITS))
+    digest = access_keys.digest(key, protocol)
+    act(protocol, Command(Action.REISSUE_KEY, text=reason, key_digest=digest), None, actor=actor, now=now)
+    return key
 
 
 def _decide(request: _Request, case_file: CaseFile) -> Change:

@@ -122,19 +122,22 @@ def test_a_page_is_a_bounded_number_of_queries(clock: Clock, calls: Calls, query
 
     assert answer.status == 200
     queries = [arguments for operation, arguments in calls.made if operation == "Query"]
-    # The supports of a page's rows are read at once, and none where there are no rows.
+    # What completes a page's rows is read at once, and nothing where there are no rows.
     assert [one for one in calls.operations if one != "Query"] == ["BatchGetItem"] * bool(answer.json["occurrences"])
     assert 1 <= len(queries) <= MOST_QUERIES
-    assert all(arguments["IndexName"] in {"queue", "month"} for arguments in queries)
+    # Of the figures, at most the first month that has any.
+    figures = [arguments for arguments in queries if arguments["TableName"] == settings.METRICS_TABLE]
+    assert [arguments["Limit"] for arguments in figures] in ([], [1])
+    assert all(arguments["IndexName"] in {"queue", "month"} for arguments in queries if arguments not in figures)
 
 
-def test_a_search_for_a_protocol_is_one_read_and_one_for_its_supports(clock: Clock, calls: Calls) -> None:
+def test_a_search_for_a_protocol_is_one_read_and_one_for_what_completes_it(clock: Clock, calls: Calls) -> None:
     protocol = register()["protocol"]
     calls.made.clear()
 
     call("GET", f"/v1/staff/occurrences?text={protocol}", as_=OMBUDSMAN)
 
-    assert calls.operations == ["GetItem", "BatchGetItem"]
+    assert calls.operations == ["Query", "BatchGetItem"]
 
 
 def test_the_stream_costs_one_write_an_occurrence_one_call_for_its_news_and_no_more(clock: Clock, calls: Calls) -> None:

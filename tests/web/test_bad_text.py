@@ -48,7 +48,9 @@ def test_scripts_are_shown_as_text_in_lists_and_searches(opened: Opened, conclud
 def test_scripts_are_shown_as_text_to_the_sector(opened: Opened, concluded: tuple[str, str]) -> None:
     panel = opened("saude", f"#/occurrences/{concluded[0]}")
 
-    expect(panel.page.get_by_text("A escala está completa desde hoje.").first).to_be_visible()
+    expect(panel.page.get_by_text("Escala completa desde hoje.").first).to_be_visible()
+    # The answer to the author of a report was not written for the sector.
+    expect(panel.page.get_by_text("A escala está completa desde hoje.")).to_have_count(0)
     assert is_plain(panel)
 
 

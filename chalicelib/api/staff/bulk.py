@@ -15,7 +15,7 @@ from chalicelib.api.staff import action_requests
 from chalicelib.domain import protocols
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.occurrences.commands import Command
-from chalicelib.services.bulk_actions import BulkResult, Item
+from chalicelib.services.officer_actions import BulkResult, Item
 
 _MOST = 50
 

@@ -22,7 +22,7 @@ from chalicelib.api.staff.worklist import WorklistQuery, WorklistShape
 from chalicelib.domain import access_keys
 from chalicelib.domain.occurrences.worklist import Sort
 from chalicelib.domain.people.people import Role
-from chalicelib.services import bulk_actions, directory, identities, new_keys, officer_actions
+from chalicelib.services import directory, identities, officer_actions
 from chalicelib.services import registration as registration_service
 from chalicelib.services import worklist as worklist_service
 from chalicelib.services.officer_actions import Refused
@@ -147,7 +147,7 @@ def act_on_several() -> Response:
     request = blueprint.current_request
     actor = auth.actor(request, *_READERS)
     command, items = bulk.parse(parsing.raw_body(request))
-    return answer(bulk.result(bulk_actions.act(items, command, actor=actor, now=datetime.now(UTC))))
+    return answer(bulk.result(officer_actions.act_on_several(items, command, actor=actor, now=datetime.now(UTC))))
 
 
 @endpoint(
@@ -164,7 +164,7 @@ def give_new_key(protocol: str) -> Response:
     request = blueprint.current_request
     actor = auth.actor(request, Role.OMBUDSMAN, Role.ATTENDANT)
     reason = parsing.body(request, NewKeyBody).reason
-    key = new_keys.give(parsing.protocol(protocol), reason, actor, datetime.now(UTC))
+    key = officer_actions.give_new_key(parsing.protocol(protocol), reason, actor, datetime.now(UTC))
     return answer({"access_key": access_keys.shown(key)}, CREATED)
 
 

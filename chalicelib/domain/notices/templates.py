@@ -38,14 +38,6 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.CALENDAR: _ALWAYS | {"year"},
 }
 
-# What a citizen learns nowhere else, or not as soon: without it a notice would be useless, and nobody would notice.
-NEEDED: Mapping[NoticeCode, frozenset[str]] = {
-    NoticeCode.RECEIPT: frozenset({"protocol", "access_key"}),
-    NoticeCode.QUESTION: frozenset({"text"}),
-    NoticeCode.ANSWER: frozenset({"text"}),
-    NoticeCode.ARCHIVED: frozenset({"text"}),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -60,12 +52,12 @@ class Text:
 
 
 def check(code: str, text: Text) -> None:
-    """Raise InvalidFields unless the text is of a known notice, has only its placeholders, and those it needs."""
+    """Raise InvalidFields unless the text is of a known notice and has only that notice's placeholders."""
     try:
         notice = NoticeCode(code)
     except ValueError as error:
         raise invalid("code", f"There is no such notice. There are: {', '.join(NoticeCode)}.") from error
-    errors = [*_missing(text), *_unknown(notice, text), *_unsaid(notice, text)]
+    errors = [*_missing(text), *_unknown(notice, text)]
     if errors:
         raise InvalidFields(errors)
 
@@ -78,13 +70,6 @@ def filled(template: str, values: Mapping[str, str]) -> str:
 def placeholders(template: str) -> set[str]:
     """The names of a template's placeholders."""
     return set(_PLACE.findall(template))
-
-
-def _unsaid(notice: NoticeCode, text: Text) -> Iterator[FieldError]:
-    for language in sorted(text.body.keys() & text.subject.keys()):
-        said = placeholders(text.subject[language]) | placeholders(text.body[language])
-        for place in sorted(NEEDED.get(notice, frozenset()) - said):
-            yield FieldError(f"body.{language}", f"This notice needs the place {{{place}}}.")
 
 
 def _missing(text: Text) -> Iterator[FieldError]:

@@ -55,17 +55,3 @@ def test_what_a_value_says_is_never_a_place_itself(values: dict[str, str]) -> No
     protocol, link, text = (values.get(name, f"{{{name}}}") for name in ("protocol", "link", "text"))
 
     assert filled("a{protocol}b{link}c{text}d", values) == f"a{protocol}b{link}c{text}d"
-
-
-@pytest.mark.parametrize(
-    ("code", "needed"),
-    [("receipt", ["protocol", "access_key"]), ("question", ["text"]), ("answer", ["text"]), ("archived", ["text"])],
-)
-def test_a_text_without_what_a_citizen_learns_nowhere_else_is_refused(code: str, needed: list[str]) -> None:
-    whole = " ".join(f"{{{name}}}" for name in needed)
-
-    templates.check(code, Text({"en": "A"}, {"en": whole}))
-    templates.check(code, Text({"en": whole}, {"en": "A"}))
-    assert fields(code, {"en": "A", "pt-BR": "A"}, {"en": "A", "pt-BR": whole}) == ["body.en"] * len(needed)
-    for name in needed:
-        assert fields(code, {"en": "A"}, {"en": whole.replace(f"{{{name}}}", "")}) == ["body.en"]
