@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.deployed import Stack
+from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
 from tests.web.stories import HOSTILE, SAID, registered
 
@@ -114,7 +114,9 @@ def test_who_lost_the_key_gets_a_new_one_at_the_desk(opened: Opened, stack: Stac
 
 def test_whoever_writes_of_a_protected_case_is_told_whether_its_sector_reads_it(opened: Opened, stack: Stack) -> None:
     protocol, _ = registered(stack, category="misconduct")
-    stack.act(protocol, stack.token("ombudsman"), "forward", sector="works")
+    # The function that routes it may write at the same moment.
+    token = stack.token("ombudsman")
+    eventually(lambda: stack.act(protocol, token, "forward", sector="works").ok, bool)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
 
     panel.button("Anotar").click()
