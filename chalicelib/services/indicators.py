@@ -121,9 +121,8 @@ def places(of: MetricsQuery, fineness: int) -> Places:
         if resolution(cell) < fineness:
             rough += counted.get(Measure.TOTAL.value, 0)
             continue
-        into = summed.setdefault(coarser(cell, fineness), {})
-        for name, count in counted.items():
-            into[name] = into.get(name, 0) + count
+        parent = coarser(cell, fineness)
+        summed[parent] = figures.summed([summed.get(parent, {}), counted])
     found = [Cell(cell, h3_grid.centre(cell), counted) for cell, counted in summed.items() if _total(counted)]
     placed = sum(_total(one.counted) for one in found)
     ordered = sorted(found, key=lambda one: (-_total(one.counted), one.cell))
@@ -135,8 +134,9 @@ def _total_and_cells(of: MetricsQuery) -> tuple[int, dict[str, Counts]]:
         tally = figures.tally_of(_buckets(of))
         return _total(tally.own), tally.cells
     cut = [span for span_range in span_ranges(of.period) for span in spans(span_range)]
-    total = sum(_total(counted) for _, counted in _mains(of, cut))
-    cells = (part for name in _selections(of) for part in reads.read_cells(name, of.period))
+    names = _selections(of)
+    total = sum(_total(counted) for name in names for _, counted in reads.read_mains(name, cut))
+    cells = (part for name in names for part in reads.read_cells(name, of.period))
     return total, figures.tally_of(cells).cells
 
 

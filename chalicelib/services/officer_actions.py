@@ -1,4 +1,4 @@
-"""Officer actions: an officer reads one occurrence and acts on it."""
+"""Officer actions: an officer reads one occurrence and acts on it, or on several alike."""
 
 import secrets
 from collections.abc import Mapping, Sequence

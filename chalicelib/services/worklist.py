@@ -72,9 +72,8 @@ def _named(text: str) -> Row | None:
 def _by_due(wanted: Listing, known: Directory) -> Iterator[Examined]:
     sector = wanted.filters.sector
     queues = [sector] if sector is not None else [TRIAGE, *known.sectors]
-    return lists.examine_by_due(
-        [queue for queue in queues if queue], wanted.position, wanted.filters, _page_size(wanted)
-    )
+    # With one more it is known whether the list goes on.
+    return lists.examine_by_due([queue for queue in queues if queue], wanted.position, wanted.filters, wanted.limit + 1)
 
 
 def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iterator[Examined]:
@@ -94,8 +93,9 @@ def _by_registration(wanted: Listing, settings: Settings, now: datetime) -> Iter
 
 
 def _page_size(wanted: Listing) -> int:
-    # With one more it is known whether the list goes on; of a narrowed one most are passed by.
-    return (wanted.limit + 1) * (_NARROWED if wanted.filters != Filters() else 1)
+    # Of a list that more than its days narrows, most rows are passed by.
+    others = replace(wanted.filters, registered_from=None, registered_to=None)
+    return (wanted.limit + 1) * (_NARROWED if others != Filters() else 1)
 
 
 def _first_month() -> str:

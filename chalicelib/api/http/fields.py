@@ -17,6 +17,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from chalicelib.domain import protocols
 from chalicelib.domain.people.recipients import mailable
 from chalicelib.domain.text import has_visible, tidied, with_plain_line_ends
 
@@ -102,6 +103,8 @@ Number = Annotated[str, _trimmed(1, 60), _Clean, _OneLine, _Seen, _Tidied]
 Name = Annotated[str, _trimmed(2, 120), _Clean, _OneLine, _Seen, _Tidied]
 Line = Annotated[str, _trimmed(1, 120), _Clean, _OneLine, _Seen, _Tidied]
 Hint = Annotated[str, _trimmed(1, 200), _Clean, _OneLine, _Seen, _Tidied]
+# A protocol as people write it, understood as everywhere.
+ProtocolText = Annotated[str, AfterValidator(protocols.parse)]
 Purpose = Annotated[str, _trimmed(5, 200), _Clean, _OneLine, _Seen, _Tidied]
 Keyword = Annotated[str, _trimmed(1, 40), _Clean, _OneLine, _Seen, _Tidied]
 ShortText = Annotated[str, _trimmed(1, 500), _Clean, _Seen, _Lines]

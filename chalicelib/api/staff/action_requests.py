@@ -8,14 +8,12 @@ from pydantic import Field, ValidationInfo, field_validator
 from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import OneOf
 from chalicelib.api.http.examples import ANSWER
-from chalicelib.api.http.fields import Body, Code, Description, Hint, Justification, Line, Text
+from chalicelib.api.http.fields import Body, Code, Description, Hint, Justification, Line, ProtocolText, Text
 from chalicelib.api.shared.location import LocationBody
-from chalicelib.domain import protocols
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command
-from chalicelib.domain.protocols import Protocol
 
 # The schedule alone archives for a missing complement.
 _STAFF_ARCHIVE_REASONS = Literal[
@@ -162,13 +160,8 @@ class ReclassifyBody(ActionBody):
 class MarkDuplicateBody(ActionBody):
     """Close it in favour of an occurrence about the same (T16)."""
 
-    leader: str
+    leader: ProtocolText
     text: Text | None = None
-
-    @field_validator("leader")
-    @classmethod
-    def _is_a_protocol(cls, leader: str) -> Protocol:
-        return protocols.parse(leader)
 
     def _fields(self) -> dict[str, Any]:
         return {"leader": self.leader, "text": self.text or ""}

@@ -8,13 +8,14 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.http import parsing
 from chalicelib.api.http.examples import PROTOCOL
-from chalicelib.api.http.fields import Body
+from chalicelib.api.http.fields import Body, ProtocolText
 from chalicelib.api.http.problems import Problem, as_problem
 from chalicelib.api.http.values import ProtocolShown
 from chalicelib.api.staff import action_requests
 from chalicelib.domain import protocols
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.occurrences.commands import Command
+from chalicelib.domain.protocols import Protocol
 from chalicelib.services.officer_actions import BulkResult, Item
 
 _MOST = 50
@@ -23,16 +24,8 @@ _MOST = 50
 class ItemBody(Body):
     """An occurrence and the version of it that was read."""
 
-    protocol: Annotated[str, Field(min_length=1, max_length=40)]
+    protocol: ProtocolText
     version: Annotated[int, Field(ge=1)]
-
-    @field_validator("protocol")
-    @classmethod
-    def _is_a_protocol(cls, text: str) -> str:
-        try:
-            return protocols.parse(text)
-        except protocols.WrongProtocol as error:
-            raise ValueError(str(error)) from error
 
 
 class BulkBody(Body):
@@ -70,8 +63,7 @@ def parse(raw: bytes) -> tuple[Command, list[Item]]:
     errors: list[FieldError] = []
     items: list[Item] = []
     try:
-        named = parsing.validated(raw, BulkBody).items
-        items = [Item(parsing.protocol(item.protocol), item.version) for item in named]
+        items = [Item(Protocol(one.protocol), one.version) for one in parsing.validated(raw, BulkBody).items]
     except InvalidFields as error:
         errors += error.errors
     # The version is each item's own; of the action itself any will do.

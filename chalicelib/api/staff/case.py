@@ -143,7 +143,6 @@ def _proposal(answer: Answer | None) -> ProposalShape | None:
 _WHAT: dict[str, Any] = {
     **{name: part for name, part in worklist.EXAMPLE.items() if name not in ("days_left", "has_photos", "address")},
     "identity_mode": "anonymous",
-    "priority": "normal",
     "pseudonymised_text": None,
     "photos_shared": False,
     "location": location.EXAMPLE,

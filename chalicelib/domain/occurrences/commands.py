@@ -11,7 +11,8 @@ from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences import clock_snapshot, transitions
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import Clocks
-from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, differences, joined
+from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, differences
+from chalicelib.domain.occurrences.timeline import joined
 from chalicelib.domain.occurrences.transitions import Classification, Moment
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.places.places import Location

@@ -146,8 +146,3 @@ def differences(before: Occurrence, after: Occurrence) -> str:
     names = ("category", "kind", "priority", "neighbourhood")
     changed = ((name, getattr(before, name), getattr(after, name)) for name in names)
     return ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, old, new in changed if old != new)
-
-
-def joined(text: str, detail: str | None) -> str:
-    """A text and a detail of it as one line of the timeline."""
-    return " · ".join(part for part in (text, detail) if part)

@@ -59,3 +59,8 @@ class Message:
     author: Author
     text: str
     at: datetime
+
+
+def joined(text: str, detail: str | None) -> str:
+    """A text and a detail of it as one line of the timeline."""
+    return " · ".join(part for part in (text, detail) if part)

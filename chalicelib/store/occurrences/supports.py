@@ -7,7 +7,6 @@ read occurrences, events and alerts alone, do not see it.
 """
 
 import hashlib
-from collections.abc import Iterable
 
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
@@ -46,13 +45,6 @@ def total(protocol: Protocol) -> int:
     except SupportTotalItem.DoesNotExist:
         return 0
     return int(item.total)
-
-
-def totals(protocols: Iterable[Protocol]) -> dict[Protocol, int]:
-    """How many supports each of some occurrences has, those without any left out; one request for each hundred."""
-    keys = [(protocol, TOTAL) for protocol in protocols]
-    found = SupportTotalItem.batch_get(keys) if keys else ()
-    return {Protocol(item.protocol): int(item.total) for item in found}
 
 
 def partition(protocol: Protocol) -> str:
