@@ -101,12 +101,14 @@ def aws() -> Iterator[None]:
 
 
 @pytest.fixture
-def town(aws: None) -> None:
-    """A small town whose directory is loaded."""
+def town(aws: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small town whose directory is loaded, and whose user pool has nobody."""
+    from chalicelib.store.people import staff  # the same
     from tests import aws as made
     from tests import sample_towns  # the same
 
     made.once("town", sample_towns.load)
+    monkeypatch.setattr(staff, "members", list)
 
 
 @pytest.fixture(scope="session")

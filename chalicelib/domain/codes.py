@@ -76,6 +76,17 @@ class Priority(StrEnum):
     URGENT = "urgent"
 
 
+class Attention(StrEnum):
+    """Why who holds an occurrence must look at it; set by an event, no status, and it moves no clock."""
+
+    CONTESTED = "contested"
+    COMPLEMENTED = "complemented"
+    MESSAGE = "message"
+    RETURNED = "returned"
+    ANSWERED = "answered"
+    REOPENED = "reopened"
+
+
 class PhotoStatus(StrEnum):
     """Where a photo is on its way from the phone to the screen."""
 

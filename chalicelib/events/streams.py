@@ -1,38 +1,54 @@
-"""Records of the occurrences' stream: new occurrences are routed, new events and alerts put into the outbox."""
+"""Records of the occurrences' stream: occurrences are routed and indexed, new events and alerts put into the outbox."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from chalice.app import DynamoDBEvent
 
 from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
-from chalicelib.services import notices, routing
+from chalicelib.services import notices, routing, search_index
 
 Record = dict[str, Any]
+R = TypeVar("R")
 _OCCURRENCE = "occurrence"
 _NEW = "INSERT"
 
 
+@dataclass(frozen=True, slots=True)
+class _Collected:
+    """What the records of a batch ask for together, by their sequence numbers."""
+
+    messages: dict[str, notices.Message] = field(default_factory=dict)
+    entries: dict[str, search_index.Entry] = field(default_factory=dict)
+
+
 def route(event: DynamoDBEvent) -> BatchAnswer:
-    """Route the occurrences of a batch that are not routed yet, and queue the notices of its new records."""
+    """Route the occurrences of a batch that are not routed yet, index their words, and queue new notices."""
     numbered = [(record["dynamodb"]["SequenceNumber"], record) for record in event.to_dict()["Records"]]
-    messages: dict[str, notices.Message] = {}
-    answer = each(((number, (number, record)) for number, record in numbered), lambda one: _treat(*one, messages))
-    return {"batchItemFailures": [*answer["batchItemFailures"], *_put(messages)]}
+    collected = _Collected()
+    answer = each(((number, (number, record)) for number, record in numbered), lambda one: _treat(*one, collected))
+    failures = [*answer["batchItemFailures"]]
+    failures += _together(collected.messages, notices.put)
+    failures += _together(collected.entries, search_index.put)
+    return {"batchItemFailures": failures}
 
 
-def _treat(number: str, record: Record, messages: dict[str, notices.Message]) -> None:
+def _treat(number: str, record: Record, collected: _Collected) -> None:
     image = record["dynamodb"].get("NewImage")
     if image is None:
         return
     if record["dynamodb"]["Keys"]["record"]["S"] == _OCCURRENCE:
+        entry = search_index.entry_of(image, record["dynamodb"].get("OldImage"))
+        if entry is not None:
+            collected.entries[number] = entry
         _route(image)
     elif record["eventName"] == _NEW:
         message = notices.message_of(image, datetime.now(UTC))
         if message is not None:
-            messages[number] = message
+            collected.messages[number] = message
 
 
 def _route(image: Mapping[str, Any]) -> None:
@@ -41,7 +57,8 @@ def _route(image: Mapping[str, Any]) -> None:
         logger.info("occurrence routed", protocol=protocol)
 
 
-def _put(messages: Mapping[str, notices.Message]) -> list[Failure]:
-    # One call for many; refused, all records are retried, and a notice that was queued twice goes out once.
-    answer = each([(",".join(messages), list(messages.values()))] if messages else [], notices.put)
-    return [{"itemIdentifier": number} for number in messages] if answer["batchItemFailures"] else []
+def _together(numbered: Mapping[str, R], put: Callable[[Sequence[R]], None]) -> list[Failure]:
+    # One call for many; refused, all their records are retried: a notice that was queued twice goes out once, and a
+    # word that was indexed twice is there once.
+    answer = each([(",".join(numbered), list(numbered.values()))] if numbered else [], put)
+    return [{"itemIdentifier": number} for number in numbered] if answer["batchItemFailures"] else []

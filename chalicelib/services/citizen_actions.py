@@ -11,6 +11,7 @@ from functools import partial
 from ulid import ULID
 
 from chalicelib.domain.errors import IllegalAction
+from chalicelib.domain.occurrences import attention
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.evaluations import Evaluation, Opinion, kept
@@ -65,7 +66,8 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
             raise IllegalAction("A closed occurrence takes no messages. Reopen it first.")
         if occurrence.message_count >= MAX_MESSAGES:
             raise IllegalAction(f"An occurrence takes at most {MAX_MESSAGES} messages.")
-        return Change(replace(occurrence, message_count=occurrence.message_count + 1), messages=[message])
+        counted = replace(occurrence, message_count=occurrence.message_count + 1)
+        return Change(attention.with_message(counted), messages=[message])
 
     occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
     return message

@@ -8,6 +8,7 @@ from functools import partial
 
 from chalicelib.domain import access_keys
 from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.codes import Attention
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
@@ -15,22 +16,26 @@ from chalicelib.domain.occurrences.commands import ActionContext, Command, conte
 from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Links, as_known
+from chalicelib.domain.occurrences.worklist import MYSELF
 from chalicelib.domain.people.people import Actor
+from chalicelib.domain.people.staff import assignable, assignee_of
 from chalicelib.domain.privacy import disclosure
-from chalicelib.domain.privacy.visibility import may_see
+from chalicelib.domain.privacy.visibility import attention_shown, may_see
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change, LeaderMissing
 from chalicelib.store.occurrences.repository import CaseFile
+from chalicelib.store.people import staff
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """An occurrence with everything under its protocol and the actions this officer may perform today.
 
-    `provisional` are the dues that fall in a year whose calendar is not loaded yet (R3).
+    `attention` is what the officer is shown of it; `provisional` are the dues that fall in a year whose calendar is not
+    loaded yet (R3).
     """
 
     case_file: CaseFile
@@ -38,6 +43,7 @@ class Case:
     links: Mapping[str, Links]
     provisional: frozenset[date]
     allowed_actions: tuple[Action, ...]
+    attention: Attention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +138,24 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     occurrence = _visible(case_file, actor)
     known = directory.load_naming(command.category or occurrence.category, command.sector)
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
+    command = _resolved(command, actor)
     context = context_of(known, actor, role, request.now)
     try:
         applied = _apply(occurrence, command, request.version, context)
     except (IllegalAction, StaleVersion) as reason:
         raise Refused(_case(case_file, occurrence, actor, request.now), reason) from reason
     return Change(applied.after, events=[applied.event], leaders=[command.leader] if command.leader else [])
+
+
+def _resolved(command: Command, actor: Actor) -> Command:
+    """The command with whom its account stands for. Raises InvalidFields unless the actor may assign to them."""
+    if command.action is not Action.ASSIGN or command.assignee is None:
+        return command
+    account = actor.id if command.assignee.id == MYSELF else command.assignee.id
+    for member in assignable(staff.members(), actor):
+        if member.id == account:
+            return replace(command, assignee=assignee_of(member))
+    raise invalid("assignee", "There is nobody by this account to whom you may assign it.")
 
 
 def _apply(occurrence: Occurrence, command: Command, version: int | None, context: ActionContext) -> Applied:
@@ -159,9 +177,10 @@ def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, now: dateti
     allowed = tuple(actions.allowed_actions(occurrence, actor, known.settings.day_of(now)))
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
     unknown = frozenset(due for due in dues if not known.calendar.knows(due))
+    attention = attention_shown(actor, occurrence.attention, occurrence.status)
     if not disclosure.reads_all(actor, occurrence):
         case_file, occurrence = _pseudonymised(case_file, occurrence), disclosure.pseudonymised(occurrence)
-    return Case(case_file, occurrence, photos.links(case_file.photos), unknown, allowed)
+    return Case(case_file, occurrence, photos.links(case_file.photos), unknown, allowed, attention)
 
 
 def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:

@@ -92,7 +92,7 @@ def _load(chosen: Namespace, stack: demo_town.Stack) -> None:
 
 
 def count(tally: "Tally") -> None:
-    """Count the occurrences of a load into the figures, those of one that was interrupted before it counted too.
+    """Count the occurrences of a load into the figures, those of one that was interrupted too, and index their words.
 
     The functions behind the stream do not see what a load writes. Ends the command when not all could be counted.
     """
@@ -101,6 +101,7 @@ def count(tally: "Tally") -> None:
     for _ in range(_ATTEMPTS):
         # The index that lists a month's occurrences follows their table within moments.
         if rebuild.catch_up(datetime.now(UTC), tally.since) >= tally.loaded + tally.there_already:
+            rebuild.index(datetime.now(UTC), tally.since)
             return
         time.sleep(_PAUSE_SECONDS)
     give_up("Not all occurrences are counted yet: scripts/rebuild metrics counts them.")

@@ -57,6 +57,8 @@ POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .
 POST   /v1/occurrences/{protocol}/push                 404   .     201   .     .     .     .     .     .     .
 DELETE /v1/occurrences/{protocol}/push                 404   .     200   .     .     .     .     .     .     .
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200
+GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403
+GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403
 GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403
 POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403
 GET    /v1/staff/occurrences/nearby                    401   .     .     403   200   200   403   403   403   403

@@ -26,6 +26,8 @@ extend_sector  | forwarded in_progress                             | same       
 mark_duplicate | OPEN                                              | concluded        | ombudsman
 note           | ANY                                               | same             | STAFF-WHO-SEE
 recalculate    | OPEN                                              | same             | system
+assign         | OPEN                                              | same             | ombudsman sector
+seen           | OPEN                                              | same             | ombudsman sector
 reissue_key    | ANY                                               | same             | ombudsman attendant
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"

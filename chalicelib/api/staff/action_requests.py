@@ -8,12 +8,13 @@ from pydantic import Field, ValidationInfo, field_validator
 from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import OneOf
 from chalicelib.api.http.examples import ANSWER
-from chalicelib.api.http.fields import Body, Code, Description, Hint, Justification, Line, ProtocolText, Text
+from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Description, Hint, Justification, Line, ProtocolText, Text
 from chalicelib.api.shared.location import LocationBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command
+from chalicelib.domain.people.people import Assignee
 
 # The schedule alone archives for a missing complement.
 _STAFF_ARCHIVE_REASONS = Literal[
@@ -167,6 +168,16 @@ class MarkDuplicateBody(ActionBody):
         return {"leader": self.leader, "text": self.text or ""}
 
 
+class AssignBody(ActionBody):
+    """Assign it to a member of the staff, `me` or nobody (T19)."""
+
+    assignee: Annotated[str, Field(pattern=ASSIGNEE)] | None
+
+    def _fields(self) -> dict[str, Any]:
+        # The name is the one that the staff's directory has.
+        return {"assignee": Assignee(self.assignee, "") if self.assignee else None}
+
+
 MODELS: dict[Action, type[ActionBody]] = {
     Action.ANALYSE: ActionBody,
     Action.FORWARD: ForwardBody,
@@ -184,6 +195,8 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.RECLASSIFY: ReclassifyBody,
     Action.MARK_DUPLICATE: MarkDuplicateBody,
     Action.NOTE: NoteBody,
+    Action.ASSIGN: AssignBody,
+    Action.SEEN: ActionBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 
@@ -215,5 +228,7 @@ _SENT: Mapping[str, dict[str, Any]] = {
     "reclassify": {"category": "street_light", "priority": "high"},
     "mark_duplicate": {"leader": "2026-4831-9276-94"},
     "note": {"text": "A equipe passa na quarta-feira."},
+    "assign": {"assignee": "me"},
+    "seen": {},
 }
 EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

@@ -16,7 +16,7 @@ from chalicelib.api.staff.clocks import TermsShape
 from chalicelib.api.staff.history import HistoryShape
 from chalicelib.api.staff.worklist import Version
 from chalicelib.domain import protocols
-from chalicelib.domain.codes import ArchiveReason, Channel, Kind, Outcome, Priority, Status
+from chalicelib.domain.codes import ArchiveReason, Attention, Channel, Kind, Outcome, Priority, Status
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Answer
 from chalicelib.domain.people.people import IdentityMode
@@ -68,6 +68,9 @@ class CourseShape(TypedDict):
     cycle: int
     reopenings: int
     bounces: int
+    attention: Attention | None
+    assignee: str | None
+    assignee_name: str | None
 
 
 class CaseShape(WhatShape, CourseShape, TermsShape, HistoryShape):
@@ -133,6 +136,9 @@ def _course(seen: Case) -> CourseShape:
         "cycle": occurrence.cycle,
         "reopenings": occurrence.reopenings,
         "bounces": occurrence.bounces,
+        "attention": seen.attention,
+        "assignee": occurrence.assignee.id if occurrence.assignee else None,
+        "assignee_name": occurrence.assignee.name if occurrence.assignee else None,
     }
 
 
@@ -162,6 +168,9 @@ _COURSE: dict[str, Any] = {
     "cycle": 1,
     "reopenings": 0,
     "bounces": 0,
+    "attention": None,
+    "assignee": None,
+    "assignee_name": None,
 }
 EXAMPLE: dict[str, Any] = {**_WHAT, **_COURSE, **clocks.EXAMPLE, **history.EXAMPLE}
 CHANGED: dict[str, Any] = {

@@ -10,19 +10,34 @@ from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
 from chalicelib.api.http.responses import answer
 from chalicelib.api.shared import intake, receipt
 from chalicelib.api.shared.nearby import NearbyQuery, found_around
-from chalicelib.api.staff import action_requests, bulk, case, identity, me, nearby, new_key, registration, worklist
+from chalicelib.api.staff import (
+    action_requests,
+    bulk,
+    case,
+    counts,
+    identity,
+    me,
+    nearby,
+    new_key,
+    people,
+    registration,
+    worklist,
+)
 from chalicelib.api.staff.bulk import BulkBody, BulkShape
 from chalicelib.api.staff.case import CaseConflict, CaseShape
+from chalicelib.api.staff.counts import CountsShape
 from chalicelib.api.staff.identity import IdentityQuery, IdentityShape, LooksShape
 from chalicelib.api.staff.me import MeQuery, MeShape
 from chalicelib.api.staff.nearby import StaffNearbyShape
 from chalicelib.api.staff.new_key import NewKeyBody, NewKeyShape
+from chalicelib.api.staff.people import ColleaguesShape
 from chalicelib.api.staff.registration import StaffOccurrenceBody
 from chalicelib.api.staff.worklist import WorklistQuery, WorklistShape
 from chalicelib.domain import access_keys
 from chalicelib.domain.occurrences.worklist import Sort
 from chalicelib.domain.people.people import Role
-from chalicelib.services import directory, identities, officer_actions
+from chalicelib.services import directory, identities, officer_actions, worklist_counts
+from chalicelib.services import people as people_service
 from chalicelib.services import registration as registration_service
 from chalicelib.services import worklist as worklist_service
 from chalicelib.services.officer_actions import Refused
@@ -63,11 +78,35 @@ def list_occurrences() -> Response:
     """A page of the occurrences that the caller may see."""
     actor = auth.actor(blueprint.current_request, *_READERS)
     query = parsing.query(blueprint.current_request, WorklistQuery)
-    filters, sort = query.to_filters(), query.sort or Sort.REGISTERED
+    filters, sort = query.to_filters(actor), query.sort or Sort.REGISTERED
     wanted = Listing(filters, sort, query.limit, cursors.decode(query.cursor, filters, sort))
     page = worklist_service.page(wanted, actor, datetime.now(UTC))
     rows = [worklist.row(row, page.today) for row in page.rows]
     return answer({"occurrences": rows, "next_cursor": cursors.encode(page.next_position, filters, sort)})
+
+
+@endpoint(
+    "GET",
+    "/v1/staff/counts",
+    answers={OK: CountsShape},
+    examples={OK: {"ombudsman": counts.EXAMPLE}},
+)
+def count_views() -> Response:
+    """How many occurrences each view of the list holds for the caller."""
+    actor = auth.actor(blueprint.current_request, *_READERS)
+    return answer(counts.counts(worklist_counts.count(actor, datetime.now(UTC))))
+
+
+@endpoint(
+    "GET",
+    "/v1/staff/people",
+    answers={OK: ColleaguesShape},
+    examples={OK: {"works": people.EXAMPLE}},
+)
+def list_people() -> Response:
+    """The members of the staff to whom the caller may assign occurrences."""
+    actor = auth.actor(blueprint.current_request, Role.OMBUDSMAN, Role.SECTOR)
+    return answer(people.colleagues(people_service.colleagues(actor)))
 
 
 @endpoint(

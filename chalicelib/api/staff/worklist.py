@@ -1,5 +1,6 @@
 """The worklist: filters, order and page of the occurrences a member of the staff may see."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,14 +9,15 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.http.cursors import CursorText, Limit
 from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT, TEXT
-from chalicelib.api.http.fields import Body, Code, Line
+from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Hint, Line
 from chalicelib.api.http.fields import Day as DayField
 from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, Supports, instant, optional_day
 from chalicelib.api.shared import location
 from chalicelib.api.shared.location import AddressShape
 from chalicelib.domain import protocols
-from chalicelib.domain.codes import Channel, Kind, Priority, Status
-from chalicelib.domain.occurrences.worklist import Filters, Row, Sort
+from chalicelib.domain.codes import Attention, Channel, Kind, Priority, Status
+from chalicelib.domain.occurrences.worklist import MYSELF, Filters, Row, Sort
+from chalicelib.domain.people.people import Actor
 
 EXCERPT = 140
 Version = Annotated[int, Field(ge=1, description="Counts every change; an action names the version it was decided on.")]
@@ -34,7 +36,10 @@ class WorklistQuery(Body):
     closed: bool | None = None
     registered_from: DayField | None = None
     registered_to: DayField | None = Field(default=None, validate_default=True)
-    text: Line | None = None
+    priority: Priority | None = None
+    assignee: Annotated[str, Field(pattern=ASSIGNEE)] | None = None
+    attention: bool | None = None
+    text: Hint | None = None
     sort: Sort | None = None
     limit: Limit = 25
     cursor: CursorText | None = None
@@ -47,9 +52,10 @@ class WorklistQuery(Body):
             raise ValueError("The period ends before it begins.")
         return day
 
-    def to_filters(self) -> Filters:
-        """The filters in the domain's types."""
-        return Filters(**self.model_dump(exclude={"sort", "limit", "cursor"}))
+    def to_filters(self, actor: Actor) -> Filters:
+        """The filters in the domain's types, for the actor who asks."""
+        filters = Filters(**self.model_dump(exclude={"sort", "limit", "cursor"}))
+        return replace(filters, assignee=actor.id or "") if filters.assignee == MYSELF else filters
 
 
 class RowShape(TypedDict):
@@ -73,6 +79,9 @@ class RowShape(TypedDict):
     priority: Priority
     has_photos: bool
     supports: Supports
+    attention: Attention | None
+    assignee: str | None
+    assignee_name: str | None
     version: Version
 
 
@@ -104,6 +113,9 @@ def row(found: Row, today: date) -> RowShape:
         "priority": found.priority,
         "has_photos": found.has_photos,
         "supports": found.supports,
+        "attention": found.attention,
+        "assignee": found.assignee.id if found.assignee else None,
+        "assignee_name": found.assignee.name if found.assignee else None,
         "version": found.version,
     }
 
@@ -127,5 +139,8 @@ EXAMPLE: dict[str, Any] = {
     "priority": "normal",
     "has_photos": True,
     "supports": 4,
+    "attention": "message",
+    "assignee": None,
+    "assignee_name": None,
     "version": 2,
 }

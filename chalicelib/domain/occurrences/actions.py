@@ -41,6 +41,8 @@ class Action(StrEnum):
     NOTE = "note"
     RECALCULATE = "recalculate"
     REISSUE_KEY = "reissue_key"
+    ASSIGN = "assign"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ TRANSITIONS = {
         Status, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
     ),
     Action.RECALCULATE: _transition(OPEN, Role.SYSTEM),  # T18
+    Action.ASSIGN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T19
     Action.REISSUE_KEY: _transition(Status, Role.OMBUDSMAN, Role.ATTENDANT),  # T20
+    Action.SEEN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T22
 }
 # It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
 _APART = (Action.REISSUE_KEY,)
@@ -172,6 +176,12 @@ def _may_extend_sector(occurrence: Occurrence, role: Role, today: date) -> str |
     return None
 
 
+def _may_see_to(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if not occurrence.needs_look_of(role):
+        return "Nothing of this occurrence waits to be seen."
+    return None
+
+
 _CONDITIONS = {
     Action.FORWARD: _may_forward,
     Action.ASK_CITIZEN: _may_ask,
@@ -179,4 +189,5 @@ _CONDITIONS = {
     Action.REOPEN: _may_reopen,
     Action.EXTEND: _may_extend,
     Action.EXTEND_SECTOR: _may_extend_sector,
+    Action.SEEN: _may_see_to,
 }

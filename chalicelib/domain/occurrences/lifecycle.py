@@ -5,7 +5,7 @@ from datetime import date
 
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import legal_clock, stopped_sector_clock
-from chalicelib.domain.occurrences import actions, commands, transitions
+from chalicelib.domain.occurrences import actions, attention, effects, transitions
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import ActionContext, Command
 from chalicelib.domain.occurrences.occurrence import Occurrence, as_sent
@@ -74,8 +74,9 @@ def apply(occurrence: Occurrence, command: Command, context: ActionContext) -> A
     Raises IllegalAction when the action is not allowed now, InvalidFields for what the directory lacks.
     """
     actions.check(command.action, occurrence, role=context.role, today=context.now.today)
-    result = commands.perform(occurrence, command, context)
-    after = transitions.stepped(occurrence, result.after, context.now.today)
+    result = effects.perform(occurrence, command, context)
+    noticed = attention.noticed(command.action, context.role, occurrence, result.after)
+    after = transitions.stepped(occurrence, noticed, context.now.today)
     event = Event(
         sequence=after.sequence,
         action=command.action,

@@ -1,15 +1,25 @@
 """The occurrence: a complaint, report, praise, suggestion or request, as one immutable value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.codes import OPEN, WITH_SECTOR, ArchiveReason, Channel, Kind, Outcome, Priority, Status
+from chalicelib.domain.codes import (
+    OPEN,
+    WITH_SECTOR,
+    ArchiveReason,
+    Attention,
+    Channel,
+    Kind,
+    Outcome,
+    Priority,
+    Status,
+)
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.deadlines.escalation import Alerted
 from chalicelib.domain.occurrences.evaluations import Evaluation
-from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.people.people import Assignee, IdentityMode, Role
 from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
 
@@ -99,6 +109,8 @@ class Occurrence:
     alerted: tuple[Alerted, ...] = ()
     pseudonymised_text: str | None = None
     photos_shared: bool = False
+    attention: Attention | None = None
+    assignee: Assignee | None = None
 
     @property
     def is_open(self) -> bool:
@@ -124,6 +136,16 @@ class Occurrence:
     def is_sensitive(self) -> bool:
         """Whether the occurrence is a `report` or confidential."""
         return is_sensitive(self.kind, self.identity_mode)
+
+    def needs_look_of(self, role: Role) -> bool:
+        """Whether it waits to be looked at in a role: the ombudsman's all, a sector's what was complemented for it."""
+        if role is Role.SECTOR:
+            return self.attention is Attention.COMPLEMENTED and self.is_with_sector
+        return self.attention is not None and role is Role.OMBUDSMAN
+
+    def with_attention(self, attention: Attention | None) -> "Occurrence":
+        """The same occurrence with another reason to look at it, or none."""
+        return self if attention is self.attention else replace(self, attention=attention)
 
     @property
     def photo_count(self) -> int:

@@ -12,7 +12,7 @@ from chalicelib.domain.deadlines import clocks
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import Term
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence, Pause
-from chalicelib.domain.people.people import Role
+from chalicelib.domain.people.people import Assignee, Role
 from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
 
@@ -61,7 +61,13 @@ def forward(occurrence: Occurrence, sector: str, term: Term, now: Moment) -> Occ
     """T2: a new forwarding with its own due; the legal due stays."""
     clock = clocks.sector_clock(now.today, term, legal_due_on=occurrence.legal.due_on, calendar=now.calendar)
     return replace(
-        occurrence, status=Status.FORWARDED, sector=sector, sector_clock=clock, proposal=None, suggested_sector=None
+        occurrence,
+        status=Status.FORWARDED,
+        sector=sector,
+        sector_clock=clock,
+        proposal=None,
+        suggested_sector=None,
+        assignee=_assignee_within(occurrence, sector),
     )
 
 
@@ -98,6 +104,7 @@ def send_to_analysis(occurrence: Occurrence, suggested_sector: str | None) -> Oc
         proposal=None,
         suggested_sector=suggested_sector,
         bounces=occurrence.bounces + 1,
+        assignee=_assignee_within(occurrence, None),
     )
 
 
@@ -186,6 +193,12 @@ def mark_duplicate(occurrence: Occurrence, leader: Protocol, text: str, now: Mom
     """T16: concluded; its author gets the leader's answer."""
     concluded = conclude(occurrence, Answer(text, Outcome.DUPLICATE), now)
     return replace(concluded, leader=leader)
+
+
+def _assignee_within(occurrence: Occurrence, sector: str | None) -> Assignee | None:
+    """The assignee after a change of sector: people of another sector see the occurrence no more."""
+    assignee = occurrence.assignee
+    return assignee if assignee and assignee.sector in (None, sector) else None
 
 
 def _closed(occurrence: Occurrence, status: Status, now: Moment) -> Occurrence:

@@ -4,32 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import Generic, TypeVar
 
-from chalicelib.domain.codes import CLOSED, Channel, Kind, Priority, Status
+from chalicelib.domain.codes import CLOSED, Attention, Channel, Kind, Priority, Status
 from chalicelib.domain.occurrences.occurrence import running_due
-from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.people.people import Assignee, IdentityMode
 from chalicelib.domain.places.neighbourhoods import is_same
 from chalicelib.domain.places.places import Address
 from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.text import folded
 
 R = TypeVar("R")
-# A protocol is written in groups of four digits; fewer are an amount or a house.
-_GROUP = 4
+# The value of the filter for those that are assigned to nobody; no account is called so.
+NOBODY = "none"
+# What the caller calls themselves, here and when assigning.
+MYSELF = "me"
 
 
 class Sort(StrEnum):
-    """`due`: open ones, the most pressing first. `registered`: all of them, the newest first."""
+    """`registered`: all of them, the newest first. The others: open ones, the most pressing or most supported first."""
 
     DUE = "due"
+    SECTOR_DUE = "sector_due"
     REGISTERED = "registered"
+    SUPPORTS = "supports"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The properties of an occurrence in a list.
+    """The properties of an occurrence in a list; one that was not completed yet lacks those that have a default.
 
     `photo_count` are the photos announced; `has_photos` says whether one of them can be seen.
     """
@@ -43,16 +45,18 @@ class Row:
     channel: Channel
     identity_mode: IdentityMode
     neighbourhood: str | None
-    description: str
     registered_at: datetime
     legal_due_on: date
     sector_due_on: date | None
     overdue: bool
     photo_count: int
+    description: str = ""
     supports: int = 0
     has_photos: bool = False
     address: Address | None = None
     priority: Priority = Priority.NORMAL
+    attention: Attention | None = None
+    assignee: Assignee | None = None
 
     @property
     def next_due_on(self) -> date:
@@ -83,11 +87,24 @@ class Filters:
     closed: bool | None = None
     registered_from: date | None = None
     registered_to: date | None = None
+    priority: Priority | None = None
+    assignee: str | None = None
+    attention: bool | None = None
     text: str | None = None
+
+    @property
+    def is_for_open(self) -> bool:
+        """Whether only open occurrences can match: those alone are assigned, and need attention."""
+        return self.assignee is not None or bool(self.attention)
+
+    @property
+    def is_for_closed(self) -> bool:
+        """Whether only closed occurrences can match."""
+        return bool(self.closed) or self.status in CLOSED
 
 
 def matches(row: Row, filters: Filters, registered_on: date) -> bool:
-    """Whether a row matches all filters."""
+    """Whether a row matches all filters but those by text, priority, assignee and attention."""
     wanted = (
         (filters.status, row.status),
         (filters.sector, row.sector),
@@ -102,25 +119,17 @@ def matches(row: Row, filters: Filters, registered_on: date) -> bool:
         and (filters.registered_from is None or filters.registered_from <= registered_on)
         and (filters.registered_to is None or registered_on <= filters.registered_to)
         and (filters.neighbourhood is None or is_same(filters.neighbourhood, row.neighbourhood))
-        and (filters.text is None or _says(row, filters.text))
     )
 
 
-def _says(row: Row, text: str) -> bool:
-    """Whether a row has every word of a text, in any order; a group of digits may be one of its protocol.
+def matches_handling(row: Row, filters: Filters, attention: Attention | None) -> bool:
+    """Whether a row that has them matches the filters by priority, assignee and attention.
 
-    A text without a word is said by no row.
+    The attention is what the row's reader is shown of it.
     """
-    words = _words(text)
-    said = folded(f"{row.description} {row.neighbourhood or ''}")
-    return bool(words) and all(word in said or _is_of(row.protocol, word) for word in words)
-
-
-# The same text is looked for in every row of a request.
-@lru_cache(1)
-def _words(text: str) -> list[str]:
-    return folded(text).split()
-
-
-def _is_of(protocol: Protocol, word: str) -> bool:
-    return len(word) >= _GROUP and word.isdigit() and word in protocol
+    assignee = row.assignee.id if row.assignee else NOBODY
+    return (
+        filters.priority in (None, row.priority)
+        and (filters.assignee is None or (assignee == filters.assignee and row.status not in CLOSED))
+        and (filters.attention is None or filters.attention == (attention is not None))
+    )

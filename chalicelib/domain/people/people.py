@@ -33,6 +33,15 @@ class Actor:
     id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """The member of the staff an occurrence is assigned to; `sector` when they were of its sector then."""
+
+    id: str
+    name: str
+    sector: str | None = None
+
+
 CITIZEN = Actor("citizen", frozenset({Role.CITIZEN}))
 SYSTEM = Actor("system", frozenset({Role.SYSTEM}))
 

@@ -12,6 +12,7 @@ from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event
+from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy.masking import masked
@@ -56,6 +57,31 @@ def listed(occurrence: Occurrence) -> Listed:
         read = pseudonymised(occurrence)
         return Listed(read.description, read.photo_count, is_pseudonymised=True)
     return Listed(occurrence.description, occurrence.photo_count, is_pseudonymised=False)
+
+
+def row_of(occurrence: Occurrence) -> Row:
+    """The row of an occurrence in a list, not completed yet."""
+    shown, sector_clock = listed(occurrence), occurrence.sector_clock
+    return Row(
+        protocol=occurrence.protocol,
+        version=occurrence.version,
+        status=occurrence.status,
+        kind=occurrence.kind,
+        category=occurrence.category,
+        sector=occurrence.sector,
+        channel=occurrence.channel,
+        identity_mode=occurrence.identity_mode,
+        neighbourhood=occurrence.neighbourhood,
+        registered_at=occurrence.registered_at,
+        legal_due_on=occurrence.legal.due_on,
+        sector_due_on=sector_clock.due_on if sector_clock else None,
+        overdue=occurrence.is_overdue,
+        photo_count=shown.photo_count,
+        description=shown.description,
+        priority=occurrence.priority,
+        attention=occurrence.attention,
+        assignee=occurrence.assignee,
+    )
 
 
 def pseudonymised_events(events: Sequence[Event]) -> list[Event]:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from chalicelib.domain.codes import Kind
+from chalicelib.domain.codes import WITH_SECTOR, Attention, Kind, Status
 from chalicelib.domain.occurrences.occurrence import is_sensitive
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 
@@ -50,3 +50,10 @@ def identity_reader(actor: Actor, subject: Subject) -> Role | None:
 def sees_only_own_sector(actor: Actor) -> bool:
     """Whether an actor's lists show their own sector alone."""
     return not actor.roles & {Role.OMBUDSMAN, Role.ATTENDANT, Role.MANAGER}
+
+
+def attention_shown(actor: Actor, attention: Attention | None, status: Status) -> Attention | None:
+    """The attention that an actor is shown: a sector's own is for what was complemented while with it."""
+    if not sees_only_own_sector(actor):
+        return attention
+    return attention if attention is Attention.COMPLEMENTED and status in WITH_SECTOR else None

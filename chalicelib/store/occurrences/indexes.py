@@ -35,6 +35,19 @@ class QueueIndex(GlobalSecondaryIndex[Any]):
     queue_due = UnicodeAttribute(range_key=True)
 
 
+class DeskIndex(GlobalSecondaryIndex[Any]):
+    """The same without texts and with what the staff's lists are filtered, sorted and counted by."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "desk"
+        projection = AllProjection()
+
+    queue = UnicodeAttribute(hash_key=True)
+    queue_due = UnicodeAttribute(range_key=True)
+
+
 class WatchIndex(GlobalSecondaryIndex[Any]):
     """Open occurrences by the purpose and day of their next check (`flag#2026-03-20`), and its instant."""
 

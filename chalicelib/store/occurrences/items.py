@@ -16,6 +16,7 @@ from chalicelib import settings
 from chalicelib.store.occurrences.indexes import (
     AlertIndex,
     DateAttribute,
+    DeskIndex,
     MonthIndex,
     NearbyIndex,
     PublicIndex,
@@ -45,6 +46,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     """An occurrence; the keys of an index are absent when the index must not contain it."""
 
     by_queue = QueueIndex()
+    by_desk = DeskIndex()
     by_watch = WatchIndex()
     by_alert = AlertIndex()
     by_month = MonthIndex()
@@ -123,6 +125,10 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     words = UnicodeAttribute(null=True)
     pseudonymised_text = UnicodeAttribute(null=True)
     photos_shared = BooleanAttribute(default=False)
+    attention = UnicodeAttribute(null=True)
+    assignee = UnicodeAttribute(null=True)
+    assignee_name = UnicodeAttribute(null=True)
+    assignee_sector = UnicodeAttribute(null=True)
 
 
 class EventItem(Record, discriminator="event"):

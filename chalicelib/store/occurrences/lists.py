@@ -15,18 +15,18 @@ from pynamodb.attributes import UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import ResultIterator
 
-from chalicelib.domain.codes import CLOSED, Channel, Kind, PhotoStatus, Priority, Status
+from chalicelib.domain.codes import CLOSED, Attention, Channel, Kind, PhotoStatus, Priority, Status
 from chalicelib.domain.occurrences.occurrence import is_sensitive
-from chalicelib.domain.occurrences.worklist import Filters, Row
+from chalicelib.domain.occurrences.worklist import NOBODY, Filters, Row
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.places import Address
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import record_mapping, supports
-from chalicelib.store.occurrences.indexes import MonthIndex, QueueIndex
+from chalicelib.store.occurrences.indexes import DeskIndex, MonthIndex, QueueIndex
 from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
 from chalicelib.store.occurrences.mapping import RECORD, TRIAGE
-from chalicelib.store.occurrences.values import instant
+from chalicelib.store.occurrences.values import instant, to_assignee
 
 __all__ = ["TRIAGE", "instant"]
 
@@ -37,8 +37,8 @@ _LARGEST_PAGE = 800
 # What passing by a row costs, of what reading one costs.
 _PASSED_BY = 0.25
 # Of an item or of its total, what completes a row.
-_DETAILS = ["protocol", "record", "type", "address", "priority", "photo_ids", "total"]
-_NONE = Filters()
+_DETAILS = ["protocol", "record", "type", "address", "photo_ids", "total", "description", "priority", "attention"]
+_DETAILS += ["assignee", "assignee_name", "assignee_sector"]
 _INSTANT: Any = UTCDateTimeAttribute()
 _SAME = ("status", "sector", "category", "kind", "channel")
 
@@ -54,16 +54,19 @@ class Examined:
 
 def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple[Position, Row]]:
     """Open occurrences of some sectors (or `triage`) after a position, merged, the earliest due first."""
-    return _rows(examine_by_due(queues, after, _NONE, _PAGE))
+    asked = QueueIndex.queue_due > after if after else None
+    found = (_pages(OccurrenceItem.by_queue.query(queue, asked, page_size=_PAGE), "queue_due") for queue in queues)
+    return _rows(heapq.merge(*found, key=lambda one: one.position))
 
 
 def examine_by_due(
     queues: Iterable[str], after: Position | None, wanted: Filters, page_size: int
 ) -> Iterator[Examined]:
-    """The same without what some filters rule out, and with what it costs."""
-    asked = QueueIndex.queue_due > after if after else None
+    """The same without what some filters rule out and without texts, and with what it costs."""
+    asked = DeskIndex.queue_due > after if after else None
+    condition = _condition(wanted, _handling(wanted))
     found = (
-        _pages(OccurrenceItem.by_queue.query(queue, asked, _condition(wanted), page_size=page_size), "queue_due")
+        _pages(OccurrenceItem.by_desk.query(queue, asked, condition, page_size=page_size), "queue_due")
         for queue in queues
     )
     return heapq.merge(*found, key=lambda one: one.position)
@@ -74,7 +77,7 @@ def list_by_registration(month: str, earliest: str, before: Position) -> Iterato
 
     They begin before a position and end at an instant, given as text.
     """
-    return _rows(examine_by_registration(month, earliest, before, _NONE, _PAGE))
+    return _rows(examine_by_registration(month, earliest, before, Filters(), _PAGE))
 
 
 def examine_by_registration(
@@ -97,7 +100,7 @@ def get_row(protocol: Protocol) -> Row | None:
 
 
 def completed(rows: Sequence[Row]) -> list[Row]:
-    """The same rows with what no index holds: address, priority, supports, and whether a photo can be seen.
+    """The same rows with what not every index holds, as it is now: texts, handling, supports, and photos seen.
 
     One request for each hundred records: two of a row, and then those of its photos.
     """
@@ -112,14 +115,24 @@ def completed(rows: Sequence[Row]) -> list[Row]:
     seen = {Protocol(item.protocol) for item in found if item.status == PhotoStatus.READY.value}
     return [
         replace(
-            row,
-            address=_address(row, items.get(row.protocol)),
-            priority=Priority(items[row.protocol].priority) if row.protocol in items else row.priority,
+            _with_details(row, items[row.protocol]) if row.protocol in items else row,
             supports=totals.get(row.protocol, 0),
             has_photos=row.protocol in seen,
         )
         for row in rows
     ]
+
+
+def handled(rows: Sequence[Row]) -> list[Row]:
+    """The same rows with their priority, assignee and attention as they are now."""
+    items, _ = _details(rows, with_totals=False)
+    return [_with_details(row, items[row.protocol]) for row in rows if row.protocol in items]
+
+
+def totals_of(rows: Sequence[Row]) -> dict[Protocol, int]:
+    """The supports of those rows that have any."""
+    keys = [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
+    return {Protocol(item.protocol): int(item.total) for item in (SupportTotalItem.batch_get(keys) if keys else ())}
 
 
 def _rows(examined: Iterator[Examined]) -> Iterator[tuple[Position, Row]]:
@@ -138,7 +151,7 @@ def _pages(found: ResultIterator[Any], key: str) -> Iterator[Examined]:
         pages.page_size = min(_LARGEST_PAGE, 2 * (pages.page_size or _PAGE))
 
 
-def _condition(wanted: Filters) -> Condition | None:
+def _condition(wanted: Filters, more: Sequence[Condition] = ()) -> Condition | None:
     parts = [getattr(OccurrenceItem, name) == value for name in _SAME if (value := getattr(wanted, name)) is not None]
     if wanted.closed is not None:
         closed = OccurrenceItem.status.is_in(*sorted(CLOSED))
@@ -146,13 +159,29 @@ def _condition(wanted: Filters) -> Condition | None:
     if wanted.overdue is not None:
         late = (OccurrenceItem.legal_overdue == True) | (OccurrenceItem.sector_overdue == True)  # noqa: E712  # pynamodb
         parts.append(late if wanted.overdue else ~late)
+    parts += more
     return reduce(and_, parts) if parts else None
 
 
-def _details(rows: Sequence[Row]) -> tuple[dict[Protocol, OccurrenceItem], dict[Protocol, int]]:
+def _handling(wanted: Filters) -> list[Condition]:
+    # Of the attention each reader is shown a part: an occurrence without any may be one whose attention is another's.
+    parts: list[Condition] = [OccurrenceItem.attention.exists()] if wanted.attention else []
+    if wanted.priority is not None:
+        parts.append(OccurrenceItem.priority == wanted.priority.value)
+    if wanted.assignee == NOBODY:
+        parts.append(OccurrenceItem.assignee.does_not_exist())
+    elif wanted.assignee is not None:
+        parts.append(OccurrenceItem.assignee == wanted.assignee)
+    return parts
+
+
+def _details(
+    rows: Sequence[Row], *, with_totals: bool = True
+) -> tuple[dict[Protocol, OccurrenceItem], dict[Protocol, int]]:
     keys = [(row.protocol, RECORD) for row in rows]
     # Nobody can support a sensitive one: reading its total would cost and say nothing.
-    keys += [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
+    if with_totals:
+        keys += [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
     items: dict[Protocol, OccurrenceItem] = {}
     totals: dict[Protocol, int] = {}
     for item in Record.batch_get(keys, attributes_to_get=_DETAILS) if keys else ():
@@ -163,8 +192,19 @@ def _details(rows: Sequence[Row]) -> tuple[dict[Protocol, OccurrenceItem], dict[
     return items, totals
 
 
-def _address(row: Row, item: OccurrenceItem | None) -> Address | None:
-    if item is None or not item.address:
+def _with_details(row: Row, item: OccurrenceItem) -> Row:
+    return replace(
+        row,
+        description=item.description,
+        address=_address(row, item),
+        priority=Priority(item.priority),
+        attention=Attention(item.attention) if item.attention else None,
+        assignee=to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
+    )
+
+
+def _address(row: Row, item: OccurrenceItem) -> Address | None:
+    if not item.address:
         return None
     address = Address(**item.address)
     return disclosure.pseudonymised_address(address) if is_sensitive(row.kind, row.identity_mode) else address
@@ -184,10 +224,13 @@ def _to_row(item: Mapping[str, Any]) -> Row:
         channel=Channel(text["channel"]),
         identity_mode=IdentityMode(text["identity_mode"]),
         neighbourhood=text.get("neighbourhood"),
-        description=text["description"],
         registered_at=_INSTANT.deserialize(text["registered_at"]),
         legal_due_on=date.fromisoformat(text["due_on"]),
         sector_due_on=date.fromisoformat(sector_due_on) if sector_due_on else None,
         overdue=any(item.get(name, {}).get("BOOL", False) for name in ("legal_overdue", "sector_overdue")),
         photo_count=int(item.get("photo_count", {}).get("N", 0)),
+        description=text.get("description", ""),
+        priority=Priority(text.get("priority", Priority.NORMAL)),
+        attention=Attention(text["attention"]) if "attention" in text else None,
+        assignee=to_assignee(text.get("assignee"), text.get("assignee_name"), None),
     )

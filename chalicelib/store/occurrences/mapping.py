@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date
 from typing import Any
 
-from chalicelib.domain.codes import ArchiveReason, Channel, Kind, Priority, Status
+from chalicelib.domain.codes import ArchiveReason, Attention, Channel, Kind, Priority, Status
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause, as_sent
 from chalicelib.domain.people.people import IdentityMode
@@ -121,7 +121,9 @@ def _course(occurrence: Occurrence) -> dict[str, Any]:
         "asked": occurrence.asked,
         "reopenings": occurrence.reopenings,
         "bounces": occurrence.bounces,
+        "attention": occurrence.attention.value if occurrence.attention else None,
         "paused_days": occurrence.paused_days,
+        **values.from_assignee(occurrence.assignee),
     }
 
 
@@ -199,6 +201,8 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         asked=item.asked,
         reopenings=int(item.reopenings),
         bounces=int(item.bounces),
+        attention=Attention(item.attention) if item.attention else None,
+        assignee=values.to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
         paused_days=int(item.paused_days),
         photo_ids=tuple(item.photo_ids or ()),
         message_count=int(item.message_count),

@@ -10,6 +10,7 @@ from chalicelib.domain.deadlines.escalation import Alerted, ClockName
 from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
 from chalicelib.domain.occurrences.occurrence import Answer
 from chalicelib.domain.occurrences.timeline import StepEnd
+from chalicelib.domain.people.people import Assignee
 
 
 def instant(moment: datetime) -> str:
@@ -29,6 +30,18 @@ def to_answer(answer: Mapping[str, Any] | None) -> Answer | None:
     if answer is None:
         return None
     return Answer(answer["text"], Outcome(answer["outcome"]), answer.get("competent_body"))
+
+
+def from_assignee(assignee: Assignee | None) -> dict[str, str | None]:
+    """An assignee as three attributes, of which the first is what lists are filtered by."""
+    if assignee is None:
+        return {}
+    return {"assignee": assignee.id, "assignee_name": assignee.name, "assignee_sector": assignee.sector}
+
+
+def to_assignee(account: str | None, name: str | None, sector: str | None) -> Assignee | None:
+    """The assignee of three attributes."""
+    return Assignee(account, name or "", sector) if account else None
 
 
 def from_evaluation(evaluation: Evaluation) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""Count a stage's figures again from its occurrences, whatever the figures are now, while the stage works.
+"""Make a stage's figures, or its search index, again from its occurrences, while the stage works.
 
 It goes month by month and writes only what is missing or wrong, so that a second run completes an interrupted one.
 """
 
 import argparse
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -25,14 +25,14 @@ _PAUSE_SECONDS = 1.0
 def main() -> None:
     """Rebuild what the command line names."""
     parser = argparse.ArgumentParser(prog="scripts/rebuild", description=__doc__)
-    parser.add_argument("what", choices=("metrics",), help="metrics: every fact and counter of every month")
+    parser.add_argument("what", choices=("metrics", "search"), help="every fact and counter, or every word")
     parser.add_argument("stage", nargs="?", default=LOCAL, help="a stage on AWS (default: the one on this machine)")
     parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
     parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="the day in whose month to begin")
     chosen = parser.parse_args()
     reach(chosen.stage, chosen.endpoint)
     try:
-        rebuild(datetime.now(UTC), chosen.since)
+        (rebuild if chosen.what == "metrics" else index)(datetime.now(UTC), chosen.since)
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
 
@@ -69,6 +69,18 @@ def catch_up(now: datetime, since: date) -> int:
         if month >= since.replace(day=1):
             seen += reconciliation.catch_up(month)
             say(f"Figures: {seen:,} occurrences counted, until {month:%Y-%m}.")
+    return seen
+
+
+def index(now: datetime, since: date = date.min) -> int:
+    """Index the words of all occurrences of every month from that of a day on; how many there are."""
+    from chalicelib.services import search_index  # noqa: PLC0415  # it reads the environment
+    from tasks.operations import verify_metrics  # noqa: PLC0415  # the same
+
+    # What was registered on a month's first day may be of the month before by UTC.
+    first = (since.replace(day=1) - timedelta(days=1)).replace(day=1) if since > date.min else since
+    seen = sum(search_index.rebuild(month) for month in verify_metrics.months(now) if month >= first)
+    say(f"Search: {seen:,} occurrences indexed.")
     return seen
 
 

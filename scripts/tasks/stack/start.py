@@ -69,7 +69,7 @@ def _describe(outputs: dict[str, str]) -> dict[str, Any]:
     }
 
 
-_TABLES = ("occurrences", "metrics", "identities", "directory")
+_TABLES = ("occurrences", "metrics", "identities", "directory", "search")
 
 
 def _seed_once(part: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.codes import Kind, Status
+from chalicelib.domain.codes import WITH_SECTOR, Attention, Kind, Status
 from chalicelib.domain.errors import DomainError, Forbidden, IllegalAction
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
@@ -50,7 +50,10 @@ class Situation:
     def expected(self, status: Status) -> set[Attempt]:
         """Who may do what, by the table and the conditions beside it."""
         allowed = {(action, role) for action, source, role in PERMITTED if source is status}
-        return allowed - self.refused
+        seen = {Role.OMBUDSMAN} if self.changes.get("attention") else set()
+        if self.changes.get("attention") is Attention.COMPLEMENTED and status in WITH_SECTOR:
+            seen.add(Role.SECTOR)
+        return {(action, role) for action, role in allowed - self.refused if action is not Action.SEEN or role in seen}
 
     def offered(self, status: Status) -> set[Attempt]:
         """The same without what has a way of its own."""
@@ -84,6 +87,8 @@ SITUATIONS = [
     Situation("identified", {"identity_mode": IdentityMode.IDENTIFIED}),
     Situation("reopened once", {"reopenings": 1}),
     Situation("reopened twice", {"reopenings": 2}, refused=refusing(CITIZEN_REOPENS)),
+    Situation("complemented", {"attention": Attention.COMPLEMENTED}),
+    Situation("with a message", {"attention": Attention.MESSAGE}),
     Situation("30 days after closing", {"legal": FAR}, today=DAYS_30),
     Situation("31 days after closing", {"legal": FAR}, today=DAYS_30 + ONE_DAY, refused=refusing(CITIZEN_REOPENS)),
 ]

@@ -7,7 +7,7 @@ from chalicelib.domain.occurrences.actions import Action
 from tests.domain.builders import (
     an_occurrence,
 )
-from tests.domain.occurrences.test_commands import performed
+from tests.domain.occurrences.test_effects import performed
 
 SAID = "Words for somebody"
 INTERNAL = [

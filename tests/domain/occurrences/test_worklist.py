@@ -86,38 +86,6 @@ def test_the_days_of_registration_include_the_first_and_the_last(
     assert is_left(a_row(), registered_from=first, registered_to=last) is left
 
 
-@pytest.mark.parametrize("text", ["praca joao", "PRAÇA", "buraco", "João"])
-def test_words_are_found_without_case_and_accents(text: str) -> None:
-    assert is_left(a_row(), text=text)
-
-
-def test_words_that_are_not_there_are_not_found() -> None:
-    assert not is_left(a_row(), text="calçada")
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("lampada queimada", True),
-        ("queimada  POSTE", True),
-        ("d'agua", True),
-        ("D’ÁGUA", True),
-        ("boca de lobo", True),
-        ("boca-de-lobo", True),
-        ("centro lampada", True),
-        (f"lampada {PROTOCOL[4:8]}", True),
-        (f"{PROTOCOL[4:8]}-{PROTOCOL[8:12]}", True),
-        (PROTOCOL[:3], False),
-        ("lampada acesa", False),
-        ("?!", False),
-    ],
-)
-def test_every_word_is_looked_for_in_any_order_and_form(text: str, found: bool) -> None:
-    row = a_row(description="Poste:\nlâmpada queimada, caixa d’água\te boca-de-lobo", neighbourhood="Centro")
-
-    assert matches(row, Filters(text=text), REGISTERED_ON) is found
-
-
 WRITTEN = [("centro", True), ("CENTRO ", True), ("Bairro Centro", True), ("Cento", False)]
 
 

@@ -7,7 +7,7 @@ export type AcceptAction = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "seen";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -79,6 +79,13 @@ export type AskCitizenAction = {
   "text": string;
 };
 
+/** Assign it to a member of the staff, `me` or nobody (T19). */
+export type AssignAction = {
+  "action": "assign";
+  "version": number;
+  "assignee": string | null;
+};
+
 /** Days from registration to conclusion; net figures leave out those spent waiting for the citizen. */
 export type AttendanceShape = {
   "count": number;
@@ -91,6 +98,9 @@ export type AttendanceShape = {
   "histogram": (BarShape)[];
   "gross_histogram": (BarShape)[];
 };
+
+/** Why who holds an occurrence must look at it; set by an event, no status, and it moves no clock. */
+export type Attention = "contested" | "complemented" | "message" | "returned" | "answered" | "reopened";
 
 /** Who wrote a message. */
 export type Author = "citizen" | "ombudsman";
@@ -201,6 +211,9 @@ export type CaseShape = {
   "cycle": number;
   "reopenings": number;
   "bounces": number;
+  "attention": Attention | null;
+  "assignee": string | null;
+  "assignee_name": string | null;
   "due_on": string;
   "sector_due_on": string | null;
   "overdue": boolean;
@@ -337,6 +350,18 @@ export type CodeFiguresShape = {
   "mean_days": number | null;
 };
 
+/** A member of the staff, with the sector they answer for. */
+export type ColleagueShape = {
+  "id": string;
+  "name": string;
+  "sector": string | null;
+};
+
+/** Members of the staff, by name. */
+export type ColleaguesShape = {
+  "people": (ColleagueShape)[];
+};
+
 /** Add a text: a question to the author (T3) or their answer (T4). */
 export type ComplementAction = {
   "action": "complement";
@@ -367,6 +392,11 @@ export type ContactsDocument = {
   "secretary"?: string | null;
   "top_authority"?: string | null;
   "administrator"?: string | null;
+};
+
+/** The counts of the views, for the caller. */
+export type CountsShape = {
+  "counts": ViewCounts;
 };
 
 /** The person in charge of personal data, whose contact is public (Law 13.709/2018, art. 41, par. 1). */
@@ -1042,6 +1072,9 @@ export type RowShape = {
   "priority": Priority;
   "has_photos": boolean;
   "supports": number;
+  "attention": Attention | null;
+  "assignee": string | null;
+  "assignee_name": string | null;
   "version": number;
 };
 
@@ -1171,6 +1204,12 @@ export type SectorPage = {
   "next_cursor": string | null;
 };
 
+/** An action and the version it was decided on. */
+export type SeenAction = {
+  "action": "seen";
+  "version": number;
+};
+
 /** Send an answer back to its sector (T9). */
 export type SendBackAction = {
   "action": "send_back";
@@ -1253,8 +1292,8 @@ export type SettingsDocument = {
 /** Whether the author finds it solved. */
 export type Solved = "yes" | "partly" | "no";
 
-/** `due`: open ones, the most pressing first. `registered`: all of them, the newest first. */
-export type Sort = "due" | "registered";
+/** `registered`: all of them, the newest first. The others: open ones, the most pressing or most supported first. */
+export type Sort = "due" | "sector_due" | "registered" | "supports";
 
 /** The nearest open occurrences, the nearest first. */
 export type StaffNearbyShape = {
@@ -1448,6 +1487,18 @@ export type UploadShape = {
   "expires_at": string;
 };
 
+/** A number for each view; all of them are of open occurrences. */
+export type ViewCounts = {
+  "news": number;
+  "triage": number;
+  "sector": number;
+  "analysis": number;
+  "review": number;
+  "late": number;
+  "awaiting": number;
+  "mine": number;
+};
+
 /** The filters, the order and the page of a list. */
 export type WorklistQuery = {
   "status"?: Status | null;
@@ -1460,6 +1511,9 @@ export type WorklistQuery = {
   "closed"?: boolean | null;
   "registered_from"?: string | null;
   "registered_to"?: string | null;
+  "priority"?: Priority | null;
+  "assignee"?: string | null;
+  "attention"?: boolean | null;
   "text"?: string | null;
   "sort"?: Sort | null;
   "limit"?: number;

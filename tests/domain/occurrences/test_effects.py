@@ -9,8 +9,9 @@ from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority, Stat
 from chalicelib.domain.deadlines.clocks import Term, Unit
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import InvalidFields
-from chalicelib.domain.occurrences import commands
+from chalicelib.domain.occurrences import effects
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.commands import ActionResult, context_of
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.places.places import Location, Point
@@ -28,11 +29,9 @@ from tests.domain.builders import (
 )
 
 
-def performed(
-    occurrence: Occurrence, action: Action, directory: Directory | None = None, **said: Any
-) -> commands.ActionResult:
+def performed(occurrence: Occurrence, action: Action, directory: Directory | None = None, **said: Any) -> ActionResult:
     """What an action makes of an occurrence in an ordinary town."""
-    return commands.perform(occurrence, a_command(action, **said), a_scene(directory=directory))
+    return effects.perform(occurrence, a_command(action, **said), a_scene(directory=directory))
 
 
 def wrong_fields(occurrence: Occurrence, action: Action, **said: Any) -> list[str]:
@@ -144,8 +143,8 @@ def test_archiving_keeps_the_reason_that_was_given() -> None:
 def test_only_the_citizens_reopenings_are_limited_so_only_those_are_counted() -> None:
     closed, command = an_occurrence(Status.CONCLUDED), a_command(Action.REOPEN)
 
-    by_citizen = commands.perform(closed, command, a_scene(Role.CITIZEN)).after
-    by_ombudsman = commands.perform(closed, command, a_scene(Role.OMBUDSMAN)).after
+    by_citizen = effects.perform(closed, command, a_scene(Role.CITIZEN)).after
+    by_ombudsman = effects.perform(closed, command, a_scene(Role.OMBUDSMAN)).after
 
     assert (by_citizen.reopenings, by_citizen.cycle) == (1, 2)
     assert (by_ombudsman.reopenings, by_ombudsman.cycle) == (0, 2)
@@ -206,6 +205,6 @@ def test_a_note_changes_nothing() -> None:
 def test_a_scene_has_the_municipalitys_day_of_its_instant() -> None:
     late_evening = datetime(2026, 3, 5, 2, 30, tzinfo=UTC)
 
-    context = commands.context_of(a_directory(), an_actor(Role.OMBUDSMAN), Role.OMBUDSMAN, late_evening)
+    context = context_of(a_directory(), an_actor(Role.OMBUDSMAN), Role.OMBUDSMAN, late_evening)
 
     assert (context.now.at, context.now.today) == (late_evening, date(2026, 3, 4))

@@ -1,0 +1,236 @@
+"""A list as it is read: for whom and in which town, and the rows in the order that is wanted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.directory.directory import Directory, Settings
+from chalicelib.domain.errors import invalid
+from chalicelib.domain.occurrences.search import says, words_looked_for
+from chalicelib.domain.occurrences.worklist import Filters, Row, Sort, matches, matches_handling
+from chalicelib.domain.people.people import Actor
+from chalicelib.domain.privacy import disclosure
+from chalicelib.domain.privacy.visibility import attention_shown, may_see
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.metrics import reads
+from chalicelib.store.occurrences import lists, repository
+from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
+from chalicelib.store.search import index
+
+_MONTH_COST = 10
+# A row of another text is passed by without being read whole.
+_PASSED_COST = 0.25
+_YEARS_BACK = 5
+# Of an older month it is asked first whether anything was counted in it or before it: a town has no list of five years
+# from its first day, and each empty month would be a query. What is new may not be counted yet.
+_NEW_MONTHS = 2
+_NARROWED = 4
+# An order that no index has is made of all rows that match.
+_MOST_SORTED = 5_000
+_LARGE_PAGE = 800
+# So many occurrences, or a whole day's, are compared with a search at once.
+_COMPARED = 50
+_NO_DUE = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The parameters of a page: filters, order, size, and the position after the page before."""
+
+    filters: Filters
+    sort: Sort
+    limit: int
+    position: Position | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of a list, with the words that are looked for."""
+
+    wanted: Listing
+    actor: Actor
+    known: Directory
+    now: datetime
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """The words of the search, none when nothing is searched for. Raises InvalidFields."""
+        return words_looked_for(self.wanted.filters.text) if self.wanted.filters.text else ()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the town."""
+        return self.known.settings
+
+    @property
+    def first_and_last(self) -> tuple[date, date]:
+        """The first and the last local day of registration."""
+        last = self.wanted.filters.registered_to or self.settings.day_of(self.now)
+        return self.wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK), last
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The same as instants: the list begins before the second one, or before its position."""
+        first, last = self.first_and_last
+        before = self.wanted.position or lists.instant(_start_of(last + ONE_DAY, self.settings))
+        return lists.instant(_start_of(first, self.settings)), before
+
+    @property
+    def queues(self) -> Sequence[str]:
+        """The queues of the open occurrences."""
+        sector = self.wanted.filters.sector
+        queues = [TRIAGE, *self.known.sectors] if sector is None else [sector]
+        return [queue for queue in queues if queue]
+
+    def admits(self, row: Row) -> bool:
+        """Whether the actor may see a row, and it matches the filters by what every row has."""
+        return may_see(self.actor, row) and matches(row, self.wanted.filters, self.settings.day_of(row.registered_at))
+
+    def admits_handling(self, row: Row) -> bool:
+        """Whether a row matches the filters by priority, assignee and attention, of which an actor is shown a part."""
+        return matches_handling(row, self.wanted.filters, attention_shown(self.actor, row.attention, row.status))
+
+    def handled(self, rows: Sequence[Row]) -> list[Row]:
+        """Those of some rows without it that match by priority, assignee and attention."""
+        return [row for row in lists.handled(rows) if self.admits_handling(row)]
+
+    def saying(self, rows: Sequence[Row]) -> list[Row]:
+        """Those of some rows whose occurrences have all words, as the actor reads them."""
+        found = _rows_saying(self, [row.protocol for row in rows])
+        return [row for row in rows if row.protocol in found]
+
+
+def by_due(reading: Reading) -> Iterator[Examined]:
+    """Open rows, the earliest due first; with a search, those alone that may have its words."""
+    # With one more it is known whether the list goes on.
+    size = _LARGE_PAGE if reading.words else reading.wanted.limit + 1
+    found = lists.examine_by_due(reading.queues, reading.wanted.position, reading.wanted.filters, size)
+    if not reading.words:
+        return found
+    candidates = {protocol for _, protocols in _days(reading) for protocol in protocols}
+    return (one if one.row and one.row.protocol in candidates else _passed(one) for one in found)
+
+
+def by_registration(reading: Reading) -> Iterator[Examined]:
+    """Rows of any status, the newest first, through the months."""
+    earliest, before = reading.span
+    first_month = ""
+    for number, month in enumerate(_months(before[:7], earliest[:7])):
+        if number == _NEW_MONTHS:
+            first_month = _first_month()
+        if month < first_month:
+            return
+        yield from lists.examine_by_registration(
+            month, earliest, before, reading.wanted.filters, _page_size(reading.wanted)
+        )
+        # A month without rows is a position too: a page must be able to end there and continue from there.
+        yield Examined(month, None, _MONTH_COST)
+
+
+def by_words(reading: Reading) -> Iterator[Examined]:
+    """Rows of any status that have all words of a search, the newest first."""
+    earliest, before = reading.span
+    waiting: list[Protocol] = []
+    for _, protocols in _days(reading):
+        waiting += protocols
+        if len(waiting) >= _COMPARED:
+            yield from _compared(waiting, reading, earliest, before)
+            waiting = []
+    yield from _compared(waiting, reading, earliest, before)
+
+
+def in_order(reading: Reading) -> Iterator[Examined]:
+    """Open rows that match, in an order that no index has, after the position. Raises InvalidFields for too many."""
+    sort = reading.wanted.sort
+    every = replace(reading, wanted=replace(reading.wanted, position=None, limit=_LARGE_PAGE))
+    rows = [
+        one.row for one in by_due(every) if one.row and reading.admits(one.row) and reading.admits_handling(one.row)
+    ]
+    if len(rows) > _MOST_SORTED:
+        raise invalid("sort", f"More than {_MOST_SORTED} occurrences match: narrow the list.")
+    totals = lists.totals_of(rows) if sort is Sort.SUPPORTS else {}
+    placed = sorted(((_place(row, sort, totals), row) for row in rows), key=lambda one: one[0])
+    after = reading.wanted.position or ""
+    return (Examined(place, row, 0) for place, row in placed if place > after)
+
+
+def _place(row: Row, sort: Sort, totals: Mapping[Protocol, int]) -> Position:
+    """The place of a row in an order, as text that sorts."""
+    if sort is Sort.SUPPORTS:
+        return f"{10**9 - totals.get(row.protocol, 0):010d}#{row.protocol}"
+    if sort is Sort.SECTOR_DUE:
+        return f"{row.sector_due_on.isoformat() if row.sector_due_on else _NO_DUE}#{row.protocol}"
+    # The newest first.
+    return f"{10**17 - int(row.registered_at.timestamp() * 10**6):018d}#{row.protocol}"
+
+
+def _compared(found: Sequence[Protocol], reading: Reading, earliest: str, before: str) -> Iterator[Examined]:
+    rows = _rows_saying(reading, found)
+    placed = ((f"{lists.instant(row.registered_at)}#{row.protocol}", row) for row in rows.values())
+    cost = len(found) / max(1, len(rows))
+    for place, row in sorted(placed, key=lambda one: one[0], reverse=True):
+        if earliest <= place < before:
+            yield Examined(place, row, cost)
+
+
+def _rows_saying(reading: Reading, found: Sequence[Protocol]) -> dict[Protocol, Row]:
+    rows: dict[Protocol, Row] = {}
+    for protocol, occurrence in repository.get_several(found).items():
+        reads_all = disclosure.reads_all(reading.actor, occurrence)
+        read = occurrence if reads_all else disclosure.pseudonymised(occurrence)
+        if says(read, reading.words, reading.known):
+            rows[protocol] = disclosure.row_of(occurrence)
+    return rows
+
+
+def _days(reading: Reading) -> Iterator[tuple[date, frozenset[Protocol]]]:
+    """The occurrences that may have all words, by day (UTC), the newest first."""
+    earliest, before = (
+        reading.span
+        if reading.wanted.sort is Sort.REGISTERED
+        else replace(reading, wanted=replace(reading.wanted, position=None)).span
+    )
+    first_year = 0
+    for number, year in enumerate(range(int(before[:4]), int(earliest[:4]) - 1, -1)):
+        if number == 1:
+            first_year = int(_first_month()[:4] or 0)
+        if year < first_year:
+            return
+        for day, protocols in index.find(reading.words, year):
+            if earliest[:10] <= day.isoformat() <= before[:10]:
+                yield day, protocols
+
+
+def _passed(one: Examined) -> Examined:
+    return replace(one, row=None, cost=one.cost if one.row is None else _PASSED_COST)
+
+
+def _page_size(wanted: Listing) -> int:
+    # Of a list that more than its days narrows, most rows are passed by.
+    others = replace(wanted.filters, registered_from=None, registered_to=None)
+    return (wanted.limit + 1) * (_NARROWED if others != Filters() else 1)
+
+
+def _first_month() -> str:
+    """The first month (UTC) that may have an occurrence."""
+    # What is counted by local months begins a day earlier or later by UTC.
+    first = reads.first_month()
+    return _previous(first) if first else ""
+
+
+def _months(latest: str, earliest: str) -> Iterator[str]:
+    text = latest
+    while text >= earliest:
+        yield text
+        text = _previous(text)
+
+
+def _previous(text: str) -> str:
+    year, month = int(text[:4]), int(text[5:])
+    return f"{year:04d}-{month - 1:02d}" if month > 1 else f"{year - 1:04d}-12"
+
+
+def _start_of(day: date, settings: Settings) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=settings.zone).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""The staff, as the user pool they sign in with has them."""

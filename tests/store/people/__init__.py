@@ -1,0 +1,1 @@
+"""Tests of the staff in the user pool."""
