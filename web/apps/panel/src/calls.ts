@@ -3,6 +3,8 @@ import { ahead, call, send, type Query } from '@core/api';
 import type {
   BulkShape,
   CaseShape,
+  ColleaguesShape,
+  CountsShape,
   IdentityShape,
   LooksShape,
   NewKeyShape,
@@ -48,6 +50,8 @@ export const reveal = (protocol: string, purpose: string) =>
 export const listLooks = (protocol: string) =>
   call<LooksShape>('GET', `/v1/staff/occurrences/${protocol}/identity/reads`);
 export const actOnSeveral = (body: unknown) => call<BulkShape>('POST', '/v1/staff/actions', { body });
+export const countViews = () => call<CountsShape>('GET', '/v1/staff/counts');
+export const listPeople = () => call<ColleaguesShape>('GET', '/v1/staff/people');
 export const giveNewKey = (protocol: string, reason: string) =>
   call<NewKeyShape>('POST', `/v1/staff/occurrences/${protocol}/key`, { body: { reason } });
 export const nearby = (query: Query) => call<StaffNearbyShape>('GET', '/v1/staff/occurrences/nearby', { query });

@@ -31,6 +31,7 @@ function beginning(action: Action, occurrence: CaseShape): Form {
   const kept = draft<Form>(draftKey(occurrence.protocol, action));
   if (kept) return kept;
   if (action === 'conclude' && occurrence.sector_answer) return { ...occurrence.sector_answer };
+  if (action === 'assign') return { assignee: occurrence.assignee ?? '' };
   if (action === 'reclassify') return formOf(occurrence.location);
   if (action !== 'forward') return {};
   return {

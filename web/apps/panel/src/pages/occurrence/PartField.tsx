@@ -1,8 +1,10 @@
 /** The fields that an action asks for. */
-import type { Action } from '@core/api-types';
+import type { Action, ColleagueShape } from '@core/api-types';
+import { listPeople } from '../../calls';
 import { t, word, type Key } from '../../i18n';
 import { Check, Input, Select, TextArea } from '@core/ui/Field';
-import { categoryOptions, KINDS, sectorOptions, wordOptions } from '../../shared/labels';
+import { Shown, useLoaded } from '@core/ui/states';
+import { categoryOptions, KINDS, sectorName, sectorOptions, wordOptions } from '../../shared/labels';
 import type { Part } from './actions';
 
 const OPTIONS: Partial<Record<Part['kind'], () => { value: string; label: string }[]>> = {
@@ -26,6 +28,21 @@ function none(part: Part): string {
   if (part.required) return t('choose');
   return t(part.kind === 'sector' ? 'not_said' : 'unchanged');
 }
+
+/** A member of the staff, or nobody. */
+function PersonField(of: Omit<Parameters<typeof Select>[0], 'options' | 'none'>) {
+  const people = useLoaded(listPeople, 'people');
+  return (
+    <Shown of={people}>
+      {(found) => <Select {...of} none={t('nobody')} options={found.people.map(personOption)} />}
+    </Shown>
+  );
+}
+
+const personOption = ({ id, name, sector }: ColleagueShape) => ({
+  value: id,
+  label: sector ? `${name} · ${sectorName(sector)}` : name,
+});
 
 /** One part of an action as the field its kind asks for. */
 export function PartField({
@@ -53,6 +70,7 @@ export function PartField({
       ? t('part.pseudonymised_text_hint')
       : undefined;
   const common = { ...of, id: part.name, required: part.required, hint };
+  if (part.kind === 'person') return <PersonField {...common} />;
   const options = OPTIONS[part.kind];
   if (options) return <Select {...common} none={none(part)} options={options()} />;
   if (part.kind === 'line') return <Input {...common} maxLength={120} />;

@@ -3,7 +3,17 @@ import type { Action, CaseShape } from '@core/api-types';
 import { locationOf, type Form } from '../../shared/location';
 
 export type Kind =
-  'text' | 'line' | 'sector' | 'category' | 'kind' | 'priority' | 'outcome' | 'archive_reason' | 'place' | 'flag';
+  | 'text'
+  | 'line'
+  | 'sector'
+  | 'category'
+  | 'kind'
+  | 'priority'
+  | 'outcome'
+  | 'archive_reason'
+  | 'place'
+  | 'flag'
+  | 'person';
 
 export interface Part {
   name: string;
@@ -46,6 +56,8 @@ const PARTS: Partial<Record<Action, Part[]>> = {
     optional('note', 'line'),
   ],
   mark_duplicate: [needed('leader', 'line'), optional('text', 'text')],
+  assign: [optional('assignee', 'person')],
+  seen: [],
   note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
 
@@ -77,7 +89,9 @@ export function bodyOf(action: Action, version: number, values: Form, before: Fo
         ? changedPlace(values, before)
         : kind === 'flag'
           ? values[name] === 'true' || undefined
-          : values[name]?.trim() || undefined;
+          : kind === 'person'
+            ? values[name] || null
+            : values[name]?.trim() || undefined;
     return value === undefined ? [] : [[name, value]];
   });
   return { action, version, ...Object.fromEntries(given) };

@@ -12,7 +12,7 @@ import type { Form } from '../../shared/location';
 import { label, PartField } from '../occurrence/PartField';
 import { bodyOf, partsOf } from '../occurrence/actions';
 
-const OFFERED: Action[] = ['forward', 'archive', 'conclude', 'mark_duplicate', 'note'];
+const OFFERED: Action[] = ['forward', 'assign', 'seen', 'archive', 'conclude', 'mark_duplicate', 'note'];
 
 export function BulkActions({ rows, onDone }: { rows: RowShape[]; onDone: () => void }) {
   const open = useSignal<Action | null>(null);

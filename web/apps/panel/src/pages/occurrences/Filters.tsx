@@ -13,6 +13,8 @@ import {
 } from '../../shared/labels';
 import { currentView, FILTERS } from './views';
 
+const PRIORITIES = ['normal', 'high', 'urgent'];
+
 const set = (name: string) => (value: string) =>
   (!name.startsWith('registered') || isWholeDay(value)) &&
   setQuery({ view: currentView().name, [name]: value, cursor: undefined });
@@ -37,7 +39,7 @@ export function Filters({ preset }: { preset: Record<string, string> }) {
             type="search"
             key={parts.get('text')}
             defaultValue={parts.get('text') ?? ''}
-            maxLength={120}
+            maxLength={200}
           />
         </div>
         <button type="submit">{t('search')}</button>
@@ -59,13 +61,21 @@ export function Filters({ preset }: { preset: Record<string, string> }) {
           <Select {...common('kind')} none={t('any')} options={wordOptions('kind', KINDS)} />
           <Select {...common('channel')} none={t('any')} options={wordOptions('channel', CHANNELS)} />
           <Select {...common('neighbourhood')} none={t('any')} options={neighbourhoodOptions()} />
+          <Select {...common('priority')} none={t('any')} options={wordOptions('priority', PRIORITIES)} />
+          {!preset.assignee && (
+            <Select
+              {...common('assignee')}
+              none={t('any')}
+              options={['me', 'none'].map((value) => ({ value, label: t(`assignee.${value}` as Key) }))}
+            />
+          )}
           <Input {...common('registered_from')} type="date" />
           <Input {...common('registered_to')} type="date" />
           {!preset.sort && (
             <Select
               {...common('sort')}
               none={t('sort.registered')}
-              options={[{ value: 'due', label: t('sort.due') }]}
+              options={['due', 'sector_due', 'supports'].map((value) => ({ value, label: t(`sort.${value}` as Key) }))}
             />
           )}
         </div>

@@ -1,7 +1,7 @@
 /** The list of occurrences: views, filters kept in the address, one page at a time. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
-import { listOccurrences } from '../../calls';
+import { countViews, listOccurrences } from '../../calls';
 import { t, type Key } from '../../i18n';
 import { link, query } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
@@ -16,6 +16,8 @@ import { currentView, views, wanted } from './views';
 export default function Occurrences() {
   const asked = wanted();
   const list = useLoaded(() => listOccurrences(asked), JSON.stringify(asked));
+  const counts = useLoaded(countViews, 'counts');
+  const held = counts.value?.counts ?? {};
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   useEffect(() => {
     chosen.value = new Set();
@@ -24,6 +26,7 @@ export default function Occurrences() {
   const forwarded = () => {
     chosen.value = new Set();
     list.reload();
+    counts.reload();
   };
   return (
     <>
@@ -36,6 +39,7 @@ export default function Occurrences() {
               aria-current={view === currentView() ? 'true' : undefined}
             >
               {t(`view.${view.name}` as Key)}
+              {view.name in held && <span class="badge">{held[view.name as keyof typeof held]}</span>}
             </a>
           </li>
         ))}

@@ -79,7 +79,9 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
               </td>
               <td>
                 <span class="badge">{word('status', row.status)}</span>
+                {row.attention && <span class="badge soon">{word('attention', row.attention)}</span>}
                 {row.sector && <div class="small muted">{sectorName(row.sector)}</div>}
+                {row.assignee_name && <div class="small muted">{t('assigned_to', { name: row.assignee_name })}</div>}
               </td>
               <td>
                 <Due row={row} />

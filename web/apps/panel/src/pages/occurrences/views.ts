@@ -9,10 +9,12 @@ export interface View {
 }
 
 const VIEWS: View[] = [
+  { name: 'news', preset: { attention: 'true', sort: 'due' }, for: () => has('ombudsman') || has('sector') },
   { name: 'triage', preset: { status: 'received', sort: 'due' }, for: () => has('ombudsman') },
   { name: 'sector', preset: { sort: 'due' }, for: () => has('sector') },
   { name: 'analysis', preset: { status: 'in_analysis', sort: 'due' }, for: () => has('ombudsman') },
   { name: 'review', preset: { status: 'sector_answered', sort: 'due' }, for: () => has('ombudsman') },
+  { name: 'mine', preset: { assignee: 'me', sort: 'due' }, for: () => has('ombudsman') || has('sector') },
   { name: 'late', preset: { overdue: 'true', sort: 'due' }, for: () => true },
   { name: 'awaiting', preset: { status: 'awaiting_citizen', sort: 'due' }, for: () => !has('sector') },
   { name: 'all', preset: {}, for: () => true },
@@ -28,6 +30,9 @@ export const FILTERS = [
   'closed',
   'registered_from',
   'registered_to',
+  'priority',
+  'assignee',
+  'attention',
   'text',
   'sort',
   'cursor',
