@@ -1,0 +1,43 @@
+"""Threads: the occurrence a mail answers, by an address or an id of ours, or by the protocol in its subject."""
+
+import base64
+import hashlib
+import hmac
+import re
+
+from chalicelib.domain import protocols
+from chalicelib.domain.protocols import Protocol
+
+_TAG_LENGTH = 16
+_TAGGED = re.compile(r"\+(\d{14})\.([a-z2-7]{16})@", re.IGNORECASE)
+_IN_SUBJECT = re.compile(r"(?<!\d)\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{2}(?!\d)")
+
+
+def reply_address(inbox: str, protocol: Protocol, secret: bytes) -> str:
+    """The address under which answers about an occurrence come to an inbox: `ouvidoria+<14 digits>.<tag>@...`."""
+    local, _, host = inbox.rpartition("@")
+    return f"{local}+{protocol}.{_tag(protocol, secret)}@{host}"
+
+
+def addressed(recipients: str, secret: bytes) -> Protocol | None:
+    """The protocol of the first reply address of ours among recipients; None when its tag is not ours."""
+    for number, tag in _TAGGED.findall(recipients[:20_000]):
+        protocol = Protocol(number)
+        if hmac.compare_digest(tag.lower(), _tag(protocol, secret)):
+            return protocol
+    return None
+
+
+def named_in(text: str) -> Protocol | None:
+    """The first protocol in a text whose check digits are right."""
+    for found in _IN_SUBJECT.findall(text[:2_000]):
+        try:
+            return protocols.parse(found)
+        except protocols.WrongProtocol:
+            continue
+    return None
+
+
+def _tag(protocol: Protocol, secret: bytes) -> str:
+    digest = hmac.digest(secret, protocol.encode(), hashlib.sha256)
+    return base64.b32encode(digest).decode().lower()[:_TAG_LENGTH]

@@ -1,0 +1,36 @@
+"""An answer finds its occurrence by an address that only we could have written."""
+
+import pytest
+
+from chalicelib.domain.mail import threads
+from chalicelib.domain.protocols import Protocol, compose, shown
+
+PROTOCOL = compose(2026, 48319275)
+SECRET = b"of one town"
+
+
+def test_the_address_an_answer_goes_to_names_its_occurrence() -> None:
+    written = threads.reply_address("ouvidoria@town.example", PROTOCOL, SECRET)
+
+    assert written.startswith(f"ouvidoria+{PROTOCOL}.")
+    assert len(written.partition("@")[0]) <= 64
+    assert threads.addressed(f"Ouvidoria <{written.upper()}>, b@town.example", SECRET) == PROTOCOL
+
+
+def test_a_forged_one_names_nothing() -> None:
+    written = threads.reply_address("ouvidoria@town.example", PROTOCOL, SECRET)
+    other = Protocol(compose(2026, 48319276))
+
+    assert threads.addressed(written, b"of another town") is None
+    assert threads.addressed(written.replace(PROTOCOL, other), SECRET) is None
+    assert threads.addressed("ouvidoria+20264831927531.aaaaaaaaaaaaaaaa@town.example", SECRET) is None
+
+
+@pytest.mark.parametrize("written", [PROTOCOL, shown(PROTOCOL), shown(PROTOCOL).replace("-", " ")])
+def test_a_protocol_in_a_subject(written: str) -> None:
+    assert threads.named_in(f"Re: sobre o {written}, outra vez") == PROTOCOL
+
+
+@pytest.mark.parametrize("written", ["2026-4831-9275-00", f"9{PROTOCOL}", f"{PROTOCOL}9", "", "2026"])
+def test_what_is_no_protocol(written: str) -> None:
+    assert threads.named_in(f"Re: {written}") is None
