@@ -19,6 +19,8 @@ with loading():
         from chalicelib.events import aggregation
     if runs("process_photos"):
         from chalicelib.events import uploads
+    if runs("read_mail"):
+        from chalicelib.events import inbox
     if runs("send_notices"):
         from chalicelib.events import outbox
     if runs("flag_overdue"):
@@ -60,6 +62,12 @@ def aggregate_metrics(event: DynamoDBEvent) -> BatchAnswer:
 def process_photos(event: SQSEvent) -> BatchAnswer:
     """Make clean renditions of each uploaded photo."""
     return uploads.process(event)
+
+
+@app.on_sqs_message(queue=settings.INBOX_QUEUE, batch_size=1)
+def read_mail(event: SQSEvent) -> BatchAnswer:
+    """Read each mail that came in: it becomes an occurrence, or part of the one it answers."""
+    return inbox.read(event)
 
 
 @app.on_sqs_message(queue=settings.OUTBOX_QUEUE, batch_size=10)

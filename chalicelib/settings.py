@@ -13,6 +13,9 @@ PHOTO_UPLOADS_QUEUE = environ["PHOTO_UPLOADS_QUEUE"]
 OUTBOX_QUEUE = environ["OUTBOX_QUEUE"]
 OUTBOX_QUEUE_URL = environ["OUTBOX_QUEUE_URL"]
 MAIL_FROM = environ["MAIL_FROM"]
+# The address that mail comes in at; empty where a stage receives none.
+MAIL_INBOX = environ["MAIL_INBOX"]
+INBOX_QUEUE = environ["INBOX_QUEUE"]
 PANEL_URL = environ["PANEL_URL"]
 CITIZEN_URL = environ["CITIZEN_URL"]
 # The push services of a stage on one machine are on it too; anywhere else nothing but the internet is pushed to.

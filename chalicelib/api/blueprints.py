@@ -10,6 +10,7 @@ from chalicelib.api.http import problems
 from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.openapi import routes as openapi
+from chalicelib.api.staff import mail_routes
 from chalicelib.api.staff import routes as staff
 
 
@@ -19,6 +20,7 @@ def register(app: Chalice) -> None:
         citizen.blueprint,
         public_routes.blueprint,
         staff.blueprint,
+        mail_routes.blueprint,
         indicators.blueprint,
         reports.blueprint,
         directory.blueprint,

@@ -11,25 +11,18 @@ from functools import partial
 from ulid import ULID
 
 from chalicelib.domain.errors import IllegalAction
-from chalicelib.domain.occurrences import attention
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.commands import Command
 from chalicelib.domain.occurrences.evaluations import Evaluation, Opinion, kept
-from chalicelib.domain.occurrences.lifecycle import apply
-from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo, UploadForm, has_room
 from chalicelib.domain.occurrences.timeline import Author, Message
-from chalicelib.domain.people.people import CITIZEN, Role
+from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.services.shared import authentication
+from chalicelib.services.shared import authentication, messages
 from chalicelib.services.shared.authentication import Authenticated
-from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
-from chalicelib.store.occurrences.repository import CaseFile
-
-MAX_MESSAGES = 50
 
 
 def add_photo(protocol: Protocol, typed_key: str, content_type: str, now: datetime) -> UploadForm:
@@ -57,17 +50,7 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
     message = Message(str(ULID()), Author.CITIZEN, text, now)
 
     def decide(read: Authenticated) -> Change | None:
-        case_file, occurrence = read.case_file, read.occurrence
-        if _is_repetition(case_file, text):
-            return None
-        if occurrence.is_paused:
-            return _applied(occurrence, Command(Action.COMPLEMENT, text=text), now)
-        if not occurrence.is_open:
-            raise IllegalAction("A closed occurrence takes no messages. Reopen it first.")
-        if occurrence.message_count >= MAX_MESSAGES:
-            raise IllegalAction(f"An occurrence takes at most {MAX_MESSAGES} messages.")
-        counted = replace(occurrence, message_count=occurrence.message_count + 1)
-        return Change(attention.with_message(counted), messages=[message])
+        return messages.said(read.case_file, read.occurrence, message, now)
 
     occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
     return message
@@ -94,22 +77,10 @@ def reopen(protocol: Protocol, typed_key: str, comment: str, now: datetime) -> N
         last = read.case_file.events[-1]
         if last.action is Action.REOPEN and last.role is Role.CITIZEN and last.public_text == comment:
             return None
-        return _applied(read.occurrence, Command(Action.REOPEN, text=comment), now)
+        return messages.applied(read.occurrence, Command(Action.REOPEN, text=comment), now)
 
     occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
 
 
 def _reader(protocol: Protocol, typed_key: str, now: datetime) -> Callable[[], Authenticated]:
     return partial(authentication.authenticate, protocol, typed_key, now)
-
-
-def _applied(occurrence: Occurrence, command: Command, now: datetime) -> Change:
-    context = context_of(directory.load(), CITIZEN, Role.CITIZEN, now)
-    applied = apply(occurrence, command, context)
-    return Change(applied.after, events=[applied.event])
-
-
-def _is_repetition(case_file: CaseFile, text: str) -> bool:
-    written = [(message.at, message.text) for message in case_file.messages]
-    written += [(event.at, event.public_text) for event in case_file.events if event.action is Action.COMPLEMENT]
-    return bool(written) and max(written)[1] == text

@@ -64,7 +64,7 @@ def _mailed(notice: Notice, about: NoticeContext, record: str, now: datetime) ->
     protocol, is_receipt = about.occurrence.protocol, notice.code is NoticeCode.RECEIPT
     if notice.to is Recipient.CITIZEN:
         addressee = identities.addressee(protocol)
-        address = addressee.email if addressee else None
+        address = addressee.email if addressee and not addressee.is_bounced else None
         about = replace(about, access_key=addressee.access_key if addressee else None)
     else:
         address = directory.load().address_of(notice.to, about.occurrence.sector)

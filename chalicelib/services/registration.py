@@ -16,10 +16,12 @@ from chalicelib.domain.errors import InvalidFields, KeyReused
 from chalicelib.domain.occurrences import lifecycle
 from chalicelib.domain.occurrences.commands import context_of
 from chalicelib.domain.occurrences.lifecycle import Identifiers
-from chalicelib.domain.occurrences.photos import Photo, UploadForm
+from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.submissions import Submission, accepted_category, placed_in
-from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared.registering import Receipt as Receipt  # read from here
+from chalicelib.services.shared.registering import Request as Request  # the same
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.occurrences import idempotency, photos
@@ -28,35 +30,6 @@ from chalicelib.store.occurrences.changes import KeyTaken, ProtocolTaken, Regist
 from chalicelib.store.occurrences.idempotency import IdempotencyKey, IdempotencyRecord
 
 _PUBLIC_ID_BYTES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """The author's receipt; the access key is shown here and never again.
-
-    `provisional` says that the calendar of the due's year is not loaded yet (R3). A repeated request (`is_new` is
-    False) gets the receipt of the first one, whatever happened to the occurrence since; only the upload forms are new.
-    """
-
-    protocol: Protocol
-    access_key: AccessKey
-    kind: Kind
-    category: str
-    registered_at: datetime
-    due_on: date
-    provisional: bool
-    uploads: Sequence[UploadForm]
-    is_new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A submission as it arrived: its sender, its bytes, and the idempotency key under which it may be repeated."""
-
-    submission: Submission
-    actor: Actor
-    content: bytes = b""
-    idempotency_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +97,17 @@ def _registration(request: Request, draw: _Draw, known: Directory, now: datetime
     registered = lifecycle.register(submission, drawn, context_of(known, actor, role, now))
     return Registration(
         occurrence=registered.after,
-        event=registered.event,
+        event=replace(registered.event, internal_text=request.hint),
         photos=pictures,
         identity=submission.identity,
         # An author who leaves an address is sent the receipt: the key is kept, sealed, only until then.
-        sealed_key=sealed_keys.sealed(draw.protocol, draw.key) if _has_address(submission) else None,
+        sealed_key=sealed_keys.sealed(draw.protocol, draw.key) if _takes_receipt(request) else None,
     )
 
 
-def _has_address(submission: Submission) -> bool:
-    return submission.identity is not None and submission.identity.email is not None
+def _takes_receipt(request: Request) -> bool:
+    identity = request.submission.identity
+    return request.mails_receipt and identity is not None and identity.email is not None
 
 
 def _record(

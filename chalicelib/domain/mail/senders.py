@@ -5,9 +5,8 @@ from email.message import Message
 from enum import StrEnum
 
 from chalicelib.domain.mail.headers import address, count, every, header
+from chalicelib.domain.mail.loops import LOOP_HEADER
 
-# Our own mails carry it: one that comes back was answered by a machine, or sent on to us.
-LOOP_HEADER = "X-Ouvidoria-Loop"
 _REPORTERS = ("mailer-daemon", "postmaster", "mailerdaemon")
 _ANSWERERS = ("X-Autoreply", "X-Autorespond", "X-AutoReply-From", "X-Autoresponder", "X-Mail-Autoreply")
 _LISTS = ("List-Id", "List-Unsubscribe", "List-Post", "Mailing-List")

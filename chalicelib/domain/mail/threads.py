@@ -10,6 +10,7 @@ from chalicelib.domain.protocols import Protocol
 
 _TAG_LENGTH = 16
 _TAGGED = re.compile(r"\+(\d{14})\.([a-z2-7]{16})@", re.IGNORECASE)
+_RETURNED = re.compile(r"^Message-ID[ \t]*:[ \t]*(?:\r?\n[ \t])?<([^<>\s]{3,250})>", re.IGNORECASE | re.MULTILINE)
 _IN_SUBJECT = re.compile(r"(?<!\d)\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{2}(?!\d)")
 
 
@@ -36,6 +37,11 @@ def named_in(text: str) -> Protocol | None:
         except protocols.WrongProtocol:
             continue
     return None
+
+
+def ids_in(report: str) -> list[str]:
+    """The ids of the mails that a delivery report returns, without angle brackets; at most five."""
+    return _RETURNED.findall(report)[:5]
 
 
 def _tag(protocol: Protocol, secret: bytes) -> str:

@@ -5,11 +5,14 @@ from datetime import datetime
 from functools import partial
 
 from chalicelib import settings
+from chalicelib.domain.mail import threads
 from chalicelib.domain.notices import rendering
 from chalicelib.domain.notices.notices import Notice
 from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.people.recipients import Recipient, mailable
+from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
+from chalicelib.store.mail import mails
 from chalicelib.store.notices import deliveries, ses, templates
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 
@@ -22,10 +25,10 @@ def send_once(delivery: Delivery, notice: Notice, address: str, values: Values, 
 
     Raises BeingSent, or botocore's ClientError when SES refuses the mail; then it may be tried again at once.
     """
-    return deliveries.once(delivery, partial(_send, notice, address, values, now), now)
+    return deliveries.once(delivery, partial(_send, delivery, notice, address, values, now), now)
 
 
-def _send(notice: Notice, address: str, values: Values, now: datetime) -> DeliveryResult:
+def _send(delivery: Delivery, notice: Notice, address: str, values: Values, now: datetime) -> DeliveryResult:
     to = mailable(address)
     if not ses.is_on():
         return DeliveryResult.MAIL_IS_OFF
@@ -37,5 +40,11 @@ def _send(notice: Notice, address: str, values: Values, now: datetime) -> Delive
         known, templates.phrases(language), town.day_of(now), settings.PANEL_URL, settings.CITIZEN_URL
     )
     email = rendering.render(notice, templates.find(notice.code, language), values(context), context)
-    ses.send(email, to, town.contacts.get(Recipient.OMBUDSMAN))
+    if notice.to is Recipient.CITIZEN and settings.MAIL_INBOX:
+        # What its author answers comes to the occurrence by this address, or by the id of the mail.
+        protocol = Protocol(delivery.about)
+        reply_to = threads.reply_address(settings.MAIL_INBOX, protocol, mails.reply_secret())
+        mails.remember_sent(ses.send(email, to, reply_to), protocol, now)
+    else:
+        ses.send(email, to, town.contacts.get(Recipient.OMBUDSMAN))
     return DeliveryResult.SENT

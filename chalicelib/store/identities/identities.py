@@ -13,7 +13,7 @@ from chalicelib.store.identities import sealed_keys
 from chalicelib.store.identities.items import IdentityItem, ReadItem
 
 _RECORD = "identity"
-_TO_WRITE_TO = ["protocol", "record", "email", "sealed_key"]
+_TO_WRITE_TO = ["protocol", "record", "email", "sealed_key", "bounced_at"]
 
 
 def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime) -> Identity | None:
@@ -36,10 +36,14 @@ def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, n
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """A citizen's e-mail address, and the access key for their receipt until it is sent."""
+    """A citizen's e-mail address, and the access key for their receipt until it is sent.
+
+    `is_bounced` says that mail to the address came back for good.
+    """
 
     email: str | None
     access_key: AccessKey | None
+    is_bounced: bool = False
 
 
 def addressee(protocol: Protocol) -> Addressee | None:
@@ -49,7 +53,7 @@ def addressee(protocol: Protocol) -> Addressee | None:
     except IdentityItem.DoesNotExist:
         return None
     key = None if item.sealed_key is None else sealed_keys.opened(protocol, int(item.sealed_key))
-    return Addressee(item.email, key)
+    return Addressee(item.email, key, item.bounced_at is not None)
 
 
 def identity_reads(protocol: Protocol, after: str | None, limit: int) -> Iterator[IdentityRead]:

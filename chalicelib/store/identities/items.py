@@ -22,6 +22,8 @@ class IdentityItem(TableModel):
     phone = UnicodeAttribute(null=True)
     document = UnicodeAttribute(null=True)
     sealed_key = NumberAttribute(null=True)
+    # When mail to the address came back for good.
+    bounced_at = UTCDateTimeAttribute(null=True)
 
 
 class ReadItem(TableModel):

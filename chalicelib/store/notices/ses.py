@@ -8,9 +8,15 @@ import boto3
 from botocore.config import Config
 
 from chalicelib import settings
+from chalicelib.domain.mail.loops import LOOP_HEADER
 from chalicelib.domain.notices.email import Email
 
 _CHARSET = "UTF-8"
+_HEADERS = [
+    {"Name": "Auto-Submitted", "Value": "auto-generated"},
+    {"Name": "X-Auto-Response-Suppress", "Value": "All"},
+    {"Name": LOOP_HEADER, "Value": "1"},
+]
 
 
 def is_on() -> bool:
@@ -18,9 +24,9 @@ def is_on() -> bool:
     return bool(settings.MAIL_FROM)
 
 
-def send(email: Email, to: str, reply_to: str | None) -> None:
-    """Send an email to one address. Raises botocore's ClientError when SES refuses it."""
-    _ses().send_email(
+def send(email: Email, to: str, reply_to: str | None) -> str:
+    """Send an email to one address; the id SES gives it. Raises botocore's ClientError when SES refuses it."""
+    sent = _ses().send_email(
         # A name with non-ASCII letters is encoded (RFC 2047), and a quote in it cannot end it.
         FromEmailAddress=formataddr((email.sender, settings.MAIL_FROM)),
         Destination={"ToAddresses": [to]},
@@ -32,9 +38,12 @@ def send(email: Email, to: str, reply_to: str | None) -> None:
                     "Text": {"Data": email.text, "Charset": _CHARSET},
                     "Html": {"Data": email.html, "Charset": _CHARSET},
                 },
+                # No machine answers them, and one that comes back is known (RFC 3834).
+                "Headers": _HEADERS,
             }
         },
     )
+    return str(sent["MessageId"])
 
 
 @functools.cache

@@ -3,17 +3,23 @@
 import argparse
 import json
 import smtplib
+import sys
 import urllib.request
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
+from pathlib import Path
 from typing import Any
 from urllib.error import URLError
+from uuid import uuid4
+
+import boto3
 
 from tasks.project import give_up, say
 from tasks.stack import stage
+from tasks.stack.deploy import LOCAL
 
 _PATH = "/_ministack/ses/messages"
 _TIMEOUT_SECONDS = 10
@@ -23,6 +29,9 @@ Mail = dict[str, Any]
 
 def main() -> None:
     """List the mails, show the one the command line names, or relay them all."""
+    if sys.argv[1:2] == ["receive"]:
+        _receive(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(prog="scripts/mail", description="Read what the local stage has sent by mail.")
     parser.add_argument("number", nargs="?", type=int, help="the number of a mail in the list, to read all of it")
     parser.add_argument("--html", action="store_true", help="show the mail's HTML instead of its text")
@@ -37,6 +46,25 @@ def main() -> None:
         print(shown(mails[chosen.number - 1], "BodyHtml" if chosen.html else "BodyText"))
     else:
         give_up(f"There is no mail {chosen.number}: scripts/mail lists {len(mails)}.")
+
+
+def _receive(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="scripts/mail receive", description="Have the local stage receive mails.")
+    parser.add_argument("files", nargs="+", type=Path, help="mails as they travel (RFC 5322), one a file")
+    files: list[Path] = parser.parse_args(arguments).files
+    known = stage.reached(LOCAL)
+    for file in files:
+        try:
+            print(f"{file}: {received(known['PhotosBucket'], file.read_bytes())}")
+        except OSError as error:
+            give_up(f"{file} cannot be read: {error.strerror}.")
+
+
+def received(bucket: str, raw: bytes) -> str:
+    """Put a raw mail where SES puts those it receives; the key of it."""
+    key = f"inbox/{uuid4().hex}"
+    boto3.client("s3").put_object(Bucket=bucket, Key=key, Body=raw)
+    return key
 
 
 def held(address: str) -> list[Mail]:

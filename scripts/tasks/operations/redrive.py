@@ -46,9 +46,9 @@ def main() -> None:
     parser.add_argument("stage", help="`local` for the emulator, or the name of a stage on AWS")
     parser.add_argument(
         "what",
-        choices=("photos", "stream", "outbox"),
+        choices=("photos", "stream", "outbox", "inbox"),
         help="photos: dead letters and unprocessed uploads; stream: occurrences not routed, their notices, and "
-        "the figures of those not counted; outbox: mails that could not be sent",
+        "the figures of those not counted; outbox: mails that could not be sent; inbox: mails that could not be read",
     )
     chosen = parser.parse_args()
     try:
@@ -57,6 +57,8 @@ def main() -> None:
             send_photos_again(known)
         elif chosen.what == "outbox":
             send_mails_again(known)
+        elif chosen.what == "inbox":
+            read_mails_again(known)
         else:
             settle_stream(known, chosen.stage)
     except (BotoCoreError, ClientError, PynamoDBException) as error:
@@ -79,6 +81,11 @@ def send_photos_again(known: Mapping[str, str]) -> None:
 def send_mails_again(known: Mapping[str, str]) -> None:
     """Move the notices that were given up back into the outbox; each mail goes out once, however often it is queued."""
     _move(known["OutboxDeadLettersUrl"], known["OutboxQueueUrl"])
+
+
+def read_mails_again(known: Mapping[str, str]) -> None:
+    """Move the mails that could not be read back to their queue; each counts once, however often it is announced."""
+    _move(known["InboxDeadLettersUrl"], known["InboxQueueUrl"])
 
 
 def _move(dead_letters: str, queue: str) -> list[str]:

@@ -42,8 +42,9 @@ def deploy(stage: str) -> dict[str, str]:
 
 
 def _local_parameters(stage: str) -> dict[str, str]:
-    """Parameters of the local stage, unless the environment gives others: the sender of mails that stay here."""
-    return {"MailFrom": "ouvidoria@itanhaem.example"} if stage == LOCAL else {}
+    """Parameters of the local stage, unless the environment gives others: the address of mails, which stay here."""
+    address = "ouvidoria@itanhaem.example"
+    return {"MailFrom": address, "MailInbox": address} if stage == LOCAL else {}
 
 
 def _chosen_parameters() -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Mail that came in: the raw mails in the bucket, and what is kept of each."""

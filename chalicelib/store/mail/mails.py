@@ -1,0 +1,137 @@
+"""What is kept of each mail, once: under its occurrence, or among those that nobody's occurrence took."""
+
+import hashlib
+import hmac
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from pynamodb.exceptions import UpdateError
+
+from chalicelib.domain.mail.filing import FiledMail, KeptFile, Outcome
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.directory import secrets
+from chalicelib.store.identities.items import IdentityItem
+from chalicelib.store.mail.items import AnswersItem, MailItem, SentItem, TakenItem
+
+UNREAD = "mails#unread"
+# As long as a case may be reopened and its author keep our mail.
+_REMEMBERED = timedelta(days=800)
+_HOUR = timedelta(hours=1)
+_CONDITION_FAILED = "ConditionalCheckFailedException"
+
+
+def is_taken(fingerprint: str) -> bool:
+    """Whether a mail was filed before."""
+    return any(TakenItem.query(f"mail#{fingerprint}", consistent_read=True, limit=1))
+
+
+def file(mail: FiledMail, *, is_read: bool) -> None:
+    """Keep a mail; the same one again changes nothing. The mark comes last: without it, it is filed again."""
+    MailItem(
+        mail.about if is_read and mail.about else UNREAD,
+        f"mail#{mail.at.isoformat()}#{mail.id}",
+        outcome=mail.outcome.value,
+        at=mail.at,
+        source=mail.source,
+        sender=mail.sender,
+        name=mail.name,
+        subject=mail.subject,
+        text=mail.text,
+        about=mail.about,
+        files=[asdict(one) for one in mail.files] or None,
+        left_out=mail.left_out,
+    ).save()
+    TakenItem(f"mail#{mail.id}", "mail", at=mail.at).save()
+
+
+def list_unread(before: str | None, limit: int) -> Sequence[tuple[str, FiledMail]]:
+    """At most `limit` mails that no occurrence took, the last one first, each with the place it has in the list."""
+    place = MailItem.record < before if before else MailItem.record.startswith("mail#")
+    return list(_filed(MailItem.query(UNREAD, place, scan_index_forward=False, limit=limit)))
+
+
+def list_of(protocol: Protocol, limit: int) -> Sequence[FiledMail]:
+    """The first mails of an occurrence."""
+    found = MailItem.query(protocol, MailItem.record.startswith("mail#"), limit=limit, consistent_read=True)
+    return [mail for _, mail in _filed(found)]
+
+
+def _filed(items: Iterator[MailItem]) -> Iterator[tuple[str, FiledMail]]:
+    for item in items:
+        yield (
+            item.record,
+            FiledMail(
+                id=item.record.rpartition("#")[2],
+                outcome=Outcome(item.outcome),
+                at=item.at,
+                source=item.source,
+                sender=item.sender,
+                name=item.name,
+                subject=item.subject,
+                text=item.text,
+                about=Protocol(item.about) if item.about else None,
+                files=tuple(KeptFile(**one) for one in item.files or ()),
+                left_out=int(item.left_out),
+            ),
+        )
+
+
+def reply_secret() -> bytes:
+    """The town's secret behind the addresses that answers go to; derived from one that every receipt has made."""
+    return hmac.digest(secrets.secret("receipts"), b"replies", hashlib.sha256)
+
+
+def remember_sent(message_id: str, protocol: Protocol, now: datetime) -> None:
+    """Remember which occurrence a mail of ours was about, by the id its service gave it."""
+    until = int((now + _REMEMBERED).timestamp())
+    SentItem(f"sent#{_bare(message_id)}", "sent").update(
+        actions=[SentItem.about.set(protocol), SentItem.expires_at.set(until)]
+    )
+
+
+def sent_about(message_id: str) -> Protocol | None:
+    """The occurrence a mail of ours was about; None when the id is not of one of ours."""
+    try:
+        item = SentItem.get(f"sent#{_bare(message_id)}", "sent")
+    except SentItem.DoesNotExist:
+        return None
+    return Protocol(item.about) if item.about else None
+
+
+def _bare(message_id: str) -> str:
+    # The service gives the part before the sign; its host names the region.
+    return message_id.strip("<> ").partition("@")[0][:250]
+
+
+def may_answer(sender: str, most: int, now: datetime) -> bool:
+    """Count one more automatic answer to a sender in this hour; False, and not counted, when that is one too many."""
+    digest = hmac.digest(reply_secret(), sender.encode(), hashlib.sha256).hex()
+    item = AnswersItem(f"answers#{digest[:40]}", now.strftime("%Y-%m-%dT%H"))
+    try:
+        item.update(
+            actions=[
+                AnswersItem.answers.add(1),
+                AnswersItem.expires_at.set(int((now + 2 * _HOUR).timestamp())),
+            ],
+            condition=AnswersItem.answers.does_not_exist() | (AnswersItem.answers < most),
+        )
+    except UpdateError as error:
+        if error.cause_response_code != _CONDITION_FAILED:
+            raise
+        return False
+    return True
+
+
+def mark_bounced(protocol: Protocol, address: str, now: datetime) -> bool:
+    """Mark that an author's address takes no mail; False when the address is not theirs."""
+    try:
+        IdentityItem(protocol, "identity").update(
+            actions=[IdentityItem.bounced_at.set(now)],
+            condition=IdentityItem.email == address,
+        )
+    except UpdateError as error:
+        if error.cause_response_code != _CONDITION_FAILED:
+            raise
+        return False
+    return True
