@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from pynamodb.exceptions import UpdateError
+from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.mail.filing import FiledMail, KeptFile, Outcome
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import secrets
 from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.mail.items import AnswersItem, MailItem, SentItem, TakenItem
+from chalicelib.store.occurrences.changes import open_connection
 
 UNREAD = "mails#unread"
 # As long as a case may be reopened and its author keep our mail.
@@ -27,8 +29,8 @@ def is_taken(fingerprint: str) -> bool:
 
 
 def file(mail: FiledMail, *, is_read: bool) -> None:
-    """Keep a mail; the same one again changes nothing. The mark comes last: without it, it is filed again."""
-    MailItem(
+    """Keep a mail, with the mark that it was taken; the same one again, however it came, changes nothing."""
+    item = MailItem(
         mail.about if is_read and mail.about else UNREAD,
         f"mail#{mail.at.isoformat()}#{mail.id}",
         outcome=mail.outcome.value,
@@ -41,8 +43,16 @@ def file(mail: FiledMail, *, is_read: bool) -> None:
         about=mail.about,
         files=[asdict(one) for one in mail.files] or None,
         left_out=mail.left_out,
-    ).save()
-    TakenItem(f"mail#{mail.id}", "mail", at=mail.at).save()
+    )
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            is_first = TakenItem.protocol.does_not_exist()
+            transaction.save(TakenItem(f"mail#{mail.id}", "mail", at=mail.at), condition=is_first)
+            transaction.save(item)
+    except TransactWriteError as error:
+        mark = error.cancellation_reasons[0] if error.cancellation_reasons else None
+        if mark is None or mark.code != "ConditionalCheckFailed":
+            raise
 
 
 def list_unread(before: str | None, limit: int) -> Sequence[tuple[str, FiledMail]]:

@@ -28,6 +28,8 @@ def deploy(stage: str) -> dict[str, str]:
     )
     known |= _apply(stage, "foundation", known)
     known |= _upload_artefact(known["ArtefactsBucket"])
+    if stage != LOCAL and known.get("MailInbox"):
+        known |= _apply(stage, "mail", known)
     known |= _apply_app(stage, known)
     known |= _apply(stage, "edge", known)
     if _addresses(known) != addresses:

@@ -67,6 +67,8 @@ NAMES = [
     "staff_count_views",
     "staff_give_new_key",
     "staff_list_looks",
+    "staff_list_mails",
+    "staff_list_mails_of",
     "staff_list_nearby",
     "staff_list_occurrences",
     "staff_list_people",

@@ -13,6 +13,7 @@ OWN = {
     "route_occurrences": "streams",
     "aggregate_metrics": "aggregation",
     "process_photos": "uploads",
+    "read_mail": "inbox",
     "send_notices": "outbox",
     "flag_overdue": "overdue",
     "recalculate_dues": "recalculation",
