@@ -1,7 +1,7 @@
 """The access matrix: every route for every caller, with an ordinary occurrence, a report and a confidential one.
 
-A cell of the table is what is answered for all three; `plain` is 200 for the ordinary one and 404 for the other two,
-`named` is 200 for the ordinary one and 403 for the other two, and a dot is the same as nobody gets.
+A cell is what is answered for all three; `plain` is 200 for the ordinary one and 404 for the others, `named` 200 and 403,
+and a dot is the same as nobody gets.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,6 @@
 """Mails that come in, through app.py: each is an occurrence, part of the one it answers, or kept and listed."""
 
 from collections.abc import Iterator
-from email.message import EmailMessage
 from typing import Any
 
 import boto3
@@ -16,7 +15,7 @@ from tests.outbox_helpers import Mail
 
 ROSA = "rosa@gmail.example"
 PASSED = "Authentication-Results: amazonses.com; dmarc=pass header.from=gmail.example\n"
-_numbers = iter(range(10**6))
+numbers = iter(range(10**6))
 
 
 @pytest.fixture
@@ -28,14 +27,14 @@ def mails(town: None) -> Iterator[list[Mail]]:
 
 def a_mail(text: str = "O poste da Rua Um apagou.", head: str = "", sender: str = ROSA, **more: str) -> bytes:
     """A mail as it travels; header names in `more` have `_` for `-`."""
-    heads = {"To": "ouvidoria@town.example", "Subject": "Poste", "Message-ID": f"<m{next(_numbers)}@gmail.example>"}
+    heads = {"To": "ouvidoria@town.example", "Subject": "Poste", "Message-ID": f"<m{next(numbers)}@gmail.example>"}
     heads |= {name.replace("_", "-"): value for name, value in more.items()}
     lines = "".join(f"{name}: {value}\n" for name, value in heads.items())
     return f"{head}From: Rosa Lima <{sender}>\n{lines}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode()
 
 
 def receive(raw: bytes, key: str | None = None, tries: int = 1) -> None:
-    key = key or f"inbox/ses-{next(_numbers)}"
+    key = key or f"inbox/ses-{next(numbers)}"
     boto3.client("s3").put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, Body=raw)
     message = payloads.message(payloads.upload_notice(key))
     message["attributes"]["ApproximateReceiveCount"] = str(tries)
@@ -193,48 +192,6 @@ def test_an_address_that_bounces_is_written_to_no_more(mails: list[Mail]) -> Non
 
     assert [mail.to for mail in mails[before:] if mail.to == ROSA] == []
     assert [(one["outcome"], one["about"]) for one in unread()] == [("bounce", protocol)]
-
-
-def with_files(*files: tuple[str, str, bytes]) -> bytes:
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = ROSA, "ouvidoria@town.example", "Fotos"
-    mail["Message-ID"] = f"<m{next(_numbers)}@gmail.example>"
-    mail.set_content("Veja as fotos.")
-    for name, kind, content in files:
-        maintype, _, subtype = kind.partition("/")
-        mail.add_attachment(content, maintype=maintype, subtype=subtype, filename=name)
-    return mail.as_bytes()
-
-
-def test_pictures_are_photos_papers_are_kept_and_programs_refused(mails: list[Mail]) -> None:
-    photo = (FIXTURES.parent / "photos" / "DSCN0010.jpg").read_bytes()
-    receive(
-        with_files(
-            ("a.jpg", "image/jpeg", photo),
-            ("b.jpg", "image/jpeg", photo),
-            ("conta.pdf", "application/pdf", b"%PDF-1.7"),
-            ("jogo.exe", "application/octet-stream", b"MZ"),
-        )
-    )
-
-    (row,) = rows()
-    found = boto3.client("s3").list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="incoming/")["Contents"]
-    assert (
-        payloads.deliver_messages(*(payloads.message(payloads.upload_notice(one["Key"]), one["Key"]) for one in found))
-        == []
-    )
-    assert [one["status"] for one in read(row["protocol"]).json["photos"]] == ["ready", "ready"]
-    path = f"/v1/staff/occurrences/{row['protocol']}/mails?purpose=ver%20o%20original"
-    (mail,) = call("GET", path, as_=OMBUDSMAN).json["mails"]
-    assert [(one["name"], one["outcome"], bool(one["url"])) for one in mail["files"]] == [
-        ("a.jpg", "photo", False),
-        ("b.jpg", "photo", False),
-        ("conta.pdf", "kept", True),
-        ("jogo.exe", "refused", False),
-    ]
-    assert "attachment" in mail["raw_url"]
-    reads = call("GET", f"/v1/staff/occurrences/{row['protocol']}/identity/reads", as_=OMBUDSMAN).json["reads"]
-    assert [one["purpose"] for one in reads] == ["ver o original"]
 
 
 def test_a_sender_is_answered_three_times_an_hour_at_most(mails: list[Mail]) -> None:

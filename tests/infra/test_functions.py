@@ -50,10 +50,10 @@ def test_no_grant_is_wider_than_it_must_be(function: str, statement: dict[str, A
     assert all(isinstance(resource, dict) for resource in resources), "a resource is a parameter of the template"
 
 
-def test_no_function_but_those_that_answer_and_write_to_people_reach_identities() -> None:
+def test_no_function_but_those_that_people_write_to_and_are_written_to_by_reach_identities() -> None:
     readers = {function for function, statement in statements() if "Identities" in str(statement["Resource"])}
 
-    assert readers == {"api_handler", "send_notices"}
+    assert readers == {"api_handler", "read_mail", "send_notices"}
 
 
 def test_only_the_function_that_writes_to_people_sends_mail_and_only_from_the_towns_identity() -> None:
