@@ -1,7 +1,6 @@
 """The access matrix: every route for every caller, with an ordinary occurrence, a report and a confidential one.
 
-A cell is what is answered for all three; `plain` is 200 for the ordinary one and 404 for the others, `named` 200 and 403,
-and a dot is the same as nobody gets.
+A cell is what all three answer; `plain` is 200, 404 and 404, `named` 200, 403 and 403, a dot what nobody gets.
 """
 
 from collections.abc import Iterator
@@ -188,7 +187,7 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     kind = path.split("/")[-2]
     code = FRESH if method == "PUT" else SPARE
     address = directory_entries.named(address, code[kind] if kind in directory_entries.KINDS else "2026")
-    address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith("/identity") else ""
+    address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith(("/identity", "/mails")) else ""
     body = BODIES.get(route)
     if path.endswith("}/actions"):
         body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}
