@@ -187,7 +187,7 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     kind = path.split("/")[-2]
     code = FRESH if method == "PUT" else SPARE
     address = directory_entries.named(address, code[kind] if kind in directory_entries.KINDS else "2026")
-    address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith(("/identity", "/mails")) else ""
+    address += PLACE if path.endswith("/nearby") else PURPOSE if path.endswith(("/identity", "}/mails")) else ""
     body = BODIES.get(route)
     if path.endswith("}/actions"):
         body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}
