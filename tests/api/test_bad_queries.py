@@ -32,7 +32,7 @@ WRONG = {
     "text=": "text",
     "text=%00": "text",
     "neighbourhood=%20": "neighbourhood",
-    f"text={'a' * 121}": "text",
+    f"text={'a' * 201}": "text",
     "sort=newest": "sort",
     "sort=due&status=concluded": "sort",
     "sort=due&closed=true": "sort",

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.api.problems import assert_problem
-from tests.flow_steps import MANAGER, OMBUDSMAN, WORKS, register
+from tests.flow_steps import MANAGER, OMBUDSMAN, WORKS, register, register_and_route
 from tests.gateway import Answer, call
 from tests.payloads import a_body
 
@@ -62,11 +62,12 @@ def test_a_cursor_moved_elsewhere_shows_nobody_more_than_they_may_see() -> None:
 
 
 def test_what_is_searched_is_text_and_nothing_else() -> None:
-    receipt = register(a_body(description="Lâmpada [.*] queimada"))
+    receipt = register_and_route(a_body(description="Lâmpada [.*] queimada"))
 
     protocol = receipt["protocol"]
     for text in ("LAMPADA", "lampada.*", "queimada  [lâmpada]", protocol, protocol.replace("-", " ")):
         assert [row["protocol"] for row in ask(f"text={quote(text)}").json["occurrences"]] == [receipt["protocol"]]
-    for text in ("[.*]", "lampada queimadas", "2026-4831-9275-97"):
+    for text in ("lampada queimadas", "2026-4831-9275-97"):
         assert ask(f"text={quote(text)}").json["occurrences"] == []
+    assert_problem(ask(f"text={quote('[.*]')}"), 422, "text")
     assert ask(f"text={receipt['protocol']}", WORKS).json["occurrences"] == []
