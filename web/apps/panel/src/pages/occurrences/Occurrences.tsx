@@ -38,7 +38,7 @@ export default function Occurrences() {
               href={link('/occurrences', { view: view.name })}
               aria-current={view === currentView() ? 'true' : undefined}
             >
-              {t(`view.${view.name}` as Key)}
+              {t(`view.${view.name}` as Key)}{' '}
               {view.name in held && <span class="badge">{held[view.name as keyof typeof held]}</span>}
             </a>
           </li>
