@@ -102,13 +102,12 @@ def aws() -> Iterator[None]:
 
 @pytest.fixture
 def town(aws: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small town whose directory is loaded, and whose user pool has nobody."""
-    from chalicelib.store.people import staff  # the same
+    """A small town whose directory is loaded."""
     from tests import aws as made
-    from tests import sample_towns  # the same
+    from tests import in_memory_staff, sample_towns  # the same
 
     made.once("town", sample_towns.load)
-    monkeypatch.setattr(staff, "members", list)
+    in_memory_staff.InMemoryStaff(in_memory_staff.RITA).replace_the_store(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from chalicelib.api.http import problems
 from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.openapi import routes as openapi
+from chalicelib.api.people import routes as people
 from chalicelib.api.staff import mail_routes
 from chalicelib.api.staff import routes as staff
 
@@ -24,6 +25,7 @@ def register(app: Chalice) -> None:
         indicators.blueprint,
         reports.blueprint,
         directory.blueprint,
+        people.blueprint,
         health.blueprint,
         openapi.blueprint,
     ):

@@ -158,6 +158,11 @@ def management_reads(send: Witness) -> None:
 
 def the_administrator_keeps_the_town(send: Witness) -> None:
     sector = {"name": "Parques e Jardins", "email": "parques@itanhaem.example"}
+    rosa = {"name": "Rosa Lima", "email": "rosa@example.com", "roles": ["manager"]}
+    made = send("POST", "/v1/directory/people", rosa, as_=ADMIN)
+    send("PUT", f"/v1/directory/people/{made['id']}", rosa, as_=ADMIN)
+    send("POST", f"/v1/directory/people/{made['id']}/invitation", as_=ADMIN)
+    send("GET", "/v1/directory/people", as_=ADMIN)
     days = [{"date": "2028-04-22", "name": "Aniversário da cidade"}]
     for part, code, body in (
         ("sectors", "parks", sector),

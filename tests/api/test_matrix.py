@@ -12,6 +12,7 @@ from chalicelib import settings
 from chalicelib.domain.codes import Status
 from chalicelib.store.notices import push_keys
 from tests import directory_entries, flow_steps
+from tests.api.role_matrix import TABLE
 from tests.clocks import Clock
 from tests.directory_entries import FRESH, SPARE
 from tests.flow_steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
@@ -37,69 +38,6 @@ CALLERS = (
     "admin",
 )
 ALIKE = {"plain": [200, 404, 404], "made": [201, 404, 404], "named": [200, 403, 403]}
-TABLE = """
-                                                       nobdywrong  right none  attnd ombud own   other mangr admin
-GET    /v1/health                                      200   .     .     .     .     .     .     .     .     .
-GET    /v1/openapi.json                                200   .     .     .     .     .     .     .     .     .
-GET    /v1/categories                                  200   .     .     .     .     .     .     .     .     .
-GET    /v1/town                                        200   .     .     .     .     .     .     .     .     .
-GET    /v1/occurrences/nearby                          200   .     .     .     .     .     .     .     .     .
-GET    /v1/occurrences/nearby/{id}                     plain .     .     .     .     .     .     .     .     .
-PUT    /v1/occurrences/nearby/{id}/support             plain .     .     .     .     .     .     .     .     .
-DELETE /v1/occurrences/nearby/{id}/support             plain .     .     .     .     .     .     .     .     .
-POST   /v1/occurrences                                 201   .     .     .     .     .     .     .     .     .
-GET    /v1/occurrences/{protocol}                      404   .     200   .     .     .     .     .     .     .
-POST   /v1/occurrences/{protocol}/photos               404   .     201   .     .     .     .     .     .     .
-POST   /v1/occurrences/{protocol}/messages             404   .     201   .     .     .     .     .     .     .
-PUT    /v1/occurrences/{protocol}/evaluation           404   .     200   .     .     .     .     .     .     .
-POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .     .     .     .     .     .
-POST   /v1/occurrences/{protocol}/push                 404   .     201   .     .     .     .     .     .     .
-DELETE /v1/occurrences/{protocol}/push                 404   .     200   .     .     .     .     .     .     .
-GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200
-GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403
-GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403
-GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403
-POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403
-GET    /v1/staff/occurrences/nearby                    401   .     .     403   200   200   403   403   403   403
-GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403
-POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403
-POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403
-POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403
-GET    /v1/staff/mails                                 401   .     .     403   403   200   403   403   403   403
-GET    /v1/staff/occurrences/{protocol}/mails          401   .     .     403   plain 200   named 404   403   403
-GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403
-GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200
-GET    /v1/management/summary                          401   .     .     403   403   200   200   200   200   403
-GET    /v1/management/series                           401   .     .     403   403   200   200   200   200   403
-GET    /v1/management/places                           401   .     .     403   403   200   200   200   200   403
-GET    /v1/management/overdue                          401   .     .     403   403   200   200   200   200   403
-GET    /v1/management/export.csv                       401   .     .     403   403   200   200   200   200   403
-GET    /v1/management/definitions                      401   .     .     403   403   200   200   200   200   403
-GET    /v1/management/reports/{year}                   401   .     .     403   403   200   403   403   200   403
-PUT    /v1/management/reports/{year}                   401   .     .     403   403   201   403   403   403   403
-GET    /v1/directory/settings                          401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/settings                          401   .     .     403   403   403   403   403   403   200
-GET    /v1/directory/categories                        401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/categories/{code}                 401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/categories/{code}                 401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/categories/{code}                 401   .     .     403   403   403   403   403   403   200
-GET    /v1/directory/sectors                           401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/sectors/{code}                    401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   200
-GET    /v1/directory/rules                             401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/rules/{id}                        401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/rules/{id}                        401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/rules/{id}                        401   .     .     403   403   403   403   403   403   200
-GET    /v1/directory/calendars                         401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/calendars/{year}                  401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   200
-GET    /v1/directory/texts                             401   .     .     403   200   200   200   200   200   200
-GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200
-PUT    /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   201
-DELETE /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   200
-"""
 BODIES = {
     ("POST", "/v1/occurrences"): a_pothole(),
     ("POST", f"{O}/photos"): {"content_type": "image/png"},
@@ -115,6 +53,8 @@ BODIES = {
     },
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
+    ("POST", f"{D}/people"): {"name": "Rosa Lima", "email": "rosa@example.com", "roles": ["manager"]},
+    ("PUT", f"{D}/people/{{id}}"): {"name": "Rita Luz", "email": "rita@example.com", "roles": ["manager"]},
     ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),
 } | {("PUT", directory_entries.one_of(kind)): directory_entries.body(kind) for kind in directory_entries.KINDS}
 AFTER_IT_ENDED = {f"{O}/evaluation", f"{O}/reopening"}

@@ -17,7 +17,7 @@ PROTOCOL = "2026-4831-9275-97"
 LIMIT = 256 * 1024
 Way = tuple[str, str]
 # A support says all it has to say in its address and its header.
-WITHOUT_BODY = {"/v1/occurrences/nearby/{id}/support"}
+WITHOUT_BODY = {"/v1/occurrences/nearby/{id}/support", "/v1/directory/people/{id}/invitation"}
 WAYS: list[Way] = sorted(
     (method, path)
     for path, methods in app.routes.items()
@@ -36,6 +36,8 @@ TEXTS = {
     "/v1/staff/occurrences/{protocol}/actions": ("text", '{"action":"note","version":1,"text":"%s"}'),
     "/v1/staff/actions": ("text", '{"action":"note","items":[],"text":"%s"}'),
     "/v1/staff/occurrences/{protocol}/key": ("reason", '{"reason":"%s"}'),
+    "/v1/directory/people": ("name", '{"name":"%s"}'),
+    "/v1/directory/people/{id}": ("name", '{"name":"%s"}'),
     "/v1/directory/categories/{code}": ("questions.0.label", '{"questions":[{"label":"%s"}]}'),
     "/v1/directory/sectors/{code}": ("name", '{"name":"%s"}'),
     "/v1/directory/rules/{id}": ("neighbourhood", '{"neighbourhood":"%s"}'),

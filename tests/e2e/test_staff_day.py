@@ -1,7 +1,16 @@
 """The staff's day on the deployed stack: what waits is seen, what is looked for is found, and people are chosen."""
 
+from functools import partial
+from typing import Any
+
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_whole_way import registered
+
+
+def found(stack: Stack, text: str, token: str) -> list[dict[str, Any]]:
+    """The rows that a search finds."""
+    rows: list[dict[str, Any]] = stack.get(f"/v1/staff/occurrences?text={text}", token=token).json()["occurrences"]
+    return rows
 
 
 def test_what_a_resident_writes_is_news_is_found_by_its_words_and_is_assigned(stack: Stack) -> None:
@@ -17,10 +26,7 @@ def test_what_a_resident_writes_is_news_is_found_by_its_words_and_is_assigned(st
     )
     assert counts["news"] == before + 1
     for text, who in (("cratera zequi", ombudsman), ("condessa quiosq", works), (protocol[5:14], works)):
-        rows = eventually(
-            lambda text=text, who=who: stack.get(f"/v1/staff/occurrences?text={text}", token=who).json()["occurrences"],
-            bool,
-        )
+        rows = eventually(partial(found, stack, text, who), bool)
         assert [(row["protocol"], row["attention"]) for row in rows] == [
             (protocol, "message" if who == ombudsman else None)
         ]

@@ -6,8 +6,9 @@ import boto3
 import pytest
 
 from chalicelib import settings
+from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.people.people import Role
-from chalicelib.domain.people.staff import Member
+from chalicelib.domain.people.staff import Member, Wanted
 from chalicelib.store.people import staff
 
 REGION = "sa-east-1"
@@ -63,3 +64,28 @@ def test_they_are_read_again_after_a_while_and_through_all_pages(pool: str) -> N
 
     assert later not in {member.id for member in staff.members()}
     assert later in {member.id for member in staff.members(within=0)}
+
+
+def test_a_member_is_added_changed_and_disabled(pool: str) -> None:
+    staff.members()
+    added = staff.add(Wanted("Otto Braga", "otto@example.com", frozenset({Role.SECTOR}), "works"))
+    assert added in staff.members()
+    assert (added.is_invited, added.answers_for) == (True, "works")
+
+    changed = staff.change(added, Wanted("Otto B.", "otto@example.com", frozenset({Role.ADMIN, Role.MANAGER})))
+    assert changed in staff.members()
+    assert (changed.name, changed.sector, changed.roles) == ("Otto B.", None, frozenset({Role.ADMIN, Role.MANAGER}))
+
+    gone = staff.change(changed, Wanted("Otto B.", "otto@example.com", frozenset({Role.MANAGER}), active=False))
+    assert gone in staff.members()
+    assert not gone.active
+    back = staff.change(gone, Wanted("Otto B.", "otto@example.com", frozenset({Role.MANAGER})))
+    assert back in staff.members()
+    assert back.active
+
+
+def test_an_address_that_was_taken_meanwhile_is_refused(pool: str) -> None:
+    add(pool, "otto@example.com")
+
+    with pytest.raises(InvalidFields):
+        staff.add(Wanted("Otto", "otto@example.com", frozenset({Role.MANAGER})))

@@ -38,7 +38,7 @@ export type AnswerAction = {
   "action": "answer";
   "version": number;
   "text": string;
-  "outcome": Outcome;
+  "outcome": chalicelib__domain__codes__Outcome;
   "competent_body"?: string | null;
 };
 
@@ -179,6 +179,11 @@ export type CaseConflict = {
   "allowed_actions": (Action)[];
 };
 
+/** The mails of an occurrence, the first one first. */
+export type CaseMailsShape = {
+  "mails": (MailShape)[];
+};
+
 /** One occurrence whole, but for the author's identity. */
 export type CaseShape = {
   "protocol": string;
@@ -203,7 +208,7 @@ export type CaseShape = {
   "suggested_sector": string | null;
   "sector_answer": ProposalShape | null;
   "answer": string | null;
-  "outcome": Outcome | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
   "competent_body": string | null;
   "archive_reason": ArchiveReason | null;
   "leader": string | null;
@@ -374,7 +379,7 @@ export type ConcludeAction = {
   "action": "conclude";
   "version": number;
   "text": string;
-  "outcome": Outcome;
+  "outcome": chalicelib__domain__codes__Outcome;
   "competent_body"?: string | null;
 };
 
@@ -526,6 +531,9 @@ export type FiguresQuery = {
   "neighbourhood"?: string | null;
 };
 
+/** What became of a file that came with a mail. */
+export type FileOutcome = "photo" | "kept" | "refused";
+
 /** An occurrence as its author follows it. */
 export type FollowedShape = {
   "protocol": string;
@@ -539,7 +547,7 @@ export type FollowedShape = {
   "provisional": boolean;
   "overdue": boolean;
   "answer": string | null;
-  "outcome": Outcome | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
   "competent_body": string | null;
   "complement_until": string | null;
   "photos": (PhotoShape)[];
@@ -670,6 +678,35 @@ export type LooksShape = {
   "next_cursor": string | null;
 };
 
+/** A file that came with a mail; the address saves a kept one for five minutes. */
+export type MailFileShape = {
+  "name": string;
+  "content_type": string;
+  "size": number;
+  "outcome": FileOutcome;
+  "url": string | null;
+};
+
+/** A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes. */
+export type MailShape = {
+  "id": string;
+  "outcome": chalicelib__domain__mail__filing__Outcome;
+  "at": string;
+  "sender": string;
+  "name": string;
+  "subject": string;
+  "text": string;
+  "about": string | null;
+  "files": (MailFileShape)[];
+  "left_out": number;
+  "raw_url": string;
+};
+
+/** The purpose for which the mails of an author are read; it is logged. */
+export type MailsQuery = {
+  "purpose": string;
+};
+
 /** Close it in favour of an occurrence about the same (T16). */
 export type MarkDuplicateAction = {
   "action": "mark_duplicate";
@@ -690,6 +727,31 @@ export type MeShape = {
   "roles": (Role)[];
   "sector": string | null;
   "town"?: TownShape;
+};
+
+/** A member as they shall be. */
+export type MemberBody = {
+  "name": string;
+  "email": string;
+  "roles": ("attendant" | "ombudsman" | "sector" | "manager" | "admin")[];
+  "sector"?: string | null;
+  "active"?: boolean;
+};
+
+/** A member of the staff; `invited` until they have signed in for the first time. */
+export type MemberShape = {
+  "id": string;
+  "name": string;
+  "email": string;
+  "roles": (Role)[];
+  "sector": string | null;
+  "active": boolean;
+  "invited": boolean;
+};
+
+/** All members of the staff, by name. */
+export type MembersShape = {
+  "people": (MemberShape)[];
 };
 
 /** A message that the author adds. */
@@ -787,9 +849,6 @@ export type OccurrenceBody = {
   "photos"?: (PhotoBody)[];
   "channel"?: "app" | "web";
 };
-
-/** How an occurrence ended. */
-export type Outcome = "solved" | "partly_solved" | "not_solved" | "not_competent" | "duplicate" | "informed";
 
 /** A page of a list. */
 export type PageQuery = {
@@ -896,7 +955,7 @@ export type Problem = {
 /** The answer that a sector proposes. */
 export type ProposalShape = {
   "text": string;
-  "outcome": Outcome;
+  "outcome": chalicelib__domain__codes__Outcome;
 };
 
 /** One occurrence as everybody may read it; the outcome and the day of closing are there while it is closed. */
@@ -908,7 +967,7 @@ export type PublicCaseShape = {
   "neighbourhood": string | null;
   "supports": number;
   "closed_on": string | null;
-  "outcome": Outcome | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
   "thumb_url": string | null;
 };
 
@@ -1464,6 +1523,12 @@ export type TownShape = {
 /** What a term counts. */
 export type Unit = "calendar" | "working";
 
+/** A page of the mails that no occurrence took, the last one first. */
+export type UnreadMailsShape = {
+  "mails": (MailShape)[];
+  "next_cursor": string | null;
+};
+
 /** The subscription to end; without one all of the occurrence end. */
 export type UnsubscribeQuery = {
   "id"?: string | null;
@@ -1525,6 +1590,12 @@ export type WorklistShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
 };
+
+/** How an occurrence ended. */
+export type chalicelib__domain__codes__Outcome = "solved" | "partly_solved" | "not_solved" | "not_competent" | "duplicate" | "informed";
+
+/** What became of a mail; the last ones are those that no occurrence took, by their reason. */
+export type chalicelib__domain__mail__filing__Outcome = "new" | "message" | "complement" | "closed" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
 
 /** The places in braces the text of each notice may have. */
 export const PLACES: Record<string, string[]> = {

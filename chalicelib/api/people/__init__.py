@@ -1,0 +1,1 @@
+"""The staff as the administrator keeps it."""
