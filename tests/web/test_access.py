@@ -14,7 +14,7 @@ SCREENS = {
     "register": "atendente",
     "reports": "gestor",
     "directory": "admin",
-    "directory?shelf=settings": "admin",
+    "directory?type=settings": "admin",
     "nowhere": "gestor",
 }
 # The element that shows a screen has content.
@@ -61,7 +61,7 @@ def test_an_action_in_every_look(opened: Opened, stack: Stack) -> None:
 
 
 def test_an_edit_of_the_directory_in_every_look(opened: Opened) -> None:
-    panel = opened("admin", "#/directory?shelf=categories")
+    panel = opened("admin", "#/directory?type=categories")
     panel.page.locator("tbody th button").first.click()
 
     assert wrong_anywhere(panel, "edit") == []

@@ -29,7 +29,7 @@ def test_an_empty_town_is_said_to_be_empty(opened: Opened) -> None:
     expect(panel.page.get_by_text("Nenhuma ocorrência no período com estes filtros.")).to_be_visible()
     panel.open("#/reports?year=2020")
     expect(panel.page.get_by_text("Nenhuma ocorrência no período com estes filtros.")).to_be_visible()
-    for screen in ("register", "directory?shelf=categories", "directory?shelf=rules", "directory?shelf=calendars"):
+    for screen in ("register", "directory?type=categories", "directory?shelf=rules", "directory?shelf=calendars"):
         panel.open(f"#/{screen}")
         assert panel.violations() == []
         expect(panel.page.get_by_role("alert")).to_have_count(0)
@@ -62,7 +62,7 @@ def test_two_hundred_categories_fit_everywhere(opened: Opened, stack: Stack) -> 
     figure.get_by_text("Ver em tabela").click()
     expect(figure.locator("tbody tr")).to_have_count(MANY)
     panel.page.set_viewport_size({"width": 320, "height": 640})
-    for screen in ("register", "indicators", "directory?shelf=categories", "reports", "occurrences?view=all"):
+    for screen in ("register", "indicators", "directory?type=categories", "reports", "occurrences?view=all"):
         panel.open(f"#/{screen}")
         assert panel.overflow() <= 0, screen
 

@@ -11,7 +11,7 @@ from tests.web.conftest import Opened
 
 
 def test_an_edit_that_came_second_is_told_and_keeps_what_was_typed(opened: Opened, stack: Stack) -> None:
-    panel = opened("admin", "#/directory?shelf=categories")
+    panel = opened("admin", "#/directory?type=categories")
     panel.button("Pichação").click()
     panel.page.fill("#description", "Muros e monumentos")
     token = stack.token("admin")
@@ -40,7 +40,7 @@ TITLE: dict[str, Callable[[dict[str, Any]], str]] = {
 def test_a_document_is_saved_as_it_was_read(opened: Opened, stack: Stack, document_type: str) -> None:
     token = stack.token("admin")
     before = stack.get(f"/v1/directory/{document_type}", token=token).json()[document_type][0]
-    panel = opened("admin", f"#/directory?shelf={document_type}")
+    panel = opened("admin", f"#/directory?type={document_type}")
     panel.button(TITLE[document_type](before)).click()
     assert panel.violations() == []
     panel.confirm()
@@ -54,3 +54,12 @@ def test_a_document_is_saved_as_it_was_read(opened: Opened, stack: Stack, docume
 def said(document: dict[str, Any]) -> dict[str, Any]:
     """The members of a document that differ from its defaults."""
     return {name: value for name, value in document.items() if value and name != "active"}
+
+
+def test_the_kinds_of_documents_are_reached_by_their_tabs(opened: Opened) -> None:
+    panel = opened("admin", "#/directory")
+    for name, title in (("Setores", "Novo setor"), ("Regras", "Nova regra"), ("Assuntos", "Novo assunto")):
+        tab = panel.page.get_by_role("link", name=name, exact=True)
+        tab.click()
+        expect(tab).to_have_attribute("aria-current", "true")
+        expect(panel.page.get_by_role("button", name=title)).to_be_visible()

@@ -73,7 +73,7 @@ def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
         "saude": ["Indicadores", "Ocorrências"],
         "gestor": ["Indicadores", "Ocorrências", "Relatórios"],
         "atendente": ["Ocorrências", "Registrar"],
-        "admin": ["Cadastros"],
+        "admin": ["Cadastros", "Pessoas"],
     }
     for person, expected in pages.items():
         panel = opened(person)

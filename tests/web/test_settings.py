@@ -34,7 +34,7 @@ def shades(page: Page, name: str) -> list[float]:
 def test_whom_the_town_alerts_is_edited_rung_by_rung(opened: Opened, stack: Stack) -> None:
     token = stack.token("admin")
     before = stack.get(SETTINGS, token=token).json()
-    panel = opened("admin", "#/directory?shelf=settings")
+    panel = opened("admin", "#/directory?type=settings")
     first = panel.page.locator('[id="ladder.legal.0.days"]')
     expect(first).to_have_value(str(before["ladder"]["legal"][0]["days"]))
     try:
@@ -56,7 +56,7 @@ def test_whom_the_town_alerts_is_edited_rung_by_rung(opened: Opened, stack: Stac
 def test_the_panel_wears_the_towns_colour_and_can_be_read_in_it(opened: Opened, stack: Stack) -> None:
     token = stack.token("admin")
     before = stack.get(SETTINGS, token=token).json()
-    panel = opened("admin", "#/directory?shelf=settings")
+    panel = opened("admin", "#/directory?type=settings")
     blue = panel.page.locator("nav a[aria-current]").first.evaluate("link => getComputedStyle(link).color")
     try:
         panel.page.fill('[id="brand.primary"]', YELLOW)
@@ -74,7 +74,7 @@ def test_the_panel_wears_the_towns_colour_and_can_be_read_in_it(opened: Opened, 
 
 def test_a_new_category_asks_what_it_was_told_to_ask(opened: Opened, stack: Stack) -> None:
     code = f"made-{time.time_ns()}"
-    panel = opened("admin", "#/directory?shelf=categories")
+    panel = opened("admin", "#/directory?type=categories")
     panel.button("Novo assunto").click()
     panel.page.fill("#document-code", code)
     panel.page.fill("#name", "Praças <b>e</b> jardins")
@@ -109,7 +109,7 @@ def test_a_new_category_asks_what_it_was_told_to_ask(opened: Opened, stack: Stac
 
 
 def test_an_entry_is_taken_out_of_use_and_put_back(opened: Opened, stack: Stack) -> None:
-    panel = opened("admin", "#/directory?shelf=categories")
+    panel = opened("admin", "#/directory?type=categories")
     row = panel.page.get_by_role("row").filter(has_text="Barulho")
     panel.button("Barulho").click()
     panel.button("Desativar").click()
@@ -122,7 +122,7 @@ def test_an_entry_is_taken_out_of_use_and_put_back(opened: Opened, stack: Stack)
 
 
 def test_a_notice_says_what_it_may_mention_and_refuses_the_rest(opened: Opened) -> None:
-    panel = opened("admin", "#/directory?shelf=texts")
+    panel = opened("admin", "#/directory?type=texts")
     panel.button("Comprovante ao cidadão").click()
     panel.page.get_by_text("O que este aviso pode citar").click()
     expect(panel.page.get_by_text("{access_key}", exact=True)).to_be_visible()
@@ -138,7 +138,7 @@ def test_a_notice_says_what_it_may_mention_and_refuses_the_rest(opened: Opened) 
 def test_a_draft_older_than_what_is_kept_is_told_so(opened: Opened, stack: Stack) -> None:
     token = stack.token("admin")
     path = "/v1/directory/categories/tree"
-    panel = opened("admin", "#/directory?shelf=categories")
+    panel = opened("admin", "#/directory?type=categories")
     panel.button("Árvores e podas").click()
     panel.page.fill("#description", "Podas e quedas")
     document = stack.get(path, token=token).json()

@@ -1,5 +1,6 @@
 """The members of the staff in Cognito's user pool: a group for each role, the sector as an attribute."""
 
+import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -54,6 +55,7 @@ def add(wanted: Wanted) -> Member:
             UserPoolId=pool(),
             Username=wanted.email,
             UserAttributes=_attributes(wanted),
+            TemporaryPassword=_first_password(),
             DesiredDeliveryMediums=["EMAIL"],
         )["User"]
     except client().exceptions.UsernameExistsException as error:
@@ -103,10 +105,19 @@ def invite_again(member: Member) -> None:
     """Mail a member who has not signed in yet a new first password. Raises IllegalAction when they have meanwhile."""
     try:
         client().admin_create_user(
-            UserPoolId=pool(), Username=member.email, MessageAction="RESEND", DesiredDeliveryMediums=["EMAIL"]
+            UserPoolId=pool(),
+            Username=member.email,
+            TemporaryPassword=_first_password(),
+            MessageAction="RESEND",
+            DesiredDeliveryMediums=["EMAIL"],
         )
     except client().exceptions.UnsupportedUserStateException as error:
         raise IllegalAction("Only who has not signed in yet is invited again.") from error
+
+
+def _first_password() -> str:
+    # It has a character of each kind, whatever the pool asks for; it is mailed, kept nowhere, and good for one sign-in.
+    return f"{secrets.token_urlsafe(15)}-Aa1"
 
 
 def _attributes(wanted: Wanted) -> "list[AttributeTypeTypeDef]":

@@ -44,6 +44,7 @@ const PAGES: Page[] = [
   page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/intake/Intake')),
   page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/reports/Reports')),
   page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/directory/Directory')),
+  page('/people', 'nav.people', ['admin'], () => import('./pages/people/People')),
 ];
 const Occurrence = later(() => import('./pages/occurrence/Occurrence'));
 

@@ -7,6 +7,8 @@ import type {
   CountsShape,
   IdentityShape,
   LooksShape,
+  MemberShape,
+  MembersShape,
   NewKeyShape,
   MeShape,
   PlacesShape,
@@ -52,6 +54,12 @@ export const listLooks = (protocol: string) =>
 export const actOnSeveral = (body: unknown) => call<BulkShape>('POST', '/v1/staff/actions', { body });
 export const countViews = () => call<CountsShape>('GET', '/v1/staff/counts');
 export const listPeople = () => call<ColleaguesShape>('GET', '/v1/staff/people');
+export const listEverybody = () => call<MembersShape>('GET', '/v1/directory/people');
+export const invitePerson = (body: unknown) => call<MemberShape>('POST', '/v1/directory/people', { body });
+export const editPerson = (id: string, body: unknown) =>
+  call<MemberShape>('PUT', `/v1/directory/people/${encodeURIComponent(id)}`, { body });
+export const inviteAgain = (id: string) =>
+  call<MemberShape>('POST', `/v1/directory/people/${encodeURIComponent(id)}/invitation`);
 export const giveNewKey = (protocol: string, reason: string) =>
   call<NewKeyShape>('POST', `/v1/staff/occurrences/${protocol}/key`, { body: { reason } });
 export const nearby = (query: Query) => call<StaffNearbyShape>('GET', '/v1/staff/occurrences/nearby', { query });

@@ -14,17 +14,14 @@ import { SETTINGS, DOCUMENT_TYPES, type DocumentType } from './documentTypes';
 const ALL = [...DOCUMENT_TYPES, SETTINGS];
 
 export default function Directory() {
-  const documentType = ALL.find((one) => one.name === query.value.get('shelf')) ?? DOCUMENT_TYPES[0]!;
+  const documentType = ALL.find((one) => one.name === query.value.get('type')) ?? DOCUMENT_TYPES[0]!;
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.directory')}</h1>
       <ul class="tabs">
         {ALL.map((one) => (
           <li key={one.name}>
-            <a
-              href={link('/directory', { documentType: one.name })}
-              aria-current={one === documentType ? 'true' : undefined}
-            >
+            <a href={link('/directory', { type: one.name })} aria-current={one === documentType ? 'true' : undefined}>
               {t(`documentType.${one.name}` as Key)}
             </a>
           </li>
