@@ -22,6 +22,7 @@ CODES: dict[str, Iterable[str]] = {
     "channel": codes.Channel,
     "identity_mode": IdentityMode,
     "priority": codes.Priority,
+    "attention": codes.Attention,
     "outcome": codes.Outcome,
     "archive_reason": codes.ArchiveReason,
     "action": Action,

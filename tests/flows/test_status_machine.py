@@ -32,6 +32,8 @@ PERFORMERS = {
     "extend_sector": {"ombudsman"},
     "mark_duplicate": {"ombudsman"},
     "note": set(ROLES),
+    "assign": {"ombudsman", "sector"},
+    "seen": {"ombudsman", "sector"},
 }
 OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
 SOURCES = {
@@ -51,6 +53,9 @@ SOURCES = {
     "extend_sector": {S.FORWARDED, S.IN_PROGRESS},
     "mark_duplicate": OPEN,
     "note": set(S),
+    "assign": OPEN,
+    # A sector has nothing to look at here: nothing was asked of the citizen while it had the occurrence.
+    "seen": {S.SECTOR_ANSWERED},
 }
 # Where each status came from decides whether works has it.
 WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
@@ -74,13 +79,15 @@ def said_with(action: str, leader: str) -> flow_steps.Json:
         "extend_sector": {"justification": JUSTIFICATION},
         "mark_duplicate": {"leader": leader},
         "note": {"text": "Lembrete."},
+        "assign": {"assignee": None},
     }
     return bodies.get(action, {})
 
 
 def allowed(status: Status, role: str) -> set[str]:
     """The actions of a role in a status, by the description."""
-    return {action for action, roles in PERFORMERS.items() if role in roles and status in SOURCES[action]}
+    found = {action for action, roles in PERFORMERS.items() if role in roles and status in SOURCES[action]}
+    return found - ({"seen"} if role == "sector" else set())
 
 
 def sees(status: Status, role: str) -> bool:

@@ -70,8 +70,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
 def _place(occurrence: Occurrence) -> dict[str, Any]:
     location = occurrence.location
     place: dict[str, Any] = {"outside": location.outside, "neighbourhood": occurrence.neighbourhood}
-    if location.address:
-        address = location.address
+    if address := location.address:
         parts = {name: getattr(address, name) for name in Address.__dataclass_fields__}
         place["address"] = {name: part for name, part in parts.items() if part is not None}
     if location.point:
