@@ -11,12 +11,15 @@ from app import app
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock
+from chalicelib.domain.occurrences.search import indexed_words
 from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import aggregation, overdue
 from chalicelib.store.directory import directory
 from chalicelib.store.metrics import observations
 from chalicelib.store.occurrences.items import OccurrenceItem
-from chalicelib.store.occurrences.mapping import to_item
+from chalicelib.store.occurrences.mapping import to_item, to_occurrence
+from chalicelib.store.search import index
+from chalicelib.store.search.index import Entry
 from tasks.bench import tables
 from tasks.seeding import cases, demo_town, histories, sources
 
@@ -30,6 +33,11 @@ _HERE = {"latitude": "-24.1836", "longitude": "-46.7889"}
 _FALL_DUE = 37
 FLAGGING = f"flag_overdue, {_FALL_DUE} due"
 Json = dict[str, Any]
+
+
+def _entry(item: OccurrenceItem) -> Entry:
+    words = indexed_words(to_occurrence(item), directory.load())
+    return Entry(protocols.Protocol(item.protocol), item.registered_at.date(), words)
 
 
 class _Context:
@@ -56,7 +64,7 @@ class Bench:
         self._neighbour = around["occurrences"][0]["id"]
 
     def fill(self, size: int) -> None:
-        """Keep and count occurrences until there are so many.
+        """Keep, count and index occurrences until there are so many.
 
         Many are counted at once: sorted by their days they share most counters, and it takes a tenth of the time.
         """
@@ -64,6 +72,7 @@ class Bench:
             items = [self._item() for _ in range(min(_AT_ONCE, size - self._filled))]
             tables.keep(items)
             aggregation.count(map(observations.observed, items))
+            index.add(map(_entry, items))
             self._filled += len(items)
 
     def let_fall_due(self) -> None:
@@ -95,6 +104,10 @@ class Bench:
             "list, status": lambda: self._listed(status="forwarded"),
             "list, sector": lambda: self._listed(sector="parks"),
             "list, last page": lambda: self._listed(registered_to=_DAY_OF_THE_OLDEST),
+            "search, one word": lambda: self._listed(text="buraco"),
+            "search, two words": lambda: self._listed(text="buraco rua"),
+            "search, by due": lambda: self._listed(text="buraco", sort="due"),
+            "counts": lambda: self._ask("GET", "/v1/staff/counts"),
             "act": self._note,
             "nearby": lambda: self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False),
             "nearby, one": lambda: self._about_neighbour("GET"),
