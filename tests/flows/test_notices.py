@@ -1,5 +1,7 @@
 """The notices by mail and their recipients, through every function on the way."""
 
+import re
+
 import pytest
 
 from chalicelib import settings
@@ -42,7 +44,8 @@ def test_a_receipt_carries_protocol_key_and_last_day(mailbox: list[Mail]) -> Non
     assert mail.to == ROSAS
     assert mail.subject == f"Recebemos sua manifestação {receipt['protocol']}"
     assert mail.sender.endswith(f"<{settings.MAIL_FROM}>")
-    assert mail.reply_to == ["ombudsman@town.example"]
+    (reply_to,) = mail.reply_to
+    assert re.fullmatch(rf"ouvidoria\+{receipt['protocol'].replace('-', '')}\.[a-z0-9]{{16}}@town\.example", reply_to)
     for part in (mail.text, mail.html):
         assert receipt["access_key"] in part
         assert "segunda-feira, 20 de abril de 2026" in part

@@ -119,17 +119,22 @@ def test_the_foundation_can_be_made() -> None:
 
     assert {name.rsplit("-")[-1] for name in dynamodb.list_tables()["TableNames"]} == TABLES
     indexes = {index["IndexName"] for index in table["GlobalSecondaryIndexes"]}
-    assert indexes == {"queue", "watch", "alert", "month", "nearby", "public"}
+    assert indexes == {"queue", "watch", "alert", "month", "nearby", "public", "desk"}
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
     assert len(boto3.client("s3").list_buckets()["Buckets"]) == len(resources("foundation", "AWS::S3::Bucket"))
 
 
-def test_uploads_and_nothing_else_reach_the_queue() -> None:
+def test_uploads_and_mails_reach_their_queues_and_nothing_else_does() -> None:
     bucket = resources("foundation", "AWS::S3::Bucket")["PhotosBucket"]["Properties"]
-    (sent,) = bucket["NotificationConfiguration"]["QueueConfigurations"]
+    sent = {
+        one["Queue"]["Fn::GetAtt"][0]: one["Filter"]["S3Key"]["Rules"]
+        for one in bucket["NotificationConfiguration"]["QueueConfigurations"]
+    }
 
-    assert sent["Queue"] == {"Fn::GetAtt": ["PhotoUploadsQueue", "Arn"]}
-    assert sent["Filter"]["S3Key"]["Rules"] == [{"Name": "prefix", "Value": "incoming/"}]
+    assert sent == {
+        "PhotoUploadsQueue": [{"Name": "prefix", "Value": "incoming/"}],
+        "InboxQueue": [{"Name": "prefix", "Value": "inbox/"}],
+    }
 
 
 def test_only_the_local_stage_takes_passwords() -> None:
