@@ -9,6 +9,8 @@ occurrences wait, the table itself knows: they are `received` in the queue of tr
 there leaves none behind; the messages are shown and, once nothing waits, deleted. The notices of a lost batch are put
 into the outbox again, as `outbox` does with those given up there.
 
+Of a batch that the routing function gave up, the words are indexed again as `scripts/rebuild search` does.
+
 A batch that the counting function gave up may be of any month: all are counted again, as
 `scripts/rebuild metrics` does, which writes only what is missing or wrong.
 """
@@ -121,7 +123,7 @@ def _uploads(bucket: str) -> Iterator[str]:
 
 
 def settle_stream(known: Mapping[str, str], stage_name: str) -> None:
-    """Route the waiting occurrences, count all again when any was not counted, and delete the settled failures."""
+    """Route the waiting occurrences, index and count all again when any was not, and delete the settled failures."""
     failures = known["StreamFailuresQueueUrl"]
     given_up = [message for messages in queues.held(failures, _SETTLE_SECONDS) for message in messages]
     by_function = [(_function_in(message["Body"]), message) for message in given_up]
@@ -129,10 +131,14 @@ def settle_stream(known: Mapping[str, str], stage_name: str) -> None:
 
     route_what_waits(known, routing)
     settled = [message for function, message in by_function if function == routing]
-    _settle(failures, settled)
     uncounted = [message for function, message in by_function if function == counting]
-    if uncounted:
+    if settled or uncounted:
         rebuild.reach(stage_name)
+    if settled:
+        # The words of a lost batch are nowhere else.
+        rebuild.index(datetime.now(UTC))
+    _settle(failures, settled)
+    if uncounted:
         rebuild.rebuild(datetime.now(UTC))
         _settle(failures, uncounted)
     done = len(settled) + len(uncounted)
