@@ -30,7 +30,7 @@ def test_somebody_is_invited_moved_and_disabled(opened: Opened, stack: Stack) ->
     panel.page.get_by_label("Pode entrar").uncheck()
     panel.page.get_by_role("button", name="Salvar").click()
 
-    expect(row).to_contain_text("Fora de uso")
+    expect(row).to_contain_text("Desativada")
     people = stack.get("/v1/directory/people", token=stack.token("admin")).json()["people"]
     (found,) = (one for one in people if one["email"] == email)
     assert (found["sector"], found["roles"], found["active"]) == ("works", ["sector"], False)

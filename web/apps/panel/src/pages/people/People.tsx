@@ -73,7 +73,7 @@ function List({ people, onOpen }: { people: MemberShape[]; onOpen: (member: Memb
               </td>
               <td>
                 <span class={member.active ? 'badge good' : 'badge quiet'}>
-                  {t(member.active ? 'doc.active' : 'doc.inactive')}
+                  {t(member.active ? 'people.active' : 'people.off')}
                 </span>
                 {member.active && member.invited && <span class="badge">{t('people.invited')}</span>}
               </td>
