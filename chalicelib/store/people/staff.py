@@ -7,9 +7,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import boto3
-from botocore.config import Config
-
 from chalicelib import settings
 from chalicelib.domain.errors import IllegalAction, invalid
 from chalicelib.domain.people.people import STAFF_ROLES, Role
@@ -29,6 +26,9 @@ _kept: dict[str, tuple[float, Sequence[Member]]] = {}
 @cache
 def client() -> "CognitoIdentityProviderClient":
     """The connection to the user pools, made at its first use."""
+    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
+    from botocore.config import Config  # noqa: PLC0415  # the same
+
     config = Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 3})
     return boto3.client("cognito-idp", config=config)
 
