@@ -10,7 +10,7 @@ from ulid import ULID
 from chalicelib.domain.codes import Channel
 from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.mail import filing, mails, senders, threads
-from chalicelib.domain.mail.filing import FiledMail, FileOutcome, KeptFile, Outcome
+from chalicelib.domain.mail.filing import FiledMail, FileOutcome, FilingOutcome, KeptFile
 from chalicelib.domain.mail.mails import Attachment, Mail
 from chalicelib.domain.occurrences.photos import Photo, has_room
 from chalicelib.domain.occurrences.submissions import Submission
@@ -50,14 +50,14 @@ def receive(arrival: Arrival, register: Register, now: datetime) -> str:
     if size is None:
         return _GONE
     if size > mails.MAX_BYTES or not arrival.is_opened:
-        return _unopened(arrival, Outcome.TOO_LARGE if arrival.is_opened else Outcome.UNREADABLE)
+        return _unopened(arrival, FilingOutcome.TOO_LARGE if arrival.is_opened else FilingOutcome.UNREADABLE)
     mail = mails.read(inbox.read(arrival.key))
     if kept_mails.is_taken(mail.fingerprint):
         return _REPEATED
     reason = filing.refused(mail)
     protocol = _answered(mail)
     if reason is not None:
-        if reason is Outcome.BOUNCE:
+        if reason is FilingOutcome.BOUNCE:
             _mark_bounce(mail, protocol, now)
         kept_mails.file(_filed(mail, arrival, reason, protocol), is_read=False)
         return reason.value
@@ -66,7 +66,7 @@ def receive(arrival: Arrival, register: Register, now: datetime) -> str:
     return _registered(mail, arrival, register, now)
 
 
-def _unopened(arrival: Arrival, reason: Outcome) -> str:
+def _unopened(arrival: Arrival, reason: FilingOutcome) -> str:
     fingerprint = hashlib.sha256(arrival.key.encode()).hexdigest()[:40]
     if kept_mails.is_taken(fingerprint):
         return _REPEATED
@@ -121,8 +121,8 @@ def _registered(mail: Mail, arrival: Arrival, register: Register, now: datetime)
     for form, file in zip(receipt.uploads, pictures, strict=True):
         inbox.put_photo(receipt.protocol, form.photo_id, file.content, file.content_type)
     kept = _keep(mail, sorted_files)
-    kept_mails.file(replace(_filed(mail, arrival, Outcome.NEW, receipt.protocol), files=kept), is_read=True)
-    return Outcome.NEW.value
+    kept_mails.file(replace(_filed(mail, arrival, FilingOutcome.NEW, receipt.protocol), files=kept), is_read=True)
+    return FilingOutcome.NEW.value
 
 
 def _identity(mail: Mail, email: str | None) -> Identity | None:
@@ -138,14 +138,14 @@ def _replied(mail: Mail, arrival: Arrival, protocol: Protocol, now: datetime) ->
         for number, (file, outcome) in enumerate(sorted_files)
         if outcome is FileOutcome.PHOTO
     ]
-    said_as = Outcome.MESSAGE
+    said_as = FilingOutcome.MESSAGE
 
     def decide(case_file: CaseFile) -> Change | None:
         nonlocal said_as
         occurrence = case_file.occurrence
         if occurrence is None:
             return None
-        said_as = Outcome.COMPLEMENT if occurrence.is_paused else Outcome.MESSAGE
+        said_as = FilingOutcome.COMPLEMENT if occurrence.is_paused else FilingOutcome.MESSAGE
         change = messages.said(case_file, occurrence, message, now)
         return _with_photos(change, case_file, [photo for photo, _ in given], now) if change else None
 
@@ -153,14 +153,14 @@ def _replied(mail: Mail, arrival: Arrival, protocol: Protocol, now: datetime) ->
         updated = occurrences.update_with(lambda: occurrences.get_case_file(protocol), decide, now)
     except IllegalAction:
         # It never reopens by itself: the staff reads it in the list and in the case.
-        said_as = Outcome.CLOSED
+        said_as = FilingOutcome.CLOSED
     else:
         taken = {photo.id for photo in updated.change.photos} if updated else {photo.id for photo, _ in given}
         for photo, file in given:
             if photo.id in taken:
                 inbox.put_photo(protocol, photo.id, file.content, file.content_type)
     filed = replace(_filed(mail, arrival, said_as, protocol), files=_keep(mail, sorted_files))
-    kept_mails.file(filed, is_read=said_as is not Outcome.CLOSED)
+    kept_mails.file(filed, is_read=said_as is not FilingOutcome.CLOSED)
     return said_as.value
 
 
@@ -190,7 +190,7 @@ def _keep(mail: Mail, sorted_files: Sequence[tuple[Attachment, FileOutcome]]) ->
     return tuple(kept)
 
 
-def _filed(mail: Mail, arrival: Arrival, outcome: Outcome, about: Protocol | None) -> FiledMail:
+def _filed(mail: Mail, arrival: Arrival, outcome: FilingOutcome, about: Protocol | None) -> FiledMail:
     return FiledMail(
         id=mail.fingerprint,
         outcome=outcome,

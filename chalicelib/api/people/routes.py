@@ -3,7 +3,8 @@
 from chalice.app import Response
 
 from chalicelib.api.http import auth, parsing
-from chalicelib.api.http.endpoints import CREATED, OK, Endpoints
+from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
+from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import answer
 from chalicelib.api.people.members import EXAMPLE, REQUEST, MemberBody, MemberShape, MembersShape, member
 from chalicelib.domain.people.people import Role
@@ -47,6 +48,7 @@ def invite() -> Response:
     body_examples={"works": REQUEST},
     answers={OK: MemberShape},
     examples={OK: {"works": EXAMPLE}},
+    may_be_missing=True,
 )
 def edit(**path: str) -> Response:
     """Change a member; who is made inactive or loses a role cannot renew a sign-in."""
@@ -58,7 +60,7 @@ def edit(**path: str) -> Response:
 @endpoint(
     "POST",
     "/v1/directory/people/{id}/invitation",
-    answers={OK: MemberShape},
+    answers={OK: MemberShape, CONFLICT: Problem},
     examples={OK: {"works": EXAMPLE}},
 )
 def invite_again(**path: str) -> Response:

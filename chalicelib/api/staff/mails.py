@@ -9,7 +9,7 @@ from chalicelib.api.http.examples import PROTOCOL
 from chalicelib.api.http.fields import Body, Purpose
 from chalicelib.api.http.values import Cursor, Instant, ProtocolShown, Url, instant
 from chalicelib.domain import protocols
-from chalicelib.domain.mail.filing import FileOutcome, Outcome
+from chalicelib.domain.mail.filing import FileOutcome, FilingOutcome
 from chalicelib.services.mail_reading import ReadableMail
 
 
@@ -33,7 +33,7 @@ class MailShape(TypedDict):
     """A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes."""
 
     id: str
-    outcome: Outcome
+    outcome: FilingOutcome
     at: Instant
     sender: str
     name: str

@@ -23,7 +23,7 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
 _FAILED = "fail"
 
 
-class Outcome(StrEnum):
+class FilingOutcome(StrEnum):
     """What became of a mail; the last ones are those that no occurrence took, by their reason."""
 
     NEW = "new"
@@ -65,7 +65,7 @@ class FiledMail:
     """What is kept of a mail; `about` is its occurrence, `source` where the raw mail is."""
 
     id: str
-    outcome: Outcome
+    outcome: FilingOutcome
     at: datetime
     source: str
     sender: str = ""
@@ -77,15 +77,15 @@ class FiledMail:
     left_out: int = 0
 
 
-def refused(mail: Mail) -> Outcome | None:
+def refused(mail: Mail) -> FilingOutcome | None:
     """Why no occurrence takes a mail; None when one does."""
     if mail.virus == _FAILED:
-        return Outcome.VIRUS
+        return FilingOutcome.VIRUS
     if mail.kind is not SenderKind.PERSON:
-        return Outcome(mail.kind.value)
+        return FilingOutcome(mail.kind.value)
     if mail.spam == _FAILED:
-        return Outcome.SPAM
-    return None if mail.text or mail.subject or mail.attachments else Outcome.EMPTY
+        return FilingOutcome.SPAM
+    return None if mail.text or mail.subject or mail.attachments else FilingOutcome.EMPTY
 
 
 def outcome_of(file: Attachment, photos: int) -> FileOutcome:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.domain.mail.filing import FiledMail, KeptFile, Outcome
+from chalicelib.domain.mail.filing import FiledMail, FilingOutcome, KeptFile
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import secrets
 from chalicelib.store.identities.items import IdentityItem
@@ -73,7 +73,7 @@ def _filed(items: Iterator[MailItem]) -> Iterator[tuple[str, FiledMail]]:
             item.record,
             FiledMail(
                 id=item.record.rpartition("#")[2],
-                outcome=Outcome(item.outcome),
+                outcome=FilingOutcome(item.outcome),
                 at=item.at,
                 source=item.source,
                 sender=item.sender,
