@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.search import indexed_words
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import lists, repository
+from chalicelib.store.occurrences import lists, repository, stream_images
 from chalicelib.store.occurrences.mapping import from_image
 from chalicelib.store.search import index
 from chalicelib.store.search.index import Entry
@@ -21,6 +21,8 @@ _TOGETHER = 1_000
 
 def entry_of(new: Mapping[str, Any], old: Mapping[str, Any] | None) -> Entry | None:
     """The words that a stream record's image has and the one before it had not; None when there are none."""
+    if stream_images.says_the_same(new, old):
+        return None
     occurrence = from_image(new)
     if occurrence is None:
         return None

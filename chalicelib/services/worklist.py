@@ -20,6 +20,7 @@ __all__ = ["Listing", "page"]
 # One request reads no more than a thousand rows, a month counting as ten and a row that is passed by as a quarter,
 # however few of them match; the cursor continues from there.
 _MAX_COST = 1_000
+_CHECKED = 50
 _Check = Callable[[Sequence[Row]], Sequence[Row]]
 
 
@@ -59,38 +60,39 @@ def _named(text: str) -> Row | None:
 
 
 def _found(reading: Reading) -> tuple[Iterator[Examined], _Check | None]:
-    """The rows in the order that is wanted, and what some of them at once must be checked by beside the filters."""
+    """The rows in the order that is wanted, and what several at once must still be checked by, read for it."""
     sort, filters = reading.wanted.sort, reading.wanted.filters
     if sort is Sort.REGISTERED and not filters.is_for_open:
         if reading.words:
-            return listing.by_words(reading), lambda rows: [row for row in rows if reading.admits_handling(row)]
+            return listing.by_words(reading), None
         needs_more = (filters.priority, filters.attention) != (None, None)
         return listing.by_registration(reading), reading.handled if needs_more else None
     found = listing.by_due(reading) if sort is Sort.DUE else listing.in_order(reading)
-    if reading.words:
-        return found, lambda rows: reading.saying([row for row in rows if reading.admits_handling(row)])
-    return found, lambda rows: [row for row in rows if reading.admits_handling(row)]
+    return found, reading.saying if reading.words else None
 
 
 def _filled(found: Iterator[Examined], reading: Reading, check: _Check | None) -> tuple[list[Row], Position | None]:
     limit = reading.wanted.limit
     rows: list[tuple[Position, Row]] = []
     waiting: list[tuple[Position, Row]] = []
+    end: Position | None = None
     cost = 0.0
     for one in found:
         cost += one.cost
         if one.row and reading.admits(one.row):
             waiting.append((one.position, one.row))
-        if len(rows) + len(waiting) > limit or cost >= _MAX_COST:
-            rows, waiting = rows + _checked(waiting, check), []
-        if len(rows) > limit:
-            return [row for _, row in rows[:limit]], rows[limit - 1][0]
         if cost >= _MAX_COST:
-            return [row for _, row in rows], one.position
+            end = one.position
+            break
+        # A check reads several at once, not one for each row that is still missing.
+        if len(waiting) > (limit - len(rows) if check is None else max(limit - len(rows), _CHECKED)):
+            rows, waiting = rows + _checked(waiting, check), []
+            if len(rows) > limit:
+                break
     rows += _checked(waiting, check)
     if len(rows) > limit:
         return [row for _, row in rows[:limit]], rows[limit - 1][0]
-    return [row for _, row in rows], None
+    return [row for _, row in rows], end
 
 
 def _checked(waiting: Sequence[tuple[Position, Row]], check: _Check | None) -> list[tuple[Position, Row]]:

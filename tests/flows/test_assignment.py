@@ -63,7 +63,7 @@ def test_nobody_sees_more_by_it_and_it_leaves_with_the_sector() -> None:
     assert returned["assignee"] == ANA.id
 
 
-def test_fifty_at_once_and_two_heads_of_whom_one_is_first() -> None:
+def test_several_are_assigned_together_and_who_read_them_before_is_refused() -> None:
     items = [{"protocol": register_and_route()["protocol"], "version": 2} for _ in range(3)]
     body = {"action": "assign", "assignee": OTTO.id, "items": items}
 

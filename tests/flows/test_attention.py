@@ -145,3 +145,22 @@ def test_the_lists_are_narrowed_and_ordered_by_what_the_day_needs() -> None:
     assert {row["protocol"] for row in by_sector} == {one["protocol"] for one in (first, second, third)}
     assert {row["supports"] for row in listed("sort=supports")} == {0}
     assert_problem(call("GET", "/v1/staff/occurrences?sort=supports&closed=true", as_=OMBUDSMAN), 422, "sort")
+
+
+@pytest.mark.parametrize("sort", ["due", "sector_due", "supports", "registered"])
+@pytest.mark.parametrize("narrowed", ["", "&attention=true", "&text=buraco", "&priority=normal", "&assignee=none"])
+def test_a_page_goes_on_where_the_one_before_ended_in_every_order(sort: str, narrowed: str) -> None:
+    expected = {register_and_route()["protocol"] for _ in range(5)}
+    for protocol in expected:
+        act("return", protocol, WORKS, reason="Não é nosso.", suggested_sector="health")
+    seen: list[str] = []
+    cursor = ""
+    for _ in range(3):
+        answer = call("GET", f"/v1/staff/occurrences?sort={sort}{narrowed}&limit=2{cursor}", as_=OMBUDSMAN)
+        assert answer.status == 200, answer
+        seen += [row["protocol"] for row in answer.json["occurrences"]]
+        cursor = f"&cursor={answer.json['next_cursor']}"
+
+    assert answer.json["next_cursor"] is None
+    assert len(seen) == len(expected)
+    assert set(seen) == expected

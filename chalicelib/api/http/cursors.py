@@ -19,7 +19,8 @@ Limit = Annotated[int, Field(ge=1, le=100)]
 CursorText = Annotated[str, Field(max_length=500)]
 
 _SIGNATURE_BYTES = 16
-_POSITION = re.compile(r"\d{4}-\d{2}(-\d{2}(T[\d:.]{15}Z)?(#\d{14})?)?")
+# A month, a day or an instant, or the place in an order that no index has; the last ones with a protocol.
+_POSITION = re.compile(r"\d{4}-\d{2}(-\d{2}(T[\d:.]{15}Z)?(#\d{14})?)?|\d{10,18}#\d{14}")
 
 
 class PageQuery(Body):

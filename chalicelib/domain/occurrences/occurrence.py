@@ -44,6 +44,11 @@ def running_due(status: Status, legal_due_on: date, sector_due_on: date | None) 
     return legal_due_on
 
 
+def is_for_sector(attention: Attention | None, status: Status) -> bool:
+    """Whether a reason to look is for the sector: what was complemented while with it. The rest are the ombudsman's."""
+    return attention is Attention.COMPLEMENTED and status in WITH_SECTOR
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
     """An open question to the citizen and its last day; the clocks are paused from `opened_on` on."""
@@ -140,7 +145,7 @@ class Occurrence:
     def needs_look_of(self, role: Role) -> bool:
         """Whether it waits to be looked at in a role: the ombudsman's all, a sector's what was complemented for it."""
         if role is Role.SECTOR:
-            return self.attention is Attention.COMPLEMENTED and self.is_with_sector
+            return is_for_sector(self.attention, self.status)
         return self.attention is not None and role is Role.OMBUDSMAN
 
     def with_attention(self, attention: Attention | None) -> "Occurrence":

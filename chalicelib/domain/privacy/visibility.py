@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from chalicelib.domain.codes import WITH_SECTOR, Attention, Kind, Status
-from chalicelib.domain.occurrences.occurrence import is_sensitive
+from chalicelib.domain.codes import Attention, Kind, Status
+from chalicelib.domain.occurrences.occurrence import is_for_sector, is_sensitive
 from chalicelib.domain.people.people import Actor, IdentityMode, Role
 
 
@@ -54,6 +54,5 @@ def sees_only_own_sector(actor: Actor) -> bool:
 
 def attention_shown(actor: Actor, attention: Attention | None, status: Status) -> Attention | None:
     """The attention that an actor is shown: a sector's own is for what was complemented while with it."""
-    if not sees_only_own_sector(actor):
-        return attention
-    return attention if attention is Attention.COMPLEMENTED and status in WITH_SECTOR else None
+    is_shown = not sees_only_own_sector(actor) or is_for_sector(attention, status)
+    return attention if is_shown else None

@@ -1,6 +1,6 @@
 """A list as it is read: for whom and in which town, and the rows in the order that is wanted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -65,17 +65,11 @@ class Reading:
         return self.known.settings
 
     @property
-    def first_and_last(self) -> tuple[date, date]:
-        """The first and the last local day of registration."""
+    def period(self) -> tuple[str, str]:
+        """The first instant of registration, and the one before which the last occurrence was registered."""
         last = self.wanted.filters.registered_to or self.settings.day_of(self.now)
-        return self.wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK), last
-
-    @property
-    def span(self) -> tuple[str, str]:
-        """The same as instants: the list begins before the second one, or before its position."""
-        first, last = self.first_and_last
-        before = self.wanted.position or lists.instant(_start_of(last + ONE_DAY, self.settings))
-        return lists.instant(_start_of(first, self.settings)), before
+        first = self.wanted.filters.registered_from or last - timedelta(days=366 * _YEARS_BACK)
+        return lists.instant(_start_of(first, self.settings)), lists.instant(_start_of(last + ONE_DAY, self.settings))
 
     @property
     def queues(self) -> Sequence[str]:
@@ -103,19 +97,20 @@ class Reading:
 
 
 def by_due(reading: Reading) -> Iterator[Examined]:
-    """Open rows, the earliest due first; with a search, those alone that may have its words."""
+    """Open rows that match by handling, the earliest due first; with a search, those that may have its words."""
     # With one more it is known whether the list goes on.
     size = _LARGE_PAGE if reading.words else reading.wanted.limit + 1
     found = lists.examine_by_due(reading.queues, reading.wanted.position, reading.wanted.filters, size)
     if not reading.words:
-        return found
-    candidates = {protocol for _, protocols in _days(reading) for protocol in protocols}
-    return (one if one.row and one.row.protocol in candidates else _passed(one) for one in found)
+        return (one if one.row and reading.admits_handling(one.row) else replace(one, row=None) for one in found)
+    candidates = {protocol for _, protocols in _days(reading, *reading.period) for protocol in protocols}
+    return (_candidate(one, candidates, reading) for one in found)
 
 
 def by_registration(reading: Reading) -> Iterator[Examined]:
     """Rows of any status, the newest first, through the months."""
-    earliest, before = reading.span
+    earliest, end = reading.period
+    before = reading.wanted.position or end
     first_month = ""
     for number, month in enumerate(_months(before[:7], earliest[:7])):
         if number == _NEW_MONTHS:
@@ -130,13 +125,16 @@ def by_registration(reading: Reading) -> Iterator[Examined]:
 
 
 def by_words(reading: Reading) -> Iterator[Examined]:
-    """Rows of any status that have all words of a search, the newest first."""
-    earliest, before = reading.span
+    """Rows of any status that match by handling and have all words of a search, the newest first."""
+    earliest, end = reading.period
+    before = reading.wanted.position or end
     waiting: list[Protocol] = []
-    for _, protocols in _days(reading):
+    for day, protocols in _days(reading, earliest, before):
         waiting += protocols
         if len(waiting) >= _COMPARED:
             yield from _compared(waiting, reading, earliest, before)
+            # What was compared costs, whether or not it is a row; and the list continues before this day.
+            yield Examined(day.isoformat(), None, len(waiting))
             waiting = []
     yield from _compared(waiting, reading, earliest, before)
 
@@ -145,9 +143,7 @@ def in_order(reading: Reading) -> Iterator[Examined]:
     """Open rows that match, in an order that no index has, after the position. Raises InvalidFields for too many."""
     sort = reading.wanted.sort
     every = replace(reading, wanted=replace(reading.wanted, position=None, limit=_LARGE_PAGE))
-    rows = [
-        one.row for one in by_due(every) if one.row and reading.admits(one.row) and reading.admits_handling(one.row)
-    ]
+    rows = [one.row for one in by_due(every) if one.row and reading.admits(one.row)]
     if len(rows) > _MOST_SORTED:
         raise invalid("sort", f"More than {_MOST_SORTED} occurrences match: narrow the list.")
     totals = lists.totals_of(rows) if sort is Sort.SUPPORTS else {}
@@ -167,12 +163,11 @@ def _place(row: Row, sort: Sort, totals: Mapping[Protocol, int]) -> Position:
 
 
 def _compared(found: Sequence[Protocol], reading: Reading, earliest: str, before: str) -> Iterator[Examined]:
-    rows = _rows_saying(reading, found)
-    placed = ((f"{lists.instant(row.registered_at)}#{row.protocol}", row) for row in rows.values())
-    cost = len(found) / max(1, len(rows))
+    rows = filter(reading.admits_handling, _rows_saying(reading, found).values())
+    placed = ((f"{lists.instant(row.registered_at)}#{row.protocol}", row) for row in rows)
     for place, row in sorted(placed, key=lambda one: one[0], reverse=True):
         if earliest <= place < before:
-            yield Examined(place, row, cost)
+            yield Examined(place, row, 0)
 
 
 def _rows_saying(reading: Reading, found: Sequence[Protocol]) -> dict[Protocol, Row]:
@@ -185,13 +180,8 @@ def _rows_saying(reading: Reading, found: Sequence[Protocol]) -> dict[Protocol, 
     return rows
 
 
-def _days(reading: Reading) -> Iterator[tuple[date, frozenset[Protocol]]]:
-    """The occurrences that may have all words, by day (UTC), the newest first."""
-    earliest, before = (
-        reading.span
-        if reading.wanted.sort is Sort.REGISTERED
-        else replace(reading, wanted=replace(reading.wanted, position=None)).span
-    )
+def _days(reading: Reading, earliest: str, before: str) -> Iterator[tuple[date, frozenset[Protocol]]]:
+    """The occurrences of a period that may have all words, by day (UTC), the newest first."""
     first_year = 0
     for number, year in enumerate(range(int(before[:4]), int(earliest[:4]) - 1, -1)):
         if number == 1:
@@ -199,12 +189,14 @@ def _days(reading: Reading) -> Iterator[tuple[date, frozenset[Protocol]]]:
         if year < first_year:
             return
         for day, protocols in index.find(reading.words, year):
-            if earliest[:10] <= day.isoformat() <= before[:10]:
+            if earliest[:10] <= day.isoformat() and f"{day.isoformat()}T" < before:
                 yield day, protocols
 
 
-def _passed(one: Examined) -> Examined:
-    return replace(one, row=None, cost=one.cost if one.row is None else _PASSED_COST)
+def _candidate(one: Examined, candidates: Collection[Protocol], reading: Reading) -> Examined:
+    if one.row is None or (one.row.protocol in candidates and reading.admits_handling(one.row)):
+        return one
+    return replace(one, row=None, cost=_PASSED_COST)
 
 
 def _page_size(wanted: Listing) -> int:

@@ -12,18 +12,20 @@ from datetime import date
 from itertools import islice
 
 from pynamodb.attributes import BinarySetAttribute, UnicodeAttribute
+from pynamodb.exceptions import TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from chalicelib import settings
 from chalicelib.domain.occurrences.search import LONGEST, SHORTEST
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.tables import Table, TableModel
+from chalicelib.store.tables import Table, TableModel, wait
 
 _DIGITS = 14
 # 14 digits need 47 bits.
 _BYTES = 6
 # What DynamoDB takes in one transaction.
 _AT_ONCE = 100
+_ATTEMPTS = 8
 
 
 class WordItem(TableModel):
@@ -55,12 +57,29 @@ def add(entries: Iterable[Entry]) -> int:
         for word in entry.words:
             found[_partition(word, entry.day.year), f"{word}#{entry.day:%m-%d}"].add(_packed(entry.protocol))
     items = iter(found.items())
-    while several := list(islice(items, _AT_ONCE)):
-        with TransactWrite(connection=WordItem._get_connection().connection) as transaction:  # noqa: SLF001  # see changes
-            for (beginning, word), protocols in several:
-                item = WordItem(beginning, word)
-                transaction.update(item, actions=[WordItem.protocols.add(protocols)])
+    while several := dict(islice(items, _AT_ONCE)):
+        _write(several)
     return len(found)
+
+
+def _write(found: Mapping[tuple[str, str], set[bytes]]) -> None:
+    # A word of everybody's is written by several functions at the same moment, above all in a storm.
+    for attempt in range(_ATTEMPTS):
+        try:
+            _write_once(found)
+        except TransactWriteError as error:
+            codes = {reason.code for reason in error.cancellation_reasons if reason}
+            if codes != {"TransactionConflict"} or attempt == _ATTEMPTS - 1:
+                raise
+            wait(attempt)
+        else:
+            return
+
+
+def _write_once(found: Mapping[tuple[str, str], set[bytes]]) -> None:
+    with TransactWrite(connection=WordItem._get_connection().connection) as transaction:  # noqa: SLF001  # see changes
+        for (beginning, word), protocols in found.items():
+            transaction.update(WordItem(beginning, word), actions=[WordItem.protocols.add(protocols)])
 
 
 def find(words: Sequence[str], year: int) -> Iterator[tuple[date, frozenset[Protocol]]]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from chalicelib.store.search import index
 from chalicelib.store.search.index import Entry
 from tests.calls import heard
+from tests.flow_steps import at_once
 from tests.values import a_protocol
 
 YEAR = 2026
@@ -59,3 +60,12 @@ def test_a_batch_is_written_a_hundred_words_at_a_time() -> None:
         assert index.add([Entry(a_protocol(1), date(YEAR, 5, 5), words)]) == 150
 
     assert made.operations == ["TransactWriteItems"] * 2
+
+
+def test_many_who_write_one_word_at_the_same_moment_all_do() -> None:
+    entries = [Entry(a_protocol(number), date(YEAR, 5, 6), frozenset({"enchente"})) for number in range(12)]
+
+    at_once(len(entries), lambda number: index.add([entries[number]]))
+
+    ((_, found),) = index.find(["enchente"], YEAR)
+    assert found == {entry.protocol for entry in entries}

@@ -1,0 +1,27 @@
+"""A search compares a bounded number of occurrences, whoever asks and whatever they may see."""
+
+import random
+
+import pytest
+
+from chalicelib.domain.occurrences.worklist import Filters, Sort
+from chalicelib.services import worklist
+from chalicelib.services.worklist import Listing
+from tests.calls import heard
+from tests.services.test_worklist import ACTORS, NOW, all_pages, many
+
+pytestmark = pytest.mark.usefixtures("real_town")
+
+
+@pytest.mark.parametrize("sort", [Sort.REGISTERED, Sort.DUE])
+def test_a_search_compares_no_more_than_a_bounded_number_and_goes_on(sort: Sort) -> None:
+    made = many(1_100, random.Random(11))  # noqa: S311  # the same every time
+    wanted = {one.protocol for one in made if one.sector == "works" and (sort is Sort.REGISTERED or one.is_open)}
+
+    with heard() as calls:
+        page = worklist.page(Listing(Filters(text="praça"), sort, 25), ACTORS["works"], NOW)
+
+    assert page.next_position is not None
+    assert calls.operations.count("BatchGetItem") <= 30
+    words = {one.protocol for one in made if "praça" in one.description}
+    assert set(all_pages({"text": "praça"}, sort, 25, ACTORS["works"])) == wanted & words
