@@ -20,8 +20,7 @@ from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.submissions import Submission, accepted_category, placed_in
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.services.shared.registering import Receipt as Receipt  # read from here
-from chalicelib.services.shared.registering import Request as Request  # the same
+from chalicelib.services.shared.registering import Receipt, Request
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.occurrences import idempotency, photos

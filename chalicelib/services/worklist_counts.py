@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 
 from chalicelib.domain.occurrences.views import View, views
 from chalicelib.domain.occurrences.worklist import Filters, matches, matches_handling
@@ -15,13 +14,12 @@ from chalicelib.store.occurrences.lists import TRIAGE
 _PAGE = 800
 
 
-def count(actor: Actor, now: datetime) -> Mapping[View, int]:
+def count(actor: Actor) -> Mapping[View, int]:
     """The exact number of occurrences of each view that an actor may see; one pass over the open ones.
 
     `sector` is of the actor's own, and 0 for who has none.
     """
     known = directory.load()
-    today = known.settings.day_of(now)
     wanted = views(actor.id or "")
     queues = [actor.sector or ""] if sees_only_own_sector(actor) else [TRIAGE, *known.sectors]
     counts = Counter(dict.fromkeys(View, 0))
@@ -33,8 +31,8 @@ def count(actor: Actor, now: datetime) -> Mapping[View, int]:
         counts.update(
             view
             for view, filters in wanted.items()
-            if matches(row, filters, today)
+            if matches(row, filters, known.settings.day_of(row.registered_at))
             and matches_handling(row, filters, attention)
-            and (view is not View.SECTOR or row.sector == actor.sector)
+            and (view is not View.SECTOR or row.sector == actor.sector is not None)
         )
     return counts

@@ -129,6 +129,7 @@ def test_the_counts_are_those_of_the_lists() -> None:
         assert found[view] == len(listed(query)), view
     assert found["triage"] == 1
     assert counts(MANAGER)["triage"] == 0
+    assert found["sector"] == 0
     assert counts(WORKS)["sector"] == len(listed(who=WORKS))
     assert counts(HEALTH)["news"] == 0
 

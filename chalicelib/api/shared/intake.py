@@ -21,7 +21,7 @@ from chalicelib.domain.occurrences.submissions import Submission
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.places.places import Location
 from chalicelib.services import registration
-from chalicelib.services.registration import Request
+from chalicelib.services.shared.registering import Request
 
 
 class OccurrenceBody(Body):

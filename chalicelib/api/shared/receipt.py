@@ -15,7 +15,7 @@ from chalicelib.api.http.values import Day, Instant, ProtocolShown, instant
 from chalicelib.api.shared.photos import UPLOAD, UploadShape, upload
 from chalicelib.domain import access_keys, protocols
 from chalicelib.domain.codes import Kind, Status
-from chalicelib.services.registration import Receipt
+from chalicelib.services.shared.registering import Receipt
 
 KeyShown = Annotated[
     str,

@@ -94,7 +94,7 @@ def list_occurrences() -> Response:
 def count_views() -> Response:
     """How many occurrences each view of the list holds for the caller."""
     actor = auth.actor(blueprint.current_request, *_READERS)
-    return answer(counts.counts(worklist_counts.count(actor, datetime.now(UTC))))
+    return answer(counts.counts(worklist_counts.count(actor)))
 
 
 @endpoint(

@@ -6,8 +6,8 @@ from chalicelib import settings
 from chalicelib.store.tables import Table, TableModel
 
 
-class IdentityItem(TableModel):
-    """A citizen's identity."""
+class ProtectedItem(TableModel):
+    """An item of the table, under a protocol or something else that has no people in it."""
 
     class Meta(Table):
         """The table of identities."""
@@ -16,6 +16,11 @@ class IdentityItem(TableModel):
 
     protocol = UnicodeAttribute(hash_key=True)
     record = UnicodeAttribute(range_key=True)
+
+
+class IdentityItem(ProtectedItem):
+    """A citizen's identity."""
+
     mode = UnicodeAttribute()
     name = UnicodeAttribute()
     email = UnicodeAttribute(null=True)
@@ -26,16 +31,9 @@ class IdentityItem(TableModel):
     bounced_at = UTCDateTimeAttribute(null=True)
 
 
-class ReadItem(TableModel):
+class ReadItem(ProtectedItem):
     """One read of an identity, `read#...`; written before the read, and never changed."""
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     reader = UnicodeAttribute()
     reader_id = UnicodeAttribute(null=True)
     role = UnicodeAttribute()
@@ -43,35 +41,21 @@ class ReadItem(TableModel):
     at = UTCDateTimeAttribute()
 
 
-class DeliveryItem(TableModel):
+class DeliveryItem(ProtectedItem):
     """One mail that is sent once, `notice#...`: its holder until when, and its result; never its address."""
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     held_by = UnicodeAttribute(null=True)
     held_until = NumberAttribute(null=True)
     outcome = UnicodeAttribute(null=True)
     at = UTCDateTimeAttribute(null=True)
 
 
-class SubscriptionItem(TableModel):
+class SubscriptionItem(ProtectedItem):
     """One device that news is pushed to, `push#...`; one that has ended has no endpoint and is removed at `expires_at`.
 
     The instant is in seconds.
     """
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     endpoint = UnicodeAttribute(null=True)
     failures = NumberAttribute(null=True)
     expires_at = NumberAttribute()

@@ -2,20 +2,12 @@
 
 from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
-from chalicelib import settings
-from chalicelib.store.tables import Table, TableModel
+from chalicelib.store.identities.items import ProtectedItem
 
 
-class MailItem(TableModel):
+class MailItem(ProtectedItem):
     """One mail, `mail#{instant}#{fingerprint}`, under its occurrence's protocol or among those not read."""
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     outcome = UnicodeAttribute()
     at = UTCDateTimeAttribute()
     source = UnicodeAttribute()
@@ -28,42 +20,21 @@ class MailItem(TableModel):
     left_out = NumberAttribute(default=0)
 
 
-class TakenItem(TableModel):
+class TakenItem(ProtectedItem):
     """The mark of a mail that was taken, `mail#{fingerprint}`: however often it is delivered, it counts once."""
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     at = UTCDateTimeAttribute()
 
 
-class SentItem(TableModel):
+class SentItem(ProtectedItem):
     """The occurrence that a mail of ours was about, `sent#{its id}`; deleted at `expires_at` (seconds)."""
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     about = UnicodeAttribute(null=True)
     expires_at = NumberAttribute(null=True)
 
 
-class AnswersItem(TableModel):
+class AnswersItem(ProtectedItem):
     """How many automatic answers a sender had in an hour, `answers#{digest}`; deleted at `expires_at` (seconds)."""
 
-    class Meta(Table):
-        """The table of identities."""
-
-        table_name = settings.IDENTITIES_TABLE
-
-    protocol = UnicodeAttribute(hash_key=True)
-    record = UnicodeAttribute(range_key=True)
     answers = NumberAttribute(null=True)
     expires_at = NumberAttribute(null=True)
