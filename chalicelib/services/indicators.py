@@ -1,17 +1,31 @@
 """Indicators: the figures of management, read from counters alone or, with two filters or more, from facts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from chalicelib.domain.codes import UNKNOWN, Dimension
+from chalicelib.domain.deadlines.calendars import ONE_DAY
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.metrics import figures
-from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, Counts, Measure, of_everything, selection
+from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, Counts, Measure, measures, of_everything, selection
 from chalicelib.domain.metrics.facts import Fact, Stage
 from chalicelib.domain.metrics.figures import Tally
-from chalicelib.domain.metrics.queries import MetricsQuery, Step, query, restrict_to, span_ranges, spans, step_of
+from chalicelib.domain.metrics.queries import (
+    Comparison,
+    MetricsQuery,
+    Period,
+    Step,
+    compared,
+    month_after,
+    query,
+    restrict_to,
+    span_ranges,
+    spans,
+    step_of,
+)
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.places.h3_cells import coarser, resolution
 from chalicelib.domain.places.neighbourhoods import is_same, spelling
@@ -37,14 +51,25 @@ class Summary:
     query: MetricsQuery
     tally: Tally
     known: Directory
+    open_now: Counts = field(default_factory=dict)
+    compared: "Compared | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The counters of the period that another is compared with."""
+
+    query: MetricsQuery
+    counted: Counts
 
 
 @dataclass(frozen=True, slots=True)
 class StepFigures:
-    """One step of a series: the counts of those registered in it, in all, attended and in arrears."""
+    """One step of a series: the counts of those registered in it, and the number closed in it."""
 
     on: date
     counted: Counts
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +109,11 @@ def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
     return restrict_to(query(wanted.first, wanted.last, filters, known.settings.day_of(now)), actor)
 
 
-def summary(of: MetricsQuery) -> Summary:
-    """Every figure of a query, at a cost of three DynamoDB queries with at most one filter.
+def summary(of: MetricsQuery, comparison: Comparison | None = None) -> Summary:
+    """Every figure of a query, at a cost of four DynamoDB queries with at most one filter.
 
-    By a neighbourhood that the directory does not name they are three more, and three for each of its spellings.
+    A comparison is one batch read more, or two for long periods. By a neighbourhood that the directory does not name
+    the queries are three more, and four for each of its spellings.
     """
     known = directory.load()
     tally = figures.tally_of(_buckets(of))
@@ -96,12 +122,14 @@ def summary(of: MetricsQuery) -> Summary:
     for dimension, code in of.filters.items():
         # A bucket does not contain its own code among its rows.
         tally.rows[dimension] = {code: tally.own}
-    return Summary(of, tally, known)
+    before = compared(of, comparison) if comparison else None
+    beside = Compared(before, figures.summed(counted for _, counted in _mains(before))) if before else None
+    return Summary(of, tally, known, _open_now(of), beside)
 
 
 def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
     """The steps of a period in order, including those without any occurrence."""
-    cut = [span for span_range in span_ranges(of.period) for span in spans(span_range)]
+    cut = _cut(of)
     if by is not Step.MONTH:
         cut = [day.isoformat() for day in of.period.days()]
     steps: dict[date, Counts] = {step_of(span, by): {} for span in cut}
@@ -109,7 +137,10 @@ def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
         into = steps[step_of(span, by)]
         for measure in (Measure.TOTAL, Measure.ATTENDED, Measure.IN_ARREARS):
             into[measure.value] = into.get(measure.value, 0) + counted.get(measure.value, 0)
-    return [StepFigures(on, counted) for on, counted in steps.items()]
+    closed: Counter[date] = Counter()
+    for day, count in _closed(of):
+        closed[step_of(day, by)] += count
+    return [StepFigures(on, counted, closed[on]) for on, counted in steps.items()]
 
 
 def places(of: MetricsQuery, fineness: int) -> Places:
@@ -133,9 +164,8 @@ def _total_and_cells(of: MetricsQuery) -> tuple[int, dict[str, Counts]]:
     if of.selection is None:
         tally = figures.tally_of(_buckets(of))
         return _total(tally.own), tally.cells
-    cut = [span for span_range in span_ranges(of.period) for span in spans(span_range)]
     names = _selections(of)
-    total = sum(_total(counted) for name in names for _, counted in reads.read_mains(name, cut))
+    total = sum(_total(counted) for name in names for _, counted in reads.read_mains(name, _cut(of)))
     cells = (part for name in names for part in reads.read_cells(name, of.period))
     return total, figures.tally_of(cells).cells
 
@@ -146,14 +176,52 @@ def _buckets(of: MetricsQuery) -> Iterable[tuple[Bucket, Counts]]:
     return (part for fact in _facts(of) for part in of_everything(fact))
 
 
-def _mains(of: MetricsQuery, cut: Sequence[str]) -> Iterator[tuple[str, Counts]]:
+def _cut(of: MetricsQuery) -> list[str]:
+    return [span for span_range in span_ranges(of.period) for span in spans(span_range)]
+
+
+def _mains(of: MetricsQuery, cut: Sequence[str] = ()) -> Iterator[tuple[str, Counts]]:
     if of.selection is not None:
         for name in _selections(of):
-            yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(name, cut))
+            yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(name, cut or _cut(of)))
         return
     for fact in _facts(of):
         main = next(of_everything(fact))[1]
         yield fact.registered_on.isoformat(), main
+
+
+def _open_now(of: MetricsQuery) -> Counts:
+    """The counts of what is open now, whenever it was registered."""
+    if of.selection is not None:
+        return figures.summed(counted for name in _selections(of) for _, counted in reads.read_open(name))
+    months = {bucket.span for name in _narrow(of) for bucket, counted in reads.read_open(name) if any(counted.values())}
+    return figures.summed(measures(fact) for fact in _facts_of(of, months) if not fact.is_closed)
+
+
+def _closed(of: MetricsQuery) -> Iterator[tuple[str, int]]:
+    """The days of a period with the number closed on each, whenever it was registered."""
+    if of.selection is not None:
+        for name in _selections(of):
+            yield from ((bucket.span, sum(counted.values())) for bucket, counted in reads.read_closed(name, of.period))
+        return
+    found = (counted for name in _narrow(of) for _, counted in reads.read_closed(name, of.period))
+    months = {month for counted in found for month, count in counted.items() if count}
+    for fact in _facts_of(of, months):
+        if fact.closed_on and of.period.first <= fact.closed_on <= of.period.last:
+            yield fact.closed_on.isoformat(), 1
+
+
+def _narrow(of: MetricsQuery) -> list[str]:
+    """Selections that contain everything a query of several filters can find: those of one of its filters."""
+    dimension, code = min(of.filters.items(), key=lambda one: one[0] is Dimension.NEIGHBOURHOOD)
+    return [selection(dimension, code)]
+
+
+def _facts_of(of: MetricsQuery, months: Iterable[str]) -> Iterator[Fact]:
+    """The facts of whole months of registration that a query's filters admit."""
+    for month in sorted(months):
+        begin = date.fromisoformat(f"{month}-01")
+        yield from _facts(replace(of, period=Period(begin, month_after(begin) - ONE_DAY)))
 
 
 def _selections(of: MetricsQuery) -> list[str]:

@@ -186,6 +186,16 @@ def _counted(period: Period, wanted: Mapping[Bucket, Counts]) -> Iterator[tuple[
         yield from reads.read(name, period, consistent=True)
         yield from reads.read_cells(name, period, consistent=True)
         yield from reads.read_days(name, period)
+        yield from _standing(name, period)
+
+
+def _standing(name: str, period: Period) -> Iterator[tuple[Bucket, Counts]]:
+    """The counters of what is open and of what was closed of those registered in a month."""
+    month = f"{period.first:%Y-%m}"
+    yield from (one for one in reads.read_open(name, consistent=True) if one[0].span == month)
+    for bucket, counted in reads.read_closed(name, Period(period.first, date.max), consistent=True):
+        if month in counted:
+            yield bucket, {month: counted[month]}
 
 
 def _repaired(wrong: Sequence[Wrong]) -> bool:

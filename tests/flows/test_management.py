@@ -42,6 +42,43 @@ def test_the_summary_says_what_happened(busy_town: dict[str, Json]) -> None:
     }
 
 
+def test_what_is_open_now_is_whatever_was_registered_when(busy_town: dict[str, Json]) -> None:
+    every = read("summary", "from=2025-01-01&to=2026-12-31")
+    later = read("summary", "from=2026-04-10&to=2026-04-10")
+
+    assert every["open_now"] == {"total": 5, "in_progress": 3, "in_arrears": 2, "awaiting_citizen": 1}
+    assert later["open_now"] == every["open_now"]
+    assert read("summary", "sector=works&from=2026-04-10")["open_now"] == read("summary", "sector=works")["open_now"]
+    # Several filters are answered from facts, and the rows of one dimension add up to everything.
+    for names in ("category=pothole", "category=pothole&kind=complaint"):
+        whole, late = read("summary", names), read("summary", f"{names}&from=2026-04-10")
+        assert late["open_now"] == whole["open_now"]
+        assert whole["open_now"]["in_arrears"] == whole["in_arrears"]
+
+
+def test_closings_are_counted_on_their_own_day(busy_town: dict[str, Json]) -> None:
+    whole = "from=2025-01-01&to=2026-12-31"
+    rows = [row for row in lines(whole) if row["status"] in ("concluded", "archived")]
+    months = {step["on"]: step["closed"] for step in read("series", f"by=month&{whole}")["series"]}
+    days = {step["on"]: step["closed"] for step in read("series", f"by=day&{whole}")["series"]}
+
+    assert sum(months.values()) == sum(days.values()) == len(rows) == 2
+    for kind in ("complaint", "report", "request"):
+        one = read("series", f"by=day&{whole}&kind={kind}&channel=app")["series"]
+        assert sum(step["closed"] for step in one) == sum(r["kind"] == kind and r["channel"] == "app" for r in rows)
+
+
+@pytest.mark.parametrize("compare", ["previous", "year"])
+def test_the_compared_figures_are_the_summary_of_their_own_period(busy_town: dict[str, Json], compare: str) -> None:
+    for period in ("from=2026-04-01&to=2026-04-30", "from=2026-03-09&to=2026-04-10", "from=2027-02-27&to=2027-02-28"):
+        beside = read("summary", f"{period}&compare={compare}")["compared"]
+        own = read("summary", f"from={beside['from']}&to={beside['to']}")
+        days = beside.pop("attendance_days")
+        assert days.items() <= own["attendance_days"].items()
+        assert beside.items() <= own.items()
+    assert "compared" not in read("summary")
+
+
 @pytest.mark.parametrize("dimension", ["category", "sector", "channel", "kind", "neighbourhood"])
 def test_each_row_is_the_summary_of_its_code(busy_town: dict[str, Json], dimension: str) -> None:
     rows = read("summary")[f"by_{dimension}"]

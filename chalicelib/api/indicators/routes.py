@@ -14,7 +14,7 @@ from chalicelib.api.indicators.overdue import ArrearsQuery, ArrearsShape
 from chalicelib.api.indicators.period import FiguresQuery, asked
 from chalicelib.api.indicators.places import PlacesQuery, PlacesShape
 from chalicelib.api.indicators.series import SeriesQuery, SeriesShape
-from chalicelib.api.indicators.summary import SummaryShape
+from chalicelib.api.indicators.summary_shapes import SummaryQuery, SummaryShape
 from chalicelib.api.staff import worklist
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.services import exports, indicators, overdue_list
@@ -26,15 +26,16 @@ endpoint = blueprint.endpoint
 @endpoint(
     "GET",
     "/v1/management/summary",
-    query=FiguresQuery,
+    query=SummaryQuery,
     answers={OK: SummaryShape},
     examples={OK: {"ninety_days": summary.EXAMPLE}},
 )
 def summarise() -> Response:
     """Every figure of a period, and of each code of each dimension."""
-    now = datetime.now(UTC)
-    of = asked(parsing.query(blueprint.current_request, FiguresQuery), _reader(), now)
-    return answer(summary.summary(indicators.summary(of), now))
+    now, actor = datetime.now(UTC), _reader()
+    query = parsing.query(blueprint.current_request, SummaryQuery)
+    of = asked(query, actor, now)
+    return answer(summary.summary(indicators.summary(of, query.compare), now))
 
 
 @endpoint(

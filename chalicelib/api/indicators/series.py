@@ -20,12 +20,13 @@ class SeriesQuery(FiguresQuery):
 
 
 class StepShape(TypedDict):
-    """The occurrences registered in one step: all, those attended by now, and those in arrears now."""
+    """The occurrences registered in one step: all, those attended, those in arrears now; and all closed in it."""
 
     on: Day
     registered: Count
     attended: Count
     in_arrears: Count
+    closed: Count
 
 
 class SeriesShape(PeriodShape):
@@ -47,13 +48,14 @@ def _step(step: StepFigures) -> StepShape:
         "registered": boxes.total,
         "attended": boxes.attended,
         "in_arrears": boxes.in_arrears,
+        "closed": step.closed,
     }
 
 
 EXAMPLE: dict[str, Any] = {
     **periods.EXAMPLE,
     "series": [
-        {"on": "2026-11-16", "registered": 38, "attended": 20, "in_arrears": 1},
-        {"on": "2026-11-23", "registered": 6, "attended": 1, "in_arrears": 0},
+        {"on": "2026-11-16", "registered": 38, "attended": 20, "in_arrears": 1, "closed": 31},
+        {"on": "2026-11-23", "registered": 6, "attended": 1, "in_arrears": 0, "closed": 4},
     ],
 }

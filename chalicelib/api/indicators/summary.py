@@ -2,108 +2,44 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any
-
-from pydantic import Field, WithJsonSchema
-from typing_extensions import TypedDict
+from typing import Any, cast
 
 from chalicelib import code_words
-from chalicelib.api.http.values import Instant, instant
+from chalicelib.api.http.values import instant
 from chalicelib.api.indicators import period as periods
-from chalicelib.api.indicators.period import Count, PeriodShape, period
+from chalicelib.api.indicators.period import period
+from chalicelib.api.indicators.summary_shapes import (
+    AttendanceShape,
+    BarShape,
+    CodeFiguresShape,
+    ComparedShape,
+    RatedFiguresShape,
+    SatisfactionShape,
+    SummaryShape,
+)
 from chalicelib.domain.codes import UNKNOWN, Dimension
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.metrics import figures
 from chalicelib.domain.metrics.counters import Counts
-from chalicelib.services.indicators import Summary
-
-Rate = Annotated[float, Field(ge=0, le=1)]
-Levels = Annotated[
-    dict[str, int],
-    WithJsonSchema(
-        {
-            "type": "object",
-            "properties": {str(level): {"type": "integer", "minimum": 0} for level in range(1, 6)},
-            "required": [str(level) for level in range(1, 6)],
-            "additionalProperties": False,
-        }
-    ),
-]
-
+from chalicelib.services.indicators import Compared, Summary
 
 # The dimensions whose codes are the same in every town.
 _NAMED = frozenset({Dimension.CHANNEL, Dimension.KIND})
 
 
-class BarShape(TypedDict):
-    """The number of occurrences that took a number of whole days."""
-
-    days: int
-    count: Count
-
-
-class AttendanceShape(TypedDict):
-    """Days from registration to conclusion; net figures leave out those spent waiting for the citizen."""
-
-    count: Count
-    mean: float | None
-    median: float | None
-    p90: int | None
-    gross_mean: float | None
-    gross_median: float | None
-    gross_p90: int | None
-    histogram: list[BarShape]
-    gross_histogram: list[BarShape]
-
-
-class SatisfactionShape(TypedDict):
-    """The authors' satisfaction: the mean of 0 to 100 points, and the number of evaluations at each level."""
-
-    mean: float | None
-    answers: Count
-    asked: Count
-    levels: Levels
-
-
-class CodeFiguresShape(TypedDict):
-    """The boxes of one code of a dimension."""
-
-    code: str
-    name: str
-    total: Count
-    attended: Count
-    in_progress: Count
-    in_arrears: Count
-    mean_days: float | None
-
-
-class SummaryShape(PeriodShape):
-    """Every figure of a period; attended, in progress and in arrears always add up to the total."""
-
-    as_of: Instant
-    total: Count
-    attended: Count
-    in_progress: Count
-    in_arrears: Count
-    awaiting_citizen: Count
-    attendance_days: AttendanceShape
-    on_time_rate: Rate | None
-    satisfaction: SatisfactionShape
-    resolutivity: Rate | None
-    reopened: Count
-    by_category: list[CodeFiguresShape]
-    by_sector: list[CodeFiguresShape]
-    by_channel: list[CodeFiguresShape]
-    by_kind: list[CodeFiguresShape]
-    by_neighbourhood: list[CodeFiguresShape]
-
-
 def summary(found: Summary, now: datetime) -> SummaryShape:
     """Every figure of a query."""
-    own, boxes = found.tally.own, figures.boxes(found.tally.own)
-    return {
-        **period(found.query),
+    own, boxes, open_now = found.tally.own, figures.boxes(found.tally.own), figures.boxes(found.open_now)
+    seen: SummaryShape = {
+        "from": found.query.period.first.isoformat(),
+        "to": found.query.period.last.isoformat(),
         "as_of": instant(now),
+        "open_now": {
+            "total": open_now.in_progress + open_now.in_arrears,
+            "in_progress": open_now.in_progress,
+            "in_arrears": open_now.in_arrears,
+            "awaiting_citizen": open_now.awaiting_citizen,
+        },
         "total": boxes.total,
         "attended": boxes.attended,
         "in_progress": boxes.in_progress,
@@ -114,11 +50,37 @@ def summary(found: Summary, now: datetime) -> SummaryShape:
         "satisfaction": _satisfaction(own),
         "resolutivity": figures.resolutivity(own),
         "reopened": figures.reopened(own),
-        "by_category": _rows(found, Dimension.CATEGORY),
-        "by_sector": _rows(found, Dimension.SECTOR),
+        "by_category": _rated(found, Dimension.CATEGORY),
+        "by_sector": _rated(found, Dimension.SECTOR),
         "by_channel": _rows(found, Dimension.CHANNEL),
         "by_kind": _rows(found, Dimension.KIND),
         "by_neighbourhood": _rows(found, Dimension.NEIGHBOURHOOD),
+    }
+    if found.compared:
+        seen["compared"] = _compared(found.compared)
+    return seen
+
+
+def _compared(beside: Compared) -> ComparedShape:
+    own, boxes, days = beside.counted, figures.boxes(beside.counted), figures.attendance(beside.counted)
+    return {
+        **period(beside.query),
+        "total": boxes.total,
+        "attended": boxes.attended,
+        "in_progress": boxes.in_progress,
+        "in_arrears": boxes.in_arrears,
+        "awaiting_citizen": boxes.awaiting_citizen,
+        "attendance_days": {
+            "count": days.count,
+            "mean": days.mean,
+            "median": days.median,
+            "p90": days.p90,
+            "gross_mean": days.gross_mean,
+        },
+        "on_time_rate": figures.on_time_rate(own),
+        "satisfaction": _satisfaction(own),
+        "resolutivity": figures.resolutivity(own),
+        "reopened": figures.reopened(own),
     }
 
 
@@ -153,6 +115,17 @@ def _rows(found: Summary, dimension: Dimension) -> list[CodeFiguresShape]:
     return sorted((row for row in named if row["total"]), key=lambda row: (-row["total"], row["code"]))
 
 
+def _rated(found: Summary, dimension: Dimension) -> list[RatedFiguresShape]:
+    counted = found.tally.rows.get(dimension, {})
+    return [_with_rates(row, counted[row["code"]]) for row in _rows(found, dimension)]
+
+
+def _with_rates(row: CodeFiguresShape, counted: Counts) -> RatedFiguresShape:
+    found = figures.satisfaction(counted)
+    rates = {"answers": found.answers, "satisfaction": found.mean, "resolutivity": figures.resolutivity(counted)}
+    return cast(RatedFiguresShape, {**row, **rates})
+
+
 def _row(code: str, name: str, counted: Counts) -> CodeFiguresShape:
     boxes = figures.boxes(counted)
     return {
@@ -185,8 +158,11 @@ def _one_row(code: str, name: str) -> list[dict[str, Any]]:
     return [{"code": code, "name": name, **_BOXES, "mean_days": 4.39}]
 
 
+_RATES: dict[str, Any] = {"answers": 100, "satisfaction": 70.0, "resolutivity": 0.72}
+
 EXAMPLE: dict[str, Any] = {
     **periods.EXAMPLE,
+    "open_now": {"total": 131, "in_progress": 88, "in_arrears": 43, "awaiting_citizen": 9},
     **_BOXES,
     "awaiting_citizen": 6,
     "attendance_days": {
@@ -209,8 +185,8 @@ EXAMPLE: dict[str, Any] = {
     },
     "resolutivity": 0.72,
     "reopened": 8,
-    "by_category": _one_row("pothole", "Buraco na via"),
-    "by_sector": _one_row("works", "Secretaria de Obras e Serviços"),
+    "by_category": [_one_row("pothole", "Buraco na via")[0] | _RATES],
+    "by_sector": [_one_row("works", "Secretaria de Obras e Serviços")[0] | _RATES],
     "by_channel": _one_row("app", "Aplicativo"),
     "by_kind": _one_row("complaint", "Reclamação"),
     "by_neighbourhood": _one_row("Centro", "Centro"),

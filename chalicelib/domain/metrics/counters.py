@@ -2,7 +2,8 @@
 
 A bucket holds the counters of one selection (everything, or one code of one dimension) registered in one span (a local
 day, or a month). Its main part counts the selection and breaks it down by every short dimension. There may be very
-many places: each neighbourhood has its own part, and so have the cells of each district, which only a map needs.
+many places: each neighbourhood has its own part, and so have the cells of each district, which only a map needs. Apart
+from these, what is open now is counted by month of registration, and what was closed by day of closing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,9 @@ EVERYTHING = "all"
 # About 36 km2, which bounds how many cells of resolution 9 one part can count: 343.
 DISTRICT_RESOLUTION = 6
 _NEIGHBOURHOOD, _DISTRICT = "n=", "d="
+# What is open of a month of registration, and what was closed on a day: its counters are named after the month of
+# registration, so that a month can be counted again on its own.
+OPEN, CLOSED = "open", "closed"
 
 
 class Measure(StrEnum):
@@ -62,6 +66,10 @@ IN_ROWS = (
 )
 IN_CELLS = (Measure.TOTAL, Measure.IN_ARREARS)
 SATISFACTION = "e"
+# What a sector or a category is judged by beside its boxes.
+IN_RATED_ROWS = (*IN_ROWS, Measure.SOLVED, Measure.PARTLY_SOLVED, *(f"{SATISFACTION}{level}" for level in range(1, 6)))
+IN_OPEN = (Measure.IN_PROGRESS, Measure.IN_ARREARS, Measure.AWAITING)
+_RATED = (Dimension.SECTOR, Dimension.CATEGORY)
 
 Counts = dict[str, int]
 
@@ -86,7 +94,7 @@ def measures(fact: Fact) -> Counts:
     """The counters a fact adds to its selection, without zeros; empty once its occurrence is gone."""
     if fact.stage is Stage.GONE:
         return {}
-    is_closed = fact.stage in (Stage.CONCLUDED, Stage.ARCHIVED)
+    is_closed = fact.is_closed
     counted = {
         Measure.TOTAL.value: 1,
         Measure.ATTENDED.value: int(is_closed),
@@ -112,7 +120,7 @@ def contribution(fact: Fact) -> Deltas:
     counters: Deltas = {}
     for name, part, counted in _parts(fact, (None, *Dimension)):
         counters[Bucket(name, day, part)] = counters[Bucket(name, day[:7], part)] = counted
-    return counters
+    return counters | _standing(fact, day[:7])
 
 
 def of_everything(fact: Fact) -> Iterator[tuple[Bucket, Counts]]:
@@ -145,6 +153,11 @@ def without_zeros(summed: Deltas) -> Deltas:
     return {bucket: counted for bucket, counted in kept if counted}
 
 
+def is_apart(part: str) -> bool:
+    """Whether a part counts what is open or what was closed, not what was registered in its span."""
+    return part in (OPEN, CLOSED)
+
+
 def is_of_cells(part: str) -> bool:
     """Whether a part counts the cells of a district."""
     return part.startswith(_DISTRICT)
@@ -153,6 +166,15 @@ def is_of_cells(part: str) -> bool:
 def neighbourhood_of(part: str) -> str:
     """The neighbourhood that a part counts."""
     return part.removeprefix(_NEIGHBOURHOOD)
+
+
+def _standing(fact: Fact, month: str) -> Deltas:
+    counted = measures(fact)
+    names = [EVERYTHING, *(selection(dimension, fact.code(dimension)) for dimension in Dimension)]
+    if fact.closed_on and fact.is_closed:
+        return {Bucket(name, fact.closed_on.isoformat(), CLOSED): {month: 1} for name in names}
+    running = _named("", counted, IN_OPEN)
+    return {Bucket(name, month, OPEN): running for name in names} if running else {}
 
 
 def _times(fact: Fact) -> Counts:
@@ -172,7 +194,10 @@ def _parts(fact: Fact, owns: Iterable[Dimension | None]) -> Iterator[tuple[str, 
     """Selection, part and counts of everything, or of a fact's code in each of some dimensions."""
     counted = measures(fact)
     broken_down = {
-        dimension: _named(f"{letter}:{fact.code(dimension)}:", counted, IN_ROWS) for dimension, letter in SHORT.items()
+        dimension: _named(
+            f"{letter}:{fact.code(dimension)}:", counted, IN_RATED_ROWS if dimension in _RATED else IN_ROWS
+        )
+        for dimension, letter in SHORT.items()
     }
     row, cell = _named("", counted, IN_ROWS), _named(f"{fact.cell}:", counted, IN_CELLS)
     for own in owns:
@@ -189,5 +214,5 @@ def _parts(fact: Fact, owns: Iterable[Dimension | None]) -> Iterator[tuple[str, 
             yield name, _DISTRICT + coarser(fact.cell, DISTRICT_RESOLUTION), cell
 
 
-def _named(prefix: str, counted: Counts, of: Iterable[Measure]) -> Counts:
+def _named(prefix: str, counted: Counts, of: Iterable[str]) -> Counts:
     return {prefix + name: counted[name] for name in of if name in counted}

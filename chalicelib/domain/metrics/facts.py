@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.codes import UNKNOWN, Dimension, Kind, Outcome, Status
@@ -56,6 +56,7 @@ class Fact:
     """The counted properties of one version of an occurrence.
 
     `gross_days` are the local days from registration to conclusion, None unless it is concluded and no duplicate;
+    `closed_days` those to any closing, None while it is open, and in facts stored before closings were counted;
     `satisfaction` is 0 and `solved` empty while its author has not evaluated the present cycle.
     """
 
@@ -76,11 +77,22 @@ class Fact:
     paused_days: int = 0
     satisfaction: int = 0
     solved: str = ""
+    closed_days: int | None = None
 
     @property
     def net_days(self) -> int | None:
         """The days of attendance without those spent waiting for the citizen."""
         return None if self.gross_days is None else max(self.gross_days - self.paused_days, 0)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the occurrence is concluded or archived."""
+        return self.stage in (Stage.CONCLUDED, Stage.ARCHIVED)
+
+    @property
+    def closed_on(self) -> date | None:
+        """The local day of closing, None where it is not counted."""
+        return None if self.closed_days is None else self.registered_on + timedelta(days=self.closed_days)
 
     def code(self, dimension: Dimension) -> str:
         """The code of the fact in a dimension."""
@@ -104,7 +116,10 @@ def fact_of(seen: Snapshot, day_of: Callable[[datetime], date], neighbourhoods: 
     stage = _STAGES.get(seen.status or "", Stage.RUNNING)
     is_concluded = stage is Stage.CONCLUDED
     registered_on = day_of(seen.registered_at)
-    is_timed = is_concluded and seen.closed_on is not None and seen.outcome != Outcome.DUPLICATE.value
+    is_closed = stage in (Stage.CONCLUDED, Stage.ARCHIVED)
+    # After an edit of the time zone the day of registration may be later than the day of closing.
+    days = max((seen.closed_on - registered_on).days, 0) if is_closed and seen.closed_on else None
+    is_timed = is_concluded and days is not None and seen.outcome != Outcome.DUPLICATE.value
     evaluation = of_cycle(seen.evaluations, seen.cycle) if is_concluded else None
     return Fact(
         protocol=seen.protocol,
@@ -120,11 +135,11 @@ def fact_of(seen: Snapshot, day_of: Callable[[datetime], date], neighbourhoods: 
         overdue=seen.overdue and stage is Stage.RUNNING,
         on_time=is_timed and bool(seen.on_time),
         reopened=seen.cycle > 1,
-        # After an edit of the time zone the day of registration may be later than the day of closing.
-        gross_days=max((seen.closed_on - registered_on).days, 0) if is_timed and seen.closed_on else None,
+        gross_days=days if is_timed else None,
         paused_days=seen.paused_days if is_timed else 0,
         satisfaction=evaluation.satisfaction if evaluation else 0,
         solved=evaluation.solved.value if evaluation else "",
+        closed_days=days,
     )
 
 

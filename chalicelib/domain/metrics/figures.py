@@ -12,6 +12,7 @@ from chalicelib.domain.metrics.counters import (
     Counts,
     Histogram,
     Measure,
+    is_apart,
     is_of_cells,
     neighbourhood_of,
 )
@@ -31,7 +32,9 @@ class Tally:
     cells: dict[str, Counts] = field(default_factory=dict)
 
     def add(self, bucket: Bucket, counted: Mapping[str, int]) -> None:
-        """Add the counters of one bucket."""
+        """Add the counters of one bucket; what is counted apart has no place in the figures of a period."""
+        if is_apart(bucket.part):
+            return
         for name, count in counted.items():
             *path, measure = name.split(":")
             into = self._local(bucket, path) if bucket.part else self._main(path)

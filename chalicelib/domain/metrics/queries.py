@@ -1,6 +1,6 @@
 """Queries of management, and the spans of counters that answer them."""
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -71,6 +71,31 @@ def query(first: date | None, last: date | None, filters: Mapping[Dimension, str
     if first < _years_before(last + ONE_DAY):
         raise invalid("from", "A period is at most five years long.")
     return MetricsQuery(Period(first, last), filters)
+
+
+class Comparison(StrEnum):
+    """The period that another is compared with."""
+
+    PREVIOUS = "previous"
+    YEAR = "year"
+
+
+def compared(asked: MetricsQuery, comparison: Comparison) -> MetricsQuery:
+    """The query about the period before, of as many days or whole months, or about the same days a year before."""
+    first, last = asked.period.first, asked.period.last
+    if comparison is Comparison.YEAR:
+        return replace(asked, period=Period(_months_before(first, 12), _months_before(last, 12)))
+    before = first - ONE_DAY
+    if first.day == 1 and (last + ONE_DAY).day == 1:
+        months = 12 * (last.year - first.year) + last.month - first.month + 1
+        return replace(asked, period=Period(_months_before(first, months), before))
+    return replace(asked, period=Period(before - (last - first), before))
+
+
+def _months_before(day: date, months: int) -> date:
+    """The same day so many months before, or the last of a month that is too short."""
+    year, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def restrict_to(asked: MetricsQuery, actor: Actor) -> MetricsQuery:

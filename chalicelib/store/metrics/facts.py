@@ -20,7 +20,8 @@ _STAGES = {
     Stage.GONE: "g",
 }
 _STAGE_OF = {letter: stage for stage, letter in _STAGES.items()}
-_OVERDUE, _ON_TIME, _REOPENED = "o", "t", "r"
+# The flags end with the days to closing, or with a letter when they are the gross days.
+_OVERDUE, _ON_TIME, _REOPENED, _CLOSED_IN_GROSS = "o", "t", "r", "c"
 _PARTS = 13
 
 
@@ -41,7 +42,7 @@ def to_text(fact: Fact) -> str:
     parts = [
         str(fact.version),
         _STAGES[fact.stage],
-        "".join(letter for is_set, letter in flags if is_set),
+        "".join(letter for is_set, letter in flags if is_set) + _closed(fact),
         "" if fact.gross_days is None else str(fact.gross_days),
         str(fact.paused_days or ""),
         str(fact.satisfaction or ""),
@@ -52,10 +53,17 @@ def to_text(fact: Fact) -> str:
     return _BETWEEN.join(parts)
 
 
+def _closed(fact: Fact) -> str:
+    if fact.closed_days is None:
+        return ""
+    return _CLOSED_IN_GROSS if fact.closed_days == fact.gross_days else str(fact.closed_days)
+
+
 def to_fact(scope: str, counter: str, text: str) -> Fact:
     """The fact of an item."""
     version, stage, flags, gross, paused, satisfaction, solved, cell, *codes = text.split(_BETWEEN, _PARTS - 1)
     sector, category, channel, kind, neighbourhood = (code or UNKNOWN for code in codes)
+    days = gross if _CLOSED_IN_GROSS in flags else "".join(filter(str.isdecimal, flags))
     day, _, protocol = counter.partition("#")
     return Fact(
         protocol=Protocol(protocol),
@@ -75,4 +83,5 @@ def to_fact(scope: str, counter: str, text: str) -> Fact:
         paused_days=int(paused or 0),
         satisfaction=int(satisfaction or 0),
         solved=solved,
+        closed_days=int(days) if days else None,
     )

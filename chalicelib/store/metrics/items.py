@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib import settings
-from chalicelib.domain.metrics.counters import Bucket, is_of_cells
+from chalicelib.domain.metrics.counters import CLOSED, OPEN, Bucket, is_apart, is_of_cells
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.store.metrics.facts import counter_of, scope_of, to_fact
 from chalicelib.store.tables import Table, TableModel
@@ -59,7 +59,9 @@ def bucket_key(bucket: Bucket) -> dict[str, Any]:
 
 
 def sort_key(span: str, part: str = "") -> str:
-    """The sort key of a span's counters in their selection's partition; cells have keys apart."""
+    """The sort key of a span's counters in their selection's partition; cells and what is counted apart have others."""
+    if is_apart(part):
+        return f"{part}#{span}"
     sort = "month" if len(span) == len("2026-03") else "day"
     if is_of_cells(part):
         return f"{cells_key(span)}#{part}"
@@ -73,9 +75,9 @@ def cells_key(span: str) -> str:
 
 def to_counted(item: Item) -> Counted:
     """The bucket of an item, and its counters."""
-    _, span, *part = item["counter"]["S"].split("#", 2)
+    sort, span, *part = item["counter"]["S"].split("#", 2)
     counted = {name: int(value["N"]) for name, value in item.items() if name not in KEY}
-    return Bucket(item["scope"]["S"], span, "".join(part)), counted
+    return Bucket(item["scope"]["S"], span, sort if sort in (OPEN, CLOSED) else "".join(part)), counted
 
 
 def fact_in(item: Item) -> Fact:

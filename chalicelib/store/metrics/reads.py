@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from chalicelib import settings
-from chalicelib.domain.metrics.counters import EVERYTHING
+from chalicelib.domain.metrics.counters import CLOSED, EVERYTHING, OPEN
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.domain.metrics.queries import Period, span_ranges
 from chalicelib.store.metrics.facts import scope_of
@@ -24,8 +24,8 @@ from chalicelib.store.metrics.items import (
 from chalicelib.store.tables import wait
 
 _READS = 100
-# Before any month that can be; months sort last among the counters of a selection.
-_FIRST_MONTH = "0000-01"
+# Before and after any month that can be; of the counters of registration, months sort last.
+_FIRST_MONTH, _LAST_MONTH = "0000-01", "9999-12"
 
 
 def read(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
@@ -51,6 +51,17 @@ def read_mains(selection: str, spans: Sequence[str]) -> Iterator[Counted]:
     """The main parts of a selection in some spans; one request for each hundred."""
     keys = [key(selection, sort_key(span)) for span in spans]
     return (to_counted(item) for item in _batch_get(keys, consistent=False))
+
+
+def read_open(selection: str, *, consistent: bool = False) -> Iterator[Counted]:
+    """What is open of each month of registration, in one query of one small item a month."""
+    yield from _between(selection, sort_key(_FIRST_MONTH, OPEN), sort_key(_LAST_MONTH, OPEN), consistent=consistent)
+
+
+def read_closed(selection: str, period: Period, *, consistent: bool = False) -> Iterator[Counted]:
+    """What was closed on each day of a period, by month of registration, in one query."""
+    first, last = period.first.isoformat(), period.last.isoformat()
+    yield from _between(selection, sort_key(first, CLOSED), sort_key(last, CLOSED), consistent=consistent)
 
 
 def first_month() -> str | None:

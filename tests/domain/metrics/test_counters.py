@@ -1,7 +1,7 @@
 """Counters: whatever happens to occurrences, in whatever order it is counted, they add up."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from random import Random
 
@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.codes import Dimension
 from chalicelib.domain.metrics import figures
-from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, Deltas, Measure, contribution, deltas, measures
+from chalicelib.domain.metrics.counters import (
+    CLOSED,
+    EVERYTHING,
+    OPEN,
+    Bucket,
+    Deltas,
+    Measure,
+    contribution,
+    deltas,
+    measures,
+)
 from chalicelib.domain.metrics.facts import Fact, Stage, fact_of, gone
 from chalicelib.domain.metrics.figures import Tally, tally_of
 from tests.domain.builders import PROTOCOL, a_property, an_occurrence, some_settings
@@ -38,6 +48,7 @@ facts = st.builds(
     paused_days=st.integers(0, 60),
     satisfaction=st.integers(0, 5),
     solved=st.sampled_from(["", "yes", "partly", "no"]),
+    closed_days=st.none() | st.integers(0, 200),
 )
 version_lists = st.lists(facts, min_size=1, max_size=6)
 
@@ -121,7 +132,7 @@ def test_days_add_up_to_months_and_codes_to_everything(several: list[Fact]) -> N
 def test_one_fact_is_counted_in_a_bounded_number_of_buckets() -> None:
     counters = contribution(FACT)
 
-    assert len(counters) == 34
+    assert len(counters) == 40
     assert counters[Bucket(EVERYTHING, "2026-03-02")] == {
         "n": 1,
         "p": 1,
@@ -139,6 +150,17 @@ def test_one_fact_is_counted_in_a_bounded_number_of_buckets() -> None:
     assert counters[Bucket("sector=works", "2026-03", district)] == {f"{CELL}:n": 1}
     assert counters[Bucket("neighbourhood=Centro", "2026-03", district)] == {f"{CELL}:n": 1}
     assert Bucket("neighbourhood=Centro", "2026-03", "n=Centro") not in counters
+    assert counters[Bucket("sector=works", "2026-03", OPEN)] == {"p": 1}
+
+
+def test_what_is_closed_is_counted_on_its_day_and_no_longer_open() -> None:
+    closed = replace(FACT, version=4, stage=Stage.ARCHIVED, closed_days=40)
+
+    changed = deltas([(FACT, closed)])
+
+    assert changed[Bucket(EVERYTHING, "2026-03", OPEN)] == {"p": -1}
+    assert changed[Bucket("category=pothole", "2026-04-11", CLOSED)] == {"2026-03": 1}
+    assert applied([contribution(closed), deltas([(closed, replace(FACT, version=5))])]) == contribution(FACT)
 
 
 def test_what_is_gone_is_counted_nowhere() -> None:

@@ -70,7 +70,9 @@ def commit(*recounts: Recount) -> None:
 
 def counted(selection: str, period: Period) -> dict[Bucket, dict[str, int]]:
     """What a selection counts in a period, cells too, without zeros."""
-    found = [read(selection, period, consistent=True) for read in (reads.read, reads.read_cells)]
+    found = [read(selection, period, consistent=True) for read in (reads.read, reads.read_cells, reads.read_closed)]
+    if period.last > period.first:
+        found.append(reads.read_open(selection, consistent=True))
     return {bucket: {name: count for name, count in counts.items() if count} for bucket, counts in chain(*found)}
 
 
