@@ -38,7 +38,7 @@ export type AnswerAction = {
   "action": "answer";
   "version": number;
   "text": string;
-  "outcome": Outcome;
+  "outcome": chalicelib__domain__codes__Outcome;
   "competent_body"?: string | null;
 };
 
@@ -208,7 +208,7 @@ export type CaseShape = {
   "suggested_sector": string | null;
   "sector_answer": ProposalShape | null;
   "answer": string | null;
-  "outcome": Outcome | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
   "competent_body": string | null;
   "archive_reason": ArchiveReason | null;
   "leader": string | null;
@@ -367,6 +367,34 @@ export type ColleaguesShape = {
   "people": (ColleagueShape)[];
 };
 
+/** The days of attendance of the period that is compared with. */
+export type ComparedDaysShape = {
+  "count": number;
+  "mean": number | null;
+  "median": number | null;
+  "p90": number | null;
+  "gross_mean": number | null;
+};
+
+/** The headline figures of the period before, or of the same days a year before, as they are now. */
+export type ComparedShape = {
+  "from": string;
+  "to": string;
+  "total": number;
+  "attended": number;
+  "in_progress": number;
+  "in_arrears": number;
+  "awaiting_citizen": number;
+  "attendance_days": ComparedDaysShape;
+  "on_time_rate": number | null;
+  "satisfaction": SatisfactionShape;
+  "resolutivity": number | null;
+  "reopened": number;
+};
+
+/** The period that another is compared with. */
+export type Comparison = "previous" | "year";
+
 /** Add a text: a question to the author (T3) or their answer (T4). */
 export type ComplementAction = {
   "action": "complement";
@@ -379,7 +407,7 @@ export type ConcludeAction = {
   "action": "conclude";
   "version": number;
   "text": string;
-  "outcome": Outcome;
+  "outcome": chalicelib__domain__codes__Outcome;
   "competent_body"?: string | null;
 };
 
@@ -534,9 +562,6 @@ export type FiguresQuery = {
 /** What became of a file that came with a mail. */
 export type FileOutcome = "photo" | "kept" | "refused";
 
-/** What became of a mail; the last ones are those that no occurrence took, by their reason. */
-export type FilingOutcome = "new" | "message" | "complement" | "closed" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
-
 /** An occurrence as its author follows it. */
 export type FollowedShape = {
   "protocol": string;
@@ -550,7 +575,7 @@ export type FollowedShape = {
   "provisional": boolean;
   "overdue": boolean;
   "answer": string | null;
-  "outcome": Outcome | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
   "competent_body": string | null;
   "complement_until": string | null;
   "photos": (PhotoShape)[];
@@ -693,7 +718,7 @@ export type MailFileShape = {
 /** A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes. */
 export type MailShape = {
   "id": string;
-  "outcome": FilingOutcome;
+  "outcome": chalicelib__domain__mail__filing__Outcome;
   "at": string;
   "sender": string;
   "name": string;
@@ -853,8 +878,13 @@ export type OccurrenceBody = {
   "channel"?: "app" | "web";
 };
 
-/** How an occurrence ended. */
-export type Outcome = "solved" | "partly_solved" | "not_solved" | "not_competent" | "duplicate" | "informed";
+/** Everything open now, whenever it was registered; in progress and in arrears add up to the total. */
+export type OpenShape = {
+  "total": number;
+  "in_progress": number;
+  "in_arrears": number;
+  "awaiting_citizen": number;
+};
 
 /** A page of a list. */
 export type PageQuery = {
@@ -961,7 +991,7 @@ export type Problem = {
 /** The answer that a sector proposes. */
 export type ProposalShape = {
   "text": string;
-  "outcome": Outcome;
+  "outcome": chalicelib__domain__codes__Outcome;
 };
 
 /** One occurrence as everybody may read it; the outcome and the day of closing are there while it is closed. */
@@ -973,7 +1003,7 @@ export type PublicCaseShape = {
   "neighbourhood": string | null;
   "supports": number;
   "closed_on": string | null;
-  "outcome": Outcome | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
   "thumb_url": string | null;
 };
 
@@ -1028,6 +1058,20 @@ export type QuestionShape = {
 
 /** How a question is answered. */
 export type QuestionType = "text" | "choice";
+
+/** The boxes of a sector or a category, the mean satisfaction of its authors' evaluations, and its resolutivity. */
+export type RatedFiguresShape = {
+  "code": string;
+  "name": string;
+  "total": number;
+  "attended": number;
+  "in_progress": number;
+  "in_arrears": number;
+  "mean_days": number | null;
+  "answers": number;
+  "satisfaction": number | null;
+  "resolutivity": number | null;
+};
 
 /** The receipt of a registration (Law 13.460/2017, art. 12). */
 export type ReceiptShape = {
@@ -1405,12 +1449,13 @@ export type StepEndShape = {
   "days_late": number;
 };
 
-/** The occurrences registered in one step: all, those attended by now, and those in arrears now. */
+/** The occurrences registered in one step: all, those attended, those in arrears now; and all closed in it. */
 export type StepShape = {
   "on": string;
   "registered": number;
   "attended": number;
   "in_arrears": number;
+  "closed": number;
 };
 
 /** A subscription as `PushSubscription.toJSON()` writes it; only the endpoint is stored. The keys are for pushes with content, which are never sent. */
@@ -1430,11 +1475,25 @@ export type SuccessorQuery = {
   "successor"?: string | null;
 };
 
+/** The occurrences to count, and the period to compare them with. */
+export type SummaryQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "compare"?: Comparison | null;
+};
+
 /** Every figure of a period; attended, in progress and in arrears always add up to the total. */
 export type SummaryShape = {
   "from": string;
   "to": string;
   "as_of": string;
+  "open_now": OpenShape;
+  "compared"?: ComparedShape;
   "total": number;
   "attended": number;
   "in_progress": number;
@@ -1445,8 +1504,8 @@ export type SummaryShape = {
   "satisfaction": SatisfactionShape;
   "resolutivity": number | null;
   "reopened": number;
-  "by_category": (CodeFiguresShape)[];
-  "by_sector": (CodeFiguresShape)[];
+  "by_category": (RatedFiguresShape)[];
+  "by_sector": (RatedFiguresShape)[];
   "by_channel": (CodeFiguresShape)[];
   "by_kind": (CodeFiguresShape)[];
   "by_neighbourhood": (CodeFiguresShape)[];
@@ -1596,6 +1655,12 @@ export type WorklistShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
 };
+
+/** How an occurrence ended. */
+export type chalicelib__domain__codes__Outcome = "solved" | "partly_solved" | "not_solved" | "not_competent" | "duplicate" | "informed";
+
+/** What became of a mail; the last ones are those that no occurrence took, by their reason. */
+export type chalicelib__domain__mail__filing__Outcome = "new" | "message" | "complement" | "closed" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
 
 /** The places in braces the text of each notice may have. */
 export const PLACES: Record<string, string[]> = {
