@@ -11,10 +11,12 @@ from chalicelib.domain.codes import Dimension
 from chalicelib.domain.errors import Forbidden, InvalidFields
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.domain.metrics.queries import (
+    Comparison,
     MetricsQuery,
     Period,
     SpanRange,
     Step,
+    compared,
     query,
     restrict_to,
     span_ranges,
@@ -134,3 +136,22 @@ def test_a_question_admits_what_has_all_its_codes_in_its_period() -> None:
     assert MetricsQuery(period, both).admits(JANUARY, fact.code)
     assert not MetricsQuery(period, both | {Dimension.KIND: "praise"}).admits(JANUARY, fact.code)
     assert not MetricsQuery(Period(date(2026, 1, 2), date(2026, 2, 1))).admits(JANUARY, fact.code)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "comparison", "expected"),
+    [
+        ("2026-03-01", "2026-03-31", "previous", ("2026-02-01", "2026-02-28")),
+        ("2026-01-01", "2026-12-31", "previous", ("2025-01-01", "2025-12-31")),
+        ("2026-03-10", "2026-03-19", "previous", ("2026-02-28", "2026-03-09")),
+        ("2024-02-29", "2024-03-31", "year", ("2023-02-28", "2023-03-31")),
+    ],
+)
+def test_a_period_is_compared_with_as_many_days_or_whole_months_before(
+    first: str, last: str, comparison: str, expected: tuple[str, str]
+) -> None:
+    asked = MetricsQuery(Period(date.fromisoformat(first), date.fromisoformat(last)), {Dimension.SECTOR: "works"})
+
+    before = compared(asked, Comparison(comparison))
+
+    assert before == MetricsQuery(Period(*map(date.fromisoformat, expected)), asked.filters)
