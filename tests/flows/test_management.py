@@ -188,7 +188,7 @@ def test_a_manager_counts_what_is_secret_but_does_not_read_it(busy_town: dict[st
 @pytest.mark.parametrize(
     ("query", "most"),
     # The directory does not name Centro here: its other spellings are looked for.
-    [("", 3), ("sector=works", 3), ("kind=complaint", 3), ("neighbourhood=Centro", 6)],
+    [("", 4), ("sector=works", 4), ("kind=complaint", 4), ("neighbourhood=Centro", 6)],
 )
 def test_a_summary_of_ninety_days_takes_a_few_queries_at_most(
     busy_town: dict[str, Json], calls: Calls, query: str, most: int
