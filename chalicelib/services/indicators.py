@@ -112,33 +112,32 @@ def asked(wanted: Wanted, actor: Actor, now: datetime) -> MetricsQuery:
 def summary(of: MetricsQuery, comparison: Comparison | None = None) -> Summary:
     """Every figure of a query, at a cost of four DynamoDB queries with at most one filter.
 
-    A comparison is one batch read more, or two for long periods. By a neighbourhood that the directory does not name
-    the queries are three more, and four for each of its spellings.
+    A comparison is a batch read more, or two. A neighbourhood that the directory does not name takes seven queries.
     """
     known = directory.load()
-    tally = figures.tally_of(_buckets(of))
+    names = _selections(of)
+    tally = figures.tally_of(_buckets(of, names))
     named = tally.rows.get(Dimension.NEIGHBOURHOOD, {})
     tally.rows[Dimension.NEIGHBOURHOOD] = figures.joined(named, known.settings.neighbourhoods)
     for dimension, code in of.filters.items():
         # A bucket does not contain its own code among its rows.
         tally.rows[dimension] = {code: tally.own}
-    before = compared(of, comparison) if comparison else None
-    beside = Compared(before, figures.summed(counted for _, counted in _mains(before))) if before else None
-    return Summary(of, tally, known, _open_now(of), beside)
+    beside = _beside(compared(of, comparison)) if comparison else None
+    return Summary(of, tally, known, _open_now(of, names), beside)
 
 
 def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
     """The steps of a period in order, including those without any occurrence."""
-    cut = _cut(of)
+    names, cut = _selections(of), _cut(of)
     if by is not Step.MONTH:
         cut = [day.isoformat() for day in of.period.days()]
     steps: dict[date, Counts] = {step_of(span, by): {} for span in cut}
-    for span, counted in _mains(of, cut):
+    for span, counted in _mains(of, names, cut):
         into = steps[step_of(span, by)]
         for measure in (Measure.TOTAL, Measure.ATTENDED, Measure.IN_ARREARS):
             into[measure.value] = into.get(measure.value, 0) + counted.get(measure.value, 0)
     closed: Counter[date] = Counter()
-    for day, count in _closed(of):
+    for day, count in _closed(of, names):
         closed[step_of(day, by)] += count
     return [StepFigures(on, counted, closed[on]) for on, counted in steps.items()]
 
@@ -161,18 +160,18 @@ def places(of: MetricsQuery, fineness: int) -> Places:
 
 
 def _total_and_cells(of: MetricsQuery) -> tuple[int, dict[str, Counts]]:
-    if of.selection is None:
-        tally = figures.tally_of(_buckets(of))
-        return _total(tally.own), tally.cells
     names = _selections(of)
+    if not names:
+        tally = figures.tally_of(_buckets(of, names))
+        return _total(tally.own), tally.cells
     total = sum(_total(counted) for name in names for _, counted in reads.read_mains(name, _cut(of)))
     cells = (part for name in names for part in reads.read_cells(name, of.period))
     return total, figures.tally_of(cells).cells
 
 
-def _buckets(of: MetricsQuery) -> Iterable[tuple[Bucket, Counts]]:
-    if of.selection is not None:
-        return (part for name in _selections(of) for part in reads.read(name, of.period))
+def _buckets(of: MetricsQuery, names: Sequence[str]) -> Iterable[tuple[Bucket, Counts]]:
+    if names:
+        return (part for name in names for part in reads.read(name, of.period))
     return (part for fact in _facts(of) for part in of_everything(fact))
 
 
@@ -180,9 +179,9 @@ def _cut(of: MetricsQuery) -> list[str]:
     return [span for span_range in span_ranges(of.period) for span in spans(span_range)]
 
 
-def _mains(of: MetricsQuery, cut: Sequence[str] = ()) -> Iterator[tuple[str, Counts]]:
-    if of.selection is not None:
-        for name in _selections(of):
+def _mains(of: MetricsQuery, names: Sequence[str], cut: Sequence[str] = ()) -> Iterator[tuple[str, Counts]]:
+    if names:
+        for name in names:
             yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(name, cut or _cut(of)))
         return
     for fact in _facts(of):
@@ -190,18 +189,22 @@ def _mains(of: MetricsQuery, cut: Sequence[str] = ()) -> Iterator[tuple[str, Cou
         yield fact.registered_on.isoformat(), main
 
 
-def _open_now(of: MetricsQuery) -> Counts:
+def _open_now(of: MetricsQuery, names: Sequence[str]) -> Counts:
     """The counts of what is open now, whenever it was registered."""
-    if of.selection is not None:
-        return figures.summed(counted for name in _selections(of) for _, counted in reads.read_open(name))
+    if names:
+        return figures.summed(counted for name in names for _, counted in reads.read_open(name))
     months = {bucket.span for name in _narrow(of) for bucket, counted in reads.read_open(name) if any(counted.values())}
     return figures.summed(measures(fact) for fact in _facts_of(of, months) if not fact.is_closed)
 
 
-def _closed(of: MetricsQuery) -> Iterator[tuple[str, int]]:
+def _beside(of: MetricsQuery) -> Compared:
+    return Compared(of, figures.summed(counted for _, counted in _mains(of, _selections(of))))
+
+
+def _closed(of: MetricsQuery, names: Sequence[str]) -> Iterator[tuple[str, int]]:
     """The days of a period with the number closed on each, whenever it was registered."""
-    if of.selection is not None:
-        for name in _selections(of):
+    if names:
+        for name in names:
             yield from ((bucket.span, sum(counted.values())) for bucket, counted in reads.read_closed(name, of.period))
         return
     found = (counted for name in _narrow(of) for _, counted in reads.read_closed(name, of.period))
@@ -225,15 +228,15 @@ def _facts_of(of: MetricsQuery, months: Iterable[str]) -> Iterator[Fact]:
 
 
 def _selections(of: MetricsQuery) -> list[str]:
-    """The selections that answer a query of at most one filter: several for the many spellings of a neighbourhood.
-
-    Those of one that the directory names are counted as one.
-    """
+    """The selections that answer a query of at most one filter (none for more): all of a neighbourhood's spellings."""
+    if of.selection is None:
+        return []
     named = of.filters.get(Dimension.NEIGHBOURHOOD)
     if named is None or named in (UNKNOWN, *directory.load().settings.neighbourhoods):
-        return [of.selection or EVERYTHING]
+        return [of.selection]
     counted = figures.tally_of(reads.read(EVERYTHING, of.period)).rows.get(Dimension.NEIGHBOURHOOD, {})
-    return [selection(Dimension.NEIGHBOURHOOD, code) for code in counted if is_same(code, named)]
+    spellings = [code for code in counted if is_same(code, named)] or [named]
+    return [selection(Dimension.NEIGHBOURHOOD, code) for code in spellings]
 
 
 def _facts(of: MetricsQuery) -> Iterator[Fact]:

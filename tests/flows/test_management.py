@@ -34,6 +34,9 @@ def test_the_summary_says_what_happened(busy_town: dict[str, Json]) -> None:
         "in_progress": 3,
         "in_arrears": 0,
         "mean_days": None,
+        "answers": 1,
+        "satisfaction": 75.0,
+        "resolutivity": 0.5,
     }
     assert {row["code"]: row["total"] for row in found["by_category"]} == {
         "pothole": 4,
@@ -54,6 +57,15 @@ def test_what_is_open_now_is_whatever_was_registered_when(busy_town: dict[str, J
         whole, late = read("summary", names), read("summary", f"{names}&from=2026-04-10")
         assert late["open_now"] == whole["open_now"]
         assert whole["open_now"]["in_arrears"] == whole["in_arrears"]
+
+
+def test_what_is_open_now_in_a_neighbourhood_is_found_from_a_period_without_it(busy_town: dict[str, Json]) -> None:
+    whole = read("summary", "neighbourhood=Centro")
+    elsewhere = read("summary", "neighbourhood=Centro&from=2025-01-01&to=2025-01-31")
+
+    assert (elsewhere["total"], whole["open_now"]["total"]) == (0, whole["in_progress"] + whole["in_arrears"])
+    assert elsewhere["open_now"] == whole["open_now"]
+    assert whole["open_now"]["total"]
 
 
 def test_closings_are_counted_on_their_own_day(busy_town: dict[str, Json]) -> None:
@@ -188,7 +200,7 @@ def test_a_manager_counts_what_is_secret_but_does_not_read_it(busy_town: dict[st
 @pytest.mark.parametrize(
     ("query", "most"),
     # The directory does not name Centro here: its other spellings are looked for.
-    [("", 4), ("sector=works", 4), ("kind=complaint", 4), ("neighbourhood=Centro", 6)],
+    [("", 4), ("sector=works", 4), ("kind=complaint", 4), ("neighbourhood=Centro", 7)],
 )
 def test_a_summary_of_ninety_days_takes_a_few_queries_at_most(
     busy_town: dict[str, Json], calls: Calls, query: str, most: int
@@ -209,6 +221,8 @@ def test_every_figure_is_defined_in_both_languages(town: None, clock: Clock) -> 
     summary, days, satisfaction = read("summary"), read("summary")["attendance_days"], read("summary")["satisfaction"]
     breakdowns = {name for name in summary if name.startswith("by_")} - {"by_category"}
     assert summary.keys() - {"from", "to", "as_of"} - breakdowns <= figures
+    assert read("summary", "compare=year").keys() - summary.keys() <= figures
+    assert read("series")["series"][0].keys() - {"on", "registered"} <= figures
     named = {one["figure"] for one in found} | {"attendance_days.gross_median", "attendance_days.gross_p90"}
     assert {f"attendance_days.{name}" for name in days} - {"attendance_days.gross_histogram"} <= named
     assert {f"satisfaction.{name}" for name in satisfaction} <= named
