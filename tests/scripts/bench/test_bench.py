@@ -19,7 +19,7 @@ def test_calls_items_and_units_of_a_transaction_are_metered() -> None:
     assert [operation for operation, _ in meter.calls] == ["TransactWriteItems"]
     assert meter.items_written == 1 + len(transaction.deltas) == 41
     # None is larger than a kilobyte, and a transaction takes two units for each.
-    assert meter.write_units() == 70
+    assert meter.write_units() == 82
 
 
 @pytest.mark.usefixtures("aws")
