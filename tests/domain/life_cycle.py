@@ -27,6 +27,7 @@ mark_duplicate | OPEN                                              | concluded  
 note           | ANY                                               | same             | STAFF-WHO-SEE
 recalculate    | OPEN                                              | same             | system
 assign         | OPEN                                              | same             | ombudsman sector
+publish_description | ANY                                          | same             | ombudsman
 seen           | OPEN                                              | same             | ombudsman sector
 reissue_key    | ANY                                               | same             | ombudsman attendant
 """

@@ -33,6 +33,7 @@ PERFORMERS = {
     "mark_duplicate": {"ombudsman"},
     "note": set(ROLES),
     "assign": {"ombudsman", "sector"},
+    "publish_description": {"ombudsman"},
     "seen": {"ombudsman", "sector"},
 }
 OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
@@ -54,6 +55,7 @@ SOURCES = {
     "mark_duplicate": OPEN,
     "note": set(S),
     "assign": OPEN,
+    "publish_description": set(S),
     # A sector has nothing to look at here: nothing was asked of the citizen while it had the occurrence.
     "seen": {S.SECTOR_ANSWERED},
 }
@@ -80,6 +82,7 @@ def said_with(action: str, leader: str) -> flow_steps.Json:
         "mark_duplicate": {"leader": leader},
         "note": {"text": "Lembrete."},
         "assign": {"assignee": None},
+        "publish_description": {"text": None},
     }
     return bodies.get(action, {})
 

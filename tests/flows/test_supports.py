@@ -50,6 +50,7 @@ def test_one_that_was_seen_nearby_is_read_with_what_everybody_may_know() -> None
         "supports": 0,
         "closed_on": None,
         "outcome": None,
+        "description": None,
         "thumb_url": None,
     }
 

@@ -21,6 +21,7 @@ class PublicCaseShape(TypedDict):
     supports: Supports
     closed_on: Day | None
     outcome: Outcome | None
+    description: str | None
     thumb_url: Url | None
 
 
@@ -42,6 +43,7 @@ def public_case(seen: PublicOccurrence) -> PublicCaseShape:
         "supports": seen.supports,
         "closed_on": optional_day(case.closed_on),
         "outcome": case.outcome,
+        "description": case.description,
         "thumb_url": seen.thumb_url,
     }
 
@@ -55,5 +57,6 @@ EXAMPLE: dict[str, Any] = {
     "supports": 7,
     "closed_on": "2026-11-26",
     "outcome": "solved",
+    "description": "Buraco grande na avenida, em frente à escola.",
     "thumb_url": None,
 }

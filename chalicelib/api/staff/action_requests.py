@@ -178,6 +178,15 @@ class AssignBody(ActionBody):
         return {"assignee": Assignee(self.assignee, "") if self.assignee else None}
 
 
+class PublishDescriptionBody(ActionBody):
+    """Publish a text in place of its description, which everybody may then read; null withdraws it (T21)."""
+
+    text: Description | None
+
+    def _fields(self) -> dict[str, Any]:
+        return {"text": self.text or ""}
+
+
 MODELS: dict[Action, type[ActionBody]] = {
     Action.ANALYSE: ActionBody,
     Action.FORWARD: ForwardBody,
@@ -196,6 +205,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.MARK_DUPLICATE: MarkDuplicateBody,
     Action.NOTE: NoteBody,
     Action.ASSIGN: AssignBody,
+    Action.PUBLISH_DESCRIPTION: PublishDescriptionBody,
     Action.SEEN: ActionBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
@@ -229,6 +239,7 @@ _SENT: Mapping[str, dict[str, Any]] = {
     "mark_duplicate": {"leader": "2026-4831-9276-94"},
     "note": {"text": "A equipe passa na quarta-feira."},
     "assign": {"assignee": "me"},
+    "publish_description": {"text": "Buraco grande na avenida, em frente à escola."},
     "seen": {},
 }
 EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

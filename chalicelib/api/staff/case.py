@@ -43,6 +43,7 @@ class WhatShape(TypedDict):
     priority: Priority
     description: str
     pseudonymised_text: str | None
+    public_description: str | None
     photos_shared: bool
     location: LocationShape | None
     neighbourhood: str | None
@@ -109,6 +110,7 @@ def _summary(seen: Case) -> WhatShape:
         "priority": occurrence.priority,
         "description": occurrence.description,
         "pseudonymised_text": occurrence.pseudonymised_text,
+        "public_description": occurrence.public_description,
         "photos_shared": occurrence.photos_shared,
         "location": location.location(occurrence.location),
         "neighbourhood": occurrence.neighbourhood,
@@ -150,6 +152,7 @@ _WHAT: dict[str, Any] = {
     **{name: part for name, part in worklist.EXAMPLE.items() if name not in ("days_left", "has_photos", "address")},
     "identity_mode": "anonymous",
     "pseudonymised_text": None,
+    "public_description": None,
     "photos_shared": False,
     "location": location.EXAMPLE,
     "outside_boundary": False,

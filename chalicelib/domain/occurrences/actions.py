@@ -42,6 +42,7 @@ class Action(StrEnum):
     RECALCULATE = "recalculate"
     REISSUE_KEY = "reissue_key"
     ASSIGN = "assign"
+    PUBLISH_DESCRIPTION = "publish_description"
     SEEN = "seen"
 
 
@@ -85,6 +86,7 @@ TRANSITIONS = {
     Action.RECALCULATE: _transition(OPEN, Role.SYSTEM),  # T18
     Action.ASSIGN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T19
     Action.REISSUE_KEY: _transition(Status, Role.OMBUDSMAN, Role.ATTENDANT),  # T20
+    Action.PUBLISH_DESCRIPTION: _transition(Status, Role.OMBUDSMAN),  # T21
     Action.SEEN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T22
 }
 # It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
@@ -176,6 +178,12 @@ def _may_extend_sector(occurrence: Occurrence, role: Role, today: date) -> str |
     return None
 
 
+def _may_publish(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if occurrence.is_sensitive:
+        return "Nothing of a report or of a confidential occurrence is published."
+    return None
+
+
 def _may_see_to(occurrence: Occurrence, role: Role, today: date) -> str | None:
     if not occurrence.needs_look_of(role):
         return "Nothing of this occurrence waits to be seen."
@@ -189,5 +197,6 @@ _CONDITIONS = {
     Action.REOPEN: _may_reopen,
     Action.EXTEND: _may_extend,
     Action.EXTEND_SECTOR: _may_extend_sector,
+    Action.PUBLISH_DESCRIPTION: _may_publish,
     Action.SEEN: _may_see_to,
 }

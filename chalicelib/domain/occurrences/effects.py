@@ -141,6 +141,12 @@ def _assign(occurrence: Occurrence, command: Command, context: ActionContext) ->
     return ActionResult(after, internal_text=assignee.name if assignee else "", is_public=False)
 
 
+def _publish_description(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    # Without a text, what was published is withdrawn.
+    after = replace(occurrence, public_description=command.text or None)
+    return ActionResult(after, internal_text=command.text, is_public=False)
+
+
 def _seen(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     return ActionResult(occurrence, is_public=False)
 
@@ -192,5 +198,6 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.RECALCULATE: _recalculate,
     Action.REISSUE_KEY: _reissue_key,
     Action.ASSIGN: _assign,
+    Action.PUBLISH_DESCRIPTION: _publish_description,
     Action.SEEN: _seen,
 }

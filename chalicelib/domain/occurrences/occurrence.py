@@ -109,6 +109,7 @@ class Occurrence:
     paused_days: int = 0
     message_count: int = 0
     public_id: str = ""
+    public_description: str | None = None
     photo_ids: tuple[str, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     alerted: tuple[Alerted, ...] = ()

@@ -10,7 +10,10 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 
 @dataclass(frozen=True, slots=True)
 class PublicCase:
-    """What everybody may read of an occurrence: no protocol, no words of its author, no position."""
+    """What everybody may read of an occurrence: no protocol, no position, and no words of its author.
+
+    `description` is what the ombudsman published in place of them.
+    """
 
     id: str
     category: str
@@ -19,6 +22,7 @@ class PublicCase:
     neighbourhood: str | None
     closed_on: date | None
     outcome: Outcome | None
+    description: str | None
 
 
 def is_public(occurrence: Occurrence, today: date) -> bool:
@@ -53,6 +57,7 @@ def public_case(occurrence: Occurrence, registered_on: date) -> PublicCase:
         neighbourhood=occurrence.neighbourhood,
         closed_on=occurrence.closed_on if is_closed else None,
         outcome=answer.outcome if answer else None,
+        description=occurrence.public_description,
     )
 
 

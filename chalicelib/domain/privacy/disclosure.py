@@ -34,6 +34,7 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
     return replace(
         occurrence,
         description=occurrence.pseudonymised_text or masked(occurrence.description),
+        public_description=None,
         answers={},
         location=_pseudonymised_location(occurrence.location),
         evaluations=tuple(replace(one, comment="") for one in occurrence.evaluations),

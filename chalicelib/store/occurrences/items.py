@@ -119,6 +119,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     photo_ids = JSONAttribute(null=True)
     message_count = NumberAttribute(default=0)
     public_id = UnicodeAttribute(null=True)
+    public_description = UnicodeAttribute(null=True)
     evaluations = JSONAttribute(null=True)
     alerted = JSONAttribute(null=True)
     # The author's own text, where `description`, which the lists project, is the pseudonymised one.

@@ -62,6 +62,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         "photo_ids": list(occurrence.photo_ids) or None,
         "message_count": occurrence.message_count,
         "public_id": occurrence.public_id or None,
+        "public_description": occurrence.public_description,
         "evaluations": [values.from_evaluation(one) for one in occurrence.evaluations] or None,
         "alerted": [values.from_alerted(one) for one in occurrence.alerted] or None,
     }
@@ -206,6 +207,7 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         photo_ids=tuple(item.photo_ids or ()),
         message_count=int(item.message_count),
         public_id=item.public_id or "",
+        public_description=item.public_description,
         evaluations=tuple(values.to_evaluation(one) for one in item.evaluations or ()),
         alerted=tuple(values.to_alerted(one) for one in item.alerted or ()),
     )

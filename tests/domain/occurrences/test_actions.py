@@ -53,7 +53,12 @@ class Situation:
         seen = {Role.OMBUDSMAN} if self.changes.get("attention") else set()
         if self.changes.get("attention") is Attention.COMPLEMENTED and status in WITH_SECTOR:
             seen.add(Role.SECTOR)
-        return {(action, role) for action, role in allowed - self.refused if action is not Action.SEEN or role in seen}
+        publishes = not self.occurrence(status).is_sensitive
+        return {
+            (action, role)
+            for action, role in allowed - self.refused
+            if (action is not Action.SEEN or role in seen) and (action is not Action.PUBLISH_DESCRIPTION or publishes)
+        }
 
     def offered(self, status: Status) -> set[Attempt]:
         """The same without what has a way of its own."""

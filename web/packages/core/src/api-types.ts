@@ -7,7 +7,7 @@ export type AcceptAction = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "seen";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -196,6 +196,7 @@ export type CaseShape = {
   "priority": Priority;
   "description": string;
   "pseudonymised_text": string | null;
+  "public_description": string | null;
   "photos_shared": boolean;
   "location": LocationShape | null;
   "neighbourhood": string | null;
@@ -1010,6 +1011,7 @@ export type PublicCaseShape = {
   "supports": number;
   "closed_on": string | null;
   "outcome": Outcome | null;
+  "description": string | null;
   "thumb_url": string | null;
 };
 
@@ -1042,6 +1044,13 @@ export type PublicEvent = {
   "at": string;
   "action": Action;
   "text": string;
+};
+
+/** Publish a text in place of its description, which everybody may then read; null withdraws it (T21). */
+export type PublishDescriptionAction = {
+  "action": "publish_description";
+  "version": number;
+  "text": string | null;
 };
 
 /** A question of a category's form. */

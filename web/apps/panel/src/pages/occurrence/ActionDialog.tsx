@@ -32,6 +32,7 @@ function beginning(action: Action, occurrence: CaseShape): Form {
   if (kept) return kept;
   if (action === 'conclude' && occurrence.sector_answer) return { ...occurrence.sector_answer };
   if (action === 'assign') return { assignee: occurrence.assignee ?? '' };
+  if (action === 'publish_description') return { text: occurrence.public_description ?? occurrence.description };
   if (action === 'reclassify') return formOf(occurrence.location);
   if (action !== 'forward') return {};
   return {

@@ -139,13 +139,9 @@ function What({ occurrence }: { occurrence: CaseShape }) {
         {occurrence.description}
       </p>
       {occurrence.pseudonymised_text && occurrence.pseudonymised_text !== occurrence.description && (
-        <div class="note">
-          <p class="small muted">{t('pseudonymised')}</p>
-          <p class="text" dir="auto">
-            {occurrence.pseudonymised_text}
-          </p>
-        </div>
+        <OtherText title={t('pseudonymised')} text={occurrence.pseudonymised_text} />
       )}
+      {occurrence.public_description && <OtherText title={t('case.published')} text={occurrence.public_description} />}
       <dl class="facts">
         <dt>{t('field.kind')}</dt>
         <dd>{word('kind', occurrence.kind)}</dd>
@@ -181,5 +177,17 @@ function What({ occurrence }: { occurrence: CaseShape }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** What others read in place of the description. */
+function OtherText({ title, text }: { title: string; text: string }) {
+  return (
+    <div class="note">
+      <p class="small muted">{title}</p>
+      <p class="text" dir="auto">
+        {text}
+      </p>
+    </div>
   );
 }

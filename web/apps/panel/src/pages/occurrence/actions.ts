@@ -23,6 +23,8 @@ export interface Part {
   least?: number;
   /** Asked only of a report or a confidential occurrence, which its sector reads pseudonymised. */
   sensitive?: boolean;
+  /** Left empty, what was there before is taken away. */
+  clears?: boolean;
 }
 
 const needed = (name: string, kind: Kind, least?: number): Part => ({ name, kind, required: true, least });
@@ -56,7 +58,8 @@ const PARTS: Partial<Record<Action, Part[]>> = {
     optional('note', 'line'),
   ],
   mark_duplicate: [needed('leader', 'line'), optional('text', 'text')],
-  assign: [optional('assignee', 'person')],
+  assign: [{ ...optional('assignee', 'person'), clears: true }],
+  publish_description: [{ ...optional('text', 'text'), clears: true }],
   seen: [],
   note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
@@ -83,15 +86,13 @@ export const MAIN: Action[] = ['analyse', 'accept', 'answer', 'conclude', 'forwa
 
 /** What is sent: what was filled in, with the version that was read; a place only when it is another one than before. */
 export function bodyOf(action: Action, version: number, values: Form, before: Form = {}): Record<string, unknown> {
-  const given = (PARTS[action] ?? []).flatMap(({ name, kind }) => {
+  const given = (PARTS[action] ?? []).flatMap(({ name, kind, clears }) => {
     const value =
       kind === 'place'
         ? changedPlace(values, before)
         : kind === 'flag'
           ? values[name] === 'true' || undefined
-          : kind === 'person'
-            ? values[name] || null
-            : values[name]?.trim() || undefined;
+          : values[name]?.trim() || (clears ? null : undefined);
     return value === undefined ? [] : [[name, value]];
   });
   return { action, version, ...Object.fromEntries(given) };
