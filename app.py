@@ -19,6 +19,8 @@ with loading():
         from chalicelib.events import aggregation
     if runs("process_photos"):
         from chalicelib.events import uploads
+    if runs("fetch_remote_photos"):
+        from chalicelib.events import remote_photos
     if runs("read_mail"):
         from chalicelib.events import inbox
     if runs("send_notices"):
@@ -62,6 +64,12 @@ def aggregate_metrics(event: DynamoDBEvent) -> BatchAnswer:
 def process_photos(event: SQSEvent) -> BatchAnswer:
     """Make clean renditions of each uploaded photo."""
     return uploads.process(event)
+
+
+@app.on_sqs_message(queue=settings.REMOTE_FILES_QUEUE, batch_size=1)
+def fetch_remote_photos(event: SQSEvent) -> BatchAnswer:
+    """Fetch each photo that another program gave as an address."""
+    return remote_photos.fetch(event)
 
 
 @app.on_sqs_message(queue=settings.INBOX_QUEUE, batch_size=1)

@@ -16,6 +16,8 @@ MAIL_FROM = environ["MAIL_FROM"]
 # The address that mail comes in at; empty where a stage receives none.
 MAIL_INBOX = environ["MAIL_INBOX"]
 INBOX_QUEUE = environ["INBOX_QUEUE"]
+REMOTE_FILES_QUEUE = environ["REMOTE_FILES_QUEUE"]
+REMOTE_FILES_QUEUE_URL = environ["REMOTE_FILES_QUEUE_URL"]
 PANEL_URL = environ["PANEL_URL"]
 CITIZEN_URL = environ["CITIZEN_URL"]
 # The push services of a stage on one machine are on it too; anywhere else nothing but the internet is pushed to.

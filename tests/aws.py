@@ -14,7 +14,7 @@ from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
 from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
-from chalicelib.store import exports, tables
+from chalicelib.store import exports, remote_files_queue, tables
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
 from chalicelib.store.occurrences import photos
@@ -30,7 +30,7 @@ TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
 STAGE, REGION = "test", "sa-east-1"
 T = TypeVar("T")
 _TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
-_QUEUES = ("Outbox", "OutboxDeadLetters")
+_QUEUES = ("Outbox", "OutboxDeadLetters", "RemoteFilesQueue", "RemoteFilesDeadLetters")
 # moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
 _SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
 _made: dict[str, tuple[tuple[Any, list[dict[str, Any]]], dict[str, Any]]] = {}
@@ -161,5 +161,6 @@ def reset_clients() -> None:
     exports._s3.cache_clear()
     photos._s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
+    remote_files_queue._sqs.cache_clear()
     ses._ses.cache_clear()
     forget()

@@ -7,8 +7,10 @@ import pytest
 from chalicelib.api import health
 from chalicelib.api.citizen import public_routes
 from chalicelib.api.citizen import routes as citizen
+from chalicelib.api.clients import routes as clients
 from chalicelib.api.directory import routes as directory
 from chalicelib.api.indicators import routes as indicators
+from chalicelib.api.open311 import routes as open311
 from chalicelib.api.staff import registration
 from chalicelib.api.staff import routes as staff
 from chalicelib.events import alerts, lapses, outbox, overdue, recalculation, reconciliation, streams
@@ -22,6 +24,8 @@ _ASK_FOR_THE_TIME = (
     health,
     indicators,
     citizen,
+    clients,
+    open311,
     public_routes,
     registration,
     staff,

@@ -5,10 +5,12 @@ from chalice.app import Chalice
 from chalicelib.api import health
 from chalicelib.api.citizen import public_routes
 from chalicelib.api.citizen import routes as citizen
+from chalicelib.api.clients import routes as clients
 from chalicelib.api.directory import routes as directory
 from chalicelib.api.http import problems
 from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
+from chalicelib.api.open311 import routes as open311
 from chalicelib.api.openapi import routes as openapi
 from chalicelib.api.people import routes as people
 from chalicelib.api.staff import mail_routes
@@ -26,6 +28,8 @@ def register(app: Chalice) -> None:
         reports.blueprint,
         directory.blueprint,
         people.blueprint,
+        clients.blueprint,
+        open311.blueprint,
         health.blueprint,
         openapi.blueprint,
     ):

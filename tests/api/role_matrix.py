@@ -18,6 +18,11 @@ PUT    /v1/occurrences/{protocol}/evaluation           404   .     200   .     .
 POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .     .     .     .     .     .
 POST   /v1/occurrences/{protocol}/push                 404   .     201   .     .     .     .     .     .     .
 DELETE /v1/occurrences/{protocol}/push                 404   .     200   .     .     .     .     .     .     .
+GET    /open311/v2/{name}                              200   .     .     .     .     .     .     .     .     .
+POST   /open311/v2/{name}                              415   .     .     .     .     .     .     .     .     .
+GET    /open311/v2/services/{name}                     200   .     .     .     .     .     .     .     .     .
+GET    /open311/v2/requests/{name}                     404   .     .     .     .     .     .     .     .     .
+GET    /open311/v2/tokens/{name}                       404   .     .     .     .     .     .     .     .     .
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200
 GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403
 GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403
@@ -65,5 +70,8 @@ DELETE /v1/directory/texts/{code}                      401   .     .     403   4
 GET    /v1/directory/people                            401   .     .     403   403   403   403   403   403   200
 POST   /v1/directory/people                            401   .     .     403   403   403   403   403   403   201
 PUT    /v1/directory/people/{id}                       401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/clients                           401   .     .     403   403   403   403   403   403   200
+POST   /v1/directory/clients                           401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/clients/{id}                      401   .     .     403   403   403   403   403   403   404
 POST   /v1/directory/people/{id}/invitation            401   .     .     403   403   403   403   403   403   200
 """

@@ -54,6 +54,7 @@ BODIES = {
     ("POST", S): a_body(channel="phone"),
     ("PUT", "/v1/management/reports/{year}"): {"analysis": "", "measures": "Mutirão."},
     ("POST", f"{D}/people"): {"name": "Rosa Lima", "email": "rosa@example.com", "roles": ["manager"]},
+    ("POST", f"{D}/clients"): {"name": "FixMyStreet"},
     ("PUT", f"{D}/people/{{id}}"): {"name": "Rita Luz", "email": "rita@example.com", "roles": ["manager"]},
     ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),
 } | {("PUT", directory_entries.one_of(kind)): directory_entries.body(kind) for kind in directory_entries.KINDS}
@@ -70,6 +71,7 @@ STAFF = {
     "admin": flow_steps.ADMIN,
 }
 Route = tuple[str, str]
+OPEN311 = {"GET": "services.json", "POST": "requests.json"}
 # What names one occurrence in a path: its author's and the staff's name for it, and the public one.
 NAMES = ("{protocol}", "/nearby/{id}")
 ROWS: dict[Route, list[str]] = {
@@ -124,6 +126,8 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     headers = {"Idempotency_Key": "one-of-many"} if path.endswith("/support") else {}
     if "/nearby/{id}" in path:
         address = path.replace("{id}", public_id(receipt["protocol"]))
+    if path.startswith("/open311/"):
+        address = path.replace("services/{name}", "services/pothole.json").replace("{name}", OPEN311[method])
     kind = path.split("/")[-2]
     code = FRESH if method == "PUT" else SPARE
     address = directory_entries.named(address, code[kind] if kind in directory_entries.KINDS else "2026")

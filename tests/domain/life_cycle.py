@@ -24,7 +24,7 @@ reclassify     | OPEN                                              | same       
 extend         | OPEN-BUT-AWAITING                                 | same             | ombudsman
 extend_sector  | forwarded in_progress                             | same             | ombudsman
 mark_duplicate | OPEN                                              | concluded        | ombudsman
-note           | ANY                                               | same             | STAFF-WHO-SEE
+note           | ANY                                               | same             | STAFF-AND-SYSTEM
 recalculate    | OPEN                                              | same             | system
 assign         | OPEN                                              | same             | ombudsman sector
 publish_description | ANY                                          | same             | ombudsman
@@ -37,7 +37,7 @@ _GROUPS = {
     "OPEN-BUT-AWAITING": _OPEN_BUT_AWAITING,
     "OPEN": _OPEN,
     "ANY": f"{_OPEN} concluded archived",
-    "STAFF-WHO-SEE": "attendant ombudsman sector manager",
+    "STAFF-AND-SYSTEM": "attendant ombudsman sector manager system",
 }
 
 

@@ -32,12 +32,15 @@ class Contract(TypedDict, total=False):
     `answers` are those of this route alone: the document adds the refusals that all routes have. `part` is the heading
     in the document, `leads_to` the operations that a new occurrence can be passed to, `refusals` the presenters of the
     errors that only this route answers. `may_be_missing` adds 404 where no part of the path can be unknown.
+    `form` are the fields of a body that is a form; a route that answers XML too (`also_xml`) has refusals of its own.
     `counts_key` says that the route demands an idempotency key and counts each key once.
     """
 
     answers: Required[Mapping[HTTPStatus, Shape]]
     query: type[Body] | None
     body: type[Body] | OneOf
+    form: type[Body]
+    also_xml: bool
     examples: Mapping[HTTPStatus, Examples]
     body_examples: Examples
     part: str
@@ -92,7 +95,9 @@ class Endpoints(Blueprint):
             known_as = name or view.__name__
             operation = Operation(f"{self._prefix}_{known_as}", contract.get("part", self._part), contract)
             made = Endpoint(view, operation)
-            self.route(path, methods=[method], authorizer=self._authorizer, name=known_as)(made)
+            # A view that reads forms refuses other media types itself, in its own format.
+            media = {"content_types": ["*/*"]} if "form" in contract else {}
+            self.route(path, methods=[method], authorizer=self._authorizer, name=known_as, **media)(made)
             return made
 
         return register

@@ -92,6 +92,8 @@ def problem(
 def problem_for_framework_errors(event: Request, get_response: Callable[[Request], Response]) -> Response:
     """Middleware: the framework's own refusals (method, media type, crash) as problems too."""
     response = get_response(event)
+    if event.path.startswith("/open311/") and not isinstance(response.body, dict):
+        return response
     if response.status_code < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == CONTENT_TYPE:
         return response
     status = HTTPStatus(response.status_code)

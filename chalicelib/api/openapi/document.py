@@ -25,6 +25,7 @@ Instants are RFC 3339 in UTC, days are `YYYY-MM-DD` in the municipality's zone. 
 (RFC 9457). Bodies and query strings accept the members named here and no others; answers may get new members, so a
 client ignores those it does not know.
 """
+_FORM, _XML = "application/x-www-form-urlencoded", "text/xml"
 _RETRY_AFTER = {"Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 0}}}
 _SECURITY = {
     "staff": {
@@ -90,6 +91,9 @@ def _described(entry: RouteEntry, operation: Operation, schemas: Schemas) -> Jso
     if body:
         content = {"schema": schemas.body(body), **_shown(contract.get("body_examples"))}
         described["requestBody"] = {"required": True, "content": {"application/json": content}}
+    form = contract.get("form")
+    if form:
+        described["requestBody"] = {"required": True, "content": {_FORM: {"schema": schemas.body(form)}}}
     return described
 
 
@@ -109,6 +113,9 @@ def _responses(entry: RouteEntry, contract: Contract, schemas: Schemas) -> Json:
 def _answer(contract: Contract, status: HTTPStatus, shape: Any, schemas: Schemas) -> Json:
     content: Json = {"schema": schemas.shape(shape)}
     examples = _shown(contract.get("examples", {}).get(status))
+    if contract.get("also_xml") and shape is not Problem:
+        both = {"application/json": {**content, **examples}, _XML: {"schema": {"type": "string"}}}
+        return {"description": refusals.DESCRIPTIONS.get(status, "Done."), "content": both}
     if status >= HTTPStatus.BAD_REQUEST:
         if shape is Problem and status in refusals.EXAMPLES:
             content["example"] = refusals.EXAMPLES[status]

@@ -48,6 +48,8 @@ _OF_BODIES = (
 
 def refusals(entry: RouteEntry, contract: Contract) -> set[HTTPStatus]:
     """The statuses a route refuses with like every route of its kind; the gateway limits the rate of them all."""
+    if contract.get("also_xml"):
+        return {HTTPStatus.TOO_MANY_REQUESTS}
     path = entry.uri_pattern
     found = {HTTPStatus.TOO_MANY_REQUESTS}
     if entry.authorizer is not None:

@@ -31,6 +31,11 @@ _PATH: Mapping[str, Json] = {
     },
     "code": _CODE,
     "id": {**_CODE, "description": "Its id, as a list gives it."},
+    "name": {
+        "description": "What is asked for, with its format: `.json` or `.xml`.",
+        "schema": {"type": "string"},
+        "example": "services.json",
+    },
     "year": {"description": "A year.", "schema": {"type": "string", "pattern": "^20[0-9]{2}$"}, "example": "2026"},
 }
 _ACCESS_KEY = {
@@ -117,7 +122,7 @@ def collect(contracts: Iterable[Contract]) -> Schemas:
         if isinstance(body, OneOf):
             variants.append(body)
         bodies = body.models.values() if isinstance(body, OneOf) else (body,)
-        for one in (*contract["answers"].values(), contract.get("query"), *bodies):
+        for one in (*contract["answers"].values(), contract.get("query"), contract.get("form"), *bodies):
             if one is not None:
                 types[id(one)] = one
                 _build_defaults(one)

@@ -81,7 +81,7 @@ TRANSITIONS = {
     Action.EXTEND_SECTOR: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T15
     Action.MARK_DUPLICATE: _transition(OPEN, Role.OMBUDSMAN),  # T16
     Action.NOTE: _transition(  # T17
-        Status, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER
+        Status, Role.OMBUDSMAN, Role.SECTOR, Role.ATTENDANT, Role.MANAGER, Role.SYSTEM
     ),
     Action.RECALCULATE: _transition(OPEN, Role.SYSTEM),  # T18
     Action.ASSIGN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T19

@@ -26,7 +26,9 @@ class Submission:
     taken_at: datetime | None = None
 
 
-_WHERE_DEMANDED = (Channel.APP, Channel.WEB)
+# What another program asks its users is its own: the questions and the place are told to it, a photo is not.
+_WHERE_DEMANDED = (Channel.APP, Channel.WEB, Channel.OPEN311)
+_WHERE_PHOTO_DEMANDED = (Channel.APP, Channel.WEB)
 
 
 def placed_in(submission: Submission, settings: Settings) -> Submission:
@@ -65,7 +67,7 @@ def _evidence_errors(category: Category, submission: Submission) -> list[FieldEr
     location = submission.location
     if category.requires_location and location.point is None and location.address is None:
         errors.append(FieldError("location", "This category needs a place: a position or an address."))
-    if category.requires_photo and not submission.photo_types:
+    if category.requires_photo and not submission.photo_types and submission.channel in _WHERE_PHOTO_DEMANDED:
         errors.append(FieldError("photos", "This category needs a photo."))
     return errors
 

@@ -16,6 +16,7 @@ from chalicelib.store import h3_grid
 from chalicelib.store.occurrences import values
 from chalicelib.store.occurrences.items import OccurrenceItem
 
+_COUNTS = ("cycle", "reopenings", "bounces", "paused_days", "message_count")
 RECORD = "occurrence"
 TRIAGE = "triage"
 # About 0.1 km2 a cell: fine enough for a street corner, too coarse for a house.
@@ -167,6 +168,7 @@ def watch_day(purpose: Purpose, day: date) -> str:
 
 def to_occurrence(item: OccurrenceItem) -> Occurrence:
     """The occurrence of an item read whole."""
+    counts: dict[str, Any] = {name: int(getattr(item, name)) for name in _COUNTS}
     return Occurrence(
         protocol=Protocol(item.protocol),
         key_digest=item.key_digest,
@@ -197,15 +199,11 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         leader=Protocol(item.leader) if item.leader else None,
         closed_at=item.closed_at,
         closed_on=item.closed_on,
-        cycle=int(item.cycle),
         asked=item.asked,
-        reopenings=int(item.reopenings),
-        bounces=int(item.bounces),
+        **counts,
         attention=Attention(item.attention) if item.attention else None,
         assignee=values.to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
-        paused_days=int(item.paused_days),
         photo_ids=tuple(item.photo_ids or ()),
-        message_count=int(item.message_count),
         public_id=item.public_id or "",
         public_description=item.public_description,
         evaluations=tuple(values.to_evaluation(one) for one in item.evaluations or ()),

@@ -48,6 +48,12 @@ def find(public_id: str) -> PublicFile | None:
     )
 
 
+def ready_photos(protocol: Protocol) -> list[str]:
+    """The ids of an occurrence's photos that are ready to be shown, in the order of their announcement."""
+    found = PhotoItem.query(protocol, PhotoItem.record.startswith(record_mapping.photo_record("")))
+    return [record_mapping.to_photo(item).id for item in found if item.status == PhotoStatus.READY.value]
+
+
 def shown(occurrences: Iterable[NearbyOccurrence]) -> Shown:
     """What is shown of occurrences beside what their index holds; one request for each hundred records."""
     keys = [

@@ -102,6 +102,18 @@ export type AttendanceShape = {
 /** Why who holds an occurrence must look at it; set by an event, no status, and it moves no clock. */
 export type Attention = "contested" | "complemented" | "message" | "returned" | "answered" | "reopened";
 
+/** A question of a service. */
+export type AttributeShape = {
+  "variable": boolean;
+  "code": string;
+  "datatype": "string" | "singlevaluelist";
+  "required": boolean;
+  "datatype_description": string;
+  "order": number;
+  "description": string;
+  "values": (chalicelib__api__open311__services__ChoiceShape)[];
+};
+
 /** Who wrote a message. */
 export type Author = "citizen" | "ombudsman";
 
@@ -333,10 +345,27 @@ export type ChoiceBody = {
   "label": string;
 };
 
-/** One accepted answer of a question. */
-export type ChoiceShape = {
-  "code": string;
-  "label": string;
+/** A new client, and how many occurrences it may send in an hour. */
+export type ClientBody = {
+  "name": string;
+  "per_hour"?: number;
+};
+
+/** A client: since when it has its key, until when, and how often and when last it was used. */
+export type ClientShape = {
+  "id": string;
+  "name": string;
+  "per_hour": number;
+  "created_at": string;
+  "created_by": string;
+  "revoked_at": string | null;
+  "last_used_at": string | null;
+  "uses": number;
+};
+
+/** All clients, by name. */
+export type ClientsShape = {
+  "clients": (ClientShape)[];
 };
 
 /** Both clocks; the sector's runs once the occurrence was forwarded. */
@@ -468,16 +497,9 @@ export type DayOffDocument = {
   "optional"?: boolean;
 };
 
-/** The meaning and the computation of a figure. */
-export type DefinitionShape = {
-  "figure": string;
-  "name": TextsShape;
-  "definition": TextsShape;
-};
-
 /** The definition of every figure. */
 export type DefinitionsShape = {
-  "definitions": (DefinitionShape)[];
+  "definitions": (chalicelib__api__indicators__definitions__DefinitionShape)[];
 };
 
 /** A number for danger to life. */
@@ -490,6 +512,12 @@ export type EmergencyBody = {
 export type EmergencyShape = {
   "name": string;
   "phone": string;
+};
+
+/** One thing that is wrong with a request, with the status of the answer. */
+export type ErrorShape = {
+  "code": number;
+  "description": string;
 };
 
 /** The author's opinion of how the occurrence ended. */
@@ -831,6 +859,19 @@ export type NeighbourShape = {
   "thumb_url": string | null;
 };
 
+/** A new client with its key, which is never shown again. */
+export type NewClientShape = {
+  "id": string;
+  "name": string;
+  "per_hour": number;
+  "created_at": string;
+  "created_by": string;
+  "revoked_at": string | null;
+  "last_used_at": string | null;
+  "uses": number;
+  "api_key": string;
+};
+
 /** The reason the key is given for, as it will stand in the timeline. */
 export type NewKeyBody = {
   "reason": string;
@@ -1068,7 +1109,7 @@ export type QuestionShape = {
   "label": string;
   "type": QuestionType;
   "required": boolean;
-  "choices": (ChoiceShape)[];
+  "choices": (chalicelib__api__directory__categories__ChoiceShape)[];
 };
 
 /** How a question is answered. */
@@ -1162,6 +1203,51 @@ export type ReportShape = {
   "analysis": string;
   "measures": string;
   "version": number | null;
+};
+
+/** A service request as another program sends it; each question of its service is an `attribute[code]` more. */
+export type RequestForm = {
+  "api_key"?: string;
+  "service_code": string;
+  "description": string;
+  "lat"?: number | null;
+  "long"?: number | null;
+  "address_string"?: string | null;
+  "first_name"?: string | null;
+  "last_name"?: string | null;
+  "email"?: string | null;
+  "phone"?: string | null;
+  "media_url"?: string | null;
+};
+
+/** A service request; what its author wrote is there only where the ombudsman has published it. */
+export type RequestShape = {
+  "service_request_id": string;
+  "status": "open" | "closed";
+  "status_notes": string;
+  "service_name": string;
+  "service_code": string;
+  "description": string;
+  "agency_responsible": string;
+  "service_notice": null;
+  "requested_datetime": string;
+  "updated_datetime": string | null;
+  "expected_datetime": string | null;
+  "address": string;
+  "address_id": null;
+  "zipcode": null;
+  "lat": number | null;
+  "long": number | null;
+  "media_url": string | null;
+};
+
+/** The requests to list: some by id, or those of at most 90 days by registration, service and status. */
+export type RequestsQuery = {
+  "service_request_id"?: string;
+  "service_code"?: string;
+  "start_date"?: string;
+  "end_date"?: string;
+  "status"?: string;
 };
 
 /** Return it and name the right sector, or the body outside the municipality (T7). */
@@ -1361,6 +1447,17 @@ export type SeriesShape = {
   "series": (StepShape)[];
 };
 
+/** A service: a category; `metadata` says whether it asks questions. */
+export type ServiceShape = {
+  "service_code": string;
+  "service_name": string;
+  "description": string;
+  "metadata": boolean;
+  "type": "realtime";
+  "keywords": string;
+  "group": string;
+};
+
 /** The municipality itself. */
 export type SettingsBody = {
   "version"?: number | null;
@@ -1531,6 +1628,13 @@ export type SupportsShape = {
   "supports": number;
 };
 
+/** A service request that was taken: its id, and what its author should know. */
+export type TakenShape = {
+  "service_request_id": string;
+  "service_notice": string;
+  "account_id": null;
+};
+
 /** The sector's term: at most 20 days (Law 13.460/2017, art. 16). */
 export type TermBody = {
   "days": number;
@@ -1669,6 +1773,31 @@ export type WorklistQuery = {
 export type WorklistShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
+};
+
+/** One accepted answer of a question. */
+export type chalicelib__api__directory__categories__ChoiceShape = {
+  "code": string;
+  "label": string;
+};
+
+/** The meaning and the computation of a figure. */
+export type chalicelib__api__indicators__definitions__DefinitionShape = {
+  "figure": string;
+  "name": TextsShape;
+  "definition": TextsShape;
+};
+
+/** A possible answer. */
+export type chalicelib__api__open311__services__ChoiceShape = {
+  "key": string;
+  "name": string;
+};
+
+/** The questions of a service. */
+export type chalicelib__api__open311__services__DefinitionShape = {
+  "service_code": string;
+  "attributes": (AttributeShape)[];
 };
 
 /** The places in braces the text of each notice may have. */

@@ -1,0 +1,150 @@
+"""Files of others: one file read from an https address that a stranger gave, from the internet alone.
+
+The host's addresses are resolved once, all of them must be public, and the connection goes to one of these very
+addresses: asked again, a name may lead elsewhere.
+"""
+
+import http.client
+import socket
+import ssl
+import time
+from contextlib import closing, suppress
+from enum import StrEnum
+from http import HTTPStatus
+from threading import Timer
+from urllib.parse import SplitResult, urljoin, urlsplit
+
+from chalicelib.domain.notices.push import is_internet
+from chalicelib.domain.occurrences.photos import MAX_BYTES
+
+SECONDS = 10.0
+_REDIRECTS = 3
+_PORT = 443
+_LONGEST = 2000
+_CHUNK = 64 * 1024
+_HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "User-Agent": "ombudsman"}
+_MOVED = {301, 302, 303, 307, 308}
+
+
+class Reason(StrEnum):
+    """Why a file was not fetched."""
+
+    ADDRESS = "address"
+    HOST = "host"
+    ELSEWHERE = "elsewhere"
+    UNREACHABLE = "unreachable"
+    TOO_LARGE = "too_large"
+
+
+class NotFetched(Exception):
+    """The file was not fetched; carries the reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+def fetch(address: str) -> bytes:
+    """The content of a file, of at most 15 MB, fetched within ten seconds in all. Raises NotFetched."""
+    target, ends = parse(address), time.monotonic() + SECONDS
+    for _ in range(_REDIRECTS + 1):
+        found = _read(target, ends)
+        if isinstance(found, bytes):
+            return found
+        following = parse(urljoin(target.geturl(), found))
+        if following.hostname != target.hostname:
+            raise NotFetched(Reason.ELSEWHERE)
+        target = following
+    raise NotFetched(Reason.ELSEWHERE)
+
+
+def parse(address: str) -> SplitResult:
+    """The parts of an address that may be asked for a file. Raises NotFetched."""
+    if len(address) > _LONGEST or not address.isascii() or not address.isprintable() or " " in address:
+        raise NotFetched(Reason.ADDRESS)
+    try:
+        target = urlsplit(address)
+        port = target.port
+    except ValueError as error:
+        raise NotFetched(Reason.ADDRESS) from error
+    is_whole = target.scheme == "https" and target.hostname and "@" not in target.netloc and port in (None, _PORT)
+    if not is_whole:
+        raise NotFetched(Reason.ADDRESS)
+    return target
+
+
+def _read(target: SplitResult, ends: float) -> bytes | str:
+    """The file, or the address it has moved to."""
+    host = target.hostname or ""
+    addresses = _addresses(host)
+    try:
+        with closing(_dialled(addresses, ends)) as dialled:
+            hang_up = Timer(max(ends - time.monotonic(), 0), _hang_up, [dialled])
+            hang_up.start()
+            try:
+                found = _asked(_secured(dialled, host), target)
+                # A connection that was hung up looks like the end of a file of unknown length.
+                if time.monotonic() >= ends:
+                    raise NotFetched(Reason.UNREACHABLE)
+                return found
+            finally:
+                hang_up.cancel()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NotFetched(Reason.UNREACHABLE) from error
+
+
+def _asked(connected: socket.socket, target: SplitResult) -> bytes | str:
+    connection = http.client.HTTPConnection(target.hostname or "", _PORT)
+    connection.sock = connected
+    path = (target.path or "/") + (f"?{target.query}" if target.query else "")
+    connection.request("GET", path, headers=_HEADERS)
+    answer = connection.getresponse()
+    if answer.status in _MOVED:
+        return answer.headers.get("Location", "")
+    if answer.status != HTTPStatus.OK:
+        raise NotFetched(Reason.UNREACHABLE)
+    if int(answer.headers.get("Content-Length", "0")) > MAX_BYTES:
+        raise NotFetched(Reason.TOO_LARGE)
+    return _content(answer)
+
+
+def _content(answer: http.client.HTTPResponse) -> bytes:
+    content = bytearray()
+    while chunk := answer.read(_CHUNK):
+        content += chunk
+        if len(content) > MAX_BYTES:
+            raise NotFetched(Reason.TOO_LARGE)
+    # Cut off in the middle, it is no file.
+    if answer.length:
+        raise NotFetched(Reason.UNREACHABLE)
+    return bytes(content)
+
+
+def _addresses(host: str) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, _PORT, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise NotFetched(Reason.HOST) from error
+    addresses = [str(one[4][0]).partition("%")[0] for one in found]
+    if not addresses or not all(map(is_internet, addresses)):
+        raise NotFetched(Reason.HOST)
+    return addresses
+
+
+def _dialled(addresses: list[str], ends: float) -> socket.socket:
+    refused: OSError | None = None
+    for address in addresses:
+        try:
+            return socket.create_connection((address, _PORT), max(ends - time.monotonic(), 0.01))
+        except OSError as error:
+            refused = error
+    raise refused or OSError("no address")
+
+
+def _secured(raw: socket.socket, host: str) -> socket.socket:
+    return ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+
+
+def _hang_up(dialled: socket.socket) -> None:
+    with suppress(OSError):
+        socket.socket.shutdown(dialled, socket.SHUT_RDWR)
