@@ -10,6 +10,7 @@ from chalicelib.api.directory.settings import Officer
 from chalicelib.domain import codes
 from chalicelib.domain.deadlines.clocks import Unit
 from chalicelib.domain.directory.directory import QuestionType
+from chalicelib.domain.mail.filing import FileOutcome, FilingOutcome
 from chalicelib.domain.notices.notices import NoticeCode
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.evaluations import Solved
@@ -37,6 +38,8 @@ CODES: dict[str, Iterable[str]] = {
     "unit": Unit,
     "question_type": QuestionType,
     "notice": NoticeCode,
+    "mail": FilingOutcome,
+    "mail_file": FileOutcome,
     "unknown": codes.Dimension,
 }
 

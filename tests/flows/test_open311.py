@@ -126,8 +126,7 @@ def test_the_answer_in_xml_says_the_same() -> None:
         ({"service_code": ""}, 400, "service_code"),
         ({"service_code": "nothing"}, 404, "service_code"),
         ({"service_code": "misconduct"}, 404, "service_code"),
-        ({"description": ""}, 400, "description"),
-        ({"description": "curto"}, 400, "description"),
+        ({"description": "x" * 4001}, 400, "description"),
         ({"description": "a\x00" + "b" * 20}, 400, "description"),
         ({"lat": "", "long": ""}, 400, "lat"),
         ({"lat": "-24.18", "long": ""}, 400, "lat"),
@@ -170,6 +169,12 @@ def test_a_body_that_cannot_be_read_is_refused_in_the_clients_format(body: str, 
 
         assert answer.status == status
         assert answer.headers["Content-Type"].startswith({"json": "application/json", "xml": "text/xml"}[suffix])
+
+
+def test_one_that_says_nothing_says_the_name_of_its_service() -> None:
+    number = sent(description="")
+
+    assert read(number, OMBUDSMAN).json["description"] == "Pothole"
 
 
 def test_a_form_in_latin_1_is_read_where_it_says_so() -> None:

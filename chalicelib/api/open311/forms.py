@@ -11,10 +11,11 @@ from urllib.parse import parse_qsl, urlencode
 from chalice.app import Request as HttpRequest
 from pydantic import Field, ValidationError
 
-from chalicelib.api.http.fields import Body, Description, Email, Hint, Latitude, Line, Longitude, Phone
+from chalicelib.api.http.fields import Body, Email, Hint, Latitude, Line, Longitude, Phone, Text
 from chalicelib.api.http.parsing import MAX_BODY_BYTES
 from chalicelib.api.open311.formats import Refused
 from chalicelib.domain.codes import Channel
+from chalicelib.domain.directory.directory import Category
 from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.occurrences.photos import UNKNOWN_TYPE
 from chalicelib.domain.occurrences.submissions import Submission
@@ -38,7 +39,7 @@ class RequestForm(Body):
 
     api_key: str = ""
     service_code: str
-    description: Description
+    description: Text | None = None
     lat: Latitude | None = None
     long: Longitude | None = None
     address_string: Hint | None = None
@@ -48,13 +49,13 @@ class RequestForm(Body):
     phone: Phone | None = None
     media_url: Annotated[str, Field(max_length=2000)] | None = None
 
-    def to_submission(self, answers: Mapping[str, str]) -> Submission:
-        """The submission in the domain's types."""
+    def to_submission(self, answers: Mapping[str, str], name: str) -> Submission:
+        """The submission in the domain's types; one that says nothing more says the name of its service."""
         point = point_at(self.lat, self.long) if self.lat is not None and self.long is not None else None
         return Submission(
             category=self.service_code,
             kind=None,
-            description=self.description,
+            description=self.description or name,
             channel=Channel.OPEN311,
             location=Location(point, Address(street=self.address_string) if self.address_string else None),
             answers=answers,
@@ -108,7 +109,7 @@ def read(request: HttpRequest) -> Form:
     return Form(fields, urlencode(sorted(fields.items())).encode("ascii"))
 
 
-def registration(form: Form, client: str, day: str) -> tuple[Request, str | None]:
+def registration(form: Form, client: str, day: str, services: Mapping[str, Category]) -> tuple[Request, str | None]:
     """The registration that a form asks for, and the address of its photo. Raises Refused naming every wrong field.
 
     The same form of one client on one day is one registration, however often it is sent: no client sends a key for it.
@@ -121,7 +122,10 @@ def registration(form: Form, client: str, day: str) -> tuple[Request, str | None
     if (wanted.lat is None) != (wanted.long is None):
         raise Refused(HTTPStatus.BAD_REQUEST, "lat: give lat and long together.")
     once = hashlib.sha256(f"{client} {day} ".encode() + form.content).hexdigest()
-    submission = wanted.to_submission(_answers(form.fields))
+    service = services.get(wanted.service_code)
+    if service is None:
+        raise Refused(HTTPStatus.NOT_FOUND, "service_code: there is no such service.")
+    submission = wanted.to_submission(_answers(form.fields), service.name)
     return Request(submission, CITIZEN, form.content, f"open311-{once[:48]}"), wanted.media_url
 
 

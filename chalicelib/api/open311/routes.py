@@ -99,9 +99,8 @@ def create(name: str) -> Response:
         raise Refused(HTTPStatus.NOT_FOUND, "There is nothing to send to at this address.")
     form, now = forms.read(blueprint.current_request), datetime.now(UTC)
     client, known = _admitted(form.api_key, now), public_requests.town()
-    asked, photo = forms.registration(form, client, known.settings.day_of(now).isoformat())
-    if asked.submission.category not in offered.offered(known):
-        raise Refused(HTTPStatus.NOT_FOUND, "service_code: there is no such service.")
+    today = known.settings.day_of(now).isoformat()
+    asked, photo = forms.registration(form, client, today, offered.offered(known))
     try:
         receipt = registration.register(asked, now)
     except InvalidFields as error:

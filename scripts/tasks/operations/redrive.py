@@ -48,9 +48,10 @@ def main() -> None:
     parser.add_argument("stage", help="`local` for the emulator, or the name of a stage on AWS")
     parser.add_argument(
         "what",
-        choices=("photos", "stream", "outbox", "inbox"),
+        choices=("photos", "stream", "outbox", "inbox", "remote-files"),
         help="photos: dead letters and unprocessed uploads; stream: occurrences not routed, their notices, and "
-        "the figures of those not counted; outbox: mails that could not be sent; inbox: mails that could not be read",
+        "the figures of those not counted; outbox: mails that could not be sent; inbox: mails that could not be read; "
+        "remote-files: photos given as an address that were not asked for",
     )
     chosen = parser.parse_args()
     try:
@@ -61,6 +62,8 @@ def main() -> None:
             send_mails_again(known)
         elif chosen.what == "inbox":
             read_mails_again(known)
+        elif chosen.what == "remote-files":
+            _move(known["RemoteFilesDeadLettersUrl"], known["RemoteFilesQueueUrl"])
         else:
             settle_stream(known, chosen.stage)
     except (BotoCoreError, ClientError, PynamoDBException) as error:

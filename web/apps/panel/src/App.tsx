@@ -44,7 +44,9 @@ const PAGES: Page[] = [
   page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/intake/Intake')),
   page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/reports/Reports')),
   page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/directory/Directory')),
+  page('/mails', 'nav.mails', ['ombudsman'], () => import('./pages/mails/Mails')),
   page('/people', 'nav.people', ['admin'], () => import('./pages/people/People')),
+  page('/clients', 'nav.clients', ['admin'], () => import('./pages/clients/Clients')),
 ];
 const Occurrence = later(() => import('./pages/occurrence/Occurrence'));
 

@@ -2,13 +2,18 @@
 import { ahead, call, send, type Query } from '@core/api';
 import type {
   BulkShape,
+  CaseMailsShape,
   CaseShape,
+  ClientBody,
+  ClientShape,
+  ClientsShape,
   ColleaguesShape,
   CountsShape,
   IdentityShape,
   LooksShape,
   MemberShape,
   MembersShape,
+  NewClientShape,
   NewKeyShape,
   MeShape,
   PlacesShape,
@@ -21,6 +26,7 @@ import type {
   StaffOccurrenceBody,
   SummaryShape,
   TownProfileShape,
+  UnreadMailsShape,
   WorklistShape,
 } from '@core/api-types';
 
@@ -54,6 +60,14 @@ export const listLooks = (protocol: string) =>
 export const actOnSeveral = (body: unknown) => call<BulkShape>('POST', '/v1/staff/actions', { body });
 export const countViews = () => call<CountsShape>('GET', '/v1/staff/counts');
 export const listPeople = () => call<ColleaguesShape>('GET', '/v1/staff/people');
+export const listMails = (cursor?: string) =>
+  call<UnreadMailsShape>('GET', '/v1/staff/mails', { query: { cursor, limit: 25 } });
+export const listMailsOf = (protocol: string, purpose: string) =>
+  call<CaseMailsShape>('GET', `/v1/staff/occurrences/${protocol}/mails`, { query: { purpose } });
+export const listClients = () => call<ClientsShape>('GET', '/v1/directory/clients');
+export const addClient = (body: ClientBody) => call<NewClientShape>('POST', '/v1/directory/clients', { body });
+export const revokeClient = (id: string) =>
+  call<ClientShape>('DELETE', `/v1/directory/clients/${encodeURIComponent(id)}`);
 export const listEverybody = () => call<MembersShape>('GET', '/v1/directory/people');
 export const invitePerson = (body: unknown) => call<MemberShape>('POST', '/v1/directory/people', { body });
 export const editPerson = (id: string, body: unknown) =>

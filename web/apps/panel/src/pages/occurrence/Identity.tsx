@@ -1,16 +1,18 @@
 /** Who the author is, behind a purpose: every look is logged. */
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
-import { listLooks, reveal } from '../../calls';
-import type { CaseShape, IdentityShape, LookShape } from '@core/api-types';
+import { listLooks, listMailsOf, reveal } from '../../calls';
+import type { CaseShape, IdentityShape, LookShape, MailShape } from '@core/api-types';
 import { moment, t, word } from '../../i18n';
 import { Dialog } from '@core/ui/Dialog';
 import { Input } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { has } from '../../session';
+import { MailCard } from '../mails/MailCard';
 
 export function Identity({ occurrence }: { occurrence: CaseShape }) {
-  const open = useSignal(false);
+  const open = useSignal<'identity' | 'mails' | null>(null);
+  const mails = useSignal<MailShape[] | null>(null);
   const known = useSignal<IdentityShape | null>(null);
   const looks = useSignal<LookShape[] | null>(null);
   const failure = useSignal<ApiError | null>(null);
@@ -33,8 +35,13 @@ export function Identity({ occurrence }: { occurrence: CaseShape }) {
       {occurrence.identity_mode !== 'anonymous' && (
         <div class="row unprinted">
           {!known.value && has('ombudsman', 'sector', 'attendant') && (
-            <button type="button" onClick={() => (open.value = true)}>
+            <button type="button" onClick={() => (open.value = 'identity')}>
               {t('identity.reveal')}
+            </button>
+          )}
+          {!mails.value && has('ombudsman', 'attendant') && (
+            <button type="button" onClick={() => (open.value = 'mails')}>
+              {t('mails.of_case')}
             </button>
           )}
           {has('ombudsman', 'admin') && !looks.value && (
@@ -45,13 +52,18 @@ export function Identity({ occurrence }: { occurrence: CaseShape }) {
         </div>
       )}
       {looks.value && <Looks looks={looks.value} />}
+      {mails.value && !mails.value.length && <p class="muted">{t('mails.none_of_case')}</p>}
+      {mails.value?.map((mail) => (
+        <MailCard key={mail.id} mail={mail} />
+      ))}
       {open.value && (
         <Purpose
-          protocol={occurrence.protocol}
-          onClose={() => (open.value = false)}
-          onKnown={(identity) => {
-            known.value = identity;
-            open.value = false;
+          title={t(open.value === 'mails' ? 'mails.of_case' : 'identity.reveal')}
+          onClose={() => (open.value = null)}
+          onGiven={async (purpose) => {
+            if (open.value === 'mails') mails.value = (await listMailsOf(occurrence.protocol, purpose)).mails;
+            else known.value = await reveal(occurrence.protocol, purpose);
+            open.value = null;
           }}
         />
       )}
@@ -88,13 +100,13 @@ function Looks({ looks }: { looks: LookShape[] }) {
 }
 
 function Purpose({
-  protocol,
+  title,
   onClose,
-  onKnown,
+  onGiven,
 }: {
-  protocol: string;
+  title: string;
   onClose: () => void;
-  onKnown: (identity: IdentityShape) => void;
+  onGiven: (purpose: string) => Promise<void>;
 }) {
   const purpose = useSignal('');
   const failure = useSignal<ApiError | null>(null);
@@ -102,7 +114,7 @@ function Purpose({
     event.preventDefault();
     failure.value = null;
     try {
-      onKnown(await reveal(protocol, purpose.value));
+      await onGiven(purpose.value);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       failure.value = error;
@@ -110,7 +122,7 @@ function Purpose({
   };
   const error = failure.value?.fields.purpose;
   return (
-    <Dialog title={t('identity.reveal')} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form onSubmit={submit}>
         {failure.value && !error && <Failed error={failure.value} />}
         <Input
@@ -123,7 +135,7 @@ function Purpose({
           maxLength={200}
           onChange={(value) => (purpose.value = value)}
         />
-        <button class="primary">{t('identity.reveal')}</button>
+        <button class="primary">{title}</button>
       </form>
     </Dialog>
   );
