@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack, eventually
+from tests.web import looks
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
 from tests.web.stories import registered
@@ -135,3 +136,44 @@ def test_the_yearly_report_says_what_the_ombudsman_typed(opened: Opened, stack: 
     report = panel.page.get_by_role("article")
     expect(report).to_contain_text("Mutirão de <b>iluminação</b>")
     expect(report.get_by_role("heading", name="Motivos das manifestações")).to_be_visible()
+
+
+def test_what_is_open_today_is_shown_whatever_the_period_and_leads_to_its_rows(opened: Opened, stack: Stack) -> None:
+    registered(stack)
+    now = eventually(lambda: summary(stack)["open_now"], lambda seen: seen["total"] > 0)
+    panel = opened("ouvidora", "#/indicators?from=2020-01-01&to=2020-01-31")
+
+    box = panel.page.locator("[data-box=open_now]")
+    expect(box.locator("b")).to_have_text(str(now["total"]))
+    expect(panel.page.locator("[data-box=late_now] b")).to_have_text(str(now["in_arrears"]))
+    expect(panel.page.locator("[data-box=total]")).to_have_count(0)
+    box.click()
+
+    expect(panel.page).to_have_url(re.compile(r"closed=false"))
+    assert "registered_from" not in panel.page.url
+    panel.settle()
+    rows = stack.get("/v1/staff/occurrences?closed=false&sort=due&limit=100", token=stack.token("ombudsman")).json()[
+        "occurrences"
+    ]
+    assert len(rows) == min(now["total"], 100)
+
+
+def test_every_box_says_how_it_moved_from_the_period_before(opened: Opened, stack: Stack) -> None:
+    registered(stack)
+    panel = opened("ouvidora", "#/indicators")
+    seen = stack.get("/v1/management/summary?compare=previous", token=stack.token("ombudsman")).json()
+    more = seen["total"] - seen["compared"]["total"]
+    expect(panel.page.locator("[data-box=total]")).to_contain_text(f"▲ {more} a mais" if more > 0 else "igual")
+    expect(panel.page.get_by_text("As setas comparam com")).to_be_visible()
+
+    panel.page.get_by_label("Comparar com").select_option("none")
+    expect(panel.page.get_by_text("As setas comparam com")).to_have_count(0)
+    panel.page.get_by_role("button", name="Este ano").click()
+
+    expect(panel.page).to_have_url(re.compile(r"from=\d{4}-01-01"))
+    expect(panel.page.get_by_role("button", name="Este ano")).to_have_attribute("aria-pressed", "true")
+    panel.settle()
+    assert looks.wrong_anywhere(panel, "indicators-year") == []
+    panel.page.get_by_label("Comparar com").select_option("year")
+    panel.settle()
+    assert looks.wrong_anywhere(panel, "indicators-compared") == []

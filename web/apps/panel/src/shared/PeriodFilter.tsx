@@ -3,13 +3,13 @@ import { t, type Key } from '../i18n';
 import { isWholeDay, link, path, query, setQuery } from '@core/router';
 import { Input, Select } from '@core/ui/Field';
 import { categoryOptions, CHANNELS, KINDS, neighbourhoodOptions, sectorOptions, wordOptions } from './labels';
-import { asked, DIMENSIONS } from './periodQuery';
+import { asked, compared, COMPARISONS, DIMENSIONS, quickPeriods } from './periodQuery';
 import { has } from '../session';
 
 /** Where there is room for all filters at once. */
 const WIDE = 640;
 
-export function PeriodFilter() {
+export function PeriodFilter({ compares = false }: { compares?: boolean }) {
   const now = asked();
   const options: Record<(typeof DIMENSIONS)[number], () => { value: string; label: string }[]> = {
     sector: sectorOptions,
@@ -38,7 +38,29 @@ export function PeriodFilter() {
           min={now.from}
           onChange={(to) => isWholeDay(to) && setQuery({ to })}
         />
+        {compares && (
+          <Select
+            id="compare"
+            label={t('compare')}
+            value={compared()}
+            options={COMPARISONS.map((value) => ({ value, label: t(`compare.${value}`) }))}
+            onChange={(compare) => setQuery({ compare })}
+          />
+        )}
       </div>
+      <ul class="actions" aria-label={t('periods')}>
+        {quickPeriods().map(({ name, from, to }) => (
+          <li key={name}>
+            <button
+              type="button"
+              aria-pressed={now.from === from && now.to === to}
+              onClick={() => setQuery({ from, to })}
+            >
+              {t(`periods.${name}` as Key)}
+            </button>
+          </li>
+        ))}
+      </ul>
       <details open={innerWidth >= WIDE || shown.some((name) => now[name])}>
         <summary>{t('filters.more')}</summary>
         <div class="filters">

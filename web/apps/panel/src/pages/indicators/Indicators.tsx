@@ -10,7 +10,7 @@ import { Export } from '../../shared/Export';
 import { dimensionWord } from '../../shared/labels';
 import { questions } from '../../shared/periodQuery';
 import { PeriodFilter } from '../../shared/PeriodFilter';
-import { Boxes, toList } from './Boxes';
+import { Boxes, Today, toList } from './Boxes';
 import { Cells } from './Cells';
 
 const MOST = 8;
@@ -29,13 +29,17 @@ export default function Indicators() {
         <h1 tabIndex={-1}>{t('nav.indicators')}</h1>
         <Export />
       </div>
-      <PeriodFilter />
+      <PeriodFilter compares />
+      <Shown of={figures}>{(seen) => <Today seen={seen} />}</Shown>
       <Shown of={figures}>
         {(seen) =>
           seen.total ? (
             <>
               <Boxes seen={seen} />
-              <p class="muted small">{t('as_of', { moment: moment(seen.as_of) })}</p>
+              <p class="muted small">
+                {seen.compared && t('compare.with', { from: day(seen.compared.from), to: day(seen.compared.to) })}{' '}
+                {t('as_of', { moment: moment(seen.as_of) })}
+              </p>
               <section class="card" aria-labelledby="course">
                 <h2 id="course">{t('course')}</h2>
                 <Shown of={course}>
@@ -52,6 +56,7 @@ export default function Indicators() {
                         { name: t('box.total'), values: found.map((one) => one.registered) },
                         { name: t('box.attended'), values: found.map((one) => one.attended) },
                         { name: t('box.in_arrears'), values: found.map((one) => one.in_arrears) },
+                        { name: t('course.closed'), values: found.map((one) => one.closed) },
                       ]}
                     />
                   )}
