@@ -41,6 +41,7 @@ GET    /v1/management/summary                          401   .     .     403   4
 GET    /v1/management/series                           401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/places                           401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/overdue                          401   .     .     403   403   200   200   200   200   403
+GET    /v1/management/comments                         401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/export.csv                       401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/definitions                      401   .     .     403   403   200   200   200   200   403
 GET    /v1/management/reports/{year}                   401   .     .     403   403   200   403   403   200   403

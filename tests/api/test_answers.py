@@ -152,6 +152,7 @@ def management_reads(send: Witness) -> None:
     for path in ("summary", "series?by=week", "places?resolution=9", "overdue", "export.csv", "definitions"):
         send("GET", f"/v1/management/{path}", as_=MANAGER)
     send("GET", "/v1/management/summary?sector=works&kind=complaint", as_=WORKS)
+    send("GET", "/v1/management/comments", as_=MANAGER)
     send("GET", "/v1/management/places?resolution=10", as_=MANAGER)
     report = {"analysis": "A orla.", "measures": "Ronda semanal."}
     for version in (None, 1, 1):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from playwright.sync_api import Route, expect
 
@@ -177,3 +178,18 @@ def test_every_box_says_how_it_moved_from_the_period_before(opened: Opened, stac
     panel.page.get_by_label("Comparar com").select_option("year")
     panel.settle()
     assert looks.wrong_anywhere(panel, "indicators-compared") == []
+
+
+def test_what_people_wrote_is_read_there(opened: Opened, stack: Stack, concluded: tuple[str, str]) -> None:
+    said = f"Ficou bom {uuid4().hex[:8]}"
+    protocol, key = concluded
+    body = {"satisfaction": 4, "solved": "yes", "comment": said}
+    assert stack.send("PUT", f"/v1/occurrences/{protocol}/evaluation", json=body, key=key).status_code == 200
+    token = stack.token("ombudsman")
+    eventually(lambda: stack.get("/v1/management/comments", token=token).text, lambda text: said in text)
+
+    panel = opened("ouvidora", "#/indicators")
+    panel.page.get_by_role("button", name="Ver comentários").click()
+
+    expect(panel.page.get_by_role("article").filter(has_text=said)).to_contain_text(protocol)
+    assert looks.wrong_anywhere(panel, "comments") == []

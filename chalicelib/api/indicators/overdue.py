@@ -24,7 +24,7 @@ class ArrearsShape(TypedDict):
     next_cursor: Cursor
 
 
-def list_name(of: MetricsQuery) -> str:
+def list_name(of: MetricsQuery, about: str = "overdue") -> str:
     """The name of a query's list, which its cursors are signed with."""
     codes = [of.filters.get(dimension, "") for dimension in Dimension]
-    return "|".join(["overdue", of.period.first.isoformat(), of.period.last.isoformat(), *codes])
+    return "|".join([about, of.period.first.isoformat(), of.period.last.isoformat(), *codes])

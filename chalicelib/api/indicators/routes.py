@@ -7,7 +7,8 @@ from chalice.app import Response
 from chalicelib.api.http import auth, cursors, parsing
 from chalicelib.api.http.endpoints import OK, SEE_OTHER, Endpoints
 from chalicelib.api.http.responses import answer
-from chalicelib.api.indicators import definitions, export, overdue, places, series, summary
+from chalicelib.api.indicators import comments, definitions, export, overdue, places, series, summary
+from chalicelib.api.indicators.comments import CommentsQuery, CommentsShape
 from chalicelib.api.indicators.definitions import DefinitionsShape
 from chalicelib.api.indicators.export import ExportShape
 from chalicelib.api.indicators.overdue import ArrearsQuery, ArrearsShape
@@ -17,6 +18,7 @@ from chalicelib.api.indicators.series import SeriesQuery, SeriesShape
 from chalicelib.api.indicators.summary_shapes import SummaryQuery, SummaryShape
 from chalicelib.api.staff import worklist
 from chalicelib.domain.people.people import Actor, Role
+from chalicelib.services import comments as comments_list
 from chalicelib.services import exports, indicators, overdue_list
 
 blueprint = Endpoints(__name__, "management", "Management", auth.staff)
@@ -66,6 +68,24 @@ def list_places() -> Response:
     query = parsing.query(blueprint.current_request, PlacesQuery)
     of = asked(query, actor, now)
     return answer(places.places(indicators.places(of, query.resolution), now))
+
+
+@endpoint(
+    "GET",
+    "/v1/management/comments",
+    query=CommentsQuery,
+    answers={OK: CommentsShape},
+    examples={OK: {"one": {"comments": [comments.EXAMPLE], "next_cursor": None}}},
+)
+def list_comments() -> Response:
+    """A page of what people wrote when they evaluated, the newest first."""
+    now, actor = datetime.now(UTC), _reader()
+    query = parsing.query(blueprint.current_request, CommentsQuery)
+    of = asked(query, actor, now)
+    name = overdue.list_name(of, "comments")
+    page = comments_list.page(of, actor, query.limit, cursors.decode_code(query.cursor, name), now)
+    shown = [comments.comment(one) for one in page.rows]
+    return answer({"comments": shown, "next_cursor": cursors.encode_code(page.next_position, name)})
 
 
 @endpoint("GET", "/v1/management/overdue", query=ArrearsQuery, answers={OK: ArrearsShape})

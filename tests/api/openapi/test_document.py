@@ -45,6 +45,7 @@ NAMES = [
     "health_health",
     "management_define",
     "management_export",
+    "management_list_comments",
     "management_list_overdue",
     "management_list_places",
     "management_list_steps",

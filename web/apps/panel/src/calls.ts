@@ -7,6 +7,7 @@ import type {
   ClientBody,
   ClientShape,
   ClientsShape,
+  CommentsShape,
   ColleaguesShape,
   CountsShape,
   IdentityShape,
@@ -111,6 +112,7 @@ export const places = (query: Query) => call<PlacesShape>('GET', FIGURES.places,
 export function figuresAhead(asked: Figures): void {
   for (const [name, path] of Object.entries(FIGURES)) ahead(path, asked[name as keyof Figures]);
 }
+export const listComments = (query: Query) => call<CommentsShape>('GET', '/v1/management/comments', { query });
 export const exported = (query: Query) => send('GET', '/v1/management/export.csv', { query });
 export const readReport = (year: string) => call<ReportShape>('GET', `/v1/management/reports/${year}`);
 export const writeReport = (year: string, body: ReportBody) =>

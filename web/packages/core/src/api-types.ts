@@ -397,6 +397,37 @@ export type ColleaguesShape = {
   "people": (ColleagueShape)[];
 };
 
+/** An evaluation that says something, and the occurrence it is about. */
+export type CommentShape = {
+  "satisfaction": number;
+  "solved": Solved;
+  "comment": string;
+  "at": string;
+  "protocol": string;
+  "category": string;
+  "sector": string | null;
+  "outcome": Outcome | null;
+};
+
+/** The occurrences whose comments to list, and the page. */
+export type CommentsQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "limit"?: number;
+  "cursor"?: string | null;
+};
+
+/** A page of the comments, the newest first. */
+export type CommentsShape = {
+  "comments": (CommentShape)[];
+  "next_cursor": string | null;
+};
+
 /** The days of attendance of the period that is compared with. */
 export type ComparedDaysShape = {
   "count": number;
@@ -1209,7 +1240,7 @@ export type ReportShape = {
 export type RequestForm = {
   "api_key"?: string;
   "service_code": string;
-  "description": string;
+  "description"?: string | null;
   "lat"?: number | null;
   "long"?: number | null;
   "address_string"?: string | null;

@@ -12,6 +12,7 @@ import { questions } from '../../shared/periodQuery';
 import { PeriodFilter } from '../../shared/PeriodFilter';
 import { Boxes, Today, toList } from './Boxes';
 import { Cells } from './Cells';
+import { Comments } from './Comments';
 
 const MOST = 8;
 /** The code of those without any: no list can be narrowed to them. */
@@ -169,6 +170,7 @@ function Satisfaction({ of: score }: { of: SummaryShape['satisfaction'] }) {
       ) : (
         <p class="muted">{t('no_answers')}</p>
       )}
+      {score.answers > 0 && <Comments />}
     </figure>
   );
 }
