@@ -12,12 +12,14 @@ from tests.gateway import Answer, call
 
 Json = dict[str, Any]
 
-KINDS = ("categories", "sectors", "rules", "calendars", "texts")
+KINDS = ("categories", "sectors", "rules", "calendars", "texts", "templates")
 RING = [[-46.9, -24.3], [-46.6, -24.3], [-46.6, -24.0], [-46.9, -24.0], [-46.9, -24.3]]
 # A free code for each kind.
 FRESH = {"categories": "fresh", "sectors": "fresh", "rules": "fresh", "calendars": "2031", "texts": "receipt"}
+FRESH |= {"templates": "fresh"}
 # The code of the entry that `stock` puts beside the town's own.
 SPARE = {"categories": "spare", "sectors": "spare", "rules": "spare", "calendars": "2030", "texts": "answer"}
+SPARE |= {"templates": "spare"}
 # The member that identifies an entry of a kind, where it is not its code.
 BY = {"rules": "id", "calendars": "year"}
 
@@ -88,6 +90,18 @@ def a_text(**changes: Any) -> Json:
     return plain | changes
 
 
+def a_template(**changes: Any) -> Json:
+    """A standard text for two actions."""
+    plain = {
+        "title": "Fixed",
+        "actions": ["answer", "conclude"],
+        "category": None,
+        "text": "The {sector} has fixed it. Thank you for telling us ({protocol}).",
+        "active": True,
+    }
+    return plain | changes
+
+
 def some_settings(**changes: Any) -> Json:
     """The whole of a municipality's settings."""
     plain = {
@@ -123,6 +137,7 @@ _BODIES = {
     "rules": a_rule,
     "calendars": a_calendar,
     "texts": a_text,
+    "templates": a_template,
 }
 
 
@@ -172,6 +187,7 @@ def stock() -> None:
         (directory.SECTOR, "spare", a_sector(code="spare")),
         (directory.RULE, "spare", a_rule(id="spare", order=60, category="pothole")),
         (directory.TEXT, "answer", a_text(code="answer")),
+        (directory.TEMPLATE, "spare", a_template(code="spare")),
         (directory.CALENDAR, "2030", a_calendar(2030) | {"year": 2030}),
     ):
         directory.put(type_, code, document)

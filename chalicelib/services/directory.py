@@ -125,8 +125,16 @@ def _check(type_: str, code: str, content: Mapping[str, Any], known: Directory) 
         validation.check_rule(RoutingRule(**content), known)
     if type_ == directory.SETTINGS:
         validation.check_neighbourhoods([place["name"] for place in content["neighbourhoods"]], known)
+    if type_ == directory.TEMPLATE:
+        _check_standard(content, known)
     if type_ == directory.TEXT:
         templates.check(code, Text(content["subject"], content["body"]))
+
+
+def _check_standard(content: Mapping[str, Any], known: Directory) -> None:
+    templates.check_standard(content["text"])
+    if content["category"] is not None:
+        validation.check_category_is_known(content["category"], known)
 
 
 def _edited(type_: str, code: str, content: Mapping[str, Any], version: int | None) -> Document:

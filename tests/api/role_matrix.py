@@ -68,6 +68,10 @@ GET    /v1/directory/texts                             401   .     .     403   2
 GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200
 PUT    /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   201
 DELETE /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   200
+GET    /v1/directory/templates                         401   .     .     403   200   200   200   200   200   200
+GET    /v1/directory/templates/{code}                  401   .     .     403   200   200   200   200   200   200
+PUT    /v1/directory/templates/{code}                  401   .     .     403   403   403   403   403   403   201
+DELETE /v1/directory/templates/{code}                  401   .     .     403   403   403   403   403   403   200
 GET    /v1/directory/people                            401   .     .     403   403   403   403   403   403   200
 POST   /v1/directory/people                            401   .     .     403   403   403   403   403   403   201
 PUT    /v1/directory/people/{id}                       401   .     .     403   403   403   403   403   403   200

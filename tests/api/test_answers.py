@@ -177,6 +177,7 @@ def the_administrator_keeps_the_town(send: Witness) -> None:
         ("categories", "tree", a_tree()),
         ("rules", "trees", {"order": 5, "sector": "works", "category": "noise"}),
         ("calendars", "2028", {"days": days}),
+        ("templates", "paved", {"title": "Tapado", "text": "Tapado ({protocol})."}),
         ("texts", "receipt", {"subject": {"pt-BR": "Recebida"}, "body": {"pt-BR": "É a {protocol}."}}),
     ):
         address = f"/v1/directory/{part}/{code}"

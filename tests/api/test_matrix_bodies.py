@@ -45,6 +45,7 @@ TEXTS = {
     "/v1/directory/sectors/{code}": ("name", '{"name":"%s"}'),
     "/v1/directory/rules/{id}": ("neighbourhood", '{"neighbourhood":"%s"}'),
     "/v1/directory/calendars/{year}": ("days.0.name", '{"days":[{"date":"2031-01-01","name":"%s"}]}'),
+    "/v1/directory/templates/{code}": ("title", '{"title":"%s"}'),
     "/v1/directory/texts/{code}": ("body.pt-BR", '{"body":{"pt-BR":"%s"}}'),
     "/v1/management/reports/{year}": ("measures", '{"analysis":"","measures":"%s"}'),
     "/v1/directory/settings": ("name", '{"name":"%s"}'),

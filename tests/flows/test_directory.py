@@ -38,11 +38,13 @@ from tests.payloads import a_body
 pytestmark = pytest.mark.usefixtures("town", "clock")
 
 SELF_NAME = {"categories": "code", "sectors": "code", "rules": "id", "calendars": "year", "texts": "code"}
+SELF_NAME |= {"templates": "code"}
 CHANGED: dict[str, Json] = {
     "categories": {"name": "Bus shelters"},
     "sectors": {"name": "Parks"},
     "rules": {"neighbourhood": "Gaivota"},
     "calendars": {"days": []},
+    "templates": {"title": "Fixed", "text": "It is fixed ({protocol})."},
     "texts": {"subject": {"en": "Received"}, "body": {"en": "It is {protocol}."}},
 }
 
@@ -104,7 +106,7 @@ def test_what_was_read_can_be_sent_back(kind: str) -> None:
     assert (answer.status, answer.json) == (200, first | {"version": 2})
 
 
-@pytest.mark.parametrize("kind", ["categories", "rules", "calendars", "texts"])
+@pytest.mark.parametrize("kind", ["categories", "rules", "calendars", "texts", "templates"])
 def test_what_was_taken_out_of_use_can_be_read_edited_and_sent_back(kind: str) -> None:
     made(kind)
     delete(kind)

@@ -93,6 +93,12 @@ def unchanged(town: None) -> Iterator[None]:
         ("texts", {"body": {"pt-BR": "{outcome}", "en": "{name} {0}"}}, {"body.pt-BR", "body.en"}),
         ("texts", {"subject": {"pt-BR": "{protocol.__class__}", "en": "{protocol"}}, {"subject.pt-BR", "subject.en"}),
         ("texts", {"texts": {"en": "Hello"}}, {"texts"}),
+        ("templates", {"title": ""}, {"title"}),
+        ("templates", {"text": "a" * 4_001}, {"text"}),
+        ("templates", {"text": "Fixed by {password}"}, {"text"}),
+        ("templates", {"text": "Fixed by {sector"}, {"text"}),
+        ("templates", {"actions": ["explode"]}, {"actions.0"}),
+        ("templates", {"category": "nothing"}, {"category"}),
     ],
 )
 @pytest.mark.usefixtures("unchanged")
@@ -103,7 +109,7 @@ def test_every_wrong_field_is_named(kind: str, changes: dict[str, Any], fields: 
 @pytest.mark.parametrize("kind", directory_entries.KINDS)
 @pytest.mark.usefixtures("unchanged")
 def test_an_empty_entry_misses_everything_at_once(kind: str) -> None:
-    wanted = {"categories": 8, "sectors": 1, "rules": 2, "calendars": 1, "texts": 2}
+    wanted = {"categories": 8, "sectors": 1, "rules": 2, "calendars": 1, "texts": 2, "templates": 2}
 
     assert len(names(put(kind, {}))) == wanted[kind]
 
@@ -146,7 +152,7 @@ def test_a_calendar_of_another_year_than_its_address_says_is_refused(year: int) 
     assert_problem(put("calendars", a_calendar(year=2031) | {"year": year}), 422, "code")
 
 
-@pytest.mark.parametrize("kind", ["categories", "sectors", "rules", "texts"])
+@pytest.mark.parametrize("kind", ["categories", "sectors", "rules", "texts", "templates"])
 @pytest.mark.parametrize("code", ["UPPER", "with space", "acentuação", "a" * 65, "-first", "a/b", "a.b", "a\x00b", "%"])
 @pytest.mark.usefixtures("unchanged")
 def test_a_code_is_short_and_plain(kind: str, code: str) -> None:

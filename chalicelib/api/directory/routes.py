@@ -14,6 +14,7 @@ from chalicelib.api.directory.documents import DocumentType
 from chalicelib.api.directory.rules import RULES
 from chalicelib.api.directory.sectors import SECTORS, SuccessorQuery
 from chalicelib.api.directory.settings import SETTINGS, settings
+from chalicelib.api.directory.templates import TEMPLATES
 from chalicelib.api.directory.texts import TEXTS
 from chalicelib.api.http import auth, cursors, parsing
 from chalicelib.api.http.cursors import PageQuery
@@ -35,6 +36,7 @@ _DOCUMENT_TYPES: Mapping[str, DocumentType] = {
     "rules": RULES,
     "calendars": CALENDARS,
     "texts": TEXTS,
+    "templates": TEMPLATES,
 }
 _REFUSALS: Refusals = {EditConflict: documents.conflict}
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from chalicelib.domain.directory.directory import Category, Directory, RoutingRule
-from chalicelib.domain.errors import FieldError, IllegalAction, InvalidFields
+from chalicelib.domain.errors import FieldError, IllegalAction, InvalidFields, invalid
 
 _PARTS = ("category", "neighbourhood", "channel", "kind")
 
@@ -27,6 +27,12 @@ def check_rule(rule: RoutingRule, directory: Directory) -> None:
             errors.append(FieldError("order", message))
     if rule.active and errors:
         raise InvalidFields(errors)
+
+
+def check_category_is_known(code: str, directory: Directory) -> None:
+    """Raise InvalidFields unless a category is in use."""
+    if not directory.uses(code, None):
+        raise invalid("category", "There is no such category now.")
 
 
 def check_neighbourhoods(kept: Collection[str], directory: Directory) -> None:

@@ -39,6 +39,10 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
 }
 
 
+# Of what an officer writes with an action: the panel fills them when the text is chosen.
+STANDARD = frozenset({"protocol", "category", "sector", "due_on", "municipality"})
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """The text of a notice in each language: one line of subject, and a body."""
@@ -62,6 +66,13 @@ def check(code: str, text: Text) -> None:
         raise InvalidFields(errors)
 
 
+def check_standard(text: str) -> None:
+    """Raise InvalidFields unless a standard text has only the places that one may have."""
+    errors = list(_wrong_places(text, STANDARD, "text"))
+    if errors:
+        raise InvalidFields(errors)
+
+
 def filled(template: str, values: Mapping[str, str]) -> str:
     """A template with values in its placeholders; a value is never read as a placeholder itself."""
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
@@ -79,11 +90,14 @@ def _missing(text: Text) -> Iterator[FieldError]:
 
 
 def _unknown(notice: NoticeCode, text: Text) -> Iterator[FieldError]:
-    allowed = PLACEHOLDERS[notice]
     for name, part in (("subject", text.subject), ("body", text.body)):
         for language, template in part.items():
-            for place in sorted(placeholders(template) - allowed):
-                known = ", ".join(f"{{{one}}}" for one in sorted(allowed))
-                yield FieldError(f"{name}.{language}", f"This notice has no place {{{place}}}. It has: {known}.")
-            if set(_PLACE.sub("", template)) & set("{}"):
-                yield FieldError(f"{name}.{language}", "A brace opens or closes no place.")
+            yield from _wrong_places(template, PLACEHOLDERS[notice], f"{name}.{language}")
+
+
+def _wrong_places(template: str, allowed: frozenset[str], field: str) -> Iterator[FieldError]:
+    for place in sorted(placeholders(template) - allowed):
+        known = ", ".join(f"{{{one}}}" for one in sorted(allowed))
+        yield FieldError(field, f"This text has no place {{{place}}}. It has: {known}.")
+    if set(_PLACE.sub("", template)) & set("{}"):
+        yield FieldError(field, "A brace opens or closes no place.")

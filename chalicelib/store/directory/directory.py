@@ -32,7 +32,7 @@ FRESH_SECONDS = 60
 # However many unknown codes are requested, they cost one read a second.
 JUST_READ_SECONDS = 1
 CATEGORY, SECTOR, RULE = "category", "sector", "rule"
-CALENDAR, TEXT, SETTINGS = "calendar", "text", "settings"
+CALENDAR, TEXT, SETTINGS, TEMPLATE = "calendar", "text", "settings", "template"
 SETTINGS_CODE = "municipality"
 
 

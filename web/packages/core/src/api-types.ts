@@ -1666,6 +1666,45 @@ export type TakenShape = {
   "account_id": null;
 };
 
+/** A standard text for some actions, all of them without any, and for one category or all. */
+export type TemplateBody = {
+  "version"?: number | null;
+  "code"?: string | null;
+  "title": string;
+  "actions"?: (Action)[];
+  "category"?: string | null;
+  "text": string;
+  "active"?: boolean;
+};
+
+/** Another edit of the text came first: `current` is the text as it is now. */
+export type TemplateConflict = {
+  "type": string;
+  "title": string;
+  "status": number;
+  "detail": string;
+  "request_id": string;
+  "errors": (FieldProblem)[];
+  "current"?: TemplateDocument | null;
+};
+
+/** A standard text; `{protocol}`, `{due_on}`, `{sector}` and the like stand for what they are in an occurrence. */
+export type TemplateDocument = {
+  "code": string;
+  "title": string;
+  "actions": (Action)[];
+  "category": string | null;
+  "text": string;
+  "active"?: boolean;
+  "version": number;
+};
+
+/** A page of standard texts. */
+export type TemplatePage = {
+  "templates": (TemplateDocument)[];
+  "next_cursor": string | null;
+};
+
 /** The sector's term: at most 20 days (Law 13.460/2017, art. 16). */
 export type TermBody = {
   "days": number;

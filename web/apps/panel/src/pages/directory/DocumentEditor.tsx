@@ -129,7 +129,8 @@ export function Editor({ documentType, path, found, onSaved }: Props) {
       />
       {failure.value && <Failed error={failure.value} />}
       {newer.value && <Newer theirs={newer.value} mine={values.value} onTake={() => change(newer.value ?? {})} />}
-      {documentType.name === 'texts' && <Places notice={path.slice('texts/'.length)} />}
+      {documentType.name === 'texts' && <Places places={PLACES[path.slice('texts/'.length)] ?? []} />}
+      {documentType.name === 'templates' && <Places places={STANDARD_PLACES} />}
       <fieldset disabled={!has('admin')}>
         <legend class="hidden">{t(`documentType.${documentType.name}` as Key)}</legend>
         <Members members={documentType.members} values={values.value} errors={errors.value} onChange={change} />
@@ -149,6 +150,9 @@ export function Editor({ documentType, path, found, onSaved }: Props) {
     </form>
   );
 }
+
+/** What a standard text can name, which is filled in when it is chosen. */
+const STANDARD_PLACES = ['protocol', 'category', 'sector', 'due_on', 'municipality'];
 
 /** A field as somebody reads it: `questions.0.label` is the label of the first question. */
 const inWords = (field: string) =>
@@ -170,8 +174,7 @@ function Newer({ theirs, mine, onTake }: { theirs: AnyDocument; mine: Values; on
 }
 
 /** What a notice may say of each case, in braces. */
-function Places({ notice }: { notice: string }) {
-  const places = PLACES[notice] ?? [];
+function Places({ places }: { places: string[] }) {
   return (
     <details class="note">
       <summary>{t('doc.places')}</summary>

@@ -61,6 +61,12 @@ const languages: Member[] = [
   { name: 'en', control: 'text', required: false },
 ];
 
+/** The actions that somebody writes a text with. */
+const WITH_TEXT = [
+  ...['forward', 'return', 'answer', 'send_back', 'ask_citizen', 'conclude', 'archive', 'reopen'],
+  ...['extend', 'extend_sector', 'mark_duplicate', 'note'],
+] as const;
+
 export const DOCUMENT_TYPES: DocumentType[] = [
   {
     name: 'categories',
@@ -117,6 +123,17 @@ export const DOCUMENT_TYPES: DocumentType[] = [
         languages.map((one) => ({ ...one, control: 'line' })),
       ),
       group('body', languages),
+    ],
+  },
+  {
+    name: 'templates',
+    key: 'code',
+    title: 'title',
+    members: [
+      { ...line('title'), label: 'template_title' },
+      { name: 'actions', control: 'several', words: 'action', options: WITH_TEXT },
+      { name: 'category', control: 'category', required: false },
+      { name: 'text', control: 'text', required: true },
     ],
   },
 ];

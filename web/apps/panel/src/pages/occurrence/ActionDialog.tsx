@@ -12,6 +12,7 @@ import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { bodyOf, partsOf, sectorReads } from './actions';
 import { label, PartField } from './PartField';
+import { StandardText } from './StandardText';
 import { DuplicatePicker } from './DuplicatePicker';
 import { atTheField, formOf, isNoPosition, POSITION, type Form } from '../../shared/location';
 import { LocationFields, placeLabels } from '../../shared/LocationFields';
@@ -90,6 +91,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
   const close = () => (seen.value === occurrence ? onClose() : onDone(seen.value));
   // What the sector of a protected occurrence reads is for the ombudsman to decide.
   const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) => name !== 'for_sector' || has('ombudsman'));
+  const written = parts.find(({ kind, name }) => kind === 'text' && name !== 'pseudonymised_text');
   const isRead = has('ombudsman') ? sectorReads(action, occurrence, values.value) : null;
   const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
   return (
@@ -103,6 +105,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
         {action === 'mark_duplicate' && (
           <DuplicatePicker occurrence={occurrence} value={values.value.leader ?? ''} onChange={change('leader')} />
         )}
+        {written && <StandardText action={action} occurrence={occurrence} onChosen={change(written.name)} />}
         {parts.map((part) =>
           part.kind === 'place' ? (
             <fieldset key={part.name} class="group">
