@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chalicelib.domain.metrics import figures
-from chalicelib.domain.metrics.counters import Counts, Measure
+from chalicelib.domain.metrics.counters import Counts, Histogram, Measure
 from chalicelib.domain.publication.pieces import LEAST, LEAST_RANKED
 
 # A difference of three in one of these is a difference of three cases or more.
@@ -21,6 +21,7 @@ _WATCHED = (
     Measure.ON_TIME,
     Measure.REOPENED,
 )
+_KEPT = frozenset(measure.value for measure in (*_WATCHED, Measure.NET_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,11 @@ def renewed(before: Headline | None, counted: Mapping[str, int], everything: int
     excluded = everything - total
     if before and abs(excluded - before.excluded) < LEAST_RANKED:
         excluded = before.excluded
-    return Headline(today, dict(counted), excluded)
+    return Headline(today, _kept(counted), excluded)
+
+
+def _kept(counted: Mapping[str, int]) -> Counts:
+    return {name: count for name, count in counted.items() if name in _KEPT or name.startswith(Histogram.NET.value)}
 
 
 def _is_told(count: int) -> bool:
