@@ -36,6 +36,11 @@ def put(name: str, content: bytes, media_type: str) -> None:
     )
 
 
+def get(name: str) -> bytes:
+    """A public file as it is now."""
+    return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=PUBLIC + name)["Body"].read()
+
+
 def keep(year: int, released: Iterable[Released]) -> str:
     """Write what is published of a year under a new key, and give the key."""
     key = f"{PRIVATE}{year}-{ULID()}.jsonl"
