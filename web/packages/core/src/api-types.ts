@@ -38,7 +38,7 @@ export type AnswerAction = {
   "action": "answer";
   "version": number;
   "text": string;
-  "outcome": chalicelib__domain__codes__Outcome;
+  "outcome": Outcome;
   "competent_body"?: string | null;
 };
 
@@ -208,7 +208,7 @@ export type CaseShape = {
   "suggested_sector": string | null;
   "sector_answer": ProposalShape | null;
   "answer": string | null;
-  "outcome": chalicelib__domain__codes__Outcome | null;
+  "outcome": Outcome | null;
   "competent_body": string | null;
   "archive_reason": ArchiveReason | null;
   "leader": string | null;
@@ -407,7 +407,7 @@ export type ConcludeAction = {
   "action": "conclude";
   "version": number;
   "text": string;
-  "outcome": chalicelib__domain__codes__Outcome;
+  "outcome": Outcome;
   "competent_body"?: string | null;
 };
 
@@ -562,6 +562,9 @@ export type FiguresQuery = {
 /** What became of a file that came with a mail. */
 export type FileOutcome = "photo" | "kept" | "refused";
 
+/** What became of a mail; the last ones are those that no occurrence took, by their reason. */
+export type FilingOutcome = "new" | "message" | "complement" | "closed" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
+
 /** An occurrence as its author follows it. */
 export type FollowedShape = {
   "protocol": string;
@@ -575,7 +578,7 @@ export type FollowedShape = {
   "provisional": boolean;
   "overdue": boolean;
   "answer": string | null;
-  "outcome": chalicelib__domain__codes__Outcome | null;
+  "outcome": Outcome | null;
   "competent_body": string | null;
   "complement_until": string | null;
   "photos": (PhotoShape)[];
@@ -718,7 +721,7 @@ export type MailFileShape = {
 /** A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes. */
 export type MailShape = {
   "id": string;
-  "outcome": chalicelib__domain__mail__filing__Outcome;
+  "outcome": FilingOutcome;
   "at": string;
   "sender": string;
   "name": string;
@@ -886,6 +889,9 @@ export type OpenShape = {
   "awaiting_citizen": number;
 };
 
+/** How an occurrence ended. */
+export type Outcome = "solved" | "partly_solved" | "not_solved" | "not_competent" | "duplicate" | "informed";
+
 /** A page of a list. */
 export type PageQuery = {
   "limit"?: number;
@@ -991,7 +997,7 @@ export type Problem = {
 /** The answer that a sector proposes. */
 export type ProposalShape = {
   "text": string;
-  "outcome": chalicelib__domain__codes__Outcome;
+  "outcome": Outcome;
 };
 
 /** One occurrence as everybody may read it; the outcome and the day of closing are there while it is closed. */
@@ -1003,7 +1009,7 @@ export type PublicCaseShape = {
   "neighbourhood": string | null;
   "supports": number;
   "closed_on": string | null;
-  "outcome": chalicelib__domain__codes__Outcome | null;
+  "outcome": Outcome | null;
   "thumb_url": string | null;
 };
 
@@ -1655,12 +1661,6 @@ export type WorklistShape = {
   "occurrences": (RowShape)[];
   "next_cursor": string | null;
 };
-
-/** How an occurrence ended. */
-export type chalicelib__domain__codes__Outcome = "solved" | "partly_solved" | "not_solved" | "not_competent" | "duplicate" | "informed";
-
-/** What became of a mail; the last ones are those that no occurrence took, by their reason. */
-export type chalicelib__domain__mail__filing__Outcome = "new" | "message" | "complement" | "closed" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
 
 /** The places in braces the text of each notice may have. */
 export const PLACES: Record<string, string[]> = {
