@@ -19,6 +19,7 @@ from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import reconciliation
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences.mapping import to_item
+from tests import aws as made
 from tests.sample_towns import SETTINGS
 from tests.values import a_protocol, an_occurrence
 
@@ -45,9 +46,9 @@ def keep(number: int, day: date = MARCH, **changes: Any) -> Occurrence:
         "description": WORDS,
         "location": Location(_POINT, Address("Rua Um", "120", changes.pop("neighbourhood", "Centro"))),
     }
-    made = an_occurrence(a_protocol(number), **plain | changes)
-    to_item(made, NextChecks()).save()
-    return made
+    kept = an_occurrence(a_protocol(number), **plain | changes)
+    to_item(kept, NextChecks()).save()
+    return kept
 
 
 def conclude(number: int, day: date = MARCH, *, days: int = 7, satisfaction: int = 0, **changes: Any) -> Occurrence:
@@ -68,6 +69,21 @@ def count(*months: date) -> None:
     """Have the figures count what was written of some months."""
     for month in months or (MARCH, APRIL):
         reconciliation.catch_up(month.replace(day=1))
+
+
+def fill() -> None:
+    """Twelve concluded occurrences of March, nine of them evaluated, and six open ones of April."""
+    made.once("a town that publishes", _fill)
+
+
+def _fill() -> None:
+    name_neighbourhoods()
+    for number in range(12):
+        category = "pothole" if number < 7 else "garbage"
+        conclude(number, category=category, satisfaction=5 if number < 9 else 0)
+    for number in range(12, 18):
+        keep(number, APRIL)
+    count()
 
 
 def public_files() -> dict[str, bytes]:

@@ -22,10 +22,10 @@ from tests.publishing import (
     WORDS,
     conclude,
     count,
+    fill,
     indicators,
     keep,
     kept_files,
-    name_neighbourhoods,
     public_files,
     rows,
 )
@@ -46,13 +46,7 @@ ALWAYS = {
 @pytest.fixture
 def ordinary(town: None) -> None:
     """Twelve concluded occurrences of March, nine of them evaluated, and six open ones of April."""
-    name_neighbourhoods()
-    for number in range(12):
-        category = "pothole" if number < 7 else "garbage"
-        conclude(number, category=category, satisfaction=5 if number < 9 else 0)
-    for number in range(12, 18):
-        keep(number, APRIL)
-    count()
+    fill()
 
 
 def test_a_town_without_occurrences_has_every_file_and_nothing_in_them() -> None:

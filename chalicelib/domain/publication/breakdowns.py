@@ -1,10 +1,14 @@
-"""The figures of what is published of a year, by category and so on: sums over whole pieces, hence of three or more."""
+"""The figures of what is published of a year, by category and so on: sums over whole pieces, hence of three or more.
 
+Days are told no finer than in the rows: a mean to the day, the others in fives.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.metrics import figures
-from chalicelib.domain.metrics.counters import SATISFACTION, Counts, Histogram, Measure
+from chalicelib.domain.metrics.counters import SATISFACTION, Counts, Measure
 from chalicelib.domain.occurrences.evaluations import Solved
 from chalicelib.domain.publication.cases import Case
 from chalicelib.domain.publication.pieces import LEAST_RANKED
@@ -67,27 +71,18 @@ def _groups(cases: Sequence[Case], code_of: Callable[[Case], str | None], *, is_
 
 
 def _row(code: str, cases: Sequence[Case]) -> Figures:
-    counted = _times(cases)
-    days = figures.attendance(counted)
-    is_timed = days.count >= LEAST_RANKED
+    timed = [case for case in cases if case.net_days is not None]
+    bands = Counter(case.band_days for case in timed if case.band_days is not None)
+    is_timed = len(timed) >= LEAST_RANKED
+    median = figures.median(bands)
     return {
         "code": code,
         "total": len(cases),
-        "on_time_rate": figures.on_time_rate(counted) if is_timed else None,
-        "mean_days": days.mean if is_timed else None,
-        "median_days": days.median if is_timed else None,
-        "p90_days": days.p90 if is_timed else None,
+        "on_time_rate": figures.share(sum(bool(case.on_time) for case in timed), len(timed)) if is_timed else None,
+        "mean_days": round(sum(case.net_days or 0 for case in timed) / len(timed)) if is_timed else None,
+        "median_days": median if is_timed else None,
+        "p90_days": figures.percentile(bands, 90) if is_timed else None,
     }
-
-
-def _times(cases: Iterable[Case]) -> Counts:
-    timed = [(case.net_days, bool(case.on_time)) for case in cases if case.net_days is not None]
-    counted = {
-        Measure.TIMED.value: len(timed),
-        Measure.NET_DAYS.value: sum(days for days, _ in timed),
-        Measure.ON_TIME.value: sum(is_on_time for _, is_on_time in timed),
-    }
-    return figures.summed([counted, *({f"{Histogram.NET.value}{days}": 1} for days, _ in timed)])
 
 
 def _satisfaction(rated: Sequence[Case]) -> Figures:

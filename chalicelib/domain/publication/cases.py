@@ -14,6 +14,7 @@ from chalicelib.domain.people.people import IdentityMode
 _KINDS = frozenset(kind.value for kind in Kind) - {Kind.REPORT.value}
 _MODES = frozenset({IdentityMode.ANONYMOUS.value, IdentityMode.IDENTIFIED.value})
 _ID_DIGITS = 20
+_BAND_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Case:
     satisfaction: int = 0
     solved: str = ""
     cell: str = ""
+
+    @property
+    def band_days(self) -> int | None:
+        """The days of attendance as they are told, in fives: 5 are 0 to 5, 10 are 6 to 10."""
+        return None if self.net_days is None else max(-(-self.net_days // _BAND_DAYS), 1) * _BAND_DAYS
 
 
 def is_public(seen: Snapshot) -> bool:

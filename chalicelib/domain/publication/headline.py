@@ -1,6 +1,7 @@
 """The headline of a year: how many there are, and how they stand, for the whole town and day by day.
 
-It is renewed only when three or more cases differ from the headline before, so that no night tells of one person.
+Its three parts (how many, how often reopened, how long they took) are renewed each by itself, and only when three cases
+or more differ from what it said before: no night tells of one person, nor how long one case took.
 """
 
 from collections.abc import Mapping
@@ -11,17 +12,12 @@ from chalicelib.domain.metrics import figures
 from chalicelib.domain.metrics.counters import Counts, Histogram, Measure
 from chalicelib.domain.publication.pieces import LEAST, LEAST_RANKED
 
-# A difference of three in one of these is a difference of three cases or more.
-_WATCHED = (
-    Measure.TOTAL,
-    Measure.ATTENDED,
-    Measure.IN_PROGRESS,
-    Measure.IN_ARREARS,
-    Measure.TIMED,
-    Measure.ON_TIME,
-    Measure.REOPENED,
+# The parts: a difference of three in one measure of a part is a difference of three cases or more.
+_PARTS = (
+    frozenset({Measure.TOTAL, Measure.ATTENDED, Measure.IN_PROGRESS, Measure.IN_ARREARS}),
+    frozenset({Measure.REOPENED}),
+    frozenset({Measure.TIMED, Measure.ON_TIME}),
 )
-_KEPT = frozenset(measure.value for measure in (*_WATCHED, Measure.NET_DAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +31,15 @@ class Headline:
     def shown(self) -> dict[str, int | float | str | None]:
         """The public figures; None for a count of one to four, or where fewer than five would be judged."""
         boxes, days = figures.boxes(self._public()), figures.attendance(dict(self.counted))
-        is_told = _is_told(boxes.in_progress) and _is_told(boxes.in_arrears)
+        # With one part told, another is told by what is left.
+        is_split = _is_told(boxes.attended)
+        is_told = is_split and _is_told(boxes.in_progress) and _is_told(boxes.in_arrears)
         is_timed = days.count >= LEAST_RANKED
         return {
             "on": self.on.isoformat(),
             "registered": boxes.total,
-            "attended": boxes.attended,
-            "open": boxes.in_progress + boxes.in_arrears,
+            "attended": boxes.attended if is_split else None,
+            "open": boxes.in_progress + boxes.in_arrears if is_split else None,
             "in_progress": boxes.in_progress if is_told else None,
             "in_arrears": boxes.in_arrears if is_told else None,
             "reopened": _told(figures.reopened(dict(self.counted))),
@@ -68,23 +66,37 @@ def public_counts(counted: Mapping[str, int]) -> Counts:
 
 
 def renewed(before: Headline | None, counted: Mapping[str, int], everything: int, today: date) -> Headline | None:
-    """The headline of a year today: the one before while fewer than three cases differ; None below five cases.
+    """The headline of a year today: each part as it was while fewer than three cases differ; None below five cases.
 
     `counted` are the counts of the public occurrences, `everything` the number of all that were registered.
     """
-    if before and all(abs(counted.get(name, 0) - before.counted.get(name, 0)) < LEAST for name in _WATCHED):
+    kept: Counts = {}
+    for number, watched in enumerate(_PARTS):
+        kept |= _part_of(before.counted if before and _is_alike(before.counted, counted, watched) else counted, number)
+    if before and kept == before.counted:
         return before
-    total = public_counts(counted).get(Measure.TOTAL.value, 0)
+    total = public_counts(kept).get(Measure.TOTAL.value, 0)
     if total < LEAST_RANKED:
         return None
     excluded = everything - total
     if before and abs(excluded - before.excluded) < LEAST_RANKED:
         excluded = before.excluded
-    return Headline(today, _kept(counted), excluded)
+    return Headline(today, kept, excluded)
 
 
-def _kept(counted: Mapping[str, int]) -> Counts:
-    return {name: count for name, count in counted.items() if name in _KEPT or name.startswith(Histogram.NET.value)}
+def _is_alike(before: Mapping[str, int], counted: Mapping[str, int], watched: frozenset[Measure]) -> bool:
+    return all(abs(counted.get(name, 0) - before.get(name, 0)) < LEAST for name in watched)
+
+
+def _part_of(counted: Mapping[str, int], number: int) -> Counts:
+    """The counts of a part that are not zero; the last one has the days too."""
+    is_last = number == len(_PARTS) - 1
+
+    def is_in(name: str) -> bool:
+        is_of_days = name == Measure.NET_DAYS.value or name.startswith(Histogram.NET.value)
+        return name in _PARTS[number] or (is_last and is_of_days)
+
+    return {name: count for name, count in counted.items() if count and is_in(name)}
 
 
 def _is_told(count: int) -> bool:

@@ -10,7 +10,6 @@ from chalicelib.domain.publication.breakdowns import shown
 from chalicelib.domain.publication.publisher import Publisher
 from chalicelib.domain.publication.released import Released
 
-_BAND_DAYS = 5
 # Spreadsheets read a cell that begins so as a formula (CWE-1236).
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Value = str | int | float | bool | None
@@ -57,7 +56,7 @@ def _row(one: Released, publisher: Publisher) -> dict[str, Value]:
         "channel": case.channel,
         "status": case.status,
         "outcome": case.outcome,
-        "answer_days": None if case.net_days is None else max(-(-case.net_days // _BAND_DAYS), 1) * _BAND_DAYS,
+        "answer_days": case.band_days,
         "on_time": case.on_time,
     }
 

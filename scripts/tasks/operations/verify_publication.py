@@ -23,7 +23,7 @@ from tasks.operations.check_result import Checked
 
 _LEAST, _LEAST_RANKED = 3, 5
 _FEW = range(1, _LEAST_RANKED)
-_HEADLINE_COUNTS = ("registered", "open", "in_progress", "in_arrears", "reopened", "timed", "excluded")
+_HEADLINE_COUNTS = ("registered", "attended", "open", "in_progress", "in_arrears", "reopened", "timed", "excluded")
 Row = dict[str, str]
 
 

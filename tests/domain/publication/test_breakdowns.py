@@ -43,9 +43,9 @@ def test_a_group_says_how_long_it_took_and_how_often_in_time() -> None:
         "code": "pothole",
         "total": 10,
         "on_time_rate": 0.5,
-        "mean_days": 7.0,
-        "median_days": 7.0,
-        "p90_days": 7,
+        "mean_days": 7,
+        "median_days": 10.0,
+        "p90_days": 10,
     }
 
 

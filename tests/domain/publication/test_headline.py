@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 28)
 
 
 def counts(attended: int, in_progress: int = 0, in_arrears: int = 0) -> Counts:
-    return {
+    made = {
         "n": attended + in_progress + in_arrears,
         "a": attended,
         "p": in_progress,
@@ -23,6 +23,7 @@ def counts(attended: int, in_progress: int = 0, in_arrears: int = 0) -> Counts:
         "t": attended,
         "h10": attended,
     }
+    return {name: count for name, count in made.items() if count}
 
 
 def test_the_figures_are_those_of_the_panel_and_what_is_excluded_is_said() -> None:
@@ -66,6 +67,16 @@ def test_one_to_four_open_ones_are_excluded() -> None:
     assert made.shown()["excluded"] is None
 
 
+def test_one_to_four_attended_are_not_told_by_what_is_left() -> None:
+    made = renewed(None, counts(3, 20, 10), 33, TODAY)
+
+    assert made
+    assert [made.shown()[name] for name in ("registered", "attended", "open", "in_progress", "in_arrears")] == [
+        33,
+        *[None] * 4,
+    ]
+
+
 def test_few_that_were_timed_are_not_judged() -> None:
     made = renewed(None, counts(3, 20), 23, TODAY)
 
@@ -82,6 +93,19 @@ def test_fewer_than_three_changes_wait_and_three_are_told() -> None:
 
     assert after
     assert (after.on, after.shown()["registered"]) == (tomorrow, 33)
+
+
+def test_each_part_waits_for_its_own_third_change() -> None:
+    """Three new ones must not tell how long the only one took that was concluded meanwhile."""
+    before = renewed(None, counts(20, 10), 30, TODAY)
+    slow = counts(20, 13) | {"a": 21, "n": 34, "k": 21, "d": 290, "h90": 1, "r": 1}
+
+    after = renewed(before, slow, 34, TODAY)
+
+    assert after
+    told = after.shown()
+    assert (told["registered"], told["attended"]) == (34, 21)
+    assert (told["timed"], told["mean_days"], told["p90_days"], told["reopened"]) == (20, 10.0, 10, 0)
 
 
 def test_a_single_report_does_not_move_the_number_of_excluded_ones() -> None:
@@ -105,12 +129,15 @@ def test_no_count_of_one_to_four_is_ever_shown_and_no_number_moves_by_one_or_two
 ) -> None:
     before = None
     for counted, more in nights:
-        made = renewed(before, counted, counted["n"] + more, TODAY)
+        made = renewed(before, counted, counted.get("n", 0) + more, TODAY)
         if made:
             told = made.shown()
             shown = [told[name] for name in ("registered", "attended", "open", "in_progress", "in_arrears", "excluded")]
-            assert not [count for count in shown[:1] + shown[2:] if isinstance(count, int) and 0 < count < 5]
-            assert told["registered"] == int(told["attended"] or 0) + int(told["open"] or 0)
-        if before and made and made is not before:
-            assert any(abs(made.counted[name] - before.counted[name]) >= 3 for name in "napokt")
+            assert not [count for count in shown if isinstance(count, int) and 0 < count < 5]
+            if isinstance(told["attended"], int) and isinstance(told["open"], int):
+                assert told["registered"] == told["attended"] + told["open"]
+        if before and made:
+            for part in ("napo", "r", "kt"):
+                changes = [abs(made.counted.get(name, 0) - before.counted.get(name, 0)) for name in part]
+                assert not any(changes) or max(changes) >= 3
         before = made

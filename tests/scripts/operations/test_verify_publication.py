@@ -12,7 +12,7 @@ from chalicelib.services import publication
 from chalicelib.store.publication import files
 from tasks.operations import verify, verify_publication
 from tests.calls import heard
-from tests.publishing import APRIL, NIGHT, conclude, count, keep, name_neighbourhoods, public_files
+from tests.publishing import NIGHT, conclude, fill, public_files
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -20,12 +20,7 @@ pytestmark = pytest.mark.usefixtures("town")
 @pytest.fixture
 def published(town: None) -> None:
     """Twelve published cases, and six open occurrences."""
-    name_neighbourhoods()
-    for number in range(12):
-        conclude(number, category="pothole" if number < 7 else "garbage", satisfaction=4)
-    for number in range(12, 18):
-        keep(number, APRIL)
-    count()
+    fill()
     publication.publish(NIGHT)
 
 

@@ -4,8 +4,8 @@ import { ApiError } from '@core/api';
 export interface Headline {
   on: string;
   registered: number;
-  attended: number;
-  open: number;
+  attended: number | null;
+  open: number | null;
   in_progress: number | null;
   in_arrears: number | null;
   on_time_rate: number | null;
