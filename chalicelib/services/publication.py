@@ -1,6 +1,7 @@
 """Publication: what a town shows everybody is decided and kept first, and every public file is made of that.
 
-Cases are released on the first run of a month, for the months before it; the headlines are renewed by every run. A run
+Every run renews the headlines of this year and the last, and reads one older year in turn. The cases of the two years
+are released by the first run of a month, for the months before it; those of an older one in its turn. A run
 that broke off before its decision was kept has changed nothing; after that, the next one writes the same files again.
 """
 
@@ -106,15 +107,16 @@ def _decide(before: Published, known: Directory, today: date) -> tuple[Published
     is_due = until > before.until
     keys, headlines = dict(before.years), dict(before.headlines)
     more = less = 0
-    for year in years_of(before, today):
-        # Old years change seldom: they are read with each release.
-        if year < today.year - 1 and year in keys and not is_due:
+    years = years_of(before, today)
+    in_turn = _older_in_turn(years, today)
+    for year in years:
+        if year < today.year - 1 and year in keys and year != in_turn:
             continue
         kept = files.load(keys[year]) if year in keys else []
         seen = see(year, known, today, until, {one.case.id for one in kept})
         after = withdraw(kept, seen.sensitive)
         less += _withdrawn(after) - _withdrawn(kept)
-        if is_due or year not in keys:
+        if is_due or year == in_turn or year not in keys:
             after = release(after, seen.final, today)
             more += len(after) - len(kept)
         if after != kept or year not in keys:
@@ -125,6 +127,12 @@ def _decide(before: Published, known: Directory, today: date) -> tuple[Published
             headlines[year] = headline
     decided = Published(before.made_on, max(until, before.until), headlines, keys)
     return (decided if decided == before else replace(decided, made_on=today)), more, less
+
+
+def _older_in_turn(years: list[int], today: date) -> int | None:
+    """The year before the last one that is read tonight: they change seldom, and together they may be many."""
+    older = [year for year in years if year < today.year - 1]
+    return older[today.toordinal() % len(older)] if older else None
 
 
 def _counted(seen: YearSeen, kept: list[Released]) -> tuple[Mapping[str, int], int]:

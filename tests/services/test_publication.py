@@ -26,6 +26,7 @@ from tests.publishing import (
     indicators,
     keep,
     kept_files,
+    name_neighbourhoods,
     public_files,
     rows,
 )
@@ -134,6 +135,27 @@ def test_cases_wait_for_the_end_of_their_month_and_of_the_term_to_contest(ordina
 
     assert publication.publish(NIGHT + timedelta(days=30)) == Publication(15, 3, 0, len(public_files()))
     assert "street_light" in {one["category"] for one in rows()}
+
+
+def test_older_years_are_read_in_turn_and_the_last_one_always() -> None:
+    name_neighbourhoods()
+    old = [date(2023, 3, 1), date(2024, 3, 1), date(2025, 3, 1)]
+    for number, day in enumerate(old):
+        conclude(number, day)
+    count(*old)
+    publication.publish(NIGHT)
+    for year, day in enumerate(old):
+        for number in range(3):
+            conclude(100 * (year + 1) + number, day)
+
+    nights = []
+    for night in (1, 2):
+        publication.publish(NIGHT + timedelta(days=night))
+        nights.append([len(rows(day.year)) for day in old])
+    assert sorted(nights) == [[0, 4, 0], [4, 4, 0]] or sorted(nights) == [[4, 0, 0], [4, 4, 0]]
+
+    publication.publish(NIGHT + timedelta(days=30))
+    assert len(rows(2025)) == 4, "those of the last year with the month"
 
 
 def test_a_headline_is_renewed_by_the_third_change(ordinary: None) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.publication.breakdowns import shown
@@ -39,9 +39,9 @@ FIELDS: Sequence[Field] = (
 )
 
 
-def rows_of(kept: Iterable[Released], publisher: Publisher) -> list[dict[str, Value]]:
+def rows_of(kept: Iterable[Released], publisher: Publisher) -> Iterator[dict[str, Value]]:
     """The public rows of a year's published cases, by month and id."""
-    return [_row(one, publisher) for one in shown(kept)]
+    return (_row(one, publisher) for one in shown(kept))
 
 
 def _row(one: Released, publisher: Publisher) -> dict[str, Value]:
@@ -72,7 +72,9 @@ def csv_of(names: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
 
 def json_lines(rows: Iterable[Mapping[str, Value]]) -> bytes:
     """Each row as one line of JSON."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    lines = io.BytesIO()
+    lines.writelines(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
+    return lines.getvalue()
 
 
 def _cell(value: Value) -> str:

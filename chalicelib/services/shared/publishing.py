@@ -76,9 +76,8 @@ def publisher_of(known: Directory, home: str, licence: str) -> Publisher:
 
 
 def _write_year(made: _Files, year: int, kept: Sequence[Released], publisher: Publisher) -> None:
-    rows = tables.rows_of(kept, publisher)
-    made.put(f"manifestacoes-{year}.csv", tables.csv_of(_COLUMNS, rows))
-    made.put(f"manifestacoes-{year}.jsonl", tables.json_lines(rows))
+    made.put(f"manifestacoes-{year}.csv", tables.csv_of(_COLUMNS, tables.rows_of(kept, publisher)))
+    made.put(f"manifestacoes-{year}.jsonl", tables.json_lines(tables.rows_of(kept, publisher)))
 
 
 def _collect(made: _Files, kept: Sequence[Released]) -> None:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from ulid import ULID
@@ -77,13 +78,20 @@ def _from_released(one: Released) -> dict[str, Any]:
 def _to_released(line: dict[str, Any]) -> Released:
     on, rated_on, placed_on = (line.pop(name) for name in ("on", "rated_on", "placed_on"))
     is_withdrawn = line.pop("is_withdrawn")
+    # Codes and days are few, and a large town's cases many: each is in memory once.
+    told: dict[str, Any] = {name: intern(value) if isinstance(value, str) else value for name, value in line.items()}
     return Released(
-        Case(**line),
-        date.fromisoformat(on),
-        date.fromisoformat(rated_on) if rated_on else None,
-        date.fromisoformat(placed_on) if placed_on else None,
+        Case(**told),
+        _day(on),
+        _day(rated_on) if rated_on else None,
+        _day(placed_on) if placed_on else None,
         is_withdrawn,
     )
+
+
+@functools.lru_cache(512)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 @functools.cache

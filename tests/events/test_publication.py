@@ -1,0 +1,43 @@
+"""The schedule of publication: it publishes, or leaves it to the run that is at it."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.services import publication
+from chalicelib.services.shared import publishing
+from chalicelib.store.publication import progress
+from tests.clocks import Clock
+from tests.payloads import deliver, schedule
+from tests.publishing import NIGHT, fill, public_files
+
+pytestmark = pytest.mark.usefixtures("town")
+
+
+def test_a_run_beside_another_writes_nothing(clock: Clock) -> None:
+    fill()
+    held = progress.begin(clock.now)
+    assert held
+
+    deliver("publish_data", schedule())
+    assert public_files() == {}
+
+    progress.end(held)
+    deliver("publish_data", schedule())
+    assert "indicadores.json" in public_files()
+
+
+def test_a_run_that_another_has_overtaken_takes_nothing_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    fill()
+    write, later = publishing.write, NIGHT + progress.HELD_FOR
+
+    def last_long(*given: object) -> tuple[int, int]:
+        assert progress.begin(later)
+        return write(*given)  # type: ignore[arg-type]  # as given
+
+    monkeypatch.setattr(publishing, "write", last_long)
+    done = publication.publish(NIGHT)
+
+    assert done
+    assert done.cases == 12
+    assert progress.begin(later + timedelta(minutes=1)) is None, "the other one still holds it"
