@@ -6,7 +6,7 @@ that broke off before its decision was kept has changed nothing; after that, the
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import chain
@@ -44,7 +44,7 @@ class YearSeen:
     """The occurrences of a year as they are now: the number of all, and the counts of the public ones.
 
     `final` are the cases that may be released, `sensitive` the ids published before that must be taken back, and
-    `closed` the facts of the closed public ones, by their ids.
+    `closed` the facts of the closed public ones that are in no table, by their ids.
     """
 
     everything: int = 0
@@ -72,20 +72,22 @@ def publish(now: datetime) -> Publication | None:
     return Publication(cases, more, less, written)
 
 
-def see(year: int, known: Directory, today: date, until: str, published: set[str]) -> YearSeen:
-    """The occurrences of a year, given the last month whose cases may be released and the ids that were."""
+def see(year: int, known: Directory, today: date, until: str, kept: Sequence[Released]) -> YearSeen:
+    """The occurrences of a year, given the last month whose cases may be released and the cases that were."""
     seen, key = YearSeen(), secrets.secret("publication")
+    published = {one.case.id for one in kept}
+    told = {one.case.id for one in kept if not one.is_withdrawn}
     for one in _registered(year, known):
         seen.everything += 1
         id_ = opaque_id(key, one.protocol)
         if not is_public(one):
-            seen.sensitive |= {id_} & published
+            seen.sensitive |= {id_} & told
             continue
         case, fact = case_of(one, id_, known.settings.day_of, known.settings.neighbourhoods)
         seen.counted.update(measures(fact))
-        if fact.is_closed and id_ not in published:
+        if fact.is_closed and id_ not in told:
             seen.closed[id_] = fact
-            if case.month <= until and is_final(fact, today):
+            if id_ not in published and case.month <= until and is_final(fact, today):
                 seen.final.append(case)
     return seen
 
@@ -113,8 +115,11 @@ def _decide(before: Published, known: Directory, today: date) -> tuple[Published
         if year < today.year - 1 and year in keys and year != in_turn:
             continue
         kept = files.load(keys[year]) if year in keys else []
-        seen = see(year, known, today, until, {one.case.id for one in kept})
+        seen = see(year, known, today, until, kept)
         after = withdraw(kept, seen.sensitive)
+        if after != kept:
+            # The others of a piece that was taken back are in no table any more.
+            seen = see(year, known, today, until, after)
         less += _withdrawn(after) - _withdrawn(kept)
         if is_due or year == in_turn or year not in keys:
             after = release(after, seen.final, today)
@@ -141,7 +146,7 @@ def _counted(seen: YearSeen, kept: list[Released]) -> tuple[Mapping[str, int], i
     One or two closed cases that are in no piece are left out: the table of cases compared with the headline would tell
     how long they took.
     """
-    alone = seen.closed.keys() - {one.case.id for one in kept}
+    alone = seen.closed.keys() - {one.case.id for one in kept if not one.is_withdrawn}
     counted = Counter(seen.counted)
     if len(alone) < LEAST:
         for id_ in alone:

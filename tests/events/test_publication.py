@@ -41,3 +41,15 @@ def test_a_run_that_another_has_overtaken_takes_nothing_from_it(monkeypatch: pyt
     assert done
     assert done.cases == 12
     assert progress.begin(later + timedelta(minutes=1)) is None, "the other one still holds it"
+
+
+def test_only_one_of_two_runs_publishes() -> None:
+    fill()
+    held = progress.begin(NIGHT)
+
+    assert publication.publish(NIGHT + timedelta(minutes=19)) is None
+    assert public_files() == {}
+    assert publication.publish(NIGHT + timedelta(minutes=21)), "the first one is over by then, even if it crashed"
+    assert held
+    with pytest.raises(progress.EditedMeanwhile):
+        progress.keep(held, held.published)

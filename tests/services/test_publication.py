@@ -12,10 +12,8 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.services import indicators as management
 from chalicelib.services import publication
 from chalicelib.services.publication import Publication
-from chalicelib.store.publication import files, progress
+from chalicelib.store.publication import files
 from tests.calls import heard
-from tests.clocks import Clock
-from tests.payloads import deliver, schedule
 from tests.publishing import (
     APRIL,
     NIGHT,
@@ -177,6 +175,17 @@ def test_one_that_becomes_a_report_takes_its_piece_back(ordinary: None) -> None:
     assert b"manifesta\xc3\xa7\xc3\xb5es registradas" not in public_files()["atom/assunto-garbage.xml"]
 
 
+def test_the_others_of_a_piece_that_was_taken_back_are_not_told_by_the_headline(ordinary: None) -> None:
+    for number in range(90, 93):
+        conclude(number, category="noise")
+    publication.publish(NIGHT)
+    assert (indicators()["headline"]["registered"], len(rows())) == (21, 15)
+    conclude(90, category="noise", kind=Kind.REPORT)
+    publication.publish(NIGHT + timedelta(days=1))
+
+    assert (indicators()["headline"]["registered"], len(rows())) == (18, 12)
+
+
 def test_one_or_two_closed_cases_that_no_piece_takes_are_excluded(ordinary: None) -> None:
     conclude(50, APRIL, category="noise", days=2)
     count()
@@ -215,29 +224,12 @@ def test_a_run_that_dies_leaves_each_file_whole_and_the_next_completes_it(
     assert after["indicadores.json"] != before["indicadores.json"]
 
 
-def test_only_one_of_two_runs_publishes(ordinary: None) -> None:
-    held = progress.begin(NIGHT)
-
-    assert publication.publish(NIGHT + timedelta(minutes=19)) is None
-    assert public_files() == {}
-    assert publication.publish(NIGHT + timedelta(minutes=21)), "the first one is over by then, even if it crashed"
-    assert held
-    with pytest.raises(progress.EditedMeanwhile):
-        progress.keep(held, held.published)
-
-
 def test_nothing_is_scanned_and_the_last_files_are_those_that_describe_the_others(ordinary: None) -> None:
     publication.publish(NIGHT)
     with heard() as calls:
         publication.publish(NIGHT + timedelta(days=1))
 
     assert "Scan" not in calls.operations
-
-
-def test_the_schedule_publishes(ordinary: None, clock: Clock) -> None:
-    deliver("publish_data", schedule())
-
-    assert public_files().keys() >= ALWAYS
 
 
 def test_what_was_kept_of_a_year_is_replaced_not_collected(ordinary: None) -> None:
