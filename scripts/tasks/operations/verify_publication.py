@@ -24,19 +24,25 @@ from tasks.operations.check_result import Checked
 _LEAST, _LEAST_RANKED = 3, 5
 _FEW = range(1, _LEAST_RANKED)
 _HEADLINE_COUNTS = ("registered", "attended", "open", "in_progress", "in_arrears", "reopened", "timed", "excluded")
+_LAG, _LEFT_OUT = 2, 6
 Row = dict[str, str]
 
 
 def check(now: datetime) -> Iterator[Checked]:
     """Each published table, the indicators and the places, with what is wrong about them."""
     published, today = progress.find(), directory.load().settings.day_of(now)
+    document = json.loads(files.get("indicadores.json")) if published.years else {"years": []}
+    headlines = {one["year"]: one["headline"] for one in document["years"]}
     for year, key in sorted(published.years.items()):
         rows = list(csv.DictReader(io.StringIO(files.get(f"manifestacoes-{year}.csv").decode(), newline="")))
         kept = {one.case.id for one in files.load(key) if not one.is_withdrawn}
-        found = chain(_alone(rows), _not_as_decided(rows, kept), _wrong(rows, _seen(year), today))
+        seen = _seen(year)
+        found = chain(_alone(rows), _not_as_decided(rows, kept), _wrong(rows, seen, today))
         yield Checked(f"manifestacoes-{year}", list(found))
+        miscounted = _miscounted(headlines.get(year), _public(seen, year), is_over=year < today.year)
+        yield Checked(f"headline-{year}", list(miscounted))
     if published.years:
-        yield Checked("indicadores", list(_few(json.loads(files.get("indicadores.json")))))
+        yield Checked("indicadores", list(_few(document)))
         yield Checked("lugares", list(_cells(json.loads(files.get("lugares.geojson")))))
 
 
@@ -59,12 +65,28 @@ def _wrong(rows: Iterable[Row], seen: dict[str, Snapshot], today: date) -> Itera
         one = seen.get(row["id"])
         if one is None:
             yield f"{row['id']} is no occurrence of the year"
-        elif one.kind == Kind.REPORT.value or one.identity_mode == IdentityMode.CONFIDENTIAL.value:
+        elif _is_sensitive(one):
             yield f"{row['id']} is sensitive"
         elif f"{day_of(one.registered_at):%Y-%m}" != row["month"]:
             yield f"{row['id']} was not registered in {row['month']}"
         elif row["month"] >= f"{today:%Y-%m}" or row["status"] not in {status.value for status in CLOSED}:
             yield f"{row['id']} is of a month that is not over, or not closed"
+
+
+def _is_sensitive(one: Snapshot) -> bool:
+    return one.kind == Kind.REPORT.value or one.identity_mode == IdentityMode.CONFIDENTIAL.value
+
+
+def _public(seen: dict[str, Snapshot], year: int) -> int:
+    day_of = directory.load().settings.day_of
+    return sum(not _is_sensitive(one) and day_of(one.registered_at).year == year for one in seen.values())
+
+
+def _miscounted(headline: dict[str, Any] | None, public: int, *, is_over: bool) -> Iterator[str]:
+    """A headline lags by two, and is without up to four open and two closed ones; this year has new ones by now."""
+    told = headline["registered"] if headline else 0
+    if public < told - _LAG or (is_over and public > told + _LAG + _LEFT_OUT):
+        yield f"{told} registered, and {public} are public"
 
 
 def _seen(year: int) -> dict[str, Snapshot]:

@@ -12,7 +12,7 @@ from chalicelib.services import publication
 from chalicelib.store.publication import files
 from tasks.operations import verify, verify_publication
 from tests.calls import heard
-from tests.publishing import NIGHT, conclude, fill, public_files
+from tests.publishing import APRIL, NIGHT, conclude, fill, keep, public_files
 
 pytestmark = pytest.mark.usefixtures("town")
 
@@ -40,7 +40,7 @@ def test_what_is_published_has_nobody_alone_and_is_read_without_a_scan(published
     with heard() as calls:
         checked = list(verify_publication.check(NIGHT))
 
-    assert [one.name for one in checked] == ["manifestacoes-2026", "indicadores", "lugares"]
+    assert [one.name for one in checked] == ["manifestacoes-2026", "headline-2026", "indicadores", "lugares"]
     assert wrong() == {}
     assert "Scan" not in calls.operations
 
@@ -75,6 +75,22 @@ def test_one_that_has_become_sensitive_is_found_until_it_is_taken_back(published
 
     publication.publish(NIGHT)
     assert wrong() == {}
+
+
+def test_a_headline_of_more_than_there_are_is_found(published: None) -> None:
+    spoil("indicadores.json", '"registered": 18', '"registered": 21')
+
+    assert wrong() == {"headline-2026": ["21 registered, and 18 are public"]}
+
+
+def test_a_year_that_is_over_has_nothing_new(published: None) -> None:
+    for number in range(20, 29):
+        keep(number, APRIL)
+
+    next_year = NIGHT.replace(year=2027)
+    found = {one.name: list(one.differences) for one in verify_publication.check(next_year) if one.differences}
+    assert wrong() == {}
+    assert found == {"headline-2026": ["18 registered, and 27 are public"]}
 
 
 def test_small_numbers_are_found(published: None) -> None:
