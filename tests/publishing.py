@@ -93,7 +93,7 @@ def public_files() -> dict[str, bytes]:
 
 def kept_files() -> list[str]:
     """The keys of what is kept of each year."""
-    return sorted(name for name, _ in _files("publication/"))
+    return sorted(name for name, _ in _files("publication/") if name != "progress.json")
 
 
 def _files(prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -29,6 +29,10 @@ from chalicelib.store.publication import files, progress
 from chalicelib.store.publication.progress import Held
 
 
+class OtherKey(Exception):
+    """The key of the public ids is not the one that cases were published with: all would be published again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """The outcome of a run: the published cases, how many are new and how many were taken back, and the files."""
@@ -55,7 +59,7 @@ class YearSeen:
 
 
 def publish(now: datetime) -> Publication | None:
-    """Publish what may be public now; None when another run is at it."""
+    """Publish what may be public now; None when another run is at it. Raises OtherKey."""
     held = progress.begin(now)
     if held is None:
         return None
@@ -105,7 +109,9 @@ def month_before(today: date) -> str:
 
 def _decide(before: Published, known: Directory, today: date) -> tuple[Published, int, int]:
     """What is public now, and how many cases are more and less than before."""
-    until = month_before(today)
+    until, mark = month_before(today), opaque_id(secrets.secret("publication"), "")
+    if before.key_mark not in ("", mark):
+        raise OtherKey
     is_due = until > before.until
     keys, headlines = dict(before.years), dict(before.headlines)
     more = less = 0
@@ -130,7 +136,7 @@ def _decide(before: Published, known: Directory, today: date) -> tuple[Published
         headlines.pop(year, None)
         if headline:
             headlines[year] = headline
-    decided = Published(before.made_on, max(until, before.until), headlines, keys)
+    decided = Published(before.number, before.made_on, max(until, before.until), headlines, keys, mark)
     return (decided if decided == before else replace(decided, made_on=today)), more, less
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from chalicelib.services import publication
 from chalicelib.services.shared import publishing
+from chalicelib.store.directory import secrets
+from chalicelib.store.directory.documents import DirectoryItem
 from chalicelib.store.publication import progress
 from tests.clocks import Clock
 from tests.payloads import deliver, schedule
@@ -53,3 +55,16 @@ def test_only_one_of_two_runs_publishes() -> None:
     assert held
     with pytest.raises(progress.EditedMeanwhile):
         progress.keep(held, held.published)
+
+
+def test_with_another_key_nothing_is_published_again() -> None:
+    fill()
+    publication.publish(NIGHT)
+    before = public_files()
+    DirectoryItem("seal", "publication").delete()
+    secrets.secret.cache_clear()
+
+    for _ in range(2):
+        with pytest.raises(publication.OtherKey):
+            publication.publish(NIGHT + timedelta(days=30))
+    assert public_files() == before

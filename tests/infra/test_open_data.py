@@ -33,11 +33,13 @@ def test_every_page_may_read_it_and_no_browser_runs_any_of_it() -> None:
 
 
 def test_the_function_writes_nothing_but_public_files_and_what_it_keeps() -> None:
-    (writing, keeping) = (one for one in policies()["publish_data"]["Statement"] if "s3" in str(one["Action"]))
+    granted = [one for one in policies()["publish_data"]["Statement"] if "s3" in str(one["Action"])]
+    (writing, keeping, listing) = granted
 
     assert writing["Resource"]["Fn::Sub"].endswith(f"${{FilesBucket}}/{files.PUBLIC}*")
     assert writing["Action"] == ["s3:PutObject"]
     assert keeping["Resource"]["Fn::Sub"].endswith(f"${{FilesBucket}}/{files.PRIVATE}*")
+    assert listing["Condition"] == {"StringLike": {"s3:prefix": [f"{files.PRIVATE}*"]}}
 
 
 def test_a_stage_may_choose_any_licence_that_has_an_address() -> None:

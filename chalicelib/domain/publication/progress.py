@@ -11,11 +11,14 @@ from chalicelib.domain.publication.headline import Headline
 class Published:
     """What has been decided to be public; every public file is made of it, of the directory and of nothing else.
 
-    `made_on` is the day on which anything last changed, `until` the last month (`2026-10`) whose cases were released,
-    and `years` tells where the released cases of each year are kept.
+    `number` counts the decisions, `made_on` is the day on which anything last changed, `until` the last month
+    (`2026-10`) whose cases were released, and `years` tells where the released cases of each year are kept. `key_mark`
+    tells the key of the ids from any other.
     """
 
+    number: int = 0
     made_on: date | None = None
     until: str = ""
     headlines: Mapping[int, Headline] = field(default_factory=dict)
     years: Mapping[int, str] = field(default_factory=dict)
+    key_mark: str = ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
 PUBLIC, PRIVATE = "citizen/dados/", "publication/"
+_COPY = PRIVATE + "progress.json"
 # Renewed at night: an hour late is early enough, and a page that is read often is not asked for again each time.
 _CACHING = "public, max-age=3600"
 
@@ -40,6 +41,19 @@ def put(name: str, content: bytes, media_type: str) -> None:
 def get(name: str) -> bytes:
     """A public file as it is now."""
     return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=PUBLIC + name)["Body"].read()
+
+
+def keep_copy(content: bytes) -> None:
+    """Write the copy of the progress beside what it names."""
+    _s3().put_object(Bucket=settings.FILES_BUCKET, Key=_COPY, Body=content, ContentType="application/json")
+
+
+def copy() -> bytes | None:
+    """The copy of the progress; None in a bucket that nothing was decided in."""
+    # Listed first: without it, what is missing is answered like what may not be read.
+    if not _s3().list_objects_v2(Bucket=settings.FILES_BUCKET, Prefix=_COPY, MaxKeys=1)["KeyCount"]:
+        return None
+    return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=_COPY)["Body"].read()
 
 
 def keep(year: int, released: Iterable[Released]) -> str:
