@@ -33,6 +33,8 @@ with loading():
         from chalicelib.events import alerts
     if runs("reconcile_metrics"):
         from chalicelib.events import reconciliation
+    if runs("publish_data"):
+        from chalicelib.events import publication
     if runs("lapse_unanswered"):
         from chalicelib.events import lapses
 
@@ -106,6 +108,12 @@ def send_alerts(event: CloudWatchEvent) -> None:
 def reconcile_metrics(event: CloudWatchEvent) -> None:
     """Compare the figures with the occurrences they are counted from, and repair what differs."""
     reconciliation.reconcile()
+
+
+@app.schedule(Cron("30", "6", "*", "*", "?", "*"))
+def publish_data(event: CloudWatchEvent) -> None:
+    """Write the files of figures and cases that everybody may read."""
+    publication.publish()
 
 
 @app.schedule(Cron("0", "*", "*", "*", "?", "*"))

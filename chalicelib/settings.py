@@ -9,6 +9,10 @@ DIRECTORY_TABLE = environ["DIRECTORY_TABLE"]
 METRICS_TABLE = environ["METRICS_TABLE"]
 SEARCH_TABLE = environ["SEARCH_TABLE"]
 PHOTOS_BUCKET = environ["PHOTOS_BUCKET"]
+# Where the web pages are, and what the town publishes.
+FILES_BUCKET = environ["FILES_BUCKET"]
+# The licence of what the town publishes, one of domain/publication/publisher.py.
+DATA_LICENCE = environ["DATA_LICENCE"]
 PHOTO_UPLOADS_QUEUE = environ["PHOTO_UPLOADS_QUEUE"]
 OUTBOX_QUEUE = environ["OUTBOX_QUEUE"]
 OUTBOX_QUEUE_URL = environ["OUTBOX_QUEUE_URL"]

@@ -18,6 +18,7 @@ from chalicelib.store import exports, remote_files_queue, tables
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
 from chalicelib.store.occurrences import photos
+from chalicelib.store.publication import files
 from tests import fast_moto
 from tests.calls import UNHEARD, unheard
 
@@ -159,6 +160,7 @@ def reset_clients() -> None:
     tables.forget_connections()
     unheard.cache_clear()
     exports._s3.cache_clear()
+    files._s3.cache_clear()
     photos._s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
     remote_files_queue._sqs.cache_clear()

@@ -67,3 +67,9 @@ def least_distance(point: Point, cell: str) -> float:
 def centre(cell: str) -> Point:
     """The middle of a cell."""
     return Point(*_h3().cell_to_latlng(cell))
+
+
+def ring(cell: str) -> list[tuple[float, float]]:
+    """The border of a cell as a closed ring of (longitude, latitude) pairs, counter-clockwise."""
+    corners = [(longitude, latitude) for latitude, longitude in _h3().cell_to_boundary(cell)]
+    return [*corners, corners[0]]

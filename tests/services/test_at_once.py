@@ -11,6 +11,7 @@ from chalicelib.services import overdue, routing
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Registration
 from chalicelib.store.occurrences.mapping import to_item
+from chalicelib.store.publication import progress
 from tests.payloads import stream_record
 from tests.values import FIRST, FRIDAY, a_protocol, an_event, an_occurrence
 
@@ -42,3 +43,12 @@ def test_ten_deliveries_at_once_route_once() -> None:
     assert sorted(outcomes, key=str) == [FIRST, *[None] * 9]
     assert found is not None
     assert (found.version, found.sequence) == (2, 2)
+
+
+def test_of_many_publications_at_once_one_begins() -> None:
+    now = datetime(2026, 6, 5, 6, 30, tzinfo=UTC)
+
+    for night in range(3):
+        with ThreadPoolExecutor(8) as pool:
+            held = list(pool.map(lambda _, day=night: progress.begin(now + timedelta(days=day)), range(8)))
+        assert sum(one is not None for one in held) == 1

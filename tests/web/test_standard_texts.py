@@ -14,7 +14,7 @@ def test_a_standard_text_is_made_and_then_begins_an_archive(opened: Opened, stac
     title = f"Desistência {uuid4().hex[:6]}"
     panel = opened("admin", "#/directory?type=templates")
     panel.page.get_by_role("button", name="Novo texto padrão").click()
-    panel.page.fill("dialog #", f"gave-up-{uuid4().hex[:6]}")
+    panel.page.fill("dialog #document-code", f"gave-up-{uuid4().hex[:6]}")
     panel.page.fill("dialog #title", title)
     panel.page.get_by_label("Arquivar", exact=True).check()
     panel.page.fill("dialog #text", "Arquivada a seu pedido: {protocol}, {palavra}.")

@@ -1,4 +1,4 @@
-"""The result of a check of scripts/verify, one for each occurrence or month."""
+"""The result of a check of scripts/verify, one for each occurrence, month or public file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An occurrence or month that was computed again, by name, and its differences from what is kept."""
+    """An occurrence, month or public file that was checked, by name, and what is wrong about it."""
 
     name: str
     differences: Sequence[str] = ()

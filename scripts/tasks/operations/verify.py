@@ -1,11 +1,12 @@
-"""Compute a stage's clocks or figures again, print every difference from those kept, and end with 1 when there is any.
+"""Compute a stage's clocks or figures again, or look for anybody alone in what it publishes; 1 if anything is wrong.
 
-Nothing is changed, and the stage may work meanwhile: an occurrence that changes while it is read may be reported as
-different, and is no longer when the command is repeated.
+Every difference is printed. Nothing is changed, and the stage may work meanwhile: an occurrence that changes while it
+is read may be reported as different, and is no longer when the command is repeated.
 """
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -16,11 +17,15 @@ from pynamodb.exceptions import PynamoDBException
 from tasks.operations import rebuild
 from tasks.operations.check_result import Checked
 from tasks.project import give_up
+from tasks.stack import stacks
 from tasks.stack.deploy import LOCAL
 
 # Each is a module with `check(now)`, imported once the environment names its tables.
-_WHAT = "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting again"
-CHECKS = {"clocks": "tasks.operations.verify_clocks", "metrics": "tasks.operations.verify_metrics"}
+_WHAT = (
+    "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting again; "
+    "publication: every public file, by looking for anybody alone in it"
+)
+CHECKS = {name: f"tasks.operations.verify_{name}" for name in ("clocks", "metrics", "publication")}
 
 
 def main() -> None:
@@ -32,9 +37,19 @@ def main() -> None:
     chosen = parser.parse_args()
     rebuild.reach(chosen.stage, chosen.endpoint)
     try:
+        if chosen.what == "publication":
+            _name_bucket(chosen.stage)
         sys.exit(report(importlib.import_module(CHECKS[chosen.what]).check(datetime.now(UTC))))
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
+
+
+def _name_bucket(stage: str) -> None:
+    """Have the functions' code use a stage's bucket of pages, whose name contains the account's number."""
+    known = stacks.outputs(f"ombudsman-{stage}-foundation")
+    if "FilesBucket" not in known:
+        give_up(f"There is no stage {stage}.")
+    os.environ["FILES_BUCKET"] = known["FilesBucket"]
 
 
 def report(checked: Iterable[Checked]) -> int:

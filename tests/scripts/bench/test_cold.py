@@ -19,6 +19,7 @@ OWN = {
     "recalculate_dues": "recalculation",
     "send_alerts": "alerts",
     "reconcile_metrics": "reconciliation",
+    "publish_data": "publication",
     "lapse_unanswered": "lapses",
 }
 EVENTS = set(OWN.values())

@@ -23,6 +23,7 @@ const PAGES: Record<string, Page> = {
   enviado: () => import('./pages/sent/Sent'),
   minhas: () => import('./pages/mine/Mine'),
   perto: () => import('./pages/near/Near'),
+  numeros: () => import('./pages/numbers/Numbers'),
   ajuda: () => import('./pages/help/Help'),
   privacidade: () => import('./pages/privacy/Privacy'),
 };

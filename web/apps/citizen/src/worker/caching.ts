@@ -5,7 +5,7 @@ const TILES = 'tiles';
 const MOST_TILES = 300;
 /** Public answers that say nothing of any occurrence; nothing else of the API is ever kept. */
 const KEPT = /\/v1\/(town|categories)$/;
-const NEVER = /^\/(docs|api\/)/;
+const NEVER = /^\/(docs|api\/|dados\/)/;
 
 /** The answer for a request, or nothing to leave it to the network. */
 export function answerFor(request: Request, { pathname }: URL, shell: string): Promise<Response> | undefined {

@@ -47,6 +47,11 @@ export function Home() {
             </a>
           </li>
           <li>
+            <a class="button" href="#/numeros">
+              {t('numbers')}
+            </a>
+          </li>
+          <li>
             <a class="button" href="#/ajuda">
               {t('help')}
             </a>
