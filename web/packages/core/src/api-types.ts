@@ -86,6 +86,11 @@ export type AssignAction = {
   "assignee": string | null;
 };
 
+/** The attempt that the code in the mail belongs to. */
+export type AttemptShape = {
+  "attempt": string;
+};
+
 /** Days from registration to conclusion; net figures leave out those spent waiting for the citizen. */
 export type AttendanceShape = {
   "count": number;
@@ -372,6 +377,12 @@ export type ClientsShape = {
 export type ClocksShape = {
   "legal": LegalClockShape;
   "sector": SectorClockShape | null;
+};
+
+/** A code, and the attempt that it was sent for. */
+export type CodeBody = {
+  "attempt": string;
+  "code": string;
 };
 
 /** The boxes of one code of a dimension. */
@@ -857,6 +868,26 @@ export type MessageShape = {
   "id": string;
 };
 
+/** An occurrence of the caller's; the description is its beginning. */
+export type MineRowShape = {
+  "protocol": string;
+  "status": Status;
+  "kind": Kind;
+  "category": string;
+  "description": string;
+  "registered_at": string;
+  "due_on": string;
+  "overdue": boolean;
+  "closed_at": string | null;
+  "outcome": chalicelib__domain__codes__Outcome | null;
+};
+
+/** A page of the caller's occurrences. */
+export type MineShape = {
+  "occurrences": (MineRowShape)[];
+  "next_cursor": string | null;
+};
+
 /** A neighbourhood, and where it is. */
 export type NamedPointShape = {
   "latitude": number;
@@ -1182,6 +1213,11 @@ export type ReclassifyAction = {
   "priority"?: Priority | null;
   "location"?: LocationBody | null;
   "note"?: string | null;
+};
+
+/** What renews a sign-in. */
+export type RefreshBody = {
+  "refresh_token": string;
 };
 
 /** An occurrence that was not acted on, and why. */
@@ -1541,6 +1577,20 @@ export type SettingsDocument = {
   "version": number;
 };
 
+/** A way in which citizens sign in. */
+export type SignIn = "email" | "govbr";
+
+/** The address a code is sent to. */
+export type SignInBody = {
+  "email": string;
+};
+
+/** The sign-in to end, or with `everywhere` all of the same person's. */
+export type SignOutBody = {
+  "refresh_token": string;
+  "everywhere"?: boolean;
+};
+
 /** Whether the author finds it solved. */
 export type Solved = "yes" | "partly" | "no";
 
@@ -1749,6 +1799,13 @@ export type TextsShape = {
   "en": string;
 };
 
+/** Tokens of a citizen; `expires_in` are the seconds of the id token. */
+export type TokensShape = {
+  "id_token": string;
+  "refresh_token": string;
+  "expires_in": number;
+};
+
 /** The town as its citizens' app shows it; without a privacy notice of its own the app shows its complete one. */
 export type TownProfileShape = {
   "name": string;
@@ -1763,7 +1820,7 @@ export type TownProfileShape = {
   "emergency": (EmergencyShape)[];
   "privacy": Record<string, string> | null;
   "data_officer": DataOfficerShape | null;
-  "sign_in": ("email" | "govbr")[];
+  "sign_in": (SignIn)[];
   "push_key": string | null;
 };
 
