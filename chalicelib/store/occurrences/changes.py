@@ -86,7 +86,10 @@ def open_connection() -> Connection:
 
 
 def write_registration(registration: Registration, checks: NextChecks) -> None:
-    """Write a new occurrence with its records. Raises KeyTaken, ProtocolTaken or PersonErased."""
+    """Write a new occurrence with its records.
+
+    Raises KeyTaken, ProtocolTaken, PersonErased, or Raced when the account of its person is being written.
+    """
     occurrence, idempotency = registration.occurrence, registration.idempotency
     try:
         with TransactWrite(connection=open_connection()) as transaction:
@@ -112,7 +115,7 @@ def _save_identity(transaction: TransactWrite, registration: Registration) -> No
     transaction.save(record_mapping.identity_item(protocol, identity, registration.sealed_key, person))
     if person is not None:
         transaction.save(persons.link_item(person, protocol, registration.event.at))
-        # Last, where a failed condition is found: a token is good for a while after its person was erased.
+        # A token is good for a while after its person was erased. Wherever a check is added, it is sent first.
         transaction.condition_check(PersonItem, *persons.profile_key(person), condition=persons.IS_THERE)
 
 
@@ -168,12 +171,15 @@ def _raise_for_registration(error: TransactWriteError, registration: Registratio
     codes, with_idempotency = _codes(error), registration.idempotency is not None
     if not codes:
         raise error
-    if registration.person is not None and codes[-1] == _CONDITION_FAILED:
+    of_person = codes.pop(0) if registration.person is not None else None
+    if of_person == _CONDITION_FAILED:
         raise PersonErased from error
     if with_idempotency and codes[0] in (_CONDITION_FAILED, _CONFLICT):
         raise KeyTaken from error
     if codes[int(with_idempotency)] == _CONDITION_FAILED:
         raise ProtocolTaken from error
+    if of_person == _CONFLICT:
+        raise Raced from error
     raise error
 
 
