@@ -23,13 +23,12 @@ MINE = "/v1/citizen/occurrences"
 def make_pool(patch: pytest.MonkeyPatch) -> None:
     """The citizens' pool in moto, with nobody in it."""
     client = boto3.client("cognito-idp")
-    made = client.create_user_pool(PoolName="citizens", UsernameAttributes=["email"])["UserPool"]
+    made = client.create_user_pool(PoolName="citizens")["UserPool"]
     flows: list[str] = ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
     app = client.create_user_pool_client(
         UserPoolId=made["Id"],
         ClientName="citizen",
         ExplicitAuthFlows=flows,  # type: ignore[arg-type]  # texts, as they are in the template
-        ReadAttributes=["email"],
     )["UserPoolClient"]
     patch.setattr(settings, "CITIZENS_POOL_ARN", made["Arn"])
     patch.setattr(settings, "CITIZEN_CLIENT_ID", app["ClientId"])

@@ -145,7 +145,7 @@ def test_only_the_local_stage_takes_passwords() -> None:
 
 
 def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
-    """The emulator would let them."""
+    """The emulator would let them. Nor does the pool know anybody's address, which people could then change there."""
     pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensPool"]["Properties"]
     client = resources("foundation", "AWS::Cognito::UserPoolClient")["CitizenClient"]["Properties"]
 
@@ -154,6 +154,8 @@ def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
     assert client["ExplicitAuthFlows"] == ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
     assert client["EnableTokenRevocation"] is True
     assert not {"AllowedOAuthFlows", "CallbackURLs"} & client.keys()
+    assert not {"UsernameAttributes", "AliasAttributes", "Schema"} & pool.keys()
+    assert client["WriteAttributes"] == client["ReadAttributes"] == ["locale"]
     domains = resources("foundation", "AWS::Cognito::UserPoolDomain")
     assert [made["Properties"]["UserPoolId"] for made in domains.values()] == [{"Ref": "StaffPool"}]
 

@@ -49,6 +49,7 @@ def list_links(account: str, before: str | None, limit: int) -> Iterator[tuple[s
         filter_condition=LinkItem.expires_at.does_not_exist(),
         scan_index_forward=False,
         consistent_read=True,
+        page_size=limit + 1,
     )
     wanted = limit
     for item in found:

@@ -1,9 +1,12 @@
 """The citizens' user pool, which issues tokens to whoever the API has found out to be somebody.
 
-Nobody knows an account's password: it is drawn anew at each sign-in, used once and forgotten.
+Nobody knows an account's password: it is drawn anew at each sign-in, used once and forgotten. The pool is not told who
+its people are either: it knows them by a digest, so that no token, log or trail of AWS has anybody's address.
 """
 
 import base64
+import hashlib
+import hmac
 import json
 import secrets
 from functools import cache
@@ -13,6 +16,7 @@ from chalicelib import settings
 from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.accounts.sign_in import Tokens
 from chalicelib.domain.errors import SignInRefused
+from chalicelib.store.directory.secrets import secret
 from chalicelib.store.tables import wait
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 
 # Of several sign-ins of one person at once each sets another password; all of them get through in so many tries.
 _TRIES = 6
+# It has a secret of its own: whoever replaces another one does not take everybody's account from them.
+_PURPOSE = "citizens-accounts"
 
 
 @cache
@@ -38,20 +44,25 @@ def pool() -> str:
     return settings.CITIZENS_POOL_ARN.rpartition("/")[2]
 
 
+def username_of(email: str) -> str:
+    """The name that the pool knows the owner of an address by: a digest under a secret of the town."""
+    return hmac.new(secret(_PURPOSE), f"email\n{email}".encode(), hashlib.sha256).hexdigest()
+
+
 def sign_in(email: str) -> tuple[Person, Tokens]:
     """The person who has an address, made when there is none, and tokens for them."""
+    username = username_of(email)
     try:
         client().admin_create_user(
             UserPoolId=pool(),
-            Username=email,
-            UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
+            Username=username,
             TemporaryPassword=_password(),
             MessageAction="SUPPRESS",
         )
     except client().exceptions.UsernameExistsException:
         # Most have signed in before; asking first would be a call more and race all the same.
         pass
-    tokens = _tokens(_authenticated(email), "")
+    tokens = _tokens(_authenticated(username), "")
     return _person(tokens.id_token), tokens
 
 

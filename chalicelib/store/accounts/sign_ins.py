@@ -64,7 +64,8 @@ def open_with(attempt: str, code: str, now: datetime) -> str | None:
     # Of two at once with the right code one is let in. What is left of it says nobody's address.
     used: list[Action] = [AttemptItem.used_at.set(now), AttemptItem.email.remove(), AttemptItem.code_digest.remove()]
     email = kept.email
-    return email if _update(attempt, used, AttemptItem.used_at.does_not_exist()) else None
+    is_unused = AttemptItem.code_digest.exists() & AttemptItem.used_at.does_not_exist()
+    return email if _update(attempt, used, is_unused) else None
 
 
 def _key(attempt: str) -> str:
