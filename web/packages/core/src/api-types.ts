@@ -879,7 +879,7 @@ export type MineRowShape = {
   "due_on": string;
   "overdue": boolean;
   "closed_at": string | null;
-  "outcome": chalicelib__domain__codes__Outcome | null;
+  "outcome": Outcome | null;
 };
 
 /** A page of the caller's occurrences. */
