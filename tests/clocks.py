@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import pytest
 
 from chalicelib.api import health
+from chalicelib.api.accounts import me_routes, sign_in_routes
 from chalicelib.api.accounts import occurrences as citizens_occurrences
-from chalicelib.api.accounts import sign_in_routes
 from chalicelib.api.citizen import author, public_routes
 from chalicelib.api.citizen import routes as citizen
 from chalicelib.api.clients import routes as clients
@@ -24,6 +24,7 @@ _SCHEDULES = (alerts, lapses, overdue, publication, recalculation, reconciliatio
 _ASK_FOR_THE_TIME = (
     author,
     citizens_occurrences,
+    me_routes,
     directory,
     health,
     indicators,

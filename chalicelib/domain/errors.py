@@ -10,7 +10,7 @@
   - KeyReused           one idempotency key came with two different requests
   - KeyLockedOut        too many wrong access keys for a protocol
   - SignInRefused       a code, a token or an issuer's answer does not prove who somebody is
-  - TooManyCodes        too many codes to sign in were asked for
+  - TooManyCodes        too many codes to sign in, or other mails of an account, were asked for
   - PhotoRejected       an upload is not a photo that can be kept
 """
 
@@ -99,10 +99,10 @@ class SignInRefused(DomainError):
 
 
 class TooManyCodes(DomainError):
-    """Too many codes were asked for; carries the seconds until the next one."""
+    """Too many codes, or other mails of an account, were asked for; carries the seconds until the next one."""
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__("Too many codes were asked for. Try again later.")
+        super().__init__("Too many mails were asked for. Try again later.")
         self.retry_after = retry_after
 
 

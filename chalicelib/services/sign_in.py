@@ -7,17 +7,13 @@ address is treated alike, in words and in time.
 import secrets
 from datetime import datetime
 
-from botocore.exceptions import ClientError
-
-from chalicelib import observability
 from chalicelib.domain.accounts import sign_in
 from chalicelib.domain.accounts.persons import Level, Profile
 from chalicelib.domain.accounts.sign_in import Tokens
 from chalicelib.domain.errors import NotFound, SignInRefused, invalid
-from chalicelib.domain.notices.email import Email, Letterhead, compose
+from chalicelib.services.shared import account_mails
 from chalicelib.store.accounts import persons, pool, sign_ins
-from chalicelib.store.directory import directory
-from chalicelib.store.notices import ses, templates
+from chalicelib.store.notices import ses
 
 _ATTEMPT_BYTES = 24
 
@@ -38,11 +34,9 @@ def ask(address: str, now: datetime) -> str:
     attempt = secrets.token_urlsafe(_ATTEMPT_BYTES)
     code = f"{secrets.randbelow(10**sign_in.CODE_DIGITS):0{sign_in.CODE_DIGITS}d}"
     sign_ins.keep(attempt, email, code, now, sign_in.CODE_LASTS)
-    try:
-        ses.send(_mail(code), email, None)
-    except ClientError as error:
-        # An address that SES refuses is answered as any other; why is in the log, without the address.
-        observability.logger.warning("code not sent", reason=error.response["Error"]["Code"])
+    minutes = int(sign_in.CODE_LASTS.total_seconds() // 60)
+    # An address that SES refuses is answered as any other.
+    account_mails.send(email, account_mails.CODE, code=code, minutes=minutes)
     return attempt
 
 
@@ -72,20 +66,3 @@ def sign_out(refresh_token: str) -> None:
 def sign_out_everywhere(refresh_token: str) -> None:
     """End every sign-in of the person whose refresh token this is. Raises SignInRefused when it is nobody's."""
     pool.sign_out_everywhere(refresh_token)
-
-
-def _mail(code: str) -> Email:
-    settings = directory.load().settings
-    language = settings.languages[0]
-    words = templates.phrases(language).words
-    letterhead = Letterhead(
-        words["office"].format(municipality=settings.name),
-        settings.colour,
-        language,
-        words["foot_code"],
-        settings.public.contacts.in_one_line(),
-    )
-    minutes = int(sign_in.CODE_LASTS.total_seconds() // 60)
-    return compose(
-        words["code_subject"].format(code=code), words["code_body"].format(code=code, minutes=minutes), letterhead
-    )

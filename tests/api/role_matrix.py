@@ -36,6 +36,9 @@ PUT    /v1/citizen/occurrences/{protocol}/evaluation   401   .     .     .     .
 POST   /v1/citizen/occurrences/{protocol}/reopening    401   .     .     .     .     .     .     .     .     .   200 404
 POST   /v1/citizen/occurrences/{protocol}/push         401   .     .     .     .     .     .     .     .     .   201 404
 DELETE /v1/citizen/occurrences/{protocol}/push         401   .     .     .     .     .     .     .     .     .   200 404
+GET    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
+PUT    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
+GET    /v1/citizen/me/data                             401   .     .     .     .     .     .     .     .     .   200 200
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403 .   .
 GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403 .   .

@@ -143,6 +143,9 @@ def citizens_sign_in(send: Witness, mailbox: list[Mail]) -> None:
     send("PUT", f"{address}/evaluation", {"satisfaction": 2, "solved": "partly"}, **who)
     send("POST", f"{address}/reopening", {"comment": "Abriu de novo."}, **who)
     send("GET", address)
+    send("GET", "/v1/citizen/me", **who)
+    send("PUT", "/v1/citizen/me", {"name": "Ana Autora", "document": "529.982.247-25"}, **who)
+    send("GET", "/v1/citizen/me/data", **who)
     send("POST", "/v1/citizen/sign-out", {"refresh_token": tokens["refresh_token"]})
 
 

@@ -57,6 +57,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", SIGN_IN): {"email": ANA},
     ("POST", f"{SIGN_IN}/code"): {"attempt": "A" * 32, "code": "123456"},
     ("POST", f"{SIGN_IN}/refresh"): {"refresh_token": "nobodys"},
+    ("PUT", "/v1/citizen/me"): {"name": "Ana Autora"},
     ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
     ("POST", "/v1/staff/actions"): {

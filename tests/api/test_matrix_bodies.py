@@ -32,6 +32,7 @@ TEXTS = {
     "/v1/citizen/sign-in": ("email", '{"email":"%s"}'),
     "/v1/citizen/sign-in/code": ("code", '{"code":"%s"}'),
     "/v1/citizen/sign-in/refresh": ("refresh_token", '{"refresh_token":"%s"}'),
+    "/v1/citizen/me": ("name", '{"name":"%s"}'),
     "/v1/citizen/sign-out": ("refresh_token", '{"refresh_token":"%s"}'),
     "/v1/staff/occurrences": ("description", '{"description":"%s"}'),
     "/v1/occurrences/{protocol}/photos": ("content_type", '{"content_type":"%s"}'),

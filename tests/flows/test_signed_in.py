@@ -1,5 +1,6 @@
 """Citizens who have signed in: their occurrences without the key, and no link where they stay anonymous."""
 
+import base64
 import json
 from typing import Any
 
@@ -170,6 +171,7 @@ def test_a_cursor_is_one_persons() -> None:
         registered()
     cursor = mine(query="?limit=1").json["next_cursor"]
 
+    assert citizens.account_of(ANA).encode() not in base64.urlsafe_b64decode(cursor + "==")
     assert_problem(mine(BIA, f"?cursor={cursor}"), 422, "cursor")
 
 

@@ -42,9 +42,9 @@ def register() -> Response:
 def list_mine() -> Response:
     """The occurrences that the citizen registered signed in and not anonymously, the newest first."""
     person, query = _person(), parsing.query(blueprint.current_request, PageQuery)
-    before = cursors.decode_code(query.cursor, person.id)
+    before = cursors.decode_code(query.cursor, person.list_name)
     page = my_occurrences.list_mine(person, before, query.limit)
-    return answer(mine.mine(page, cursors.encode_code(page.last, person.id)))
+    return answer(mine.mine(page, cursors.encode_code(page.last, person.list_name)))
 
 
 @endpoint("GET", _BASE + "/{protocol}", **author.FOLLOW)

@@ -1,8 +1,14 @@
 """Persons: citizens who have signed in, and what is kept about them."""
 
+import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from chalicelib.domain.accounts.sign_in import Limit
+
+# Whoever has taken over a sign-in could otherwise have the town write to anybody.
+CONTACTS_CHANGED = (Limit("day", 5, timedelta(days=1)),)
 
 
 class Level(StrEnum):
@@ -20,6 +26,11 @@ class Person:
 
     id: str
     username: str
+
+    @property
+    def list_name(self) -> str:
+        """The name of this person's lists: cursors have it in addresses, which are logged; it tells no account."""
+        return hashlib.sha256(self.id.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

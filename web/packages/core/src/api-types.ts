@@ -6,6 +6,16 @@ export type AcceptAction = {
   "version": number;
 };
 
+/** All that an account says. */
+export type AccountCopyShape = {
+  "email": string;
+  "name": string | null;
+  "phone": string | null;
+  "document": string | null;
+  "level": Level;
+  "since": string;
+};
+
 /** Everything that can happen to an occurrence. */
 export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen";
 
@@ -350,6 +360,16 @@ export type ChoiceBody = {
   "label": string;
 };
 
+/** A citizen's account; `document_masked` has the middle of their CPF, `level` is how it is proved who they are. */
+export type CitizenShape = {
+  "email": string;
+  "name": string | null;
+  "phone": string | null;
+  "document_masked": string | null;
+  "level": Level;
+  "since": string;
+};
+
 /** A new client, and how many occurrences it may send in an hour. */
 export type ClientBody = {
   "name": string;
@@ -497,6 +517,19 @@ export type ContactsDocument = {
   "secretary"?: string | null;
   "top_authority"?: string | null;
   "administrator"?: string | null;
+};
+
+/** A page of the copy of everything. */
+export type CopyQuery = {
+  "limit"?: number;
+  "cursor"?: string | null;
+};
+
+/** A page of everything kept about a citizen. */
+export type CopyShape = {
+  "account": AccountCopyShape;
+  "occurrences": (OccurrenceCopyShape)[];
+  "next_cursor": string | null;
 };
 
 /** The counts of the views, for the caller. */
@@ -675,6 +708,15 @@ export type ForwardAction = {
   "share_photos"?: boolean;
 };
 
+/** The identity that a citizen gave with an occurrence. */
+export type GivenIdentityShape = {
+  "mode": IdentityMode;
+  "name": string;
+  "email": string | null;
+  "phone": string | null;
+  "document": string | null;
+};
+
 /** Whether to check every dependency. */
 export type HealthQuery = {
   "deep"?: boolean;
@@ -701,6 +743,13 @@ export type IdentityMode = "anonymous" | "identified" | "confidential";
 
 /** The purpose an identity is read for. */
 export type IdentityQuery = {
+  "purpose": string;
+};
+
+/** One reading of that identity by the staff: in which role, and for what. */
+export type IdentityReadShape = {
+  "at": string;
+  "role": Role;
   "purpose": string;
 };
 
@@ -750,6 +799,9 @@ export type LetterShape = {
   "author": Author;
   "text": string;
 };
+
+/** How well it is proved who somebody is: by their mailbox, or by one of gov.br's three levels. */
+export type Level = "email" | "bronze" | "silver" | "gold";
 
 /** A position, an address or both. */
 export type LocationBody = {
@@ -815,6 +867,14 @@ export type MarkDuplicateAction = {
   "version": number;
   "leader": string;
   "text"?: string | null;
+};
+
+/** What a citizen corrects of themselves; what is left out stays, and null takes it away. */
+export type MeBody = {
+  "email"?: string | null;
+  "name"?: string | null;
+  "phone"?: string | null;
+  "document"?: string | null;
 };
 
 /** Whether to answer the municipality's settings, categories and sectors too. */
@@ -983,6 +1043,24 @@ export type OccurrenceBody = {
   "identity"?: IdentityBody;
   "photos"?: (PhotoBody)[];
   "channel"?: "app" | "web";
+};
+
+/** What a citizen said in an occurrence, who they said they are, and who read that (the first 100). */
+export type OccurrenceCopyShape = {
+  "protocol": string;
+  "status": Status;
+  "kind": Kind;
+  "category": string;
+  "description": string;
+  "answers": Record<string, string>;
+  "location": LocationShape | null;
+  "registered_at": string;
+  "closed_at": string | null;
+  "photos": number;
+  "identity": GivenIdentityShape | null;
+  "identity_reads": (IdentityReadShape)[];
+  "messages": (SaidShape)[];
+  "evaluations": (EvaluationShape)[];
 };
 
 /** Everything open now, whenever it was registered; in progress and in arrears add up to the total. */

@@ -1,0 +1,221 @@
+"""What is kept about a signed-in citizen: bodies and answers."""
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator
+from typing_extensions import TypedDict
+
+from chalicelib.api.citizen import messages
+from chalicelib.api.citizen.messages import SaidShape
+from chalicelib.api.http.cursors import CursorText
+from chalicelib.api.http.examples import CLOSED_AT, PROTOCOL, REGISTERED_AT, TEXT
+from chalicelib.api.http.fields import Body, Email, Name, Phone
+from chalicelib.api.http.values import Cursor, Instant, ProtocolShown, instant
+from chalicelib.api.shared import evaluation, location
+from chalicelib.api.shared.evaluation import EvaluationShape
+from chalicelib.api.shared.identity import with_right_check_digits
+from chalicelib.api.shared.location import LocationShape
+from chalicelib.api.shared.status import public_status
+from chalicelib.domain import protocols
+from chalicelib.domain.accounts.persons import Level, Profile, masked_document
+from chalicelib.domain.codes import Kind, Status
+from chalicelib.domain.people.people import Identity, IdentityMode, Role
+from chalicelib.services.my_profile import Copy, Kept
+
+
+class MeBody(Body):
+    """What a citizen corrects of themselves; what is left out stays, and null takes it away."""
+
+    email: Email | None = None
+    name: Name | None = None
+    phone: Phone | None = None
+    document: str | None = None
+
+    @field_validator("email")
+    @classmethod
+    def _stays_reachable(cls, email: str | None) -> str:
+        if email is None:
+            raise ValueError("An account has an e-mail: give another one.")
+        return email
+
+    @field_validator("document")
+    @classmethod
+    def _has_right_check_digits(cls, document: str | None) -> str | None:
+        return with_right_check_digits(document)
+
+    def corrected(self, profile: Profile) -> Profile:
+        """A profile with what was sent; what was left out is as it was."""
+        return replace(profile, **{name: getattr(self, name) for name in self.model_fields_set})
+
+
+class CopyQuery(Body):
+    """A page of the copy of everything."""
+
+    limit: Annotated[int, Field(ge=1, le=25)] = 10
+    cursor: CursorText | None = None
+
+
+class CitizenShape(TypedDict):
+    """A citizen's account; `document_masked` has the middle of their CPF, `level` is how it is proved who they are."""
+
+    email: str
+    name: str | None
+    phone: str | None
+    document_masked: str | None
+    level: Level
+    since: Instant
+
+
+class AccountCopyShape(TypedDict):
+    """All that an account says."""
+
+    email: str
+    name: str | None
+    phone: str | None
+    document: str | None
+    level: Level
+    since: Instant
+
+
+class GivenIdentityShape(TypedDict):
+    """The identity that a citizen gave with an occurrence."""
+
+    mode: IdentityMode
+    name: str
+    email: str | None
+    phone: str | None
+    document: str | None
+
+
+class IdentityReadShape(TypedDict):
+    """One reading of that identity by the staff: in which role, and for what."""
+
+    at: Instant
+    role: Role
+    purpose: str
+
+
+class OccurrenceCopyShape(TypedDict):
+    """What a citizen said in an occurrence, who they said they are, and who read that (the first 100)."""
+
+    protocol: ProtocolShown
+    status: Status
+    kind: Kind
+    category: str
+    description: str
+    answers: dict[str, str]
+    location: LocationShape | None
+    registered_at: Instant
+    closed_at: Instant | None
+    photos: int
+    identity: GivenIdentityShape | None
+    identity_reads: list[IdentityReadShape]
+    messages: list[SaidShape]
+    evaluations: list[EvaluationShape]
+
+
+class CopyShape(TypedDict):
+    """A page of everything kept about a citizen."""
+
+    account: AccountCopyShape
+    occurrences: list[OccurrenceCopyShape]
+    next_cursor: Cursor
+
+
+def me(profile: Profile) -> CitizenShape:
+    """A citizen's account as they see it."""
+    return {
+        "email": profile.email,
+        "name": profile.name,
+        "phone": profile.phone,
+        "document_masked": masked_document(profile.document),
+        "level": profile.level,
+        "since": instant(profile.since),
+    }
+
+
+def copied(copy: Copy, next_cursor: str | None) -> CopyShape:
+    """A page of everything kept about a citizen."""
+    profile = copy.profile
+    return {
+        "account": {
+            "email": profile.email,
+            "name": profile.name,
+            "phone": profile.phone,
+            "document": profile.document,
+            "level": profile.level,
+            "since": instant(profile.since),
+        },
+        "occurrences": [_occurrence(kept) for kept in copy.occurrences],
+        "next_cursor": next_cursor,
+    }
+
+
+def _occurrence(kept: Kept) -> OccurrenceCopyShape:
+    occurrence = kept.occurrence
+    return {
+        "protocol": protocols.shown(occurrence.protocol),
+        "status": public_status(occurrence.status),
+        "kind": occurrence.kind,
+        "category": occurrence.category,
+        "description": occurrence.description,
+        "answers": dict(occurrence.answers),
+        "location": location.location(occurrence.location),
+        "registered_at": instant(occurrence.registered_at),
+        "closed_at": instant(occurrence.closed_at),
+        "photos": len(occurrence.photo_ids),
+        "identity": _identity(kept.identity) if kept.identity else None,
+        "identity_reads": [{"at": instant(one.at), "role": one.role, "purpose": one.purpose} for one in kept.reads],
+        "messages": [messages.said(message) for message in kept.messages],
+        "evaluations": [evaluation.evaluation(given) for given in occurrence.evaluations],
+    }
+
+
+def _identity(given: Identity) -> GivenIdentityShape:
+    return {
+        "mode": given.mode,
+        "name": given.name,
+        "email": given.email,
+        "phone": given.phone,
+        "document": given.document,
+    }
+
+
+ME: dict[str, Any] = {
+    "email": "cidada@example.com",
+    "name": "Rosa Lima",
+    "phone": "+55 13 99999-0000",
+    "document_masked": "***.982.247-**",
+    "level": "email",
+    "since": REGISTERED_AT,
+}
+CORRECTED: dict[str, Any] = {"name": "Rosa Lima", "phone": "+55 13 99999-0000"}
+_GIVEN: dict[str, Any] = {
+    "email": "cidada@example.com",
+    "name": "Rosa Lima",
+    "phone": "+55 13 99999-0000",
+    "document": "52998224725",
+}
+COPIED: dict[str, Any] = {
+    "account": {**_GIVEN, "level": "email", "since": REGISTERED_AT},
+    "occurrences": [
+        {
+            "protocol": PROTOCOL,
+            "status": "concluded",
+            "kind": "complaint",
+            "category": "pothole",
+            "description": TEXT,
+            "answers": {"depth": "deep"},
+            "location": None,
+            "registered_at": REGISTERED_AT,
+            "closed_at": CLOSED_AT,
+            "photos": 1,
+            "identity": {**_GIVEN, "mode": "identified"},
+            "identity_reads": [{"at": CLOSED_AT, "role": "ombudsman", "purpose": "Contato com a autora"}],
+            "messages": [messages.SAID],
+            "evaluations": [evaluation.EXAMPLE],
+        }
+    ],
+    "next_cursor": None,
+}
