@@ -6,27 +6,42 @@ from datetime import datetime
 
 from chalicelib.domain.accounts.persons import CONTACTS_CHANGED, Person, Profile
 from chalicelib.domain.errors import SignInRefused
+from chalicelib.domain.mail.filing import FiledMail
 from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.occurrences.timeline import Author, Message
-from chalicelib.domain.people.people import Identity, IdentityRead
+from chalicelib.domain.occurrences.timeline import Author
+from chalicelib.domain.people.people import Identity, IdentityRead, Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import account_mails
 from chalicelib.store.accounts import persons, sign_ins
 from chalicelib.store.accounts.persons import IDENTITY_DETAILS
 from chalicelib.store.identities import identities
+from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.repository import CaseFile
 
 _ALL = 10_000
-MOST_READS = 100
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a person wrote after registering, and when."""
+
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """All that is kept of a person about one occurrence of theirs: what they said, and who read who they are."""
+    """All that is kept of a person about one occurrence of theirs: what they said, and who read who they are.
+
+    `words` are their messages, answers and reasons to contest, the first one first; `mails` the first ones they wrote.
+    """
 
     occurrence: Occurrence
     identity: Identity | None
-    messages: Sequence[Message]
+    words: Sequence[Words]
+    mails: Sequence[FiledMail]
     reads: Sequence[IdentityRead]
 
 
@@ -98,6 +113,14 @@ def _kept(person: Person, protocol: Protocol) -> Kept | None:
     return Kept(
         case_file.occurrence,
         persons.identity_given(person.id, protocol),
-        [message for message in case_file.messages if message.author is Author.CITIZEN],
-        list(identities.identity_reads(protocol, None, MOST_READS)),
+        _words(case_file),
+        mails.list_of(protocol, MOST),
+        list(identities.identity_reads(protocol, None, MOST)),
     )
+
+
+def _words(case_file: CaseFile) -> Sequence[Words]:
+    written = [Words(one.at, one.text) for one in case_file.messages if one.author is Author.CITIZEN]
+    # What answers a question or contests an answer is in the timeline.
+    written += [Words(one.at, one.public_text) for one in case_file.events if one.role is Role.CITIZEN]
+    return sorted((one for one in written if one.text), key=lambda one: one.at)

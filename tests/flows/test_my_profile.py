@@ -116,9 +116,12 @@ def test_the_copy_has_all_that_was_said_and_who_read_it() -> None:
     call("POST", f"{MINE}/{protocol}/messages", {"text": "Piorou."}, as_=who)
     call("GET", f"/v1/staff/occurrences/{protocol}/identity?purpose=Contato", as_=OMBUDSMAN)
     act("analyse", protocol, OMBUDSMAN)
+    act("ask_citizen", protocol, OMBUDSMAN, text="Onde fica?")
+    call("POST", f"{MINE}/{protocol}/messages", {"text": "Na esquina."}, as_=who)
     act("note", protocol, OMBUDSMAN, text="Só para nós.")
     act("conclude", protocol, OMBUDSMAN, text="Feito.", outcome="solved")
     call("PUT", f"{MINE}/{protocol}/evaluation", {"satisfaction": 2, "solved": "no"}, as_=who)
+    call("POST", f"{MINE}/{protocol}/reopening", {"comment": "Está lá ainda."}, as_=who)
 
     copy = copied()
 
@@ -129,7 +132,7 @@ def test_the_copy_has_all_that_was_said_and_who_read_it() -> None:
         "Ana Reis",
         "13 99999-0000",
     )
-    assert [said["text"] for said in one["messages"]] == ["Piorou."]
+    assert [said["text"] for said in one["messages"]] == ["Piorou.", "Na esquina.", "Está lá ainda."]
     assert [(read["role"], read["purpose"]) for read in one["identity_reads"]] == [("ombudsman", "Contato")]
     assert one["evaluations"][0]["satisfaction"] == 2
     assert "Só para nós" not in json.dumps(copy)

@@ -96,8 +96,21 @@ class IdentityReadShape(TypedDict):
     purpose: str
 
 
+class MailCopyShape(TypedDict):
+    """A mail that the citizen wrote."""
+
+    at: Instant
+    sender: str
+    name: str
+    subject: str
+    text: str
+
+
 class OccurrenceCopyShape(TypedDict):
-    """What a citizen said in an occurrence, who they said they are, and who read that (the first 100)."""
+    """What a citizen said in an occurrence, who they said they are, and who read that.
+
+    Of mails and readings there are the first 100.
+    """
 
     protocol: ProtocolShown
     status: Status
@@ -112,6 +125,7 @@ class OccurrenceCopyShape(TypedDict):
     identity: GivenIdentityShape | None
     identity_reads: list[IdentityReadShape]
     messages: list[SaidShape]
+    mails: list[MailCopyShape]
     evaluations: list[EvaluationShape]
 
 
@@ -167,7 +181,11 @@ def _occurrence(kept: Kept) -> OccurrenceCopyShape:
         "photos": len(occurrence.photo_ids),
         "identity": _identity(kept.identity) if kept.identity else None,
         "identity_reads": [{"at": instant(one.at), "role": one.role, "purpose": one.purpose} for one in kept.reads],
-        "messages": [messages.said(message) for message in kept.messages],
+        "messages": [{"at": instant(one.at), "text": one.text} for one in kept.words],
+        "mails": [
+            {"at": instant(one.at), "sender": one.sender, "name": one.name, "subject": one.subject, "text": one.text}
+            for one in kept.mails
+        ],
         "evaluations": [evaluation.evaluation(given) for given in occurrence.evaluations],
     }
 
@@ -214,6 +232,7 @@ COPIED: dict[str, Any] = {
             "identity": {**_GIVEN, "mode": "identified"},
             "identity_reads": [{"at": CLOSED_AT, "role": "ombudsman", "purpose": "Contato com a autora"}],
             "messages": [messages.SAID],
+            "mails": [],
             "evaluations": [evaluation.EXAMPLE],
         }
     ],

@@ -832,6 +832,15 @@ export type LooksShape = {
   "next_cursor": string | null;
 };
 
+/** A mail that the citizen wrote. */
+export type MailCopyShape = {
+  "at": string;
+  "sender": string;
+  "name": string;
+  "subject": string;
+  "text": string;
+};
+
 /** A file that came with a mail; the address saves a kept one for five minutes. */
 export type MailFileShape = {
   "name": string;
@@ -1045,7 +1054,7 @@ export type OccurrenceBody = {
   "channel"?: "app" | "web";
 };
 
-/** What a citizen said in an occurrence, who they said they are, and who read that (the first 100). */
+/** What a citizen said in an occurrence, who they said they are, and who read that. Of mails and readings there are the first 100. */
 export type OccurrenceCopyShape = {
   "protocol": string;
   "status": Status;
@@ -1060,6 +1069,7 @@ export type OccurrenceCopyShape = {
   "identity": GivenIdentityShape | null;
   "identity_reads": (IdentityReadShape)[];
   "messages": (SaidShape)[];
+  "mails": (MailCopyShape)[];
   "evaluations": (EvaluationShape)[];
 };
 

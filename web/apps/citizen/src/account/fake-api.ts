@@ -37,6 +37,14 @@ const receipt = {
   due_on: '2026-12-28',
   photos: [],
 };
+export const me = {
+  email: 'ana@example.com',
+  name: 'Ana Reis',
+  phone: null,
+  document_masked: '***.982.247-**',
+  level: 'email',
+  since: '2026-11-23T18:00:00Z',
+};
 
 interface Sent {
   path: string;
@@ -64,6 +72,8 @@ export function beginsAnew(): void {
       'GET /api/v1/citizen/occurrences': [200, { occurrences: [], next_cursor: null }],
       'POST /api/v1/citizen/occurrences': [201, receipt],
       'POST /api/v1/occurrences': [201, receipt],
+      'GET /api/v1/citizen/me': [200, me],
+      'PUT /api/v1/citizen/me': [200, me],
     };
     vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
       const method = init.method ?? 'GET';

@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals';
 import { ApiError, call } from '@core/api';
 import type { AttemptShape, TokensShape } from '@core/api-types';
+import { dropDraft } from '@core/drafts';
 import { claims } from '@core/oidc';
 import { forgetInTab, recall, remember } from '@core/storage';
 import { connection } from '../service';
@@ -92,6 +93,8 @@ export async function authorization(account?: string): Promise<Record<string, st
 /** Leaves no sign-in behind on this device. */
 function drop(): void {
   forgetInTab(PLACE);
+  // What was typed about oneself is nobody else's.
+  if (kept) dropDraft(`${kept.id}:me`);
   if (recall(PLACE)) remember(PLACE, '');
   hold(null);
 }

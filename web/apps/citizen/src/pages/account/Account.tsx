@@ -77,6 +77,9 @@ function SignedIn({ as: { email } }: { as: Holder }) {
         <a class="button primary" href="#/minhas">
           {t('mine')}
         </a>
+        <a class="button" href="#/meus-dados">
+          {t('my_data')}
+        </a>
         <button type="button" onClick={() => void out(false)}>
           {t('account.out')}
         </button>
