@@ -25,7 +25,7 @@ from chalicelib.store.directory import directory
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.occurrences import idempotency, photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.changes import KeyTaken, PersonErased, ProtocolTaken, Registration
+from chalicelib.store.occurrences.changes import KeyTaken, PersonGone, ProtocolTaken, Registration
 from chalicelib.store.occurrences.idempotency import IdempotencyKey, IdempotencyRecord
 
 _PUBLIC_ID_BYTES = 8
@@ -41,7 +41,7 @@ def register(request: Request, now: datetime) -> Receipt:
     """Register an occurrence once, however often its request arrives.
 
     Raises InvalidFields, KeyReused when the idempotency key came with a different request before, or SignInRefused
-    when its person has been erased meanwhile.
+    when its person has no account any more.
     """
     request = _linked(request)
     known = directory.load_naming(request.submission.category)
@@ -66,7 +66,7 @@ def register(request: Request, now: datetime) -> Receipt:
             occurrences.register(registration)
         except ProtocolTaken:
             continue
-        except PersonErased as error:
+        except PersonGone as error:
             raise SignInRefused from error
         except KeyTaken:
             earlier = idempotency.find(request_key, now) if request_key else None

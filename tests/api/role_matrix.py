@@ -38,6 +38,7 @@ POST   /v1/citizen/occurrences/{protocol}/push         401   .     .     .     .
 DELETE /v1/citizen/occurrences/{protocol}/push         401   .     .     .     .     .     .     .     .     .   200 404
 GET    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
 PUT    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
+DELETE /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   202 202
 GET    /v1/citizen/me/data                             401   .     .     .     .     .     .     .     .     .   200 200
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403 .   .

@@ -146,6 +146,7 @@ def citizens_sign_in(send: Witness, mailbox: list[Mail]) -> None:
     send("GET", "/v1/citizen/me", **who)
     send("PUT", "/v1/citizen/me", {"name": "Ana Autora", "document": "529.982.247-25"}, **who)
     send("GET", "/v1/citizen/me/data", **who)
+    send("DELETE", "/v1/citizen/me", **who)
     send("POST", "/v1/citizen/sign-out", {"refresh_token": tokens["refresh_token"]})
 
 

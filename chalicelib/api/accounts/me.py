@@ -18,6 +18,7 @@ from chalicelib.api.shared.identity import with_right_check_digits
 from chalicelib.api.shared.location import LocationShape
 from chalicelib.api.shared.status import public_status
 from chalicelib.domain import protocols
+from chalicelib.domain.accounts.erasure import Erasure, ErasureHold
 from chalicelib.domain.accounts.persons import Level, Profile, masked_document
 from chalicelib.domain.codes import Kind, Status
 from chalicelib.domain.people.people import Identity, IdentityMode, Role
@@ -137,6 +138,28 @@ class CopyShape(TypedDict):
     next_cursor: Cursor
 
 
+class KeptIdentityShape(TypedDict):
+    """An occurrence that keeps who its author is, and why: it is open, or a report of misconduct."""
+
+    protocol: ProtocolShown
+    reason: ErasureHold
+
+
+class ErasureShape(TypedDict):
+    """The occurrences that no longer say who their author is, and those that do."""
+
+    erased: list[ProtocolShown]
+    kept: list[KeptIdentityShape]
+
+
+def erased(done: Erasure) -> ErasureShape:
+    """What was erased, and what was kept for which reason."""
+    return {
+        "erased": [protocols.shown(one) for one in done.erased],
+        "kept": [{"protocol": protocols.shown(one), "reason": hold} for one, hold in done.kept],
+    }
+
+
 def me(profile: Profile) -> CitizenShape:
     """A citizen's account as they see it."""
     return {
@@ -200,6 +223,7 @@ def _identity(given: Identity) -> GivenIdentityShape:
     }
 
 
+ERASED: dict[str, Any] = {"erased": [PROTOCOL], "kept": [{"protocol": "2026-0000-0001-41", "reason": "open"}]}
 ME: dict[str, Any] = {
     "email": "cidada@example.com",
     "name": "Rosa Lima",

@@ -1,15 +1,16 @@
-"""Routes of what is kept about a signed-in citizen: see it, correct it, take it along (Law 13.709/2018, art. 18)."""
+"""Routes of what is kept about a signed-in citizen: see, correct, take along, erase (Law 13.709/2018, art. 18)."""
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from chalice.app import Response
 
 from chalicelib.api.accounts import me
-from chalicelib.api.accounts.me import CitizenShape, CopyQuery, CopyShape, MeBody
+from chalicelib.api.accounts.me import CitizenShape, CopyQuery, CopyShape, ErasureShape, MeBody
 from chalicelib.api.http import auth, cursors, parsing
-from chalicelib.api.http.endpoints import OK, Endpoints
+from chalicelib.api.http.endpoints import ACCEPTED, OK, Endpoints
 from chalicelib.api.http.responses import answer
-from chalicelib.services import my_profile
+from chalicelib.services import erasure, my_profile
 
 blueprint = Endpoints(__name__, "me", "Signed in", auth.citizens)
 endpoint = blueprint.endpoint
@@ -17,7 +18,7 @@ endpoint = blueprint.endpoint
 
 @endpoint("GET", "/v1/citizen/me", answers={OK: CitizenShape}, examples={OK: {"citizen": me.ME}})
 def read() -> Response:
-    """The account of the signed-in citizen; 401 once it was erased."""
+    """The account of the signed-in citizen; 401 once there is none."""
     return answer(me.me(my_profile.read(auth.person(blueprint.current_request))))
 
 
@@ -47,3 +48,18 @@ def copy() -> Response:
     person, query = auth.person(blueprint.current_request), parsing.query(blueprint.current_request, CopyQuery)
     page = my_profile.copy(person, cursors.decode_code(query.cursor, person.list_name), query.limit)
     return answer(me.copied(page, cursors.encode_code(page.last, person.list_name)))
+
+
+@endpoint(
+    "DELETE",
+    "/v1/citizen/me",
+    answers={ACCEPTED: ErasureShape},
+    examples={ACCEPTED: {"one_is_open": me.ERASED}},
+)
+def erase() -> Response:
+    """Erase the account, and who the citizen was in their closed occurrences; those that keep it say why.
+
+    Identity, contacts and messages go; the occurrences, their figures and the log of who read the identity stay.
+    """
+    done = erasure.erase(auth.person(blueprint.current_request), datetime.now(UTC))
+    return answer(me.erased(done), HTTPStatus.ACCEPTED)

@@ -54,6 +54,7 @@ class PersonItem(TableModel):
     level = UnicodeAttribute(null=True)
     since = UTCDateTimeAttribute(null=True)
     erased_at = UTCDateTimeAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
 
 
 class LinkItem(TableModel):

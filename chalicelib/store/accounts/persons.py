@@ -93,7 +93,12 @@ def identity_given(account: str, protocol: Protocol) -> Identity | None:
 
 def link_item(account: str, protocol: Protocol, at: datetime) -> LinkItem:
     """The item that links a person to an occurrence."""
-    return LinkItem(partition(account), f"{_OCCURRENCE}{at.isoformat()}#{protocol}", at=at)
+    return LinkItem(partition(account), link_record(f"{at.isoformat()}#{protocol}"), at=at)
+
+
+def link_record(position: str) -> str:
+    """What the link at a position of a person's list is kept under."""
+    return f"{_OCCURRENCE}{position}"
 
 
 def list_links(account: str, before: str | None, limit: int) -> Iterator[tuple[str, Protocol]]:

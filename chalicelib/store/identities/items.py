@@ -31,6 +31,8 @@ class IdentityItem(ProtectedItem):
     person = UnicodeAttribute(null=True)
     # When mail to the address came back for good.
     bounced_at = UTCDateTimeAttribute(null=True)
+    # When the author had themselves taken off it: the mode and the log of reads are what is left.
+    erased_at = UTCDateTimeAttribute(null=True)
 
 
 class ReadItem(ProtectedItem):

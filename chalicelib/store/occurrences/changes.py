@@ -44,8 +44,8 @@ class ProtocolTaken(Exception):
     """The protocol drawn for a registration exists already; nothing was written."""
 
 
-class PersonErased(Exception):
-    """The account of the person who registers has been erased; nothing was written."""
+class PersonGone(Exception):
+    """The person who registers has no account any more; nothing was written."""
 
 
 class KeyTaken(Exception):
@@ -88,7 +88,7 @@ def open_connection() -> Connection:
 def write_registration(registration: Registration, checks: NextChecks) -> None:
     """Write a new occurrence with its records.
 
-    Raises KeyTaken, ProtocolTaken, PersonErased, or Raced when the account of its person is being written.
+    Raises KeyTaken, ProtocolTaken, PersonGone, or Raced when the account of its person is being written.
     """
     occurrence, idempotency = registration.occurrence, registration.idempotency
     try:
@@ -115,7 +115,7 @@ def _save_identity(transaction: TransactWrite, registration: Registration) -> No
     transaction.save(record_mapping.identity_item(protocol, identity, registration.sealed_key, person))
     if person is not None:
         transaction.save(persons.link_item(person, protocol, registration.event.at))
-        # A token is good for a while after its person was erased. Wherever a check is added, it is sent first.
+        # A token is good for a while after its account is gone. Wherever a check is added, it is sent first.
         transaction.condition_check(PersonItem, *persons.profile_key(person), condition=persons.IS_THERE)
 
 
@@ -173,7 +173,7 @@ def _raise_for_registration(error: TransactWriteError, registration: Registratio
         raise error
     of_person = codes.pop(0) if registration.person is not None else None
     if of_person == _CONDITION_FAILED:
-        raise PersonErased from error
+        raise PersonGone from error
     if with_idempotency and codes[0] in (_CONDITION_FAILED, _CONFLICT):
         raise KeyTaken from error
     if codes[int(with_idempotency)] == _CONDITION_FAILED:

@@ -94,7 +94,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
 def register(registration: Registration) -> None:
     """Write a new occurrence with its records and its next checks.
 
-    Raises KeyTaken, ProtocolTaken or PersonErased, and Raced after ATTEMPTS lost races for its person's account.
+    Raises KeyTaken, ProtocolTaken or PersonGone, and Raced after ATTEMPTS lost races for its person's account.
     """
     settings = directory.load().settings
     checks = next_checks(registration.occurrence, settings, registration.event.at)

@@ -56,6 +56,7 @@ NAMES = [
     "management_summarise",
     "me_copy",
     "me_correct",
+    "me_erase",
     "me_read",
     "mine_add_message",
     "mine_add_photo",

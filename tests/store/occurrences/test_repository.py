@@ -16,7 +16,7 @@ from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.accounts import persons
 from chalicelib.store.occurrences import idempotency
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.changes import KeyTaken, PersonErased, ProtocolTaken, Registration
+from chalicelib.store.occurrences.changes import KeyTaken, PersonGone, ProtocolTaken, Registration
 from chalicelib.store.occurrences.items import EventItem
 from chalicelib.store.occurrences.mapping import from_image, to_item, to_next_checks, to_occurrence
 from chalicelib.store.occurrences.record_mapping import event_item
@@ -146,7 +146,7 @@ def test_a_registration_of_a_person_says_what_was_taken() -> None:
         occurrences.register(a_registration(person="account-1"))
     with pytest.raises(ProtocolTaken):
         occurrences.register(a_registration(person="account-1", idempotency=a_marker("another-request")))
-    with pytest.raises(PersonErased):
+    with pytest.raises(PersonGone):
         occurrences.register(a_registration(a_protocol(2), person="account-2", idempotency=a_marker("another-one")))
 
     assert everything() == before

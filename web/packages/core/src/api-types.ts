@@ -589,6 +589,15 @@ export type EmergencyShape = {
   "phone": string;
 };
 
+/** Why an identity stays: its occurrence is open, or is a report of misconduct (Law 12.527/2011, art. 31). */
+export type ErasureHold = "open" | "report";
+
+/** The occurrences that no longer say who their author is, and those that do. */
+export type ErasureShape = {
+  "erased": (string)[];
+  "kept": (KeptIdentityShape)[];
+};
+
 /** One thing that is wrong with a request, with the status of the answer. */
 export type ErrorShape = {
   "code": number;
@@ -766,6 +775,12 @@ export type IdentityShape = {
 export type ItemBody = {
   "protocol": string;
   "version": number;
+};
+
+/** An occurrence that keeps who its author is, and why: it is open, or a report of misconduct. */
+export type KeptIdentityShape = {
+  "protocol": string;
+  "reason": ErasureHold;
 };
 
 /** What sort of thing a citizen says (Law 13.460/2017, art. 2, V). */

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { go } from '@core/router';
 import { App } from '../App';
 import { answers, beginsAnew, idToken, me, OTHER, PROTOCOL, sent, sentTo, signIn } from './fake-api';
-import { leave } from './session';
+import { holder, leave } from './session';
 
 beginsAnew();
 beforeEach(async () => {
@@ -88,6 +88,21 @@ test('a copy has all its pages', async () => {
     account: { email: 'ana@example.com' },
     occurrences: [{ protocol: PROTOCOL }, { protocol: OTHER }],
   });
+});
+
+test('erasing is asked twice, says what is kept and why, and signs out', async () => {
+  answers['DELETE /api/v1/citizen/me'] = [202, { erased: [OTHER], kept: [{ protocol: PROTOCOL, reason: 'open' }] }];
+  render(<App />);
+  fireEvent.click(await screen.findByText('Apagar a conta e a minha identificação'));
+  expect(sent.filter(({ method }) => method === 'DELETE')).toEqual([]);
+
+  fireEvent.click(screen.getByText('Sim, apagar'));
+
+  expect(await screen.findByText('A sua conta foi apagada, e você saiu.')).toBeTruthy();
+  expect(screen.getByText('1 manifestação já não diz de quem é.')).toBeTruthy();
+  expect(screen.getByText(PROTOCOL).parentElement!.textContent).toContain('ainda está em andamento');
+  expect(holder.value).toBeNull();
+  expect(JSON.stringify([{ ...sessionStorage }, { ...localStorage }])).not.toContain('what-renews');
 });
 
 test('who has not signed in is led to where they do', async () => {

@@ -1,6 +1,6 @@
 /** What the account of a signed-in citizen holds, and what is kept about them. */
 import { call } from '@core/api';
-import type { CitizenShape, CopyShape, MeBody, MineShape } from '@core/api-types';
+import type { CitizenShape, CopyShape, ErasureShape, MeBody, MineShape } from '@core/api-types';
 import { connection } from '../service';
 import { authorization } from './session';
 
@@ -18,6 +18,9 @@ export const readMe = () => ask<CitizenShape>('GET', 'me');
 
 /** Corrects what is named. Throws ApiError. */
 export const correctMe = (body: MeBody) => ask<CitizenShape>('PUT', 'me', { body });
+
+/** Erases the account. Returns what no longer says who the citizen was, and what does. Throws ApiError. */
+export const eraseMe = () => ask<ErasureShape>('DELETE', 'me');
 
 /** Everything that is kept about the citizen, all its pages in one. Throws ApiError. */
 export async function copyAll(): Promise<Omit<CopyShape, 'next_cursor'>> {

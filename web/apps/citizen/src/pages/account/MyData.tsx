@@ -1,7 +1,7 @@
 /** What is kept about the citizen: seen, corrected and taken along (Law 13.709/2018, art. 18). */
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
-import type { CitizenShape, MeBody } from '@core/api-types';
+import type { CitizenShape, ErasureShape, MeBody } from '@core/api-types';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Check, Input } from '@core/ui/Field';
 import { Failed, Shown, useLoaded } from '@core/ui/states';
@@ -9,17 +9,24 @@ import { t } from '../../account/i18n';
 import { copyAll, correctMe, readMe } from '../../account/occurrences';
 import { holder } from '../../account/session';
 import { day } from '../../i18n';
-import { Contacts } from '../../shared/Contacts';
 import { useSubmit, type Typed } from '../../shared/useSubmit';
+import { Erase, Erased } from './Erase';
 
 const FIELDS = ['name', 'email', 'phone', 'document'] as const;
 const TOO_MANY = 429;
 
 export default function MyData() {
+  const erasure = useSignal<ErasureShape | null>(null);
   return (
     <>
       <h1 tabIndex={-1}>{t('my_data')}</h1>
-      {holder.value ? <Mine key={holder.value.id} /> : <SignIn />}
+      {erasure.value ? (
+        <Erased found={erasure.value} />
+      ) : holder.value ? (
+        <Mine key={holder.value.id} onErased={(found) => (erasure.value = found)} />
+      ) : (
+        <SignIn />
+      )}
     </>
   );
 }
@@ -30,18 +37,14 @@ const SignIn = () => (
   </p>
 );
 
-function Mine() {
+function Mine({ onErased }: { onErased: (found: ErasureShape) => void }) {
   const loaded = useLoaded(readMe, 'me');
   if (loaded.error?.status === 401) return <SignIn />;
   return (
     <>
       <Shown of={loaded}>{(me) => <Correction key={JSON.stringify(me)} me={me} onDone={loaded.reload} />}</Shown>
       <Copy />
-      <section class="card" aria-labelledby="erase">
-        <h2 id="erase">{t('my_data.erase')}</h2>
-        <p>{t('my_data.erase_text')}</p>
-        <Contacts />
-      </section>
+      <Erase onErased={onErased} />
     </>
   );
 }
