@@ -10,8 +10,8 @@ import pytest
 from chalicelib.api.http.examples import KEY, PROTOCOL
 from chalicelib.store.notices import push_keys
 from tests import citizens, flow_steps
+from tests.api import account_answers
 from tests.api.described import check, operations
-from tests.citizens import ANA, MINE, SIGN_IN
 from tests.contract import Json
 from tests.counted import count
 from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
@@ -64,7 +64,7 @@ def test_every_answer_of_every_route_is_as_described(mailbox: list[Mail], monkey
     send = Witness()
 
     citizens_ask(send)
-    citizens_sign_in(send, mailbox)
+    account_answers.sign_in(send, mailbox)
     the_staff_works(send)
     management_reads(send)
     the_administrator_keeps_the_town(send)
@@ -119,35 +119,6 @@ def nearby_and_push(send: Witness, receipt: Json) -> None:
     send("POST", push, device, **key)
     send("DELETE", push, **key)
     send("GET", "/v1/town")
-
-
-def citizens_sign_in(send: Witness, mailbox: list[Mail]) -> None:
-    attempt = send("POST", SIGN_IN, {"email": ANA})["attempt"]
-    send("POST", f"{SIGN_IN}/code", {"attempt": attempt, "code": "not it"})
-    send("POST", f"{SIGN_IN}/code", {"attempt": "A" * 32, "code": "123456"})
-    tokens = send("POST", f"{SIGN_IN}/code", {"attempt": attempt, "code": citizens.code_in(mailbox[-1])})
-    tokens = send("POST", f"{SIGN_IN}/refresh", {"refresh_token": tokens["refresh_token"]})
-    who = {"as_": tokens["id_token"]}
-    ana = {"mode": "identified", "name": "Ana Autora", "email": ANA}
-    receipt = send("POST", MINE, a_pothole(identity=ana), **who)
-    send("GET", MINE, **who)
-    address = f"{MINE}/{receipt['protocol']}"
-    send("POST", f"{address}/photos", {"content_type": "image/png"}, **who)
-    send("POST", f"{address}/messages", {"text": "Piorou com a chuva."}, **who)
-    send("POST", f"{address}/push", {"endpoint": "https://142.250.79.42/device", "keys": {"auth": "YQ"}}, **who)
-    send("DELETE", f"{address}/push", **who)
-    send("GET", address, **who)
-    send("GET", f"{MINE}/{PROTOCOL}", **who)
-    flow_steps.act("analyse", receipt["protocol"], OMBUDSMAN)
-    flow_steps.act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="partly_solved")
-    send("PUT", f"{address}/evaluation", {"satisfaction": 2, "solved": "partly"}, **who)
-    send("POST", f"{address}/reopening", {"comment": "Abriu de novo."}, **who)
-    send("GET", address)
-    send("GET", "/v1/citizen/me", **who)
-    send("PUT", "/v1/citizen/me", {"name": "Ana Autora", "document": "529.982.247-25"}, **who)
-    send("GET", "/v1/citizen/me/data", **who)
-    send("DELETE", "/v1/citizen/me", **who)
-    send("POST", "/v1/citizen/sign-out", {"refresh_token": tokens["refresh_token"]})
 
 
 def the_staff_works(send: Witness) -> None:

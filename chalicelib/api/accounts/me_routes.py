@@ -5,8 +5,9 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
-from chalicelib.api.accounts import me
-from chalicelib.api.accounts.me import CitizenShape, CopyQuery, CopyShape, ErasureShape, MeBody
+from chalicelib.api.accounts import me, my_copy
+from chalicelib.api.accounts.me import CitizenShape, ErasureShape, MeBody
+from chalicelib.api.accounts.my_copy import CopyQuery, CopyShape
 from chalicelib.api.http import auth, cursors, parsing
 from chalicelib.api.http.endpoints import ACCEPTED, OK, Endpoints
 from chalicelib.api.http.responses import answer
@@ -41,13 +42,13 @@ def correct() -> Response:
     "/v1/citizen/me/data",
     query=CopyQuery,
     answers={OK: CopyShape},
-    examples={OK: {"everything": me.COPIED}},
+    examples={OK: {"everything": my_copy.COPIED}},
 )
 def copy() -> Response:
     """Everything kept about the signed-in citizen, in pages; what they sent anonymously is not theirs to anybody."""
     person, query = auth.person(blueprint.current_request), parsing.query(blueprint.current_request, CopyQuery)
     page = my_profile.copy(person, cursors.decode_code(query.cursor, person.list_name), query.limit)
-    return answer(me.copied(page, cursors.encode_code(page.last, person.list_name)))
+    return answer(my_copy.copied(page, cursors.encode_code(page.last, person.list_name)))
 
 
 @endpoint(
