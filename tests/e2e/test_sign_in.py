@@ -18,6 +18,7 @@ from tests.e2e.test_mail import sent
 from tests.payloads import a_body
 
 SIGN_IN, MINE = "/v1/citizen/sign-in", "/v1/citizen/occurrences"
+ME = "/v1/citizen/me"
 PROTOCOL = "2026-4831-9275-97"
 Json = dict[str, Any]
 
@@ -198,3 +199,28 @@ def test_another_citizens_occurrence_is_not_there(stack: Stack, token: str) -> N
     for address in (f"{MINE}/{protocol}", f"{MINE}/{PROTOCOL}"):
         assert stack.get(address, token=token).status_code == 404
         assert stack.post(f"{address}/messages", {"text": "Sou eu."}, token=token).status_code == 404
+
+
+def test_a_citizen_corrects_takes_along_and_erases_what_is_kept_of_them(stack: Stack) -> None:
+    email, new = somebody(), somebody()
+    tokens = signed_in(stack, email)
+    who = str(tokens["id_token"])
+    work, done = (stack.post(MINE, named(email), token=who).json()["protocol"] for _ in range(2))
+    ombudsman = stack.token("ombudsman")
+    assert stack.act(done, ombudsman, "analyse").status_code == 200
+    assert stack.act(done, ombudsman, "conclude", text="Recolhido.", outcome="solved").status_code == 200
+
+    assert stack.send("PUT", ME, token=who, json={"email": new}).json()["email"] == new
+    told = eventually(lambda: [mail["To"] for mail in sent(stack, "contatos")], lambda to: [new] in to)
+    assert [email] in told
+    copy = stack.get(f"{ME}/data", token=who).json()
+    assert {one["identity"]["email"] for one in copy["occurrences"]} == {new}
+
+    erased = stack.send("DELETE", ME, token=who)
+
+    assert erased.status_code == 202, erased.text
+    assert erased.json() == {"erased": [done], "kept": [{"protocol": work, "reason": "open"}]}
+    assert stack.get(ME, token=who).status_code == 401
+    assert stack.post(f"{SIGN_IN}/refresh", {"refresh_token": tokens["refresh_token"]}).status_code == 401
+    identity = f"/v1/staff/occurrences/{done}/identity?purpose=Contato"
+    assert stack.get(identity, token=ombudsman).status_code == 404
