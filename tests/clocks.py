@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import pytest
 
 from chalicelib.api import health
-from chalicelib.api.citizen import public_routes
+from chalicelib.api.accounts import me_routes, sign_in_routes
+from chalicelib.api.accounts import occurrences as citizens_occurrences
+from chalicelib.api.citizen import author, public_routes
 from chalicelib.api.citizen import routes as citizen
 from chalicelib.api.clients import routes as clients
 from chalicelib.api.directory import routes as directory
@@ -20,6 +22,9 @@ from chalicelib.store.directory import directory as kept_directory
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
 _SCHEDULES = (alerts, lapses, overdue, publication, recalculation, reconciliation)
 _ASK_FOR_THE_TIME = (
+    author,
+    citizens_occurrences,
+    me_routes,
     directory,
     health,
     indicators,
@@ -28,6 +33,7 @@ _ASK_FOR_THE_TIME = (
     open311,
     public_routes,
     registration,
+    sign_in_routes,
     staff,
     outbox,
     streams,

@@ -24,8 +24,9 @@ Json = dict[str, Any]
 
 
 def register(body: Json | None = None, **headers: str) -> Json:
-    """The receipt of a citizen's registration."""
-    answer = call("POST", "/v1/occurrences", body or a_pothole(), **headers)
+    """The receipt of a citizen's registration, who has signed in where `as_` is their token."""
+    path = "/v1/citizen/occurrences" if "as_" in headers else "/v1/occurrences"
+    answer = call("POST", path, body or a_pothole(), **headers)
     assert answer.status == 201, answer
     receipt: Json = answer.json
     return receipt
@@ -147,9 +148,9 @@ _WAY_TO: dict[Status, list[tuple[str, str, Json]]] = {
 }
 
 
-def bring_to(status: Status, body: Json | None = None) -> Json:
+def bring_to(status: Status, body: Json | None = None, **headers: str) -> Json:
     """The receipt of an occurrence that officers have brought to a status; works has it when a sector does."""
-    receipt = register(body or payloads.a_body("health_service"))
+    receipt = register(body or payloads.a_body("health_service"), **headers)
     for action, who, said in _WAY_TO[status]:
         act(action, receipt["protocol"], who, **said)
     return receipt

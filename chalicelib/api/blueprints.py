@@ -3,6 +3,8 @@
 from chalice.app import Chalice
 
 from chalicelib.api import health
+from chalicelib.api.accounts import me_routes, sign_in_routes
+from chalicelib.api.accounts import occurrences as citizens_occurrences
 from chalicelib.api.citizen import public_routes
 from chalicelib.api.citizen import routes as citizen
 from chalicelib.api.clients import routes as clients
@@ -22,6 +24,9 @@ def register(app: Chalice) -> None:
     for blueprint in (
         citizen.blueprint,
         public_routes.blueprint,
+        sign_in_routes.blueprint,
+        citizens_occurrences.blueprint,
+        me_routes.blueprint,
         staff.blueprint,
         mail_routes.blueprint,
         indicators.blueprint,

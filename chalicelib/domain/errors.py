@@ -9,6 +9,8 @@
   - EditConflict        the directory's document was edited by another request first
   - KeyReused           one idempotency key came with two different requests
   - KeyLockedOut        too many wrong access keys for a protocol
+  - SignInRefused       a code, a token or an issuer's answer does not prove who somebody is
+  - TooManyCodes        too many codes to sign in, or other mails of an account, were asked for
   - PhotoRejected       an upload is not a photo that can be kept
 """
 
@@ -86,6 +88,21 @@ class KeyLockedOut(DomainError):
 
     def __init__(self, retry_after: int) -> None:
         super().__init__("Too many wrong access keys for this protocol. Try again later.")
+        self.retry_after = retry_after
+
+
+class SignInRefused(DomainError):
+    """What was sent does not prove who somebody is; why is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("This does not sign you in. Ask for a new code.")
+
+
+class TooManyCodes(DomainError):
+    """Too many codes, or other mails of an account, were asked for; carries the seconds until the next one."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__("Too many mails were asked for. Try again later.")
         self.retry_after = retry_after
 
 

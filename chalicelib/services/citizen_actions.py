@@ -1,4 +1,4 @@
-"""Citizen actions: the author, who has protocol and access key, adds to their occurrence, evaluates and contests it.
+"""Citizen actions: the author, by key or signed in, adds to their occurrence, evaluates and contests it.
 
 When an officer acts at the same time, the author's change is written after it, not lost.
 """
@@ -19,13 +19,13 @@ from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import authentication, messages
-from chalicelib.services.shared.authentication import Authenticated
+from chalicelib.services.shared.authentication import Authenticated, Proof
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
 
 
-def add_photo(protocol: Protocol, typed_key: str, content_type: str, now: datetime) -> UploadForm:
+def add_photo(protocol: Protocol, proof: Proof, content_type: str, now: datetime) -> UploadForm:
     """One more upload form. Raises IllegalAction when closed or when there are four photos already."""
     photo = Photo(str(ULID()), content_type, requested_at=now)
 
@@ -37,11 +37,11 @@ def add_photo(protocol: Protocol, typed_key: str, content_type: str, now: dateti
             raise IllegalAction("An occurrence takes at most four photos.")
         return Change(replace(occurrence, photo_ids=(*occurrence.photo_ids, photo.id)), photos=[photo])
 
-    occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
+    occurrences.update_with(_reader(protocol, proof, now), decide, now)
     return photos.upload_form(protocol, photo)
 
 
-def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) -> Message:
+def add_message(protocol: Protocol, proof: Proof, text: str, now: datetime) -> Message:
     """A message of the author; while a question to them is open, it is the complement (T4).
 
     The same words twice in a row are one message, since phones repeat requests. Raises IllegalAction when the
@@ -52,11 +52,11 @@ def add_message(protocol: Protocol, typed_key: str, text: str, now: datetime) ->
     def decide(read: Authenticated) -> Change | None:
         return messages.said(read.case_file, read.occurrence, message, now)
 
-    occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
+    occurrences.update_with(_reader(protocol, proof, now), decide, now)
     return message
 
 
-def evaluate(protocol: Protocol, typed_key: str, opinion: Opinion, now: datetime) -> Evaluation:
+def evaluate(protocol: Protocol, proof: Proof, opinion: Opinion, now: datetime) -> Evaluation:
     """The author's evaluation of the cycle that has ended; a second one replaces it. Raises IllegalAction when open."""
 
     def decide(read: Authenticated) -> Change:
@@ -66,11 +66,11 @@ def evaluate(protocol: Protocol, typed_key: str, opinion: Opinion, now: datetime
         new = Evaluation(occurrence.cycle, opinion.satisfaction, opinion.solved, opinion.comment, now)
         return Change(replace(occurrence, evaluations=kept(occurrence.evaluations, new)))
 
-    updated = occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
+    updated = occurrences.update_with(_reader(protocol, proof, now), decide, now)
     return updated.change.occurrence.evaluations[-1]
 
 
-def reopen(protocol: Protocol, typed_key: str, comment: str, now: datetime) -> None:
+def reopen(protocol: Protocol, proof: Proof, comment: str, now: datetime) -> None:
     """Contest a conclusion (T12). Raises IllegalAction past its limits; the same comment again changes nothing."""
 
     def decide(read: Authenticated) -> Change | None:
@@ -79,8 +79,8 @@ def reopen(protocol: Protocol, typed_key: str, comment: str, now: datetime) -> N
             return None
         return messages.applied(read.occurrence, Command(Action.REOPEN, text=comment), now)
 
-    occurrences.update_with(_reader(protocol, typed_key, now), decide, now)
+    occurrences.update_with(_reader(protocol, proof, now), decide, now)
 
 
-def _reader(protocol: Protocol, typed_key: str, now: datetime) -> Callable[[], Authenticated]:
-    return partial(authentication.authenticate, protocol, typed_key, now)
+def _reader(protocol: Protocol, proof: Proof, now: datetime) -> Callable[[], Authenticated]:
+    return partial(authentication.authenticate, protocol, proof, now)

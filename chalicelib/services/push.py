@@ -6,12 +6,12 @@ from chalicelib.domain.errors import IllegalAction, NotFound, invalid
 from chalicelib.domain.notices import push
 from chalicelib.domain.notices.push import NoPushService, Subscription
 from chalicelib.domain.protocols import Protocol
-from chalicelib.services.shared.authentication import authenticate
+from chalicelib.services.shared.authentication import Proof, authenticate
 from chalicelib.store.identities import subscriptions
 from chalicelib.store.notices import push_endpoints, push_keys
 
 
-def subscribe(protocol: Protocol, typed_key: str, endpoint: str, now: datetime) -> Subscription:
+def subscribe(protocol: Protocol, proof: Proof, endpoint: str, now: datetime) -> Subscription:
     """The subscription of a device to the news of an occurrence; the same again is the same.
 
     Raises NotFound where the town has push off, as for a wrong key, KeyLockedOut, IllegalAction when the occurrence is
@@ -19,7 +19,7 @@ def subscribe(protocol: Protocol, typed_key: str, endpoint: str, now: datetime) 
     """
     if push_keys.find() is None:
         raise NotFound
-    occurrence = authenticate(protocol, typed_key, now).occurrence
+    occurrence = authenticate(protocol, proof, now).occurrence
     if not occurrence.is_open:
         raise IllegalAction("A closed occurrence has no more news.")
     subscription = Subscription(endpoint)
@@ -35,12 +35,12 @@ def subscribe(protocol: Protocol, typed_key: str, endpoint: str, now: datetime) 
     return subscription
 
 
-def unsubscribe(protocol: Protocol, typed_key: str, subscription_id: str | None, now: datetime) -> int:
+def unsubscribe(protocol: Protocol, proof: Proof, subscription_id: str | None, now: datetime) -> int:
     """How many devices are left once one subscription of an occurrence, or all, have ended; also while push is off.
 
     Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut.
     """
-    authenticate(protocol, typed_key, now)
+    authenticate(protocol, proof, now)
     current = subscriptions.list_current(protocol, now)
     ended = [one for one in current if subscription_id in (None, one.id)]
     for subscription in ended:

@@ -12,7 +12,7 @@ from chalicelib.domain import access_keys, protocols
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.directory.directory import Directory
-from chalicelib.domain.errors import InvalidFields, KeyReused
+from chalicelib.domain.errors import InvalidFields, KeyReused, SignInRefused
 from chalicelib.domain.occurrences import lifecycle
 from chalicelib.domain.occurrences.commands import context_of
 from chalicelib.domain.occurrences.lifecycle import Identifiers
@@ -25,7 +25,7 @@ from chalicelib.store.directory import directory
 from chalicelib.store.identities import sealed_keys
 from chalicelib.store.occurrences import idempotency, photos
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.changes import KeyTaken, ProtocolTaken, Registration
+from chalicelib.store.occurrences.changes import KeyTaken, PersonGone, ProtocolTaken, Registration
 from chalicelib.store.occurrences.idempotency import IdempotencyKey, IdempotencyRecord
 
 _PUBLIC_ID_BYTES = 8
@@ -40,8 +40,10 @@ class _Draw:
 def register(request: Request, now: datetime) -> Receipt:
     """Register an occurrence once, however often its request arrives.
 
-    Raises InvalidFields, or KeyReused when the idempotency key came with a different request before.
+    Raises InvalidFields, KeyReused when the idempotency key came with a different request before, or SignInRefused
+    when its person has no account any more.
     """
+    request = _linked(request)
     known = directory.load_naming(request.submission.category)
     submission = placed_in(request.submission, known.settings)
     request_key = idempotency.idempotency_key_of(request.idempotency_key) if request.idempotency_key else None
@@ -64,6 +66,8 @@ def register(request: Request, now: datetime) -> Receipt:
             occurrences.register(registration)
         except ProtocolTaken:
             continue
+        except PersonGone as error:
+            raise SignInRefused from error
         except KeyTaken:
             earlier = idempotency.find(request_key, now) if request_key else None
             if request_key is None or earlier is None:
@@ -76,6 +80,13 @@ def check(submission: Submission) -> None:
     """Raise InvalidFields with everything that the directory has against a submission."""
     known = directory.load_naming(submission.category)
     accepted_category(placed_in(submission, known.settings), known)
+
+
+def _linked(request: Request) -> Request:
+    """The request with its person only where an identity is given: who stays anonymous leaves no link anywhere."""
+    if request.person is None or request.submission.identity is None:
+        return replace(request, person=None)
+    return replace(request, content=request.content + request.person.id.encode())
 
 
 def _draw(year: int) -> _Draw:
@@ -100,6 +111,7 @@ def _registration(request: Request, draw: _Draw, known: Directory, now: datetime
         photos=pictures,
         identity=submission.identity,
         # An author who leaves an address is sent the receipt: the key is kept, sealed, only until then.
+        person=request.person.id if request.person else None,
         sealed_key=sealed_keys.sealed(draw.protocol, draw.key) if _takes_receipt(request) else None,
     )
 

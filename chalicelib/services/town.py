@@ -2,20 +2,26 @@
 
 from dataclasses import dataclass
 
+from chalicelib.domain.accounts.sign_in import SignIn
 from chalicelib.domain.directory.directory import Settings
 from chalicelib.store.directory import directory
-from chalicelib.store.notices import push_keys
+from chalicelib.store.notices import push_keys, ses
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """The municipality's settings, and the key that browsers need to subscribe to push; None where push is off."""
+    """The municipality's settings, the key that browsers need to subscribe to push, and the ways to sign in.
+
+    The key is None where push is off.
+    """
 
     settings: Settings
     push_key: str | None
+    sign_in: tuple[SignIn, ...]
 
 
 def read() -> Town:
     """The town as it was within the last minute."""
     keys = push_keys.find()
-    return Town(directory.load().settings, keys.public if keys else None)
+    ways = (SignIn.EMAIL,) if ses.is_on() else ()
+    return Town(directory.load().settings, keys.public if keys else None, ways)

@@ -1,4 +1,4 @@
-"""Tracking: an author, who has protocol and access key, follows their occurrence."""
+"""Tracking: an author, by access key or signed in, follows their occurrence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.photos import Links, as_known
 from chalicelib.domain.people.people import CITIZEN
 from chalicelib.domain.protocols import Protocol
-from chalicelib.services.shared.authentication import authenticate
+from chalicelib.services.shared.authentication import Proof, authenticate
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
@@ -37,9 +37,9 @@ class Followed:
     provisional: bool
 
 
-def follow(protocol: Protocol, typed_key: str, now: datetime) -> Followed:
+def follow(protocol: Protocol, proof: Proof, now: datetime) -> Followed:
     """An occurrence for its author. Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut."""
-    authenticated = authenticate(protocol, typed_key, now)
+    authenticated = authenticate(protocol, proof, now)
     occurrence = authenticated.occurrence
     case_file = replace(authenticated.case_file, photos=as_known(authenticated.case_file.photos, now))
     answer = _answer_of(occurrence)

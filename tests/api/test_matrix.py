@@ -4,15 +4,18 @@ A cell is what all three answer; `plain` is 200, 404 and 404, `named` 200, 403 a
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from app import app
 from chalicelib import settings
+from chalicelib.domain.accounts import sign_in
 from chalicelib.domain.codes import Status
 from chalicelib.store.notices import push_keys
-from tests import directory_entries, flow_steps
+from tests import citizens, directory_entries, flow_steps
 from tests.api.role_matrix import TABLE
+from tests.citizens import ANA, BIA, MINE, SIGN_IN
 from tests.clocks import Clock
 from tests.directory_entries import FRESH, SPARE
 from tests.flow_steps import HEALTH, OMBUDSMAN, WORKS, act, bring_to
@@ -21,10 +24,10 @@ from tests.payloads import a_body, a_pothole
 
 PLACE = "?latitude=-24.18&longitude=-46.78"
 PURPOSE = "?purpose=telefonar"
-O = "/v1/occurrences/{protocol}"  # noqa: E741  # short, so that the table stays a table
 S = "/v1/staff/occurrences"
 D = "/v1/directory"
-# A person without any role, an attendant, the ombudsman, the sector that has it, another one, a manager, an admin.
+# A person without any role, an attendant, the ombudsman, the sector that has it, another one, a manager, an admin,
+# the citizen who registered it signed in, another one.
 CALLERS = (
     "nobody",
     "wrong key",
@@ -36,15 +39,26 @@ CALLERS = (
     "other sector",
     "manager",
     "admin",
+    "citizen",
+    "another citizen",
 )
 ALIKE = {"plain": [200, 404, 404], "made": [201, 404, 404], "named": [200, 403, 403]}
-BODIES = {
-    ("POST", "/v1/occurrences"): a_pothole(),
-    ("POST", f"{O}/photos"): {"content_type": "image/png"},
-    ("POST", f"{O}/messages"): {"text": "Piorou."},
-    ("PUT", f"{O}/evaluation"): {"satisfaction": 4, "solved": "yes"},
-    ("POST", f"{O}/reopening"): {"comment": "Abriu de novo."},
-    ("POST", f"{O}/push"): {"endpoint": "http://127.0.0.1:9/device", "keys": {}},
+OF_AUTHORS: dict[tuple[str, str], Any] = {
+    ("POST", ""): a_pothole(),
+    ("POST", "/{protocol}/photos"): {"content_type": "image/png"},
+    ("POST", "/{protocol}/messages"): {"text": "Piorou."},
+    ("PUT", "/{protocol}/evaluation"): {"satisfaction": 4, "solved": "yes"},
+    ("POST", "/{protocol}/reopening"): {"comment": "Abriu de novo."},
+    ("POST", "/{protocol}/push"): {"endpoint": "http://127.0.0.1:9/device", "keys": {}},
+}
+BODIES: dict[tuple[str, str], Any] = {
+    **{(method, f"/v1/occurrences{path}"): body for (method, path), body in OF_AUTHORS.items()},
+    **{(method, f"{MINE}{path}"): body for (method, path), body in OF_AUTHORS.items()},
+    ("POST", SIGN_IN): {"email": ANA},
+    ("POST", f"{SIGN_IN}/code"): {"attempt": "A" * 32, "code": "123456"},
+    ("POST", f"{SIGN_IN}/refresh"): {"refresh_token": "nobodys"},
+    ("PUT", "/v1/citizen/me"): {"name": "Ana Autora"},
+    ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
     ("POST", "/v1/staff/actions"): {
         "action": "note",
@@ -58,10 +72,12 @@ BODIES = {
     ("PUT", f"{D}/people/{{id}}"): {"name": "Rita Luz", "email": "rita@example.com", "roles": ["manager"]},
     ("PUT", f"{D}/settings"): directory_entries.some_settings(version=1),
 } | {("PUT", directory_entries.one_of(kind)): directory_entries.body(kind) for kind in directory_entries.KINDS}
-AFTER_IT_ENDED = {f"{O}/evaluation", f"{O}/reopening"}
+AFTER_IT_ENDED = {
+    f"{base}/{{protocol}}/{end}" for base in ("/v1/occurrences", MINE) for end in ("evaluation", "reopening")
+}
 ROSA = {"name": "Rosa Lima", "email": "rosa@example.com"}
 WRONG_KEY = {"X_Access_Key": "0000-0000-0000"}
-STAFF = {
+TOKENS = {
     "no role": token(),
     "attendant": flow_steps.ATTENDANT,
     "ombudsman": OMBUDSMAN,
@@ -69,6 +85,8 @@ STAFF = {
     "other sector": HEALTH,
     "manager": flow_steps.MANAGER,
     "admin": flow_steps.ADMIN,
+    "citizen": citizens.token_of(ANA),
+    "another citizen": citizens.token_of(BIA),
 }
 Route = tuple[str, str]
 OPEN311 = {"GET": "services.json", "POST": "requests.json"}
@@ -94,7 +112,11 @@ def expected(route: Route) -> Iterator[tuple[str, list[int]]]:
 
 @pytest.fixture(autouse=True)
 def push_on(town: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The town has push on, to this machine too."""
+    """The town has push on, to this machine too; two citizens have signed in, and may ask for any number of codes."""
+    citizens.InMemoryPool().replace_the_store(monkeypatch)
+    monkeypatch.setattr(sign_in, "OF_ADDRESS", ())
+    for email in (ANA, BIA):
+        citizens.remember(email)
     push_keys.turn_on()
     monkeypatch.setattr(settings, "PUSH_TO_LOOPBACK", True)
 
@@ -112,7 +134,7 @@ def three(*, ended: bool) -> list[flow_steps.Json]:
         a_body("misconduct", identity=ROSA | {"mode": "identified"}),
         a_body("health_service", identity=ROSA | {"mode": "confidential"}),
     ]
-    receipts = [bring_to(status, body) for body in bodies]
+    receipts = [bring_to(status, body, as_=TOKENS["citizen"]) for body in bodies]
     if ended:
         for receipt in receipts:
             act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="solved")
@@ -135,8 +157,8 @@ def ask(route: Route, caller: str, receipt: flow_steps.Json) -> Answer:
     body = BODIES.get(route)
     if path.endswith("}/actions"):
         body = {"action": "note", "version": version(receipt["protocol"]), "text": "Vimos."}
-    if caller in STAFF:
-        return call(method, address, body, as_=STAFF[caller], **headers)
+    if caller in TOKENS:
+        return call(method, address, body, as_=TOKENS[caller], **headers)
     keys = {"wrong key": WRONG_KEY, "right key": {"X_Access_Key": receipt["access_key"]}}
     return call(method, address, body, **keys.get(caller, {}), **headers)
 
@@ -188,7 +210,7 @@ def test_what_is_hidden_from_somebody_looks_like_what_is_not_there(route: Route,
 def note_on_nothing(caller: str) -> Answer:
     """A note on an occurrence that does not exist."""
     body = {"action": "note", "version": 1, "text": "Vimos."}
-    return call("POST", f"{S}/2026-4831-9275-97/actions", body, as_=STAFF[caller])
+    return call("POST", f"{S}/2026-4831-9275-97/actions", body, as_=TOKENS[caller])
 
 
 def alike(answer: Answer) -> tuple[int, flow_steps.Json, dict[str, str]]:

@@ -9,7 +9,7 @@ from tests import directory_entries
 from tests.api.problems import assert_problem
 from tests.api.test_bad_bodies import UNREADABLE
 from tests.flow_steps import ADMIN, OMBUDSMAN
-from tests.gateway import Answer, call
+from tests.gateway import Answer, call, citizen_token
 
 pytestmark = pytest.mark.usefixtures("nothing_stored", "clock")
 
@@ -29,6 +29,11 @@ WAYS: list[Way] = sorted(
 # Where a text stands in each body, as its dotted path and as JSON around it.
 TEXTS = {
     "/v1/occurrences": ("description", '{"description":"%s"}'),
+    "/v1/citizen/sign-in": ("email", '{"email":"%s"}'),
+    "/v1/citizen/sign-in/code": ("code", '{"code":"%s"}'),
+    "/v1/citizen/sign-in/refresh": ("refresh_token", '{"refresh_token":"%s"}'),
+    "/v1/citizen/me": ("name", '{"name":"%s"}'),
+    "/v1/citizen/sign-out": ("refresh_token", '{"refresh_token":"%s"}'),
     "/v1/staff/occurrences": ("description", '{"description":"%s"}'),
     "/v1/occurrences/{protocol}/photos": ("content_type", '{"content_type":"%s"}'),
     "/v1/occurrences/{protocol}/push": ("endpoint", '{"endpoint":"%s"}'),
@@ -51,6 +56,11 @@ TEXTS = {
     "/v1/directory/settings": ("name", '{"name":"%s"}'),
 }
 
+# A signed-in author sends what one with a key sends.
+TEXTS |= {
+    path.replace("/v1/", "/v1/citizen/"): text for path, text in TEXTS.items() if path.startswith("/v1/occurrences")
+}
+
 every_way = pytest.mark.parametrize("way", WAYS, ids=" ".join)
 
 
@@ -59,7 +69,8 @@ def send(way: Way, body: bytes, **headers: str) -> Answer:
     method, path = way
     code = "2031" if "calendars" in path else "2026" if "{year}" in path else "fresh"
     address = directory_entries.named(path.replace("{protocol}", PROTOCOL), code)
-    who = {"as_": ADMIN if "directory" in path else OMBUDSMAN}
+    citizen = citizen_token() if path.startswith("/v1/citizen/") else None
+    who = {"as_": citizen or (ADMIN if "directory" in path else OMBUDSMAN)}
     beside = {"X_Access_Key": "7K3M-9QX2-HTRB"} if path.startswith("/v1/occurrences") else who
     return call(method, address, body, **beside | headers)
 

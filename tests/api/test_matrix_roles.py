@@ -1,7 +1,8 @@
 """What several roles of one person add up to, and where a report is before it is forwarded."""
 
-from tests import flow_steps
+from tests import citizens, flow_steps
 from tests.api.test_matrix import PURPOSE, ROSA, D, S, three
+from tests.citizens import ANA
 from tests.clocks import Clock
 from tests.flow_steps import HEALTH, WORKS
 from tests.gateway import call, token
@@ -9,6 +10,7 @@ from tests.payloads import a_body
 
 
 def test_somebody_with_two_roles_may_do_what_either_may(town: None, clock: Clock) -> None:
+    citizens.remember(ANA)
     ordinary, report, _ = three(ended=False)
     both = token("admin", "manager", name="Both")
 

@@ -68,7 +68,15 @@ def test_every_route_of_the_contract_is_there() -> None:
     assert set(routes()) >= CONTRACT
 
 
-def test_every_route_of_the_staff_and_no_other_asks_who_is_calling() -> None:
+def test_every_route_asks_those_who_are_calling_whom_it_is_for() -> None:
     for method, path in routes():
-        asks = app.routes[path][method].authorizer is not None
-        assert asks == path.startswith(("/v1/staff", "/v1/management", "/v1/directory")), (method, path)
+        authorizer = app.routes[path][method].authorizer
+        asks = authorizer.name if authorizer else None
+        assert asks == wanted(path), (method, path)
+
+
+def wanted(path: str) -> str | None:
+    """The pool whose tokens a path takes."""
+    if path.startswith(("/v1/staff", "/v1/management", "/v1/directory")):
+        return "staff"
+    return "citizens" if path.startswith(("/v1/citizen/occurrences", "/v1/citizen/me")) else None

@@ -55,7 +55,7 @@ def test_a_town_that_says_nothing_in_public_says_so() -> None:
         "emergency": [],
         "privacy": None,
         "data_officer": None,
-        "sign_in": [],
+        "sign_in": ["email"],
         "push_key": None,
     }
 

@@ -56,15 +56,16 @@ def test_no_function_but_those_that_people_write_to_and_are_written_to_by_reach_
     assert readers == {"api_handler", "read_mail", "send_notices"}
 
 
-def test_only_the_function_that_writes_to_people_sends_mail_and_only_from_the_towns_identity() -> None:
-    ((function, statement),) = [found for found in statements() if "ses:SendEmail" in found[1]["Action"]]
+def test_only_what_sends_notices_and_codes_sends_mail_and_only_from_the_towns_identity() -> None:
+    senders = {function: statement for function, statement in statements() if "ses:SendEmail" in statement["Action"]}
 
-    assert function == "send_notices"
-    is_local, everything, elsewhere = statement["Resource"]["Fn::If"]
-    assert (is_local, everything) == ("IsLocal", "*")
-    assert all(
-        identity["Fn::Sub"].endswith(("/${MailIdentity}", "/${MailFrom}")) for identity in elsewhere["Fn::If"][1:]
-    )
+    assert senders.keys() == {"api_handler", "send_notices"}
+    for statement in senders.values():
+        is_local, everything, elsewhere = statement["Resource"]["Fn::If"]
+        assert (is_local, everything) == ("IsLocal", "*")
+        assert all(
+            identity["Fn::Sub"].endswith(("/${MailIdentity}", "/${MailFrom}")) for identity in elsewhere["Fn::If"][1:]
+        )
 
 
 def test_a_delivery_is_held_for_longer_than_anyone_who_sends_it_may_run() -> None:

@@ -21,7 +21,8 @@ def routes() -> list[tuple[str, str]]:
 
 
 def class_of(path: str, method: str) -> str:
-    if app.routes[path][method].authorizer is not None:
+    authorizer = app.routes[path][method].authorizer
+    if authorizer is not None and authorizer.name == "staff":
         return "Staff"
     if path in MACHINES:
         return "Machines"

@@ -138,11 +138,26 @@ def test_uploads_and_mails_reach_their_queues_and_nothing_else_does() -> None:
 
 
 def test_only_the_local_stage_takes_passwords() -> None:
-    for client in resources("foundation", "AWS::Cognito::UserPoolClient").values():
-        flows = client["Properties"]["ExplicitAuthFlows"]
+    flows = resources("foundation", "AWS::Cognito::UserPoolClient")["PanelClient"]["Properties"]["ExplicitAuthFlows"]
 
-        assert {"Fn::If": ["IsLocal", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]} in flows
-        assert "ALLOW_USER_PASSWORD_AUTH" not in flows
+    assert {"Fn::If": ["IsLocal", "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH"]} in flows
+    assert "ALLOW_USER_PASSWORD_AUTH" not in flows
+
+
+def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
+    """The emulator would let them. Nor does the pool know anybody's address, which people could then change there."""
+    pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensPool"]["Properties"]
+    client = resources("foundation", "AWS::Cognito::UserPoolClient")["CitizenClient"]["Properties"]
+
+    assert pool["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": True}
+    assert pool["UserPoolTier"] == "LITE"
+    assert client["ExplicitAuthFlows"] == ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert client["EnableTokenRevocation"] is True
+    assert not {"AllowedOAuthFlows", "CallbackURLs"} & client.keys()
+    assert not {"UsernameAttributes", "AliasAttributes", "Schema"} & pool.keys()
+    assert client["WriteAttributes"] == client["ReadAttributes"] == ["locale"]
+    domains = resources("foundation", "AWS::Cognito::UserPoolDomain")
+    assert [made["Properties"]["UserPoolId"] for made in domains.values()] == [{"Ref": "StaffPool"}]
 
 
 @pytest.mark.parametrize("app", ["panel", "citizen"])

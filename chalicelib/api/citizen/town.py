@@ -1,12 +1,13 @@
 """The town as its citizens' app shows it: place, languages, contacts, emergency numbers and privacy."""
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import Field
 from typing_extensions import TypedDict
 
 from chalicelib.api.directory.documents import Language
 from chalicelib.api.directory.public_settings import EmergencyShape
+from chalicelib.domain.accounts.sign_in import SignIn
 from chalicelib.domain.directory.public_profile import DataOfficer, PublicProfile
 from chalicelib.domain.places.places import Point
 from chalicelib.services.town import Town
@@ -62,7 +63,7 @@ class TownProfileShape(TypedDict):
     emergency: list[EmergencyShape]
     privacy: dict[Language, str] | None
     data_officer: DataOfficerShape | None
-    sign_in: list[Literal["email", "govbr"]]
+    sign_in: list[SignIn]
     push_key: PushKey | None
 
 
@@ -83,8 +84,7 @@ def town(seen: Town) -> TownProfileShape:
         "emergency": [{"name": number.name, "phone": number.phone} for number in public.emergency],
         "privacy": {one: public.privacy[one] for one in _LANGUAGES if one in public.privacy} or None,
         "data_officer": _data_officer(public.data_officer),
-        # No way of signing in exists for citizens.
-        "sign_in": [],
+        "sign_in": list(seen.sign_in),
         "push_key": seen.push_key,
     }
 
@@ -125,6 +125,6 @@ EXAMPLE: dict[str, Any] = {
     "emergency": [{"name": "Bombeiros", "phone": "193"}],
     "privacy": None,
     "data_officer": {"name": "Encarregada Exemplo", "email": "dados@itanhaem.example", "phone": None},
-    "sign_in": [],
+    "sign_in": ["email"],
     "push_key": None,
 }

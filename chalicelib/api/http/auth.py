@@ -8,10 +8,12 @@ from chalice.app import CognitoUserPoolAuthorizer, Request
 
 from chalicelib import settings
 from chalicelib.api.http.problems import BadRequest
+from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.errors import Forbidden
 from chalicelib.domain.people.people import STAFF_ROLES, Actor, Role
 
 staff = CognitoUserPoolAuthorizer("staff", provider_arns=[settings.STAFF_POOL_ARN])
+citizens = CognitoUserPoolAuthorizer("citizens", provider_arns=[settings.CITIZENS_POOL_ARN])
 
 
 def actor(request: Request, *roles: Role) -> Actor:
@@ -22,6 +24,12 @@ def actor(request: Request, *roles: Role) -> Actor:
         raise Forbidden("Your roles do not include this.")
     sector = claims.get("custom:sector") if Role.SECTOR in held else None
     return Actor(str(claims.get("name") or claims.get("email") or ""), held, sector or None, claims.get("sub"))
+
+
+def person(request: Request) -> Person:
+    """The signed-in citizen."""
+    claims = _claims(request)
+    return Person(str(claims["sub"]), str(claims["cognito:username"]))
 
 
 def email(request: Request) -> str:

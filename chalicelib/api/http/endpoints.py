@@ -16,6 +16,7 @@ Shape = Any  # the class of a TypedDict has no type that can be named
 Examples = Mapping[str, Any]
 
 OK, CREATED, SEE_OTHER, CONFLICT = HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.SEE_OTHER, HTTPStatus.CONFLICT
+ACCEPTED, NO_CONTENT = HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Contract(TypedDict, total=False):
     in the document, `leads_to` the operations that a new occurrence can be passed to, `refusals` the presenters of the
     errors that only this route answers. `may_be_missing` adds 404 where no part of the path can be unknown.
     `form` are the fields of a body that is a form; a route that answers XML too (`also_xml`) has refusals of its own.
-    `counts_key` says that the route demands an idempotency key and counts each key once.
+    `counts_key` says that the route demands an idempotency key and counts each key once. `may_be_refused` adds 401
+    where no token is asked for. The shape of an answer without a body is None.
     """
 
     answers: Required[Mapping[HTTPStatus, Shape]]
@@ -48,6 +50,7 @@ class Contract(TypedDict, total=False):
     is_repeatable: bool
     counts_key: bool
     may_be_missing: bool
+    may_be_refused: bool
     media: str
     leads_to: tuple[str, ...]
     refusals: Refusals

@@ -32,7 +32,11 @@ STATUS_OF: Mapping[type[DomainError], HTTPStatus] = {
     errors.EditConflict: HTTPStatus.CONFLICT,
     errors.KeyReused: HTTPStatus.CONFLICT,
     errors.KeyLockedOut: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.SignInRefused: HTTPStatus.UNAUTHORIZED,
+    errors.TooManyCodes: HTTPStatus.TOO_MANY_REQUESTS,
 }
+
+_FOR_NOW = (errors.KeyLockedOut, errors.TooManyCodes)
 
 
 class FieldProblem(TypedDict):
@@ -109,7 +113,7 @@ def as_problem(error: DomainError) -> Problem:
 
 def _of(error: DomainError) -> Response:
     detail, fields = _said_of(error)
-    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, errors.KeyLockedOut) else {}
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, _FOR_NOW) else {}
     return problem(STATUS_OF[type(error)], detail, fields=fields, headers=headers)
 
 

@@ -27,3 +27,8 @@ def public_answer(body: Mapping[str, object], kept_seconds: int) -> Response:
 def answer(body: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
     """A JSON response."""
     return Response(json.dumps(body, ensure_ascii=False), status_code=status.value, headers=dict(HEADERS))
+
+
+def nothing() -> Response:
+    """A response without a body."""
+    return Response("", status_code=HTTPStatus.NO_CONTENT.value, headers=dict(HEADERS))

@@ -34,6 +34,12 @@ _SECURITY = {
         "bearerFormat": "JWT",
         "description": "The id token of a member of the staff, from the municipality's Cognito user pool.",
     },
+    "citizen": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "The id token of a citizen, as signing in gives it.",
+    },
     "access_key": {
         "type": "apiKey",
         "in": "header",
@@ -101,7 +107,7 @@ def _security(entry: RouteEntry, contract: Contract) -> list[Json]:
     if contract.get("needs_key"):
         return [{"access_key": []}]
     if entry.authorizer is not None:
-        return [{"staff": []}]
+        return [{"staff" if entry.authorizer.name == refusals.STAFF else "citizen": []}]
     return [{}, {"staff": []}] if HTTPStatus.UNAUTHORIZED in contract["answers"] else []
 
 
@@ -111,6 +117,8 @@ def _responses(entry: RouteEntry, contract: Contract, schemas: Schemas) -> Json:
 
 
 def _answer(contract: Contract, status: HTTPStatus, shape: Any, schemas: Schemas) -> Json:
+    if shape is None:
+        return {"description": _meaning(contract, status)}
     content: Json = {"schema": schemas.shape(shape)}
     examples = _shown(contract.get("examples", {}).get(status))
     if contract.get("also_xml") and shape is not Problem:
@@ -135,6 +143,8 @@ def _answer(contract: Contract, status: HTTPStatus, shape: Any, schemas: Schemas
 def _meaning(contract: Contract, status: HTTPStatus) -> str:
     if status is HTTPStatus.CREATED:
         return "Made."
+    if status is HTTPStatus.ACCEPTED:
+        return "Taken up."
     if status is HTTPStatus.SEE_OTHER:
         return "The answer is too large: this is its address."
     return "The same request was already accepted." if contract.get("is_repeatable") else "Done."

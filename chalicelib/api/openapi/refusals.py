@@ -11,14 +11,14 @@ from chalicelib.api.http.problems import Problem
 
 DESCRIPTIONS: Mapping[HTTPStatus, str] = {
     HTTPStatus.BAD_REQUEST: "The body is not one well-formed JSON object in UTF-8.",
-    HTTPStatus.UNAUTHORIZED: "The caller is not signed in.",
+    HTTPStatus.UNAUTHORIZED: "The caller is not signed in, or what was sent does not sign them in.",
     HTTPStatus.FORBIDDEN: "None of the caller's roles includes this.",
     HTTPStatus.NOT_FOUND: "There is nothing there, or nothing these credentials may see.",
     HTTPStatus.CONFLICT: "The request does not apply to the present state.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The body is larger than 256 KB.",
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "The body's media type is not `application/json`.",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Some fields cannot be accepted: `errors` names every one of them.",
-    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests at once, or too many wrong access keys for this protocol.",
+    HTTPStatus.TOO_MANY_REQUESTS: "Too many requests at once, wrong keys for this protocol, or codes to sign in.",
     HTTPStatus.SERVICE_UNAVAILABLE: "A dependency of the service does not answer.",
 }
 _WRONG = (
@@ -38,6 +38,7 @@ EXAMPLES: Mapping[HTTPStatus, Problem] = {
         (HTTPStatus.TOO_MANY_REQUESTS, "Too many wrong access keys for this protocol. Try again later."),
     )
 }
+STAFF = "staff"
 _OF_BODIES = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -52,8 +53,11 @@ def refusals(entry: RouteEntry, contract: Contract) -> set[HTTPStatus]:
         return {HTTPStatus.TOO_MANY_REQUESTS}
     path = entry.uri_pattern
     found = {HTTPStatus.TOO_MANY_REQUESTS}
-    if entry.authorizer is not None:
-        found |= {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
+    if entry.authorizer is not None or contract.get("may_be_refused"):
+        found.add(HTTPStatus.UNAUTHORIZED)
+    # A citizen may do everything that citizens may; what is not theirs is not there.
+    if entry.authorizer is not None and entry.authorizer.name == STAFF:
+        found.add(HTTPStatus.FORBIDDEN)
     if contract.get("body"):
         found.update(_OF_BODIES)
     # A protocol has check digits.

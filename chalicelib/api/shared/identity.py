@@ -10,6 +10,18 @@ from chalicelib.domain.people.people import Identity, IdentityMode
 _NO_CPF = "This is not a CPF: look for a mistyped digit."
 
 
+def with_right_check_digits(document: str | None) -> str | None:
+    """A CPF as its 11 digits. Raises ValueError for what is none."""
+    try:
+        number = cpf.validate(document) if document is not None else None
+    except NumberError as error:
+        raise ValueError(_NO_CPF) from error
+    # The check digits of eleven equal digits are right, but the registry never issues such a number.
+    if number is not None and len(set(number)) == 1:
+        raise ValueError(_NO_CPF)
+    return number
+
+
 class IdentityBody(Body):
     """The author's identity; an anonymous author leaves nothing here."""
 
@@ -36,14 +48,7 @@ class IdentityBody(Body):
     @field_validator("document")
     @classmethod
     def _has_right_check_digits(cls, document: str | None) -> str | None:
-        try:
-            number = cpf.validate(document) if document is not None else None
-        except NumberError as error:
-            raise ValueError(_NO_CPF) from error
-        # The check digits of eleven equal digits are right, but the registry never issues such a number.
-        if number is not None and len(set(number)) == 1:
-            raise ValueError(_NO_CPF)
-        return number
+        return with_right_check_digits(document)
 
     @field_validator("phone")
     @classmethod

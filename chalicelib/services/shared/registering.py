@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.occurrences.photos import UploadForm
 from chalicelib.domain.occurrences.submissions import Submission
@@ -35,7 +36,8 @@ class Receipt:
 class Request:
     """A submission as it arrived: its sender, its bytes, and the idempotency key under which it may be repeated.
 
-    `hint` is for the staff alone, in the first event of the timeline; without `mails_receipt` no mail takes the key.
+    `person` is who signed in to send it, remembered beside an identity alone. `hint` is for the staff alone, in the
+    first event of the timeline; without `mails_receipt` no mail takes the key.
     """
 
     submission: Submission
@@ -44,3 +46,4 @@ class Request:
     idempotency_key: str | None = None
     hint: str = ""
     mails_receipt: bool = True
+    person: Person | None = None

@@ -17,10 +17,12 @@ _TO_WRITE_TO = ["protocol", "record", "email", "sealed_key", "bounced_at"]
 
 
 def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime) -> Identity | None:
-    """A citizen's identity, after the read is logged; None, and nothing logged, for an anonymous one."""
+    """A citizen's identity, after the read is logged; None, and nothing logged, for an anonymous or an erased one."""
     try:
         item = IdentityItem.get(protocol, _RECORD, consistent_read=True)
     except IdentityItem.DoesNotExist:
+        return None
+    if item.erased_at is not None:
         return None
     ReadItem(
         protocol,

@@ -27,8 +27,12 @@ class IdentityItem(ProtectedItem):
     phone = UnicodeAttribute(null=True)
     document = UnicodeAttribute(null=True)
     sealed_key = NumberAttribute(null=True)
+    # The account of a signed-in author; nothing outside this table names it.
+    person = UnicodeAttribute(null=True)
     # When mail to the address came back for good.
     bounced_at = UTCDateTimeAttribute(null=True)
+    # When the author had themselves taken off it: the mode and the log of reads are what is left.
+    erased_at = UTCDateTimeAttribute(null=True)
 
 
 class ReadItem(ProtectedItem):

@@ -34,6 +34,11 @@ def size(key: str) -> int | None:
         raise
 
 
+def delete(key: str) -> None:
+    """Delete a raw mail or a file of one; one that is gone stays gone."""
+    _s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+
+
 def read(key: str) -> bytes:
     """A raw mail."""
     return _s3().get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()

@@ -7,12 +7,14 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.mail.filing import FiledMail, FilingOutcome, KeptFile
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import secrets
 from chalicelib.store.identities.items import IdentityItem
+from chalicelib.store.mail import inbox
 from chalicelib.store.mail.items import AnswersItem, MailItem, SentItem, TakenItem
 from chalicelib.store.occurrences.changes import open_connection
 
@@ -65,6 +67,17 @@ def list_of(protocol: Protocol, limit: int) -> Sequence[FiledMail]:
     """The first mails of an occurrence."""
     found = MailItem.query(protocol, MailItem.record.startswith("mail#"), limit=limit, consistent_read=True)
     return [mail for _, mail in _filed(found)]
+
+
+def erase(protocol: Protocol) -> None:
+    """Take off the mails of an occurrence who wrote them and what; the raw ones and their files are deleted."""
+    for item in MailItem.query(protocol, MailItem.record.startswith("mail#"), consistent_read=True):
+        # The files go first: an item that still names them is found again.
+        for key in (item.source, *(file["key"] for file in item.files or () if file["key"])):
+            inbox.delete(key)
+        texts = (MailItem.sender, MailItem.name, MailItem.subject, MailItem.text)
+        gone: list[Action] = [*(field.set("") for field in texts), MailItem.files.remove()]
+        item.update(actions=gone, condition=MailItem.protocol.exists())
 
 
 def _filed(items: Iterator[MailItem]) -> Iterator[tuple[str, FiledMail]]:

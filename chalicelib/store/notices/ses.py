@@ -4,9 +4,6 @@ import functools
 from email.utils import formataddr
 from typing import Any
 
-import boto3
-from botocore.config import Config
-
 from chalicelib import settings
 from chalicelib.domain.mail.loops import LOOP_HEADER
 from chalicelib.domain.notices.email import Email
@@ -48,6 +45,9 @@ def send(email: Email, to: str, reply_to: str | None) -> str:
 
 @functools.cache
 def _ses() -> Any:
+    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
+    from botocore.config import Config  # noqa: PLC0415  # the same
+
     # No retries here: a mail that SES took without an answer would be sent twice; the queue repeats the message.
     config = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 1})
     return boto3.client("sesv2", config=config)

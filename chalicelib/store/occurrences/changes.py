@@ -14,6 +14,8 @@ from chalicelib.domain.occurrences.timeline import Event, Message
 from chalicelib.domain.people.people import Identity
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks
+from chalicelib.store.accounts import persons
+from chalicelib.store.accounts.items import PersonItem
 from chalicelib.store.occurrences import mapping, record_mapping
 from chalicelib.store.occurrences.idempotency import IdempotencyRecord, idempotency_item
 from chalicelib.store.occurrences.items import AlertItem, EventItem, IdempotencyItem, MessageItem, OccurrenceItem
@@ -42,19 +44,24 @@ class ProtocolTaken(Exception):
     """The protocol drawn for a registration exists already; nothing was written."""
 
 
+class PersonGone(Exception):
+    """The person who registers has no account any more; nothing was written."""
+
+
 class KeyTaken(Exception):
     """The idempotency key of a registration was used already; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """What one registration writes."""
+    """What one registration writes; `person` is the account of an author who signed in and gives an identity."""
 
     occurrence: Occurrence
     event: Event
     photos: Sequence[Photo] = ()
     identity: Identity | None = None
     sealed_key: int | None = None
+    person: str | None = None
     idempotency: IdempotencyRecord | None = None
 
 
@@ -79,7 +86,10 @@ def open_connection() -> Connection:
 
 
 def write_registration(registration: Registration, checks: NextChecks) -> None:
-    """Write a new occurrence with its records. Raises KeyTaken or ProtocolTaken."""
+    """Write a new occurrence with its records.
+
+    Raises KeyTaken, ProtocolTaken, PersonGone, or Raced when the account of its person is being written.
+    """
     occurrence, idempotency = registration.occurrence, registration.idempotency
     try:
         with TransactWrite(connection=open_connection()) as transaction:
@@ -92,11 +102,21 @@ def write_registration(registration: Registration, checks: NextChecks) -> None:
             _save_events(transaction, occurrence.protocol, [registration.event])
             for photo in registration.photos:
                 transaction.save(record_mapping.photo_item(occurrence.protocol, photo))
-            if registration.identity:
-                identity = registration.identity
-                transaction.save(record_mapping.identity_item(occurrence.protocol, identity, registration.sealed_key))
+            _save_identity(transaction, registration)
     except TransactWriteError as error:
-        _raise_for_registration(error, with_idempotency=idempotency is not None)
+        _raise_for_registration(error, registration)
+
+
+def _save_identity(transaction: TransactWrite, registration: Registration) -> None:
+    identity, person = registration.identity, registration.person
+    if identity is None:
+        return
+    protocol = registration.occurrence.protocol
+    transaction.save(record_mapping.identity_item(protocol, identity, registration.sealed_key, person))
+    if person is not None:
+        transaction.save(persons.link_item(person, protocol, registration.event.at))
+        # A token is good for a while after its account is gone. Wherever a check is added, it is sent first.
+        transaction.condition_check(PersonItem, *persons.profile_key(person), condition=persons.IS_THERE)
 
 
 def write_change(change: Change, checks: NextChecks) -> None:
@@ -147,14 +167,19 @@ def _raise_for_change(error: TransactWriteError, change: Change) -> None:
     raise error
 
 
-def _raise_for_registration(error: TransactWriteError, *, with_idempotency: bool) -> None:
-    codes = _codes(error)
+def _raise_for_registration(error: TransactWriteError, registration: Registration) -> None:
+    codes, with_idempotency = _codes(error), registration.idempotency is not None
     if not codes:
         raise error
+    of_person = codes.pop(0) if registration.person is not None else None
+    if of_person == _CONDITION_FAILED:
+        raise PersonGone from error
     if with_idempotency and codes[0] in (_CONDITION_FAILED, _CONFLICT):
         raise KeyTaken from error
     if codes[int(with_idempotency)] == _CONDITION_FAILED:
         raise ProtocolTaken from error
+    if of_person == _CONFLICT:
+        raise Raced from error
     raise error
 
 

@@ -13,8 +13,10 @@ from chalicelib.store.occurrences import values
 from chalicelib.store.occurrences.items import AlertItem, EventItem, MessageItem, PhotoItem
 
 
-def identity_item(protocol: Protocol, identity: Identity, sealed_key: int | None = None) -> IdentityItem:
-    """The item of an identity, with the sealed access key for the receipt."""
+def identity_item(
+    protocol: Protocol, identity: Identity, sealed_key: int | None = None, person: str | None = None
+) -> IdentityItem:
+    """The item of an identity, with the sealed access key for the receipt and the account of a signed-in author."""
     return IdentityItem(
         protocol,
         "identity",
@@ -24,6 +26,7 @@ def identity_item(protocol: Protocol, identity: Identity, sealed_key: int | None
         phone=identity.phone,
         document=identity.document,
         sealed_key=sealed_key,
+        person=person,
     )
 
 

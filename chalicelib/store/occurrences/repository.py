@@ -30,6 +30,7 @@ from chalicelib.store.occurrences.items import (
     Record,
     SupportTotalItem,
 )
+from chalicelib.store.tables import wait
 
 # A change that loses so many races in a row is given up: its caller, the stream or the next run repeats it.
 ATTEMPTS = 8
@@ -91,10 +92,18 @@ def get_case_file(protocol: Protocol) -> CaseFile:
 
 
 def register(registration: Registration) -> None:
-    """Write a new occurrence with its records and its next checks. Raises KeyTaken or ProtocolTaken."""
+    """Write a new occurrence with its records and its next checks.
+
+    Raises KeyTaken, ProtocolTaken or PersonGone, and Raced after ATTEMPTS lost races for its person's account.
+    """
     settings = directory.load().settings
     checks = next_checks(registration.occurrence, settings, registration.event.at)
-    changes.write_registration(registration, checks)
+    for attempt in range(1, ATTEMPTS):
+        try:
+            return changes.write_registration(registration, checks)
+        except Raced:
+            wait(attempt)
+    return changes.write_registration(registration, checks)
 
 
 def update(

@@ -7,14 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib import settings as environment
+from chalicelib.domain.accounts.persons import Level, Profile
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Identity, IdentityMode
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks
+from chalicelib.store.accounts import persons
 from chalicelib.store.occurrences import idempotency
 from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.changes import KeyTaken, ProtocolTaken, Registration
+from chalicelib.store.occurrences.changes import KeyTaken, PersonGone, ProtocolTaken, Registration
 from chalicelib.store.occurrences.items import EventItem
 from chalicelib.store.occurrences.mapping import from_image, to_item, to_next_checks, to_occurrence
 from chalicelib.store.occurrences.record_mapping import event_item
@@ -131,3 +133,28 @@ def test_whatever_is_kept_comes_back_the_same(occurrence: Occurrence, next_check
     assert occurrences.get(occurrence.protocol) == occurrence
     assert from_image(stream_record(occurrence.protocol)["dynamodb"]["NewImage"]) == occurrence
     assert to_occurrence(item) == occurrence
+
+
+def test_a_registration_of_a_person_says_what_was_taken() -> None:
+    persons.remember("account-1", Profile("rosa@example.com", Level.EMAIL, FRIDAY))
+    occurrences.register(a_registration(person="account-1", idempotency=a_marker()))
+    before = everything()
+
+    with pytest.raises(KeyTaken):
+        occurrences.register(a_registration(a_protocol(2), person="account-1", idempotency=a_marker()))
+    with pytest.raises(ProtocolTaken):
+        occurrences.register(a_registration(person="account-1"))
+    with pytest.raises(ProtocolTaken):
+        occurrences.register(a_registration(person="account-1", idempotency=a_marker("another-request")))
+    with pytest.raises(PersonGone):
+        occurrences.register(a_registration(a_protocol(2), person="account-2", idempotency=a_marker("another-one")))
+
+    assert everything() == before
+
+
+def test_registrations_of_a_person_at_once_are_all_written() -> None:
+    persons.remember("account-1", Profile("rosa@example.com", Level.EMAIL, FRIDAY))
+
+    flow_steps.at_once(8, lambda number: occurrences.register(a_registration(a_protocol(number), person="account-1")))
+
+    assert len(list(persons.list_links("account-1", None, 10))) == 8

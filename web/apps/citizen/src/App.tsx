@@ -24,6 +24,8 @@ const PAGES: Record<string, Page> = {
   minhas: () => import('./pages/mine/Mine'),
   perto: () => import('./pages/near/Near'),
   numeros: () => import('./pages/numbers/Numbers'),
+  entrar: () => import('./pages/account/Account'),
+  'meus-dados': () => import('./pages/account/MyData'),
   ajuda: () => import('./pages/help/Help'),
   privacidade: () => import('./pages/privacy/Privacy'),
 };

@@ -5,11 +5,27 @@ import { citizen as englishNames } from '@core/code-words.en.json';
 import { citizen as portugueseNames } from '@core/code-words.pt-BR.json';
 import coreEnglish from '@core/messages.en.json';
 import corePortuguese from '@core/messages.pt-BR.json';
+import accountEnglish from './account/messages.en.json';
+import accountPortuguese from './account/messages.pt-BR.json';
 import ownEnglish from './messages.en.json';
 import ownPortuguese from './messages.pt-BR.json';
+import privacyEnglish from './pages/privacy/messages.en.json';
+import privacyPortuguese from './pages/privacy/messages.pt-BR.json';
 
-const portuguese: Record<string, string> = { ...corePortuguese, ...portugueseNames, ...ownPortuguese };
-const english: Record<string, string> = { ...coreEnglish, ...englishNames, ...ownEnglish };
+const portuguese: Record<string, string> = {
+  ...corePortuguese,
+  ...portugueseNames,
+  ...ownPortuguese,
+  ...accountPortuguese,
+  ...privacyPortuguese,
+};
+const english: Record<string, string> = {
+  ...coreEnglish,
+  ...englishNames,
+  ...ownEnglish,
+  ...accountEnglish,
+  ...privacyEnglish,
+};
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 describe('the messages', () => {
@@ -22,7 +38,15 @@ describe('the messages', () => {
     const wanted = keysAskedFor();
 
     expect([...wanted]).toEqual(
-      expect.arrayContaining(['home.text', 'theme.dark', 'theme.light', 'retry', 'error.busy', 'due.late']),
+      expect.arrayContaining([
+        'home.text',
+        'account.email',
+        'theme.dark',
+        'theme.light',
+        'retry',
+        'error.busy',
+        'due.late',
+      ]),
     );
     // A colour is chosen in the panel only.
     expect([...wanted].filter((key) => !(key in portuguese) && !key.startsWith('colour.'))).toEqual([]);

@@ -23,7 +23,7 @@ export function connection(): Promise<void> {
 
 async function learned(): Promise<void> {
   const known = (await (await fetch('config.json')).json()) as { api: string; basemap?: string | null };
-  // Nobody signs in here: the key is all there is to show.
+  // What needs an account says so itself: whatever else is asked for goes out without one.
   connect(
     known.api,
     async () => undefined,
@@ -41,8 +41,16 @@ export interface Case {
   category: string;
 }
 
-const at = (access: Access, rest = '') => `/v1/occurrences/${access.protocol}${rest}`;
-const headers = (access: Access) => ({ 'x-access-key': access.key });
+/** Who has signed in, fetched by what needs it. */
+export const session = () => import('./account/session');
+
+/** What the API answers to an author: by the key, or without one by the account. Throws ApiError. */
+async function own<T>(access: Access, method: string, rest = '', more: object = {}): Promise<T> {
+  await connection();
+  const { protocol, key } = access;
+  const headers = key ? { 'x-access-key': key } : await (await session()).authorization();
+  return call<T>(method, `/v1/${key ? '' : 'citizen/'}occurrences/${protocol}${rest}`, { ...more, headers });
+}
 
 /** A public answer of the API. Throws ApiError. */
 async function ask<T>(path: string, query?: Record<string, string | number | undefined>): Promise<T> {
@@ -75,10 +83,7 @@ export async function withdraw(id: string, key: string): Promise<void> {
 }
 
 /** An occurrence as its author sees it. Throws ApiError. */
-export async function read(access: Access): Promise<FollowedShape> {
-  await connection();
-  return call<FollowedShape>('GET', at(access), { headers: headers(access) });
-}
+export const read = (access: Access) => own<FollowedShape>(access, 'GET');
 
 /** What became of an occurrence. Throws ApiError, the same one for a wrong key as for an unknown protocol. */
 export async function follow(access: Access): Promise<Case> {
@@ -97,22 +102,18 @@ export async function follow(access: Access): Promise<Case> {
 
 /** A form for one more photo of an occurrence. Throws ApiError. */
 export const addPhoto = (access: Access, contentType: string) =>
-  call<UploadShape>('POST', at(access, '/photos'), { headers: headers(access), body: { content_type: contentType } });
+  own<UploadShape>(access, 'POST', '/photos', { body: { content_type: contentType } });
 
 /** Has this device notified of an occurrence. Returns the id that ends it. Throws ApiError. */
 export async function subscribe(access: Access, body: PushSubscriptionJSON): Promise<string> {
-  return (await call<SubscriptionShape>('POST', at(access, '/push'), { headers: headers(access), body })).id;
+  return (await own<SubscriptionShape>(access, 'POST', '/push', { body })).id;
 }
 
-export const unsubscribe = (access: Access, id: string) =>
-  call('DELETE', at(access, '/push'), { headers: headers(access), query: { id } });
+export const unsubscribe = (access: Access, id: string) => own(access, 'DELETE', '/push', { query: { id } });
 
 /** Whether an error says that protocol and key do not belong together, or cannot exist. */
 export const isUnknown = (error: ApiError) => error.status === 404 || error.status === 422;
 
-export const say = (access: Access, text: string) =>
-  call('POST', at(access, '/messages'), { headers: headers(access), body: { text } });
-export const evaluate = (access: Access, body: EvaluationBody) =>
-  call('PUT', at(access, '/evaluation'), { headers: headers(access), body });
-export const reopen = (access: Access, comment: string) =>
-  call('POST', at(access, '/reopening'), { headers: headers(access), body: { comment } });
+export const say = (access: Access, text: string) => own(access, 'POST', '/messages', { body: { text } });
+export const evaluate = (access: Access, body: EvaluationBody) => own(access, 'PUT', '/evaluation', { body });
+export const reopen = (access: Access, comment: string) => own(access, 'POST', '/reopening', { body: { comment } });

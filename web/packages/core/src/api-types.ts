@@ -6,6 +6,16 @@ export type AcceptAction = {
   "version": number;
 };
 
+/** All that an account says. */
+export type AccountCopyShape = {
+  "email": string;
+  "name": string | null;
+  "phone": string | null;
+  "document": string | null;
+  "level": Level;
+  "since": string;
+};
+
 /** Everything that can happen to an occurrence. */
 export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen";
 
@@ -84,6 +94,11 @@ export type AssignAction = {
   "action": "assign";
   "version": number;
   "assignee": string | null;
+};
+
+/** The attempt that the code in the mail belongs to. */
+export type AttemptShape = {
+  "attempt": string;
 };
 
 /** Days from registration to conclusion; net figures leave out those spent waiting for the citizen. */
@@ -345,6 +360,16 @@ export type ChoiceBody = {
   "label": string;
 };
 
+/** A citizen's account; `document_masked` has the middle of their CPF, `level` is how it is proved who they are. */
+export type CitizenShape = {
+  "email": string;
+  "name": string | null;
+  "phone": string | null;
+  "document_masked": string | null;
+  "level": Level;
+  "since": string;
+};
+
 /** A new client, and how many occurrences it may send in an hour. */
 export type ClientBody = {
   "name": string;
@@ -372,6 +397,12 @@ export type ClientsShape = {
 export type ClocksShape = {
   "legal": LegalClockShape;
   "sector": SectorClockShape | null;
+};
+
+/** A code, and the attempt that it was sent for. */
+export type CodeBody = {
+  "attempt": string;
+  "code": string;
 };
 
 /** The boxes of one code of a dimension. */
@@ -488,6 +519,19 @@ export type ContactsDocument = {
   "administrator"?: string | null;
 };
 
+/** A page of the copy of everything. */
+export type CopyQuery = {
+  "limit"?: number;
+  "cursor"?: string | null;
+};
+
+/** A page of everything kept about a citizen. */
+export type CopyShape = {
+  "account": AccountCopyShape;
+  "occurrences": (OccurrenceCopyShape)[];
+  "next_cursor": string | null;
+};
+
 /** The counts of the views, for the caller. */
 export type CountsShape = {
   "counts": ViewCounts;
@@ -543,6 +587,15 @@ export type EmergencyBody = {
 export type EmergencyShape = {
   "name": string;
   "phone": string;
+};
+
+/** Why an identity stays: its occurrence is open, or is a report of misconduct (Law 12.527/2011, art. 31). */
+export type ErasureHold = "open" | "report";
+
+/** The occurrences that no longer say who their author is, and those that do. */
+export type ErasureShape = {
+  "erased": (string)[];
+  "kept": (KeptIdentityShape)[];
 };
 
 /** One thing that is wrong with a request, with the status of the answer. */
@@ -664,6 +717,15 @@ export type ForwardAction = {
   "share_photos"?: boolean;
 };
 
+/** The identity that a citizen gave with an occurrence. */
+export type GivenIdentityShape = {
+  "mode": IdentityMode;
+  "name": string;
+  "email": string | null;
+  "phone": string | null;
+  "document": string | null;
+};
+
 /** Whether to check every dependency. */
 export type HealthQuery = {
   "deep"?: boolean;
@@ -693,6 +755,13 @@ export type IdentityQuery = {
   "purpose": string;
 };
 
+/** One reading of that identity by the staff: in which role, and for what. */
+export type IdentityReadShape = {
+  "at": string;
+  "role": Role;
+  "purpose": string;
+};
+
 /** The identity of an author; `document` is a CPF. */
 export type IdentityShape = {
   "mode": IdentityMode;
@@ -706,6 +775,12 @@ export type IdentityShape = {
 export type ItemBody = {
   "protocol": string;
   "version": number;
+};
+
+/** An occurrence that keeps who its author is, and why: it is open, or a report of misconduct. */
+export type KeptIdentityShape = {
+  "protocol": string;
+  "reason": ErasureHold;
 };
 
 /** What sort of thing a citizen says (Law 13.460/2017, art. 2, V). */
@@ -740,6 +815,9 @@ export type LetterShape = {
   "text": string;
 };
 
+/** How well it is proved who somebody is: by their mailbox, or by one of gov.br's three levels. */
+export type Level = "email" | "bronze" | "silver" | "gold";
+
 /** A position, an address or both. */
 export type LocationBody = {
   "latitude"?: number | null;
@@ -767,6 +845,15 @@ export type LookShape = {
 export type LooksShape = {
   "reads": (LookShape)[];
   "next_cursor": string | null;
+};
+
+/** A mail that the citizen wrote. */
+export type MailCopyShape = {
+  "at": string;
+  "sender": string;
+  "name": string;
+  "subject": string;
+  "text": string;
 };
 
 /** A file that came with a mail; the address saves a kept one for five minutes. */
@@ -804,6 +891,14 @@ export type MarkDuplicateAction = {
   "version": number;
   "leader": string;
   "text"?: string | null;
+};
+
+/** What a citizen corrects of themselves; what is left out stays, and null takes it away. */
+export type MeBody = {
+  "email"?: string | null;
+  "name"?: string | null;
+  "phone"?: string | null;
+  "document"?: string | null;
 };
 
 /** Whether to answer the municipality's settings, categories and sectors too. */
@@ -855,6 +950,26 @@ export type MessageShape = {
   "at": string;
   "text": string;
   "id": string;
+};
+
+/** An occurrence of the caller's; the description is its beginning. */
+export type MineRowShape = {
+  "protocol": string;
+  "status": Status;
+  "kind": Kind;
+  "category": string;
+  "description": string;
+  "registered_at": string;
+  "due_on": string;
+  "overdue": boolean;
+  "closed_at": string | null;
+  "outcome": Outcome | null;
+};
+
+/** A page of the caller's occurrences. */
+export type MineShape = {
+  "occurrences": (MineRowShape)[];
+  "next_cursor": string | null;
 };
 
 /** A neighbourhood, and where it is. */
@@ -952,6 +1067,25 @@ export type OccurrenceBody = {
   "identity"?: IdentityBody;
   "photos"?: (PhotoBody)[];
   "channel"?: "app" | "web";
+};
+
+/** What a citizen said in an occurrence, who they said they are, and who read that. Of mails and readings there are the first 100. */
+export type OccurrenceCopyShape = {
+  "protocol": string;
+  "status": Status;
+  "kind": Kind;
+  "category": string;
+  "description": string;
+  "answers": Record<string, string>;
+  "location": LocationShape | null;
+  "registered_at": string;
+  "closed_at": string | null;
+  "photos": number;
+  "identity": GivenIdentityShape | null;
+  "identity_reads": (IdentityReadShape)[];
+  "messages": (SaidShape)[];
+  "mails": (MailCopyShape)[];
+  "evaluations": (EvaluationShape)[];
 };
 
 /** Everything open now, whenever it was registered; in progress and in arrears add up to the total. */
@@ -1182,6 +1316,11 @@ export type ReclassifyAction = {
   "priority"?: Priority | null;
   "location"?: LocationBody | null;
   "note"?: string | null;
+};
+
+/** What renews a sign-in. */
+export type RefreshBody = {
+  "refresh_token": string;
 };
 
 /** An occurrence that was not acted on, and why. */
@@ -1541,6 +1680,20 @@ export type SettingsDocument = {
   "version": number;
 };
 
+/** A way in which citizens sign in. */
+export type SignIn = "email" | "govbr";
+
+/** The address a code is sent to. */
+export type SignInBody = {
+  "email": string;
+};
+
+/** The sign-in to end, or with `everywhere` all of the same person's. */
+export type SignOutBody = {
+  "refresh_token": string;
+  "everywhere"?: boolean;
+};
+
 /** Whether the author finds it solved. */
 export type Solved = "yes" | "partly" | "no";
 
@@ -1749,6 +1902,13 @@ export type TextsShape = {
   "en": string;
 };
 
+/** Tokens of a citizen; `expires_in` are the seconds of the id token. */
+export type TokensShape = {
+  "id_token": string;
+  "refresh_token": string;
+  "expires_in": number;
+};
+
 /** The town as its citizens' app shows it; without a privacy notice of its own the app shows its complete one. */
 export type TownProfileShape = {
   "name": string;
@@ -1763,7 +1923,7 @@ export type TownProfileShape = {
   "emergency": (EmergencyShape)[];
   "privacy": Record<string, string> | null;
   "data_officer": DataOfficerShape | null;
-  "sign_in": ("email" | "govbr")[];
+  "sign_in": (SignIn)[];
   "push_key": string | null;
 };
 

@@ -8,6 +8,7 @@ export type Key = keyof typeof portuguese;
 type Messages = Partial<Record<string, string>>;
 
 const known: Partial<Record<Language, Messages>> = {};
+const englishParts: Messages = {};
 let english: () => Promise<{ default: Messages }>;
 export const language = signal<Language>('pt-BR');
 // What was shown here last is right nearly always, and known before the API answers.
@@ -17,6 +18,13 @@ const zone = signal(recall('zone') ?? 'America/Sao_Paulo');
 export function addMessages(own: Messages, fetchEnglish: typeof english): void {
   known['pt-BR'] = { ...portuguese, ...own };
   english = fetchEnglish;
+}
+
+/** Adds the messages of a part of an app that is fetched later. */
+export function addPart(inPortuguese: Messages, inEnglish: Messages): void {
+  Object.assign(known['pt-BR']!, inPortuguese);
+  Object.assign(englishParts, inEnglish);
+  Object.assign(known.en ?? {}, inEnglish);
 }
 
 /** The messages of the language of the page; Portuguese until those of another language have arrived. */
@@ -128,7 +136,7 @@ export function plusDays(date: string, count: number): string {
 export async function setLanguage(chosen: Language): Promise<void> {
   if (chosen === 'en' && !known.en) {
     const [core, own] = await Promise.all([import('./messages.en.json'), english()]);
-    known.en = { ...core.default, ...own.default };
+    known.en = { ...core.default, ...own.default, ...englishParts };
   }
   language.value = chosen;
   document.documentElement.lang = chosen;

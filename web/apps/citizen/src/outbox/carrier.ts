@@ -3,12 +3,12 @@ import type { Outgoing } from './outgoing';
 
 const TIMEOUT_MS = 30_000;
 
-/** The status and the answer of the API; status 0 when nothing answered. */
-export async function register(api: string, { key, body }: Outgoing) {
+/** The status and the answer of the API; status 0 when nothing answered. `who` is the header of its account. */
+export async function register(api: string, { key, body, account }: Outgoing, who: Record<string, string> = {}) {
   try {
-    const answer = await fetch(`${api}/v1/occurrences`, {
+    const answer = await fetch(`${api}/v1/${account ? 'citizen/' : ''}occurrences`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key },
+      headers: { 'content-type': 'application/json', accept: 'application/json', 'idempotency-key': key, ...who },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -11,6 +11,8 @@ export interface Carrier {
   /** Posts one photo. Rejects when it did not arrive. */
   upload: (form: FormShape, photo: OutgoingPhoto) => Promise<void>;
   changed: (outgoing: Outgoing) => void;
+  /** Whether an outgoing is left to others: no worker knows who has signed in. */
+  leaves?: (outgoing: Outgoing) => boolean;
 }
 
 const LOCK = 'outbox';
@@ -35,7 +37,7 @@ export function flush(carrier: Carrier, { at = false, now = Date.now } = {}): Pr
 
 async function send(key: string, carrier: Carrier, at: boolean, now: () => number): Promise<void> {
   let outgoing = await get('outbox', key);
-  if (!outgoing || outgoing.refused || (!at && outgoing.nextAt > now())) return;
+  if (!outgoing || outgoing.refused || carrier.leaves?.(outgoing) || (!at && outgoing.nextAt > now())) return;
   const left = photosLeft(outgoing);
   if (!outgoing.receipt || left.some((photo) => !isFresh(photo, now()))) {
     if (outgoing.receipt && !left.length) return;

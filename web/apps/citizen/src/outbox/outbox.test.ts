@@ -131,6 +131,16 @@ describe('what waits', () => {
     expect((await all('outbox')).flatMap(photosLeft)).toEqual([]);
   });
 
+  test('is left alone by who does not know its account', async () => {
+    await put('outbox', 'a-key-of-the-phone', outgoing({ account: 'ana' }));
+    const worker = carrier({ leaves: ({ account }: Outgoing) => Boolean(account) });
+
+    expect(await send(worker)).toBe(0);
+
+    expect(worker.register).not.toHaveBeenCalled();
+    expect((await get('outbox', 'a-key-of-the-phone'))?.tries).toBe(0);
+  });
+
   test('is sent once, however often it is asked for at the same moment', async () => {
     await put('outbox', 'a-key-of-the-phone', outgoing());
     const by = carrier();

@@ -1,7 +1,8 @@
 /** The outbox as the page sees it: what waits, what is on its way, and the progress of each photo. */
 import { signal } from '@preact/signals';
+import type { ApiError } from '@core/api';
 import type { FormShape } from '@core/api-types';
-import { api, connection } from '../service';
+import { api, connection, session } from '../service';
 import { all, get, put, remove } from '../store/database';
 import { flush, type Carrier } from './flush';
 import { register } from './carrier';
@@ -20,7 +21,13 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const carrier: Carrier = {
   register: async (outgoing) => {
     await connection().catch(() => undefined);
-    return register(api.value || '/api', outgoing);
+    const { account } = outgoing;
+    try {
+      const who = account ? await (await session()).authorization(account) : undefined;
+      return await register(api.value || '/api', outgoing, who);
+    } catch (error) {
+      return { status: (error as Partial<ApiError>).status ?? 0, answer: null, retryAfter: 0 };
+    }
   },
   upload: (form, photo) => upload(form, photo),
   changed: (outgoing) => {
@@ -105,6 +112,12 @@ export function startOutbox(): void {
   navigator.serviceWorker?.addEventListener('message', (event) => {
     if ((event.data as { outbox?: boolean } | null)?.outbox) void loadOutbox();
   });
+}
+
+/** Replaces what waits by what it has become. */
+export async function keep(outgoing: Outgoing): Promise<void> {
+  await put('outbox', outgoing.key, outgoing);
+  outbox.value = { ...outbox.value, [outgoing.key]: outgoing };
 }
 
 /** Takes an occurrence out of the outbox; what was not sent is gone. */

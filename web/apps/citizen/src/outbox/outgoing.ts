@@ -14,6 +14,8 @@ export interface Outgoing {
   /** The idempotency key: the same occurrence, however often it is sent. */
   key: string;
   body: OccurrenceBody;
+  /** The account it is registered under, which must be open to send it; none when anonymous or not signed in. */
+  account?: string;
   categoryName: string;
   photos: OutgoingPhoto[];
   /** Whether the receipt is kept on this device after it was shown. */

@@ -10,6 +10,9 @@ const MOST_DIGITS = 15;
 const LEAST_DIGITS = 8;
 const CPF_DIGITS = 11;
 
+/** Whether a text can be an e-mail address. */
+export const isEmail = (text: string) => EMAIL.test(text);
+
 /** What stands in the way of leaving a step. */
 export function errorsOf(step: string, draft: Draft, category: Category | undefined): Errors {
   if (step === 'o-que') return draft.category ? {} : { category: t('what.none') };
@@ -52,7 +55,7 @@ function identityErrors({ mode, identity }: Draft): Errors {
   return {
     ...(!name && { 'identity.name': t('field.needed') }),
     ...(!email && !phone && { 'identity.email': t('who.contact') }),
-    ...(email && !EMAIL.test(email) && { 'identity.email': t('who.email') }),
+    ...(email && !isEmail(email) && { 'identity.email': t('who.email') }),
     ...(phone && (digits < LEAST_DIGITS || digits > MOST_DIGITS) && { 'identity.phone': t('who.phone') }),
     ...(document && !isCpf(document) && { 'identity.document': t('who.cpf') }),
   };

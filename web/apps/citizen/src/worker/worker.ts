@@ -72,6 +72,7 @@ const carrier: Carrier = {
     if (!answer.ok) throw new Error(String(answer.status));
   },
   changed: () => undefined,
+  leaves: ({ account }) => Boolean(account),
 };
 
 /** Sends what waits, and tells the open pages. Rejects when something still waits: the browser then wakes it again. */

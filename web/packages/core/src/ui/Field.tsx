@@ -52,14 +52,15 @@ function attributes(of: Common) {
 interface InputProps extends Common {
   type?: 'text' | 'date' | 'datetime-local' | 'email' | 'tel' | 'number';
   inputMode?: 'numeric';
+  autocomplete?: 'email' | 'one-time-code';
   maxLength?: number;
   min?: string;
   max?: string;
   step?: string;
 }
 
-export function Input({ type = 'text', inputMode, maxLength, min, max, step, ...of }: InputProps) {
-  const more = { inputMode, maxLength, min, max, step };
+export function Input({ type = 'text', inputMode, autocomplete, maxLength, min, max, step, ...of }: InputProps) {
+  const more = { inputMode, autocomplete, maxLength, min, max, step };
   return (
     <Frame of={of}>
       <input

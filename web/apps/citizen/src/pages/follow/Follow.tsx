@@ -15,9 +15,11 @@ import { follow, isUnknown, type Case } from '../../service';
 import { CaseStatus } from './CaseStatus';
 import { CaseDetails } from './CaseDetails';
 import { Events, Messages } from './Timeline';
-import { t } from '../../i18n';
+import { t } from '../../account/i18n';
+import { leave } from '../../account/session';
 
 const TOO_OFTEN = 429;
+const SIGNED_OUT = 401;
 // Each try is another object: the number it gets here has it asked anew.
 const numbers = new WeakMap<Access, number>();
 let tries = 0;
@@ -58,6 +60,7 @@ function Followed({ by }: { by: Access }) {
       </>
     );
   }
+  if (refusal?.status === SIGNED_OUT) return <Over />;
   return (
     <>
       <Shown of={loaded}>{(found) => <Whole by={by} found={found} onChange={loaded.reload} />}</Shown>
@@ -66,15 +69,25 @@ function Followed({ by }: { by: Access }) {
           type="button"
           onClick={() => {
             forget();
+            void leave();
             go('/');
           }}
         >
-          {t('forget')}
+          {t(by.key ? 'forget' : 'account.out')}
         </button>
       </p>
     </>
   );
 }
+
+const Over = () => (
+  <div class="note bad" role="alert">
+    <p>{t('account.over')}</p>
+    <a class="button" href="#/entrar">
+      {t('account.enter_again')}
+    </a>
+  </div>
+);
 
 function Refused({ error }: { error: ApiError }) {
   const box = useRef<HTMLDivElement>(null);
@@ -118,9 +131,10 @@ function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () 
 /** Marks what is shown as seen, and keeps a receipt that was typed in to join those of this device. */
 async function remember({ protocol, key }: Access, { occurrence, category }: Case): Promise<void> {
   const kept = await receiptOf(protocol);
-  if (!kept && !keepsNext.value) return;
+  // What an account opens is kept by no device.
+  if (!kept && (!keepsNext.value || !key)) return;
   keepsNext.value = false;
   const seen = occurrence.timeline.length + occurrence.messages.length;
   const { registered_at: registeredAt, due_on: dueOn } = occurrence;
-  await keepReceipt({ ...kept, protocol, key, category, registeredAt, dueOn, seen });
+  await keepReceipt({ ...kept, protocol, key: key || kept!.key, category, registeredAt, dueOn, seen });
 }

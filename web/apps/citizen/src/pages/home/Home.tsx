@@ -41,6 +41,13 @@ export function Home() {
               {t('mine')}
             </a>
           </li>
+          {town.value?.sign_in[0] && (
+            <li>
+              <a class="button" href="#/entrar">
+                {t('account')}
+              </a>
+            </li>
+          )}
           <li>
             <a class="button" href="#/perto">
               {t('near')}

@@ -4,13 +4,15 @@ import { useSignal } from '@preact/signals';
 import { Empty, Loading } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { forget } from '../../access';
-import { t } from '../../i18n';
+import { t } from '../../account/i18n';
+import { holder, leave as signOut } from '../../account/session';
 import { AccessForm } from '../../shared/AccessForm';
 import { isForgetful } from '../../store/database';
 import { forgetAll } from '../../store/forget';
 import { receipts, supports, type KeptReceipt, type KeptSupport } from '../../store/kept';
 import { loadOutbox, outbox } from '../../outbox/outbox';
 import { discard } from '../../report/draft';
+import { AccountList } from './AccountList';
 import { MineRow } from './MineRow';
 import { SupportRow } from './SupportRow';
 import { useStates } from './states';
@@ -29,6 +31,7 @@ export default function Mine() {
   if (!kept.value) return <Loading />;
   const ordered = kept.value.toSorted((a, b) => Number(states.asks(b)) - Number(states.asks(a)));
   const leave = async () => {
+    await signOut();
     await forgetAll();
     await discard();
     outbox.value = {};
@@ -46,6 +49,7 @@ export default function Mine() {
           <MineRow key={receipt.protocol} receipt={receipt} state={states.of(receipt)} onForget={() => void load()} />
         ))}
       </ul>
+      <AccountList kept={ordered.map((receipt) => receipt.protocol)} />
       {supported.value.length > 0 && (
         <section aria-labelledby="supported">
           <h2 id="supported">{t('mine.supported')}</h2>
@@ -60,7 +64,7 @@ export default function Mine() {
         <h2 id="join">{t('mine.join')}</h2>
         <AccessForm keeps />
       </section>
-      {(ordered.length > 0 || supported.value.length > 0) && (
+      {(ordered.length > 0 || supported.value.length > 0 || holder.value) && (
         <p>
           <button type="button" class="danger" onClick={() => void leave()}>
             {t('mine.forget_all')}

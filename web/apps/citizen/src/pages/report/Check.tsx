@@ -2,11 +2,12 @@
 import type { ComponentChildren } from 'preact';
 import { useSignal } from '@preact/signals';
 import { Check as Tick } from '@core/ui/Field';
-import { day, plusDays, t, today, type Key } from '../../i18n';
+import { t } from '../../account/i18n';
+import { day, plusDays, today, type Key } from '../../i18n';
 import { firstError } from '../../report/checks';
 import { change, draft } from '../../report/draft';
 import { ADDRESS } from '../../report/form';
-import { keepsByItself, sendDraft } from '../../report/send';
+import { accountOf, keepsByItself, sendDraft } from '../../report/send';
 import { addressOf, STEPS, type Step } from '../../report/steps';
 import { categoryOf } from '../../town';
 
@@ -19,6 +20,7 @@ export function Check() {
   const category = categoryOf(draftNow.category);
   const missing = firstError(STEPS, draftNow, category);
   const isReport = !keepsByItself(category?.kind);
+  const account = accountOf(draftNow);
   const send = async () => {
     if (busy.value) return;
     busy.value = true;
@@ -56,6 +58,7 @@ export function Check() {
             {[draftNow.identity.name, draftNow.identity.email, draftNow.identity.phone].filter(Boolean).join(' · ')}
           </p>
         )}
+        {account && <p dir="auto">{t('account.linked', { email: account.email })}</p>}
       </Part>
       <p>{t('check.term', { days: LEGAL_DAYS, date: day(plusDays(today(), LEGAL_DAYS)) })}</p>
       <Tick

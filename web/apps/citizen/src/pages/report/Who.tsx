@@ -1,18 +1,30 @@
 /** Step 4: with or without a name; each choice says what it means. */
 import { useEffect } from 'preact/hooks';
 import { Choices, Input } from '@core/ui/Field';
-import { t } from '../../i18n';
+import { t } from '../../account/i18n';
+import { holder } from '../../account/session';
 import { change, draft } from '../../report/draft';
 import type { Mode } from '../../report/form';
 import { Forward } from './Forward';
 
 const MODES: Mode[] = ['anonymous', 'identified', 'confidential'];
 
+/** The identity with the account's address filled in; without it, if nothing else was typed there, when anonymous. */
+function identityFor(mode: Mode, identity: Record<string, string>): Record<string, string> {
+  const known = holder.value?.email;
+  if (!known) return identity;
+  if (mode !== 'anonymous') return { email: known, ...identity };
+  const { email, ...rest } = identity;
+  return email === known ? rest : identity;
+}
+
 export function Who() {
   const { identity } = draft.value;
-  // The least data is what is sent unless the citizen chooses more (Law 13.709/2018, art. 6 III).
-  const mode = draft.value.mode || 'anonymous';
-  useEffect(() => change({ mode }), []);
+  const account = holder.value;
+  // The least data is what is sent unless the citizen chooses more (Law 13.709/2018, art. 6 III), as by signing in.
+  const mode = draft.value.mode || (account ? 'identified' : 'anonymous');
+  const choose = (chosen: Mode) => change({ mode: chosen, identity: identityFor(chosen, draft.value.identity) });
+  useEffect(() => choose(mode), []);
   const labels = {
     mode: t('who.how'),
     'identity.name': t('who.name'),
@@ -40,9 +52,19 @@ export function Who() {
               value={mode}
               error={errors.mode}
               options={MODES.map((one) => ({ value: one, label: t(`who.${one}` as 'who.anonymous') }))}
-              onChange={(chosen) => change({ mode: chosen as Mode })}
+              onChange={(chosen) => choose(chosen as Mode)}
             />
-            <p class="note">{t(`who.${mode}.means` as 'who.anonymous.means')}</p>
+            <p class="note">
+              {t(`who.${mode}.means` as 'who.anonymous.means')}
+              {account && (
+                <>
+                  {' '}
+                  <span data-linked={mode !== 'anonymous'}>
+                    {t(mode === 'anonymous' ? 'account.unlinked' : 'account.linked', { email: account.email })}
+                  </span>
+                </>
+              )}
+            </p>
             {mode !== 'anonymous' && (
               <>
                 <Input {...field('name')} maxLength={120} required />

@@ -1,12 +1,15 @@
 /** What has not reached the office yet: why, since when, and what may be done about it. */
 import { go } from '@core/router';
 import { said } from '@core/i18n';
-import { moment, t } from '../../i18n';
-import { drop, sendWaiting } from '../../outbox/outbox';
+import { t } from '../../account/i18n';
+import { moment } from '../../i18n';
+import { drop, keep, sendWaiting } from '../../outbox/outbox';
 import type { Outgoing } from '../../outbox/outgoing';
 import { change } from '../../report/draft';
 import { blank, type Draft } from '../../report/form';
 import { Contacts } from '../../shared/Contacts';
+
+const SIGNED_OUT = 401;
 
 /** A refused occurrence as a draft again, under a new key, since what it says will differ. */
 function toDraft({ body, photos, keep }: Outgoing): Draft {
@@ -52,6 +55,28 @@ export function Pending({ outgoing }: { outgoing: Outgoing }) {
           <button type="button" class="primary" onClick={() => void edit()}>
             {t('pending.edit')}
           </button>
+        </div>
+      </>
+    );
+  }
+  if (outgoing.account && outgoing.failure === SIGNED_OUT) {
+    const without = async () => {
+      await keep({ ...outgoing, account: undefined });
+      await sendWaiting(true);
+    };
+    return (
+      <>
+        <h1 tabIndex={-1}>{t('pending')}</h1>
+        <div class="note" role="status" data-pending={outgoing.tries}>
+          <p>{t('account.waits')}</p>
+          <div class="row">
+            <a class="button primary" href="#/entrar">
+              {t('account.enter_again')}
+            </a>
+            <button type="button" onClick={() => void without()}>
+              {t('account.without')}
+            </button>
+          </div>
         </div>
       </>
     );

@@ -1,0 +1,1 @@
+"""Citizens' accounts: signing in, and the person behind it."""

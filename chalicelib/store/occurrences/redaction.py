@@ -1,0 +1,63 @@
+"""What an author wrote and who they were, taken off a closed occurrence; the occurrence itself does not change."""
+
+from datetime import datetime
+
+from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.update import Action
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.timeline import Author
+from chalicelib.domain.people.people import Role
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.identities.items import IdentityItem
+from chalicelib.store.occurrences import mapping, record_mapping
+from chalicelib.store.occurrences.changes import Raced, open_connection
+from chalicelib.store.occurrences.items import EventItem, MessageItem, OccurrenceItem
+from chalicelib.store.occurrences.repository import CaseFile
+
+_CONDITION_FAILED, _CONFLICT = "ConditionalCheckFailed", "TransactionConflict"
+
+
+def erase_identity(occurrence: Occurrence, account: str, now: datetime) -> None:
+    """Take a person off the identity of an occurrence that is as it was read; twice is once. Raises Raced."""
+    personal = (IdentityItem.email, IdentityItem.phone, IdentityItem.document, IdentityItem.sealed_key)
+    gone: list[Action] = [field.remove() for field in (*personal, IdentityItem.person, IdentityItem.bounced_at)]
+    gone += [IdentityItem.name.set(""), IdentityItem.erased_at.set(now)]
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            is_as_read = OccurrenceItem.version == occurrence.version
+            transaction.condition_check(OccurrenceItem, occurrence.protocol, mapping.RECORD, condition=is_as_read)
+            is_theirs = IdentityItem.person == account
+            transaction.update(IdentityItem(occurrence.protocol, "identity"), actions=gone, condition=is_theirs)
+    except TransactWriteError as error:
+        codes = [reason.code if reason else None for reason in error.cancellation_reasons]
+        if not codes:
+            raise
+        # A check is sent before what is written.
+        of_occurrence, of_identity = codes
+        if of_occurrence == _CONDITION_FAILED or _CONFLICT in (of_occurrence, of_identity):
+            raise Raced from error
+        if of_identity != _CONDITION_FAILED:
+            raise
+
+
+def erase_words(protocol: Protocol, case_file: CaseFile, instead: str) -> None:
+    """Put a text in the place of everything that the author wrote after registering."""
+    for message in case_file.messages:
+        if message.author is Author.CITIZEN and message.text != instead:
+            written = record_mapping.message_item(protocol, message)
+            _put(written, MessageItem.text.set(instead), MessageItem.text.exists())
+    for event in case_file.events:
+        if event.role is Role.CITIZEN and event.public_text not in ("", instead):
+            happened = record_mapping.event_item(protocol, event)
+            _put(happened, EventItem.public_text.set(instead), EventItem.public_text.exists())
+
+
+def _put(item: MessageItem | EventItem, text: Action, condition: object) -> None:
+    try:
+        item.update(actions=[text], condition=condition)  # type: ignore[arg-type]  # pynamodb's own
+    except UpdateError as error:
+        # It was never written, or has gone: there is nothing to take away.
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise

@@ -1,0 +1,13 @@
+/** The messages of accounts, which come with the first page that needs them. */
+import { addPart } from '@core/i18n';
+import { t as translate, type Key as OfTheApp } from '../i18n';
+import english from './messages.en.json';
+import portuguese from './messages.pt-BR.json';
+
+addPart(portuguese, english);
+
+/** A message of the app or of accounts with its {places} filled. */
+export const t = translate as (
+  key: OfTheApp | keyof typeof portuguese,
+  places?: Record<string, string | number>,
+) => string;

@@ -1,0 +1,92 @@
+/** The citizen's account: a code by e-mail opens it, and one press leaves it. */
+import { useEffect } from 'preact/hooks';
+import { useSignal } from '@preact/signals';
+import { go } from '@core/router';
+import { forgetInTab, recall, remember } from '@core/storage';
+import { say } from '@core/ui/Toast';
+import { t } from '../../account/i18n';
+import { holder, leave, type Holder } from '../../account/session';
+import { focusHeading } from '../../focus';
+import { sendWaiting } from '../../outbox/outbox';
+import { draft, loadDraft } from '../../report/draft';
+import { isBegun } from '../../report/form';
+import { addressOf, stepToBegin } from '../../report/steps';
+import { town } from '../../town';
+import { CodeForm } from './CodeForm';
+import { EmailForm } from './EmailForm';
+
+/** A code on its way: phones forget a page while its reader looks for the mail. */
+export interface Attempt {
+  attempt: string;
+  email: string;
+  stays: boolean;
+}
+
+const PLACE = 'sign-in';
+
+function keptAttempt(): Attempt | null {
+  return JSON.parse(recall(PLACE, 'sessionStorage') ?? 'null') as Attempt | null;
+}
+
+export default function Account() {
+  const sent = useSignal<Attempt | null>(keptAttempt());
+  useEffect(() => void loadDraft(), []);
+  const wait = (attempt: Attempt | null) => {
+    if (attempt) remember(PLACE, JSON.stringify(attempt), 'sessionStorage');
+    else forgetInTab(PLACE);
+    sent.value = attempt;
+    focusHeading();
+  };
+  const entered = () => {
+    wait(null);
+    void sendWaiting(true);
+    // Whoever was in the middle of registering goes on there.
+    go(isBegun(draft.value) ? addressOf(stepToBegin()) : '#/minhas');
+  };
+  return (
+    <>
+      <h1 tabIndex={-1}>{t('account')}</h1>
+      {holder.value ? (
+        <SignedIn as={holder.value} />
+      ) : town.value && !town.value.sign_in.includes('email') ? (
+        <p class="note">{t('account.off')}</p>
+      ) : sent.value ? (
+        <CodeForm of={sent.value} onEntered={entered} onAnother={wait} />
+      ) : (
+        <EmailForm onSent={wait} />
+      )}
+    </>
+  );
+}
+
+/** Leaves the account, on this device or on all. */
+const out = async (everywhere: boolean) => {
+  await leave({ everywhere });
+  say(t('account.left'));
+  focusHeading();
+};
+
+function SignedIn({ as: { email } }: { as: Holder }) {
+  return (
+    <section class="card" aria-label={t('account')}>
+      <p>
+        <strong dir="auto">{t('account.in', { email })}</strong>
+      </p>
+      <p>{t('account.in_text')}</p>
+      <div class="row">
+        <a class="button primary" href="#/minhas">
+          {t('mine')}
+        </a>
+        <a class="button" href="#/meus-dados">
+          {t('my_data')}
+        </a>
+        <button type="button" onClick={() => void out(false)}>
+          {t('account.out')}
+        </button>
+        <button type="button" onClick={() => void out(true)}>
+          {t('account.out_everywhere')}
+        </button>
+      </div>
+    </section>
+  );
+}
