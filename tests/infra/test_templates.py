@@ -146,7 +146,7 @@ def test_only_the_local_stage_takes_passwords() -> None:
 
 def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
     """The emulator would let them. Nor does the pool know anybody's address, which people could then change there."""
-    pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensPool"]["Properties"]
+    pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensAccounts"]["Properties"]
     client = resources("foundation", "AWS::Cognito::UserPoolClient")["CitizenClient"]["Properties"]
 
     assert pool["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": True}
