@@ -76,7 +76,9 @@ def _unopened(arrival: Arrival, reason: FilingOutcome) -> str:
 
 def _answered(mail: Mail) -> Protocol | None:
     """The occurrence a mail answers: by its address, by a mail of ours, or by a subject of its proved author."""
-    known = threads.addressed(mail.recipients, kept_mails.reply_secret())
+    secret = kept_mails.reply_secret()
+    # A reader that does not answer to the reply address refers to what it answers all the same.
+    known = threads.addressed(mail.recipients, secret) or threads.addressed(" ".join(mail.answers), secret)
     for message_id in (*reversed(mail.answers), *threads.ids_in(mail.report)):
         known = known or kept_mails.sent_about(message_id)
     if known is None and mail.is_proved:

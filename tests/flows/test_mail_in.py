@@ -89,14 +89,25 @@ def test_answers_come_to_their_occurrence_by_address_by_reference_and_by_a_prove
 
     receive(a_mail("Por endereço.", To=receipt.reply_to[0], sender="other@else.example"))
     receive(a_mail("Por referência.", References=f"<x@y> <{sent_id}@sa-east-1.amazonses.com>"))
+    receive(a_mail("Por conversa.", References=f"<x@y> <{receipt.reply_to[0]}>"))
     receive(a_mail("Por assunto.", PASSED, Subject=f"Re: {protocol}"))
 
     assert [one["text"] for one in read(protocol).json["messages"]] == [
         "Por endereço.",
         "Por referência.",
+        "Por conversa.",
         "Por assunto.",
     ]
     assert len(rows()) == 1
+
+
+def test_what_is_written_above_the_line_of_ours_is_all_that_is_said(mails: list[Mail]) -> None:
+    protocol, receipt = registered(mails)
+    assert receipt.text.startswith("-- Responda acima desta linha --")
+
+    receive(a_mail(f"Piorou.\n\n{receipt.text}", To=receipt.reply_to[0]))
+
+    assert [one["text"] for one in read(protocol).json["messages"]] == ["Piorou."]
 
 
 def id_of_ours() -> str:

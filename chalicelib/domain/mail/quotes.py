@@ -7,7 +7,7 @@ pattern looks at a few lines at a time, so that its cost grows with the text and
 import re
 
 # Our notices say it above their text; whoever writes above it is understood whatever their reader does.
-MARK = "Responda acima desta linha"
+MARKS = {"pt-BR": "Responda acima desta linha", "en": "Reply above this line"}
 _LONGEST = 200_000
 _FROM = r"(?:De|From|Von|Da|Desde|Remetente)[ \t]?:"
 _SENT = r"(?:Enviado(?: em| el)?|Enviada(?: em)?|Sent|Date|Data|Fecha)[ \t]?:"
@@ -15,7 +15,7 @@ _LEAD = r"^[> \t*]{0,20}"
 _CUTS = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        r"\s+".join(map(re.escape, MARK.split())),
+        *(r"\s+".join(map(re.escape, mark.split())) for mark in MARKS.values()),
         _LEAD + r"(?:Em|On|No dia|El|Il|Le|Am)[ \t][^\n]{3,200}(?:\n[^\n]{0,200}){0,2}?"
         r"(?:escreveu|wrote|escribió|ha scritto|a écrit|schrieb)[ \t]*:[ \t]*$",
         _LEAD + r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}[^\n]{0,120}(?:escreveu|wrote|escribió)[ \t]*:[ \t]*$",

@@ -20,6 +20,11 @@ def reply_address(inbox: str, protocol: Protocol, secret: bytes) -> str:
     return f"{local}+{protocol}.{_tag(protocol, secret)}@{host}"
 
 
+def reference(address: str) -> str:
+    """The id that all mails about an occurrence refer to, so that readers show them as one conversation (RFC 5322)."""
+    return f"<{address}>"
+
+
 def addressed(recipients: str, secret: bytes) -> Protocol | None:
     """The protocol of the first reply address of ours among recipients; None when its tag is not ours."""
     for number, tag in _TAGGED.findall(recipients[:20_000]):

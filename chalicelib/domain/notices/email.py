@@ -6,7 +6,7 @@ that begins with `## ` a heading. Everything else is text, and is escaped.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
@@ -20,6 +20,7 @@ _MIDDLE = 0.179
 # An address is one long word: on a phone it must break (WCAG 2.2, 1.4.10); older readers need `word-break` for it.
 _BREAKS = "overflow-wrap:anywhere;word-break:break-word"
 _WRAP = f"margin:0 auto;max-width:36em;font-family:Arial,Helvetica,sans-serif;line-height:1.5;color:#1b1b1b;{_BREAKS}"
+_BEGINS = f'<div style="{_WRAP}">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ def compose(subject: str, body: str, letterhead: Letterhead) -> Email:
     return Email(one_line(letterhead.sender), title, _plain(body, letterhead), _html(title, body, letterhead))
 
 
+def answerable(email: Email, mark: str) -> Email:
+    """The same email with a line on top, above which its reader answers."""
+    line = f'<p style="margin:0;padding:0.5em;color:#595959;text-align:center">{escape(mark)}</p>'
+    html = email.html.replace(_BEGINS, f"{_BEGINS}\n{line}", 1)
+    return replace(email, text=f"-- {mark} --\n\n{email.text}", html=html)
+
+
 def one_line(text: str) -> str:
     """A text on one line of limited length, without control characters, so that it cannot begin another header."""
     printable = "".join(character if character.isprintable() else " " for character in text)
@@ -87,7 +95,7 @@ def _html(title: str, body: str, letterhead: Letterhead) -> str:
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<title>{escape(title)}</title>\n</head>\n<body style="margin:0;padding:0;background:#ffffff">',
-        f'<div style="{_WRAP}">',
+        _BEGINS,
         f'<p style="margin:0;padding:1em;background:{ground};color:{ink};font-weight:bold">{name}</p>',
         f'<div style="padding:1em">\n<h1 style="font-size:1.4em;line-height:1.3">{escape(title)}</h1>',
         *_blocks(body),

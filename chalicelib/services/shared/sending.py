@@ -6,7 +6,9 @@ from functools import partial
 
 from chalicelib import settings
 from chalicelib.domain.mail import threads
+from chalicelib.domain.mail.quotes import MARKS
 from chalicelib.domain.notices import rendering
+from chalicelib.domain.notices.email import answerable
 from chalicelib.domain.notices.notices import Notice
 from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.people.recipients import Recipient, mailable
@@ -44,7 +46,8 @@ def _send(delivery: Delivery, notice: Notice, address: str, values: Values, now:
         # What its author answers comes to the occurrence by this address, or by the id of the mail.
         protocol = Protocol(delivery.about)
         reply_to = threads.reply_address(settings.MAIL_INBOX, protocol, mails.reply_secret())
-        mails.remember_sent(ses.send(email, to, reply_to), protocol, now)
+        email = answerable(email, MARKS.get(language, MARKS["en"]))
+        mails.remember_sent(ses.send(email, to, reply_to, threads.reference(reply_to)), protocol, now)
     else:
         ses.send(email, to, town.contacts.get(Recipient.OMBUDSMAN))
     return DeliveryResult.SENT

@@ -21,8 +21,12 @@ def is_on() -> bool:
     return bool(settings.MAIL_FROM)
 
 
-def send(email: Email, to: str, reply_to: str | None) -> str:
-    """Send an email to one address; the id SES gives it. Raises botocore's ClientError when SES refuses it."""
+def send(email: Email, to: str, reply_to: str | None, thread: str | None = None) -> str:
+    """Send an email to one address; the id SES gives it. Raises botocore's ClientError when SES refuses it.
+
+    SES writes the id of a mail itself; `thread` is one of ours that it refers to.
+    """
+    references = [{"Name": "References", "Value": thread}] if thread else []
     sent = _ses().send_email(
         # A name with non-ASCII letters is encoded (RFC 2047), and a quote in it cannot end it.
         FromEmailAddress=formataddr((email.sender, settings.MAIL_FROM)),
@@ -36,7 +40,7 @@ def send(email: Email, to: str, reply_to: str | None) -> str:
                     "Html": {"Data": email.html, "Charset": _CHARSET},
                 },
                 # No machine answers them, and one that comes back is known (RFC 3834).
-                "Headers": _HEADERS,
+                "Headers": [*_HEADERS, *references],
             }
         },
     )
