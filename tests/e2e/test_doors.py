@@ -107,12 +107,13 @@ def test_a_token_of_the_citizens_pool_opens_nothing_of_the_staff(stack: Stack) -
         UserPoolId=others[0], ClientName="probe", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
     )["UserPoolClient"]["ClientId"]
     who = {"UserPoolId": others[0], "Username": "probe@example.com"}
-    cognito.admin_create_user(**who, UserAttributes=[{"Name": "email", "Value": "probe@example.com"}])
-    cognito.admin_set_user_password(**who, Password="Long-enough-1!" * 4, Permanent=True)  # of this test only
+    password = "Long-enough-1!" * 4  # of this test only
+    cognito.admin_create_user(**who, TemporaryPassword=password)
+    cognito.admin_set_user_password(**who, Password=password, Permanent=True)
     token = cognito.initiate_auth(
         ClientId=client,
         AuthFlow="USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": "probe@example.com", "PASSWORD": "Long-enough-1!" * 4},
+        AuthParameters={"USERNAME": "probe@example.com", "PASSWORD": password},
     )["AuthenticationResult"]["IdToken"]
 
     assert stack.get("/v1/staff/occurrences", token=token).status_code == 401

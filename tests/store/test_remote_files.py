@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
@@ -52,16 +53,18 @@ class Files(BaseHTTPRequestHandler):
     def endless(self) -> None:
         """It does not say how large it is, and does not end."""
         self._answer(200)
-        for _ in range(400):
-            self.wfile.write(b"x" * 64 * 1024)
+        with suppress(ConnectionError):
+            for _ in range(400):
+                self.wfile.write(b"x" * 64 * 1024)
 
     def slow(self) -> None:
         """A byte now and then."""
         self._answer(200)
-        for _ in range(100):
-            self.wfile.write(b"x")
-            self.wfile.flush()
-            threading.Event().wait(0.1)
+        with suppress(ConnectionError):
+            for _ in range(100):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                threading.Event().wait(0.1)
 
     def short(self) -> None:
         """Less than it says."""

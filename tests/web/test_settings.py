@@ -124,7 +124,7 @@ def test_an_entry_is_taken_out_of_use_and_put_back(opened: Opened, stack: Stack)
 def test_a_notice_says_what_it_may_mention_and_refuses_the_rest(opened: Opened) -> None:
     panel = opened("admin", "#/directory?type=texts")
     panel.button("Comprovante ao cidadão").click()
-    panel.page.get_by_text("O que este aviso pode citar").click()
+    panel.page.get_by_text("O que este texto pode citar").click()
     expect(panel.page.get_by_text("{access_key}", exact=True)).to_be_visible()
     assert panel.violations() == []
 

@@ -62,10 +62,9 @@ const languages: Member[] = [
 ];
 
 /** The actions that somebody writes a text with. */
-const WITH_TEXT = [
-  ...['forward', 'return', 'answer', 'send_back', 'ask_citizen', 'conclude', 'archive', 'reopen'],
-  ...['extend', 'extend_sector', 'mark_duplicate', 'note'],
-] as const;
+const WITH_TEXT = 'forward return answer send_back ask_citizen conclude archive reopen extend extend_sector note'.split(
+  ' ',
+);
 
 export const DOCUMENT_TYPES: DocumentType[] = [
   {
