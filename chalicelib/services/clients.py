@@ -55,6 +55,6 @@ def admit(text: str, now: datetime) -> str:
         raise UnknownKey
     if not clients.use(key, now):
         if clients.is_valid(key):
-            raise UsedTooOften(3600 - int(now.timestamp()) % 3600)
+            raise UsedTooOften(keys.HOUR_SECONDS - int(now.timestamp()) % keys.HOUR_SECONDS)
         raise UnknownKey
     return key.client

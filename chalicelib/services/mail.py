@@ -24,6 +24,7 @@ from chalicelib.services.shared.registering import Receipt, Request
 from chalicelib.store.identities import identities
 from chalicelib.store.mail import inbox
 from chalicelib.store.mail import mails as kept_mails
+from chalicelib.store.occurrences import photos as uploads
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.repository import CaseFile
@@ -121,7 +122,7 @@ def _registered(mail: Mail, arrival: Arrival, register: Register, now: datetime)
     )
     receipt = register(request, now)
     for form, file in zip(receipt.uploads, pictures, strict=True):
-        inbox.put_photo(receipt.protocol, form.photo_id, file.content, file.content_type)
+        uploads.put_upload(receipt.protocol, form.photo_id, file.content, file.content_type)
     kept = _keep(mail, sorted_files)
     kept_mails.file(replace(_filed(mail, arrival, FilingOutcome.NEW, receipt.protocol), files=kept), is_read=True)
     return FilingOutcome.NEW.value
@@ -160,7 +161,7 @@ def _replied(mail: Mail, arrival: Arrival, protocol: Protocol, now: datetime) ->
         taken = {photo.id for photo in updated.change.photos} if updated else {photo.id for photo, _ in given}
         for photo, file in given:
             if photo.id in taken:
-                inbox.put_photo(protocol, photo.id, file.content, file.content_type)
+                uploads.put_upload(protocol, photo.id, file.content, file.content_type)
     filed = replace(_filed(mail, arrival, said_as, protocol), files=_keep(mail, sorted_files))
     kept_mails.file(filed, is_read=said_as is not FilingOutcome.CLOSED)
     return said_as.value

@@ -14,7 +14,6 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.store import remote_files
 from chalicelib.store import remote_files_queue as queue
 from chalicelib.store.directory import directory
-from chalicelib.store.mail import inbox
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
@@ -73,7 +72,7 @@ def take(wanted: RemotePhoto, now: datetime) -> str:
         content = remote_files.fetch(wanted.address)
     except NotFetched as refused:
         return _refused(wanted, refused.reason, now)
-    inbox.put_photo(wanted.protocol, wanted.photo_id, content, photo.content_type)
+    photos.put_upload(wanted.protocol, wanted.photo_id, content, photo.content_type)
     return _FETCHED
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 _ID_BYTES, _SECRET_BYTES = 6, 24
+# Uses are limited by the hour of the clock.
+HOUR_SECONDS = 3600
 _KEY = re.compile(r"([0-9a-f]{12})\.([0-9A-Za-z_-]{32})")
 ID = re.compile(r"[0-9a-f]{12}")
 

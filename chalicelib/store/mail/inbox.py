@@ -7,7 +7,6 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from chalicelib import settings
-from chalicelib.domain.protocols import Protocol
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -49,16 +48,6 @@ def keep_file(fingerprint: str, number: int, content: bytes) -> str:
     key = f"mail/{fingerprint}/{number}"
     _s3().put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, Body=content, ContentType="application/octet-stream")
     return key
-
-
-def put_photo(protocol: Protocol, photo_id: str, content: bytes, content_type: str) -> None:
-    """Put a picture where uploads wait to be rendered; what its camera wrote into it goes with the original."""
-    _s3().put_object(
-        Bucket=settings.PHOTOS_BUCKET,
-        Key=f"incoming/{protocol}/{photo_id}",
-        Body=content,
-        ContentType=content_type,
-    )
 
 
 def link(key: str, name: str) -> str:

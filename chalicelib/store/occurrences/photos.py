@@ -51,6 +51,13 @@ def upload_form(protocol: Protocol, photo: Photo) -> UploadForm:
     return UploadForm(photo.id, form["url"], form["fields"], photo.requested_at + FORM_LIFETIME)
 
 
+def put_upload(protocol: Protocol, photo_id: str, content: bytes, content_type: str) -> None:
+    """Put a picture where uploads wait to be rendered; what its camera wrote into it goes with the original."""
+    _s3().put_object(
+        Bucket=settings.PHOTOS_BUCKET, Key=f"{INCOMING}/{protocol}/{photo_id}", Body=content, ContentType=content_type
+    )
+
+
 def links(pictures: Iterable[Photo]) -> dict[str, Links]:
     """Links to the renditions of each photo that is ready, by photo id."""
     return {

@@ -9,14 +9,13 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.condition import Condition
 
 from chalicelib import settings
-from chalicelib.domain.people.clients import Client, ClientKey
+from chalicelib.domain.people.clients import HOUR_SECONDS, Client, ClientKey
 from chalicelib.store.tables import Table, TableModel
 
 if TYPE_CHECKING:
     from pynamodb.expressions.update import Action
 
 _TYPE = "client"
-_HOUR_SECONDS = 3600
 _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
@@ -89,7 +88,7 @@ def use(key: ClientKey, now: datetime) -> bool:
 
     One write, or two at the beginning of an hour.
     """
-    hour = int(now.timestamp()) // _HOUR_SECONDS
+    hour = int(now.timestamp()) // HOUR_SECONDS
     # Of two that begin an hour at once one is refused by the second, and counted by the third.
     return _counted(key, now, hour) or _begun(key, now, hour) or _counted(key, now, hour)
 
