@@ -34,7 +34,7 @@ def test_a_lost_session_is_taken_up_by_the_same_person_only(opened: Opened) -> N
     expect(panel.page.locator("#description")).to_have_value("")
 
 
-def test_an_hour_later_the_text_is_still_there(opened: Opened, stack: Stack) -> None:
+def test_an_hour_later_the_session_goes_on_by_itself(opened: Opened, stack: Stack) -> None:
     protocol, _ = registered(stack)
     panel = opened(None, f"#/occurrences/{protocol}")
     panel.page.clock.install()
@@ -43,9 +43,23 @@ def test_an_hour_later_the_text_is_still_there(opened: Opened, stack: Stack) -> 
     panel.page.fill("dialog [name=text]", "Uma anotação longa")
     panel.page.clock.fast_forward("01:30:00")
     panel.confirm()
+
+    expect(panel.page.locator("dialog")).to_have_count(0)
+
+
+def test_where_the_session_has_ended_the_text_is_still_there(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack)
+    panel = opened(None, f"#/occurrences/{protocol}")
+    panel.page.clock.install()
+    panel.sign_in("ouvidora")
+    panel.button("Anotar").click()
+    panel.page.fill("dialog [name=text]", "Uma anotação longa")
+    panel.page.clock.fast_forward("01:30:00")
+    panel.disturb("**/oauth2/token", lambda route: route.fulfill(status=400, json={"error": "invalid_grant"}))
+    panel.confirm()
     try:
-        # Cognito renews the session by itself; the emulator forgets the roles, and then the officer signs in again.
         expect(panel.page.locator("dialog").get_by_text("Sua sessão terminou.")).to_be_visible()
+        panel.rest()
         panel.button("Fechar").click()
         panel.sign_in("ouvidora")
         panel.page.get_by_role("button", name="Anotar").click()
