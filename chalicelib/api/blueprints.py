@@ -12,6 +12,7 @@ from chalicelib.api.directory import routes as directory
 from chalicelib.api.http import problems
 from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
+from chalicelib.api.open311 import formats
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.openapi import routes as openapi
 from chalicelib.api.people import routes as people
@@ -40,3 +41,4 @@ def register(app: Chalice) -> None:
     ):
         app.register_blueprint(blueprint)
     app.register_middleware(problems.problem_for_framework_errors, "http")
+    app.register_middleware(formats.refuse_in_format, "http")

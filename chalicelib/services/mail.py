@@ -12,6 +12,7 @@ from chalicelib.domain.errors import IllegalAction
 from chalicelib.domain.mail import filing, mails, senders, threads
 from chalicelib.domain.mail.filing import FiledMail, FileOutcome, FilingOutcome, KeptFile
 from chalicelib.domain.mail.mails import Attachment, Mail
+from chalicelib.domain.notices import notices
 from chalicelib.domain.occurrences.photos import Photo, has_room
 from chalicelib.domain.occurrences.submissions import Submission
 from chalicelib.domain.occurrences.timeline import Author, Message
@@ -24,6 +25,7 @@ from chalicelib.services.shared.registering import Receipt, Request
 from chalicelib.store.identities import identities
 from chalicelib.store.mail import inbox
 from chalicelib.store.mail import mails as kept_mails
+from chalicelib.store.notices import outbox
 from chalicelib.store.occurrences import photos as uploads
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
@@ -123,9 +125,8 @@ def _registered(mail: Mail, arrival: Arrival, register: Register, now: datetime)
     receipt = register(request, now)
     for form, file in zip(receipt.uploads, pictures, strict=True):
         uploads.put_upload(receipt.protocol, form.photo_id, file.content, file.content_type)
-    kept = _keep(mail, sorted_files)
-    kept_mails.file(replace(_filed(mail, arrival, FilingOutcome.NEW, receipt.protocol), files=kept), is_read=True)
-    return FilingOutcome.NEW.value
+    filed = _filed(mail, arrival, FilingOutcome.NEW, receipt.protocol)
+    return _answered_and_kept(replace(filed, files=_keep(mail, sorted_files)), now)
 
 
 def _identity(mail: Mail, email: str | None) -> Identity | None:
@@ -154,17 +155,27 @@ def _replied(mail: Mail, arrival: Arrival, protocol: Protocol, now: datetime) ->
 
     try:
         updated = occurrences.update_with(lambda: occurrences.get_case_file(protocol), decide, now)
+    except messages.Full:
+        said_as = FilingOutcome.FULL
     except IllegalAction:
-        # It never reopens by itself: the staff reads it in the list and in the case.
+        # It never reopens by itself: its author is told how, and the staff reads it in the list.
         said_as = FilingOutcome.CLOSED
     else:
         taken = {photo.id for photo in updated.change.photos} if updated else {photo.id for photo, _ in given}
         for photo, file in given:
             if photo.id in taken:
                 uploads.put_upload(protocol, photo.id, file.content, file.content_type)
-    filed = replace(_filed(mail, arrival, said_as, protocol), files=_keep(mail, sorted_files))
-    kept_mails.file(filed, is_read=said_as is not FilingOutcome.CLOSED)
-    return said_as.value
+    filed = _filed(mail, arrival, said_as, protocol)
+    return _answered_and_kept(replace(filed, files=_keep(mail, sorted_files)), now)
+
+
+def _answered_and_kept(mail: FiledMail, now: datetime) -> str:
+    """Keep a mail that an occurrence took or had to leave, and have its sender told what did not reach it."""
+    kept_mails.file(mail, is_read=mail.outcome not in (FilingOutcome.CLOSED, FilingOutcome.FULL))
+    is_told = notices.answer_to(mail) is not None and mailable(mail.sender) is not None
+    if mail.about and is_told and kept_mails.may_answer(mail.sender, filing.MAX_ANSWERS_PER_HOUR, now):
+        outbox.put([{"protocol": mail.about, "record": kept_mails.record_of(mail)}])
+    return mail.outcome.value
 
 
 def _with_photos(change: Change, case_file: CaseFile, photos: Sequence[Photo], now: datetime) -> Change:

@@ -18,6 +18,7 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import sending
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities, subscriptions
+from chalicelib.store.mail import mails
 from chalicelib.store.notices import deliveries, outbox, push_keys, pushes
 from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import record_mapping, stream_images
@@ -43,9 +44,9 @@ def send(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     if case_file.occurrence is None:
         return []
     news = list(_news(case_file, case_file.occurrence, record))
-    mails = [partial(_mailed, notice, about, record, now) for notice, about in news]
+    letters = [partial(_mailed, notice, about, record, now) for notice, about in news]
     wakings = [partial(_pushed, notice, about, record, now) for notice, about in news if push.wakes_devices(notice)]
-    settled = batch.run_each([*mails, *wakings], lambda send_one: send_one())
+    settled = batch.run_each([*letters, *wakings], lambda send_one: send_one())
     return [result for results in settled for result in results]
 
 
@@ -55,6 +56,10 @@ def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[
             for notice in notices.news_of(event):
                 if notices.still_tells(notice, event, occurrence, case_file.events):
                     yield notice, NoticeContext(occurrence, event=event, ended=notices.ended(event, case_file.events))
+    mail = mails.find(occurrence.protocol, record)
+    answer = notices.answer_to(mail) if mail else None
+    if answer:
+        yield answer, NoticeContext(occurrence, mail=mail)
     for alert in case_file.alerts:
         if record_mapping.alert_record(alert) == record and notices.still_alarms(alert, occurrence):
             yield notices.alarm_of(alert), NoticeContext(occurrence, alert=alert)
@@ -62,7 +67,10 @@ def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[
 
 def _mailed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:
     protocol, is_receipt = about.occurrence.protocol, notice.code is NoticeCode.RECEIPT
-    if notice.to is Recipient.CITIZEN:
+    if about.mail is not None:
+        # Whoever wrote is answered, at the address they wrote from.
+        address: str | None = about.mail.sender
+    elif notice.to is Recipient.CITIZEN:
         addressee = identities.addressee(protocol)
         address = addressee.email if addressee and not addressee.is_bounced else None
         about = replace(about, access_key=addressee.access_key if addressee else None)

@@ -6,11 +6,12 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.store.notices import push_keys
-from tests import aws, push_services
+from tests import aws, outbox_helpers, push_services
 from tests.busy_town import busy
 from tests.calls import Calls, heard
 from tests.clocks import Clock
 from tests.flow_steps import Json
+from tests.outbox_helpers import Mail
 from tests.push_services import PushService
 
 
@@ -28,6 +29,13 @@ def busy_town(town: None, clock: Clock) -> dict[str, Json]:
     made = aws.once("busy town", lambda: busy(clock))
     clock.set("2026-04-10T12:00:00-03:00")
     return made
+
+
+@pytest.fixture
+def mails(town: None) -> Iterator[list[Mail]]:
+    """The mails that leave meanwhile."""
+    with outbox_helpers.opened() as sent:
+        yield sent
 
 
 @pytest.fixture

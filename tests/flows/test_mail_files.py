@@ -5,11 +5,12 @@ from email.message import EmailMessage
 import boto3
 
 from chalicelib import settings
-from tests import payloads
+from tests import outbox_helpers, payloads
 from tests.domain.mail.test_mails import FIXTURES
 from tests.flow_steps import OMBUDSMAN, read
 from tests.flows.test_mail_in import ROSA, numbers, receive, rows
 from tests.gateway import call
+from tests.outbox_helpers import Mail
 
 
 def with_files(*files: tuple[str, str, bytes]) -> bytes:
@@ -23,7 +24,25 @@ def with_files(*files: tuple[str, str, bytes]) -> bytes:
     return mail.as_bytes()
 
 
-def test_pictures_are_photos_papers_are_kept_and_programs_refused(town: None) -> None:
+def told_of(mails: list[Mail]) -> list[Mail]:
+    """The mails that answer what was received until now."""
+    outbox_helpers.deliver(*outbox_helpers.waiting())
+    return mails
+
+
+def test_of_more_files_than_are_kept_the_sender_is_told_how_many(mails: list[Mail]) -> None:
+    receive(with_files(*((f"{number}.pdf", "application/pdf", b"%PDF-1.7") for number in range(25))))
+
+    assert "- + 5\n" in told_of(mails)[0].text
+
+
+def test_whose_files_are_all_kept_is_told_nothing(mails: list[Mail]) -> None:
+    receive(with_files(("conta.pdf", "application/pdf", b"%PDF-1.7")))
+
+    assert told_of(mails) == []
+
+
+def test_pictures_are_photos_papers_are_kept_and_programs_refused(mails: list[Mail]) -> None:
     photo = (FIXTURES.parent / "photos" / "DSCN0010.jpg").read_bytes()
     receive(
         with_files(
@@ -42,13 +61,15 @@ def test_pictures_are_photos_papers_are_kept_and_programs_refused(town: None) ->
     )
     assert [one["status"] for one in read(row["protocol"]).json["photos"]] == ["ready", "ready"]
     path = f"/v1/staff/occurrences/{row['protocol']}/mails?purpose=ver%20o%20original"
-    (mail,) = call("GET", path, as_=OMBUDSMAN).json["mails"]
-    assert [(one["name"], one["outcome"], bool(one["url"])) for one in mail["files"]] == [
+    (read_mail,) = call("GET", path, as_=OMBUDSMAN).json["mails"]
+    assert [(one["name"], one["outcome"], bool(one["url"])) for one in read_mail["files"]] == [
         ("a.jpg", "photo", False),
         ("b.jpg", "photo", False),
         ("conta.pdf", "kept", True),
         ("jogo.exe", "refused", False),
     ]
-    assert "attachment" in mail["raw_url"]
+    assert "attachment" in read_mail["raw_url"]
+    assert told_of(mails)[0].to == ROSA
+    assert "- jogo.exe\n" in told_of(mails)[0].text
     reads = call("GET", f"/v1/staff/occurrences/{row['protocol']}/identity/reads", as_=OMBUDSMAN).json["reads"]
     assert [one["purpose"] for one in reads] == ["ver o original"]

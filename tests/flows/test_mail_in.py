@@ -1,6 +1,5 @@
 """Mails that come in, through app.py: each is an occurrence, part of the one it answers, or kept and listed."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import boto3
@@ -16,13 +15,6 @@ from tests.outbox_helpers import Mail
 ROSA = "rosa@gmail.example"
 PASSED = "Authentication-Results: amazonses.com; dmarc=pass header.from=gmail.example\n"
 numbers = iter(range(10**6))
-
-
-@pytest.fixture
-def mails(town: None) -> Iterator[list[Mail]]:
-    """The mails that leave meanwhile."""
-    with outbox_helpers.opened() as sent:
-        yield sent
 
 
 def a_mail(text: str = "O poste da Rua Um apagou.", head: str = "", sender: str = ROSA, **more: str) -> bytes:
@@ -156,18 +148,6 @@ def test_an_answer_to_a_question_is_the_complement(mails: list[Mail]) -> None:
     assert case["status"] == "in_analysis"
     assert case["timeline"][-1]["action"] == "complement"
     assert case["timeline"][-1]["text"] == "Do lado direito."
-
-
-def test_a_closed_occurrence_is_not_reopened_by_a_mail(mails: list[Mail]) -> None:
-    protocol, receipt = registered(mails)
-    act("analyse", protocol, OMBUDSMAN)
-    act("conclude", protocol, OMBUDSMAN, text="Trocado.", outcome="solved")
-
-    receive(a_mail("Ainda está apagado.", To=receipt.reply_to[0]))
-
-    assert read(protocol).json["status"] == "concluded"
-    (listed,) = unread()
-    assert (listed["outcome"], listed["about"]) == ("closed", protocol)
 
 
 @pytest.mark.parametrize(

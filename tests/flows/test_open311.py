@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from chalicelib.services import public_requests
 from tests.flow_steps import ADMIN, OMBUDSMAN, Json, listed, read
 from tests.gateway import Answer, call
 
@@ -206,3 +207,24 @@ def test_it_is_discovered() -> None:
 
     assert found["endpoints"][0]["url"] == root.findtext("endpoints/endpoint/url")
     assert found["endpoints"][0]["url"].endswith("/open311/v2")
+
+
+@pytest.mark.parametrize("suffix", ["json", "xml"])
+def test_what_the_framework_refuses_is_told_in_the_format_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    def crash() -> None:
+        raise RuntimeError("no town")
+
+    monkeypatch.setattr(public_requests, "town", crash)
+    crashed = call("GET", f"/open311/v2/services.{suffix}")
+    media = call("POST", f"/open311/v2/requests.{suffix}", "<xml/>", Content_Type="application/xml")
+
+    for answer, status in ((crashed, 500), (media, 415)):
+        assert answer.status == status, answer
+        if suffix == "json":
+            refusal(answer, status)
+            assert answer.json
+        else:
+            assert [error.findtext("code") for error in xml(answer)] == [str(status)]
+        assert "no town" not in str(answer.json)

@@ -96,14 +96,21 @@ def problem(
 def problem_for_framework_errors(event: Request, get_response: Callable[[Request], Response]) -> Response:
     """Middleware: the framework's own refusals (method, media type, crash) as problems too."""
     response = get_response(event)
-    if event.path.startswith("/open311/") and not isinstance(response.body, dict):
-        return response
-    if response.status_code < HTTPStatus.BAD_REQUEST or response.headers.get("Content-Type") == CONTENT_TYPE:
-        return response
+    refused = by_framework(response)
+    return problem(*refused, headers=allowed(response)) if refused else response
+
+
+def by_framework(response: Response) -> tuple[HTTPStatus, str] | None:
+    """Status and reason of a refusal by the framework, whose bodies are objects; None for an answer of a view."""
+    if response.status_code < HTTPStatus.BAD_REQUEST or not isinstance(response.body, dict):
+        return None
     status = HTTPStatus(response.status_code)
-    message = response.body.get("Message", status.description) if isinstance(response.body, dict) else None
-    kept = {name: str(value) for name, value in response.headers.items() if name == "Allow"}
-    return problem(status, message or status.description, headers=kept)
+    return status, response.body.get("Message") or status.description
+
+
+def allowed(response: Response) -> dict[str, str]:
+    """The methods that a refusal of another one names, as a header."""
+    return {name: str(value) for name, value in response.headers.items() if name == "Allow"}
 
 
 def as_problem(error: DomainError) -> Problem:

@@ -2,15 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from chalice.app import Response
+from chalice.app import Request, Response
 from typing_extensions import TypedDict
 
+from chalicelib.api.http import problems
+
+_PLACE = "/open311/"
 # The name of one member of each list, as the specification has it.
 _MEMBERS = {
     "services": "service",
@@ -82,6 +85,18 @@ def refusal(refused: Refused, wanted: Format) -> Response:
     """A refusal in the format that was asked for."""
     rows = [ErrorShape(code=refused.status.value, description=description) for description in refused.descriptions]
     return answer("errors", rows, wanted, refused.status, **refused.headers)
+
+
+def refuse_in_format(event: Request, get_response: Callable[[Request], Response]) -> Response:
+    """Middleware: the framework's own refusals of an address of Open311 in the format that the address asks for."""
+    response = get_response(event)
+    refused = problems.by_framework(response) if event.path.startswith(_PLACE) else None
+    if refused is None:
+        return response
+    status, reason = refused
+    # The path here is the route's; what stands for its last part was asked for.
+    asked = (event.uri_params or {}).get("name", "")
+    return refusal(Refused(status, reason, headers=problems.allowed(response)), format_of(asked))
 
 
 def _xml(root: str, found: object) -> str:

@@ -1,5 +1,6 @@
 """Filing: what becomes of a mail and of each file that came with it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +31,7 @@ class FilingOutcome(StrEnum):
     MESSAGE = "message"
     COMPLEMENT = "complement"
     CLOSED = "closed"
+    FULL = "full"
     AUTOMATIC = "automatic"
     BOUNCE = "bounce"
     RECEIPT = "receipt"
@@ -75,6 +77,12 @@ class FiledMail:
     about: Protocol | None = None
     files: tuple[KeptFile, ...] = ()
     left_out: int = 0
+
+    @property
+    def not_kept(self) -> Sequence[str]:
+        """The names of the files that are not kept, and of those that were too many their number alone."""
+        refused = [file.name or "?" for file in self.files if file.outcome is FileOutcome.REFUSED]
+        return [*refused, f"+ {self.left_out}"] if self.left_out else refused
 
 
 def refused(mail: Mail) -> FilingOutcome | None:

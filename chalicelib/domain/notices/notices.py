@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from chalicelib.domain.codes import WITH_SECTOR, Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
+from chalicelib.domain.mail.filing import FiledMail, FilingOutcome
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Event, StepEnd
@@ -31,6 +32,8 @@ class NoticeCode(StrEnum):
     ARCHIVED = "archived"
     LAPSE = "lapse"
     REOPENING = "reopening"
+    MAIL_NOT_ADDED = "mail_not_added"
+    MAIL_FILES = "mail_files"
     SECTOR_NEW = "sector_new"
     SECTOR_SENT_BACK = "sector_sent_back"
     RETURNED = "returned"
@@ -61,6 +64,8 @@ _TO_CITIZEN = {
         NoticeCode.ARCHIVED,
         NoticeCode.LAPSE,
         NoticeCode.REOPENING,
+        NoticeCode.MAIL_NOT_ADDED,
+        NoticeCode.MAIL_FILES,
     )
 }
 TO_CITIZEN = frozenset(_TO_CITIZEN)
@@ -79,6 +84,8 @@ NEWS: Mapping[Action, tuple[Notice, ...]] = {
     Action.REOPEN: (_TO_CITIZEN[NoticeCode.REOPENING],),
     Action.EXTEND: (_TO_CITIZEN[NoticeCode.EXTENSION],),
 }
+_ADDED = frozenset({FilingOutcome.NEW, FilingOutcome.MESSAGE, FilingOutcome.COMPLEMENT})
+_NOT_ADDED = frozenset({FilingOutcome.CLOSED, FilingOutcome.FULL})
 _OF_CLOCK = {
     ClockName.LEGAL: NoticeCode.LEGAL_DUE,
     ClockName.SECTOR: NoticeCode.SECTOR_DUE,
@@ -95,6 +102,15 @@ def news_of(event: Event) -> tuple[Notice, ...]:
         # A category without review: the sector's answer is the citizen's.
         return (_ANSWER,) if event.went_to is Status.CONCLUDED else ()
     return NEWS.get(event.action, ())
+
+
+def answer_to(mail: FiledMail) -> Notice | None:
+    """The notice that answers a mail: that it was not added to its occurrence, or which files of it are not kept."""
+    if mail.about is None:
+        return None
+    if mail.outcome in _NOT_ADDED:
+        return _TO_CITIZEN[NoticeCode.MAIL_NOT_ADDED]
+    return _TO_CITIZEN[NoticeCode.MAIL_FILES] if mail.outcome in _ADDED and mail.not_kept else None
 
 
 def alarm_of(alert: Alert) -> Notice:

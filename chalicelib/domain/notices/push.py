@@ -22,6 +22,8 @@ MAX_FAILURES = 20
 _AFTER_CLOSING = timedelta(days=30)
 # No subscription outlives this, should its occurrence be closed while the town has push off.
 _LONGEST = timedelta(days=365)
+# The key is in no push, and what answers a mail is news to nobody but its sender.
+_TOLD_BY_MAIL_ALONE = frozenset({NoticeCode.RECEIPT, NoticeCode.MAIL_NOT_ADDED, NoticeCode.MAIL_FILES})
 _HTTPS, _HTTPS_PORT, _HTTP_PORT = "https", 443, 80
 # Addresses of the internet that are given out (IANA); all others are private, local, reserved or stand for IPv4.
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -90,8 +92,8 @@ def is_loopback(address: str) -> bool:
 
 
 def wakes_devices(notice: Notice) -> bool:
-    """Whether a notice is news for the author's devices: all that the author is sent by mail, but for the receipt."""
-    return notice.to is Recipient.CITIZEN and notice.code is not NoticeCode.RECEIPT
+    """Whether a notice is news for the author's devices: all that the author is sent by mail of what is new to them."""
+    return notice.to is Recipient.CITIZEN and notice.code not in _TOLD_BY_MAIL_ALONE
 
 
 def ends_at(occurrence: Occurrence, now: datetime) -> datetime:

@@ -13,6 +13,7 @@ from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.codes import Outcome
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.directory.directory import Directory
+from chalicelib.domain.mail.filing import FiledMail
 from chalicelib.domain.notices.email import Email, Letterhead, compose
 from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
@@ -53,7 +54,7 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class NoticeContext:
-    """The subject of a notice of an occurrence: the event or the alert, and for a receipt the access key.
+    """The subject of a notice of an occurrence: the event, the alert or the mail, and for a receipt the access key.
 
     `ended` is the end of the legal term in the event's cycle, when another cycle has begun since.
     """
@@ -62,6 +63,7 @@ class NoticeContext:
     event: Event | None = None
     ended: StepEnd | None = None
     alert: Alert | None = None
+    mail: FiledMail | None = None
     access_key: AccessKey | None = None
 
 
@@ -109,6 +111,7 @@ def _of_author(about: NoticeContext, context: RenderContext) -> dict[str, str]:
         "text": public_text,
         "until": phrases.day(occurrence.pause.until) if occurrence.pause else "",
         "outcome": _outcome(about, phrases),
+        "files": "\n".join(f"- {name}" for name in about.mail.not_kept) if about.mail else "",
         "reason": _reason(about, phrases),
         "evaluation_link": context.evaluation_link(occurrence.protocol),
     }

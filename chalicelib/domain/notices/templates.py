@@ -28,6 +28,8 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.ARCHIVED: _CASE | {"text", "reason"},
     NoticeCode.LAPSE: _CASE,
     NoticeCode.REOPENING: _CASE,
+    NoticeCode.MAIL_NOT_ADDED: _ALWAYS | {"protocol"},
+    NoticeCode.MAIL_FILES: _ALWAYS | {"protocol", "files"},
     NoticeCode.SECTOR_NEW: _SECTORS,
     NoticeCode.SECTOR_SENT_BACK: _SECTORS,
     NoticeCode.RETURNED: _CASE,

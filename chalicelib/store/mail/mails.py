@@ -10,7 +10,7 @@ from pynamodb.exceptions import TransactWriteError, UpdateError
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.domain.mail.filing import FiledMail, FilingOutcome, KeptFile
+from chalicelib.domain.mail.filing import FiledMail, FileOutcome, FilingOutcome, KeptFile
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import secrets
 from chalicelib.store.identities.items import IdentityItem
@@ -19,6 +19,7 @@ from chalicelib.store.mail.items import AnswersItem, MailItem, SentItem, TakenIt
 from chalicelib.store.occurrences.changes import open_connection
 
 UNREAD = "mails#unread"
+_PREFIX = "mail#"
 # As long as a case may be reopened and its author keep our mail.
 _REMEMBERED = timedelta(days=800)
 _HOUR = timedelta(hours=1)
@@ -30,11 +31,16 @@ def is_taken(fingerprint: str) -> bool:
     return any(TakenItem.query(f"mail#{fingerprint}", consistent_read=True, limit=1))
 
 
+def record_of(mail: FiledMail) -> str:
+    """The name under which a mail is kept."""
+    return f"{_PREFIX}{mail.at.isoformat()}#{mail.id}"
+
+
 def file(mail: FiledMail, *, is_read: bool) -> None:
     """Keep a mail, with the mark that it was taken; the same one again, however it came, changes nothing."""
     item = MailItem(
         mail.about if is_read and mail.about else UNREAD,
-        f"mail#{mail.at.isoformat()}#{mail.id}",
+        record_of(mail),
         outcome=mail.outcome.value,
         at=mail.at,
         source=mail.source,
@@ -57,21 +63,32 @@ def file(mail: FiledMail, *, is_read: bool) -> None:
             raise
 
 
+def find(about: Protocol, record: str) -> FiledMail | None:
+    """The mail of a name that is about an occurrence, whether it was added to it or not; None where there is none."""
+    if not record.startswith(_PREFIX):
+        return None
+    for place in (about, UNREAD):
+        for _, mail in _filed(MailItem.query(place, MailItem.record == record, limit=1, consistent_read=True)):
+            if mail.about == about:
+                return mail
+    return None
+
+
 def list_unread(before: str | None, limit: int) -> Sequence[tuple[str, FiledMail]]:
     """At most `limit` mails that no occurrence took, the last one first, each with the place it has in the list."""
-    place = MailItem.record < before if before else MailItem.record.startswith("mail#")
+    place = MailItem.record < before if before else MailItem.record.startswith(_PREFIX)
     return list(_filed(MailItem.query(UNREAD, place, scan_index_forward=False, limit=limit)))
 
 
 def list_of(protocol: Protocol, limit: int) -> Sequence[FiledMail]:
     """The first mails of an occurrence."""
-    found = MailItem.query(protocol, MailItem.record.startswith("mail#"), limit=limit, consistent_read=True)
+    found = MailItem.query(protocol, MailItem.record.startswith(_PREFIX), limit=limit, consistent_read=True)
     return [mail for _, mail in _filed(found)]
 
 
 def erase(protocol: Protocol) -> None:
     """Take off the mails of an occurrence who wrote them and what; the raw ones and their files are deleted."""
-    for item in MailItem.query(protocol, MailItem.record.startswith("mail#"), consistent_read=True):
+    for item in MailItem.query(protocol, MailItem.record.startswith(_PREFIX), consistent_read=True):
         # The files go first: an item that still names them is found again.
         for key in (item.source, *(file["key"] for file in item.files or () if file["key"])):
             inbox.delete(key)
@@ -94,7 +111,7 @@ def _filed(items: Iterator[MailItem]) -> Iterator[tuple[str, FiledMail]]:
                 subject=item.subject,
                 text=item.text,
                 about=Protocol(item.about) if item.about else None,
-                files=tuple(KeptFile(**one) for one in item.files or ()),
+                files=tuple(KeptFile(**one | {"outcome": FileOutcome(one["outcome"])}) for one in item.files or ()),
                 left_out=int(item.left_out),
             ),
         )

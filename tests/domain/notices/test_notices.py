@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
+from chalicelib.domain.mail.filing import FiledMail, FilingOutcome
 from chalicelib.domain.notices import notices
 from chalicelib.domain.notices.notices import NoticeCode
 from chalicelib.domain.occurrences.actions import Action
@@ -14,7 +15,9 @@ from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.people.recipients import Recipient, mailable
+from chalicelib.domain.protocols import Protocol
 from tests.domain.builders import ASKED_ON, CITIZEN_UNTIL, LEGAL_DUE, SECTOR_DUE, an_occurrence, noon
+from tests.values import FIRST
 
 C, OMB, S = Recipient.CITIZEN, Recipient.OMBUDSMAN, Recipient.SECTOR
 N = NoticeCode
@@ -65,7 +68,26 @@ def test_every_notice_is_told_on_some_occasion() -> None:
     about = {code for found in TOLD.values() for code, _ in found}
     alerts = {notices.alarm_of(an_alert(clock)).code for clock in ClockName}
 
-    assert about | alerts | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+    mails = {found.code for outcome in FilingOutcome if (found := notices.answer_to(a_mail(outcome)))}
+    assert about | alerts | mails | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+
+
+def a_mail(outcome: FilingOutcome, about: Protocol | None = FIRST, left_out: int = 1) -> FiledMail:
+    return FiledMail("id", outcome, noon(ASKED_ON), "inbox/id", about=about, left_out=left_out)
+
+
+def test_a_mail_is_answered_where_something_of_it_did_not_arrive() -> None:
+    told = {outcome: found.code for outcome in FilingOutcome if (found := notices.answer_to(a_mail(outcome)))}
+
+    assert told == {
+        FilingOutcome.NEW: N.MAIL_FILES,
+        FilingOutcome.MESSAGE: N.MAIL_FILES,
+        FilingOutcome.COMPLEMENT: N.MAIL_FILES,
+        FilingOutcome.CLOSED: N.MAIL_NOT_ADDED,
+        FilingOutcome.FULL: N.MAIL_NOT_ADDED,
+    }
+    assert notices.answer_to(a_mail(FilingOutcome.NEW, left_out=0)) is None
+    assert notices.answer_to(a_mail(FilingOutcome.NEW, about=None)) is None
 
 
 def test_news_is_news_for_three_days() -> None:

@@ -78,13 +78,13 @@ def test_no_other_network_is(address: str) -> None:
     assert not push.is_internet(address)
 
 
-def test_devices_are_woken_by_all_that_the_author_is_mailed_but_the_receipt() -> None:
+def test_devices_are_woken_by_all_that_the_author_is_mailed_but_the_receipt_and_answers_to_mails() -> None:
     sent = {notice for table in notices.NEWS.values() for notice in table}
     sent |= {Notice(NoticeCode.REMINDER, Recipient.CITIZEN)}
 
     woken = {notice.code for notice in sent if push.wakes_devices(notice)}
 
-    assert woken == notices.TO_CITIZEN - {NoticeCode.RECEIPT}
+    assert woken == notices.TO_CITIZEN - {NoticeCode.RECEIPT, NoticeCode.MAIL_NOT_ADDED, NoticeCode.MAIL_FILES}
 
 
 @pytest.mark.parametrize("status", sorted(OPEN))

@@ -676,7 +676,7 @@ export type FiguresQuery = {
 export type FileOutcome = "photo" | "kept" | "refused";
 
 /** What became of a mail; the last ones are those that no occurrence took, by their reason. */
-export type FilingOutcome = "new" | "message" | "complement" | "closed" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
+export type FilingOutcome = "new" | "message" | "complement" | "closed" | "full" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
 
 /** An occurrence as its author follows it. */
 export type FollowedShape = {
@@ -2041,6 +2041,8 @@ export const PLACES: Record<string, string[]> = {
   archived: ["category", "due_on", "link", "municipality", "protocol", "reason", "text"],
   lapse: ["category", "due_on", "link", "municipality", "protocol"],
   reopening: ["category", "due_on", "link", "municipality", "protocol"],
+  mail_not_added: ["link", "municipality", "protocol"],
+  mail_files: ["files", "link", "municipality", "protocol"],
   sector_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_sent_back: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   returned: ["category", "due_on", "link", "municipality", "protocol"],
