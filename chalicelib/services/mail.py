@@ -56,6 +56,10 @@ def receive(arrival: Arrival, register: Register, now: datetime) -> str:
         return _unopened(arrival, FilingOutcome.TOO_LARGE if arrival.is_opened else FilingOutcome.UNREADABLE)
     mail = mails.read(inbox.read(arrival.key))
     if kept_mails.is_taken(mail.fingerprint):
+        filed = kept_mails.find_taken(mail.fingerprint)
+        if filed:
+            # Its answer may have failed after it was kept.
+            _tell(filed, now)
         return _REPEATED
     reason = filing.refused(mail)
     protocol = _answered(mail)
@@ -172,10 +176,14 @@ def _replied(mail: Mail, arrival: Arrival, protocol: Protocol, now: datetime) ->
 def _answered_and_kept(mail: FiledMail, now: datetime) -> str:
     """Keep a mail that an occurrence took or had to leave, and have its sender told what did not reach it."""
     kept_mails.file(mail, is_read=mail.outcome not in (FilingOutcome.CLOSED, FilingOutcome.FULL))
+    _tell(mail, now)
+    return mail.outcome.value
+
+
+def _tell(mail: FiledMail, now: datetime) -> None:
     is_told = notices.answer_to(mail) is not None and mailable(mail.sender) is not None
     if mail.about and is_told and kept_mails.may_answer(mail.sender, filing.MAX_ANSWERS_PER_HOUR, now):
         outbox.put([{"protocol": mail.about, "record": kept_mails.record_of(mail)}])
-    return mail.outcome.value
 
 
 def _with_photos(change: Change, case_file: CaseFile, photos: Sequence[Photo], now: datetime) -> Change:

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import uuid4
 
 from chalicelib.domain.mail import threads
 from chalicelib.domain.protocols import parse
+from tests import thoroughness
 from tests.e2e.deployed import Stack, eventually
 from tests.e2e.test_mail import sent
 
@@ -32,7 +34,9 @@ def a_mail(sender: str, text: str, to: str = "ouvidoria@itanhaem.example", subje
 
 def by_mail(stack: Stack, text: str) -> list[dict[str, Any]]:
     """The occurrences by mail whose text has a word."""
-    rows = stack.get("/v1/staff/occurrences?channel=email&limit=100", token=stack.token("ombudsman")).json()
+    rows = stack.get(
+        f"/v1/staff/occurrences?channel=email&text={text}&limit=100", token=stack.token("ombudsman")
+    ).json()
     return [row for row in rows["occurrences"] if text in row["description"]]
 
 
@@ -76,6 +80,47 @@ def reply_address(stack: Stack, protocol: str) -> str:
     document = json.loads(table.get_item(TableName=directory, Key=key)["Item"]["document"]["S"])
     secret = hmac.digest(bytes.fromhex(document["key"]), b"replies", hashlib.sha256)
     return threads.reply_address("ouvidoria@itanhaem.example", parse(protocol), secret)
+
+
+def test_who_answers_a_closed_one_with_a_program_is_told_both_ways_on(stack: Stack) -> None:
+    rosa, word, ombudsman = f"rosa.{uuid4().hex}@canario.example", uuid4().hex, stack.token("ombudsman")
+    mail = a_mail(rosa, f"O poste {word} apagou.")
+    mail.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="jogo.exe")
+    put(stack, mail)
+    (row,) = eventually(lambda: by_mail(stack, word), bool)
+    protocol = row["protocol"]
+    path = f"/v1/staff/occurrences/{protocol}"
+    eventually(lambda: to(stack, protocol, rosa), lambda found: "jogo.exe" in found)
+
+    for action in ({"action": "analyse"}, {"action": "conclude", "text": "Trocado.", "outcome": "solved"}):
+        eventually(lambda doing=action: done(stack, path, doing), bool)  # type: ignore[misc]
+    put(stack, a_mail(rosa, "Ainda apagado.", to=reply_address(stack, protocol), subject="Re: Poste"))
+
+    eventually(lambda: to(stack, protocol, rosa), lambda found: "já não recebe mensagens" in found)
+    assert stack.get(path, token=ombudsman).json()["status"] == "concluded"
+
+
+def done(stack: Stack, path: str, action: dict[str, str]) -> bool:
+    """Whether an action was taken; routing may have been faster by a version."""
+    token = stack.token("ombudsman")
+    version = stack.get(path, token=token).json()["version"]
+    return bool(stack.send("POST", f"{path}/actions", token=token, json=action | {"version": version}).ok)
+
+
+def to(stack: Stack, protocol: str, address: str) -> str:
+    """The texts of all mails to an address about an occurrence."""
+    return "\n".join(str(mail) for mail in sent(stack, protocol) if address in mail["To"])
+
+
+def test_many_mails_at_once_are_as_many_occurrences(stack: Stack) -> None:
+    many, word = thoroughness.either(thorough=100, quick=25), uuid4().hex
+    mails = [a_mail(f"{uuid4().hex}@canario.example", f"O poste {n} de {word} apagou.") for n in range(many)]
+    with ThreadPoolExecutor(20) as threads:
+        list(threads.map(lambda mail: put(stack, mail), mails))
+
+    found = eventually(lambda: by_mail(stack, word), lambda rows: len(rows) >= many, seconds=240)
+
+    assert len({row["protocol"] for row in found}) == len(found) == many
 
 
 def test_what_no_person_wrote_is_listed(stack: Stack) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.services.shared import messages
+from chalicelib.store.notices import outbox
 from tests import outbox_helpers
 from tests.flow_steps import OMBUDSMAN, act, read
 from tests.flows.test_mail_in import a_mail, receive, registered, unread
@@ -50,3 +51,25 @@ def test_one_that_has_all_its_messages_takes_no_mail_either(mails: list[Mail], m
     assert (listed["outcome"], listed["about"]) == ("full", protocol)
     assert "não pôde ser juntado" in mails[-1].subject
     assert [one["text"] for one in read(protocol).json["messages"]] == ["Piorou."]
+
+
+def test_an_answer_that_could_not_be_queued_is_queued_when_the_mail_is_delivered_again(
+    mails: list[Mail], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protocol, receipt = registered(mails)
+    act("analyse", protocol, OMBUDSMAN)
+    act("conclude", protocol, OMBUDSMAN, text="Trocado.", outcome="solved")
+    raw, before = a_mail("Ainda está apagado.", To=receipt.reply_to[0]), len(mails)
+
+    def refuse(_: object) -> None:
+        raise outbox.OutboxRefused("down")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(outbox, "put", refuse)
+        with pytest.raises(AssertionError, match="batchItemFailures"):
+            receive(raw, "inbox/one")
+    receive(raw, "inbox/one", tries=2)
+    outbox_helpers.deliver(*outbox_helpers.waiting())
+
+    assert len(mails) == before + 1
+    assert len(unread()) == 1

@@ -24,6 +24,8 @@ class TakenItem(ProtectedItem):
     """The mark of a mail that was taken, `mail#{fingerprint}`: however often it is delivered, it counts once."""
 
     at = UTCDateTimeAttribute()
+    about = UnicodeAttribute(null=True)
+    filed_as = UnicodeAttribute(null=True)
 
 
 class SentItem(ProtectedItem):

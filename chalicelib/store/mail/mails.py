@@ -7,13 +7,14 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.mail.filing import FiledMail, FileOutcome, FilingOutcome, KeptFile
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import secrets
-from chalicelib.store.identities.items import IdentityItem
+from chalicelib.store.identities.items import IdentityItem, ProtectedItem
 from chalicelib.store.mail import inbox
 from chalicelib.store.mail.items import AnswersItem, MailItem, SentItem, TakenItem
 from chalicelib.store.occurrences.changes import open_connection
@@ -28,7 +29,13 @@ _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 def is_taken(fingerprint: str) -> bool:
     """Whether a mail was filed before."""
-    return any(TakenItem.query(f"mail#{fingerprint}", consistent_read=True, limit=1))
+    return any(TakenItem.query(f"{_PREFIX}{fingerprint}", consistent_read=True, limit=1))
+
+
+def find_taken(fingerprint: str) -> FiledMail | None:
+    """A mail about an occurrence that was filed before."""
+    mark = next(iter(TakenItem.query(f"{_PREFIX}{fingerprint}", consistent_read=True, limit=1)), None)
+    return find(Protocol(mark.about), mark.filed_as) if mark and mark.about and mark.filed_as else None
 
 
 def record_of(mail: FiledMail) -> str:
@@ -37,9 +44,30 @@ def record_of(mail: FiledMail) -> str:
 
 
 def file(mail: FiledMail, *, is_read: bool) -> None:
-    """Keep a mail, with the mark that it was taken; the same one again, however it came, changes nothing."""
-    item = MailItem(
-        mail.about if is_read and mail.about else UNREAD,
+    """Keep a mail, with the mark that it was taken; the same one again, however it came, changes nothing.
+
+    It stands under the occurrence it is about, and unless it was added to it among those not read.
+    """
+    places = [*([mail.about] if mail.about else []), *([] if is_read else [UNREAD])]
+    try:
+        with TransactWrite(connection=open_connection()) as transaction:
+            is_first = TakenItem.protocol.does_not_exist()
+            transaction.save(_mark(mail), condition=is_first)
+            for place in places:
+                transaction.save(_item(mail, place))
+    except TransactWriteError as error:
+        mark = error.cancellation_reasons[0] if error.cancellation_reasons else None
+        if mark is None or mark.code != "ConditionalCheckFailed":
+            raise
+
+
+def _mark(mail: FiledMail) -> TakenItem:
+    return TakenItem(f"{_PREFIX}{mail.id}", "mail", at=mail.at, about=mail.about, filed_as=record_of(mail))
+
+
+def _item(mail: FiledMail, place: str) -> MailItem:
+    return MailItem(
+        place,
         record_of(mail),
         outcome=mail.outcome.value,
         at=mail.at,
@@ -52,26 +80,13 @@ def file(mail: FiledMail, *, is_read: bool) -> None:
         files=[asdict(one) for one in mail.files] or None,
         left_out=mail.left_out,
     )
-    try:
-        with TransactWrite(connection=open_connection()) as transaction:
-            is_first = TakenItem.protocol.does_not_exist()
-            transaction.save(TakenItem(f"mail#{mail.id}", "mail", at=mail.at), condition=is_first)
-            transaction.save(item)
-    except TransactWriteError as error:
-        mark = error.cancellation_reasons[0] if error.cancellation_reasons else None
-        if mark is None or mark.code != "ConditionalCheckFailed":
-            raise
 
 
 def find(about: Protocol, record: str) -> FiledMail | None:
-    """The mail of a name that is about an occurrence, whether it was added to it or not; None where there is none."""
+    """The mail of a name about an occurrence, whether it was added to it or not; None where there is none."""
     if not record.startswith(_PREFIX):
         return None
-    for place in (about, UNREAD):
-        for _, mail in _filed(MailItem.query(place, MailItem.record == record, limit=1, consistent_read=True)):
-            if mail.about == about:
-                return mail
-    return None
+    return next((mail for _, mail in _filed(MailItem.query(about, MailItem.record == record))), None)
 
 
 def list_unread(before: str | None, limit: int) -> Sequence[tuple[str, FiledMail]]:
@@ -87,14 +102,16 @@ def list_of(protocol: Protocol, limit: int) -> Sequence[FiledMail]:
 
 
 def erase(protocol: Protocol) -> None:
-    """Take off the mails of an occurrence who wrote them and what; the raw ones and their files are deleted."""
+    """Take off the mails about an occurrence who wrote them and what; the raw ones and their files are deleted."""
+    texts = (MailItem.sender, MailItem.name, MailItem.subject, MailItem.text)
+    gone: list[Action] = [*(field.set("") for field in texts), MailItem.files.remove()]
     for item in MailItem.query(protocol, MailItem.record.startswith(_PREFIX), consistent_read=True):
         # The files go first: an item that still names them is found again.
         for key in (item.source, *(file["key"] for file in item.files or () if file["key"])):
             inbox.delete(key)
-        texts = (MailItem.sender, MailItem.name, MailItem.subject, MailItem.text)
-        gone: list[Action] = [*(field.set("") for field in texts), MailItem.files.remove()]
-        item.update(actions=gone, condition=MailItem.protocol.exists())
+        # Most were added to the occurrence and do not stand among those not read.
+        _update(MailItem(UNREAD, item.record), gone, MailItem.about == protocol)
+        _update(item, gone, MailItem.protocol.exists())
 
 
 def _filed(items: Iterator[MailItem]) -> Iterator[tuple[str, FiledMail]]:
@@ -147,29 +164,24 @@ def _bare(message_id: str) -> str:
 def may_answer(sender: str, most: int, now: datetime) -> bool:
     """Count one more automatic answer to a sender in this hour; False, and not counted, when that is one too many."""
     digest = hmac.digest(reply_secret(), sender.encode(), hashlib.sha256).hex()
-    item = AnswersItem(f"answers#{digest[:40]}", now.strftime("%Y-%m-%dT%H"))
-    try:
-        item.update(
-            actions=[
-                AnswersItem.answers.add(1),
-                AnswersItem.expires_at.set(int((now + 2 * _HOUR).timestamp())),
-            ],
-            condition=AnswersItem.answers.does_not_exist() | (AnswersItem.answers < most),
-        )
-    except UpdateError as error:
-        if error.cause_response_code != _CONDITION_FAILED:
-            raise
-        return False
-    return True
+    until = int((now + 2 * _HOUR).timestamp())
+    return _update(
+        AnswersItem(f"answers#{digest[:40]}", now.strftime("%Y-%m-%dT%H")),
+        [AnswersItem.answers.add(1), AnswersItem.expires_at.set(until)],
+        AnswersItem.answers.does_not_exist() | (AnswersItem.answers < most),
+    )
 
 
 def mark_bounced(protocol: Protocol, address: str, now: datetime) -> bool:
     """Mark that an author's address takes no mail; False when the address is not theirs."""
+    bounced: list[Action] = [IdentityItem.bounced_at.set(now)]
+    return _update(IdentityItem(protocol, "identity"), bounced, IdentityItem.email == address)
+
+
+def _update(item: ProtectedItem, actions: list[Action], condition: Condition) -> bool:
+    """Change an item whose condition holds; whether it held."""
     try:
-        IdentityItem(protocol, "identity").update(
-            actions=[IdentityItem.bounced_at.set(now)],
-            condition=IdentityItem.email == address,
-        )
+        item.update(actions=actions, condition=condition)
     except UpdateError as error:
         if error.cause_response_code != _CONDITION_FAILED:
             raise

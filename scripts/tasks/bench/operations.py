@@ -12,6 +12,7 @@ from chalicelib.domain import protocols
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock
 from chalicelib.domain.occurrences.search import indexed_words
+from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import aggregation, overdue
 from chalicelib.store.directory import directory
@@ -20,7 +21,8 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import to_item, to_occurrence
 from chalicelib.store.search import index
 from chalicelib.store.search.index import Entry
-from tasks.bench import tables
+from tasks.bench import channels, tables
+from tasks.bench.channels import Mails, Program
 from tasks.seeding import cases, demo_town, histories, sources
 
 _AT_ONCE = 10_000
@@ -32,6 +34,7 @@ _DAY_OF_THE_OLDEST = (_NOW - timedelta(days=89)).date().isoformat()
 _HERE = {"latitude": "-24.1836", "longitude": "-46.7889"}
 _FALL_DUE = 37
 FLAGGING = f"flag_overdue, {_FALL_DUE} due"
+_OPEN311, _REQUESTS = "/open311/v2/{name}", {"name": "requests.json"}
 Json = dict[str, Any]
 
 
@@ -58,10 +61,12 @@ class Bench:
         self._models = cycle([simulated.occurrence for simulated in simulated_cases])
         self._numbers = count()
         self._filled = 0
-        self._noted = (self._fresh(), 1)
+        self._noted = self._answered = (self._fresh(), 1)
         self._receipts = cycle([self._register() for _ in range(20)])
         around = self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False)
         self._neighbour = around["occurrences"][0]["id"]
+        self._mails = Mails()
+        self._program = Program(Actor(_CLAIMS["name"], frozenset({Role.ADMIN})))
 
     def fill(self, size: int) -> None:
         """Keep, count and index occurrences until there are so many.
@@ -113,6 +118,10 @@ class Bench:
             "nearby, one": lambda: self._about_neighbour("GET"),
             "support": lambda: self._about_neighbour("PUT"),
             "support again": lambda: self._about_neighbour("PUT", "the-same-key-again"),
+            "mail, new": self._mails.new,
+            "mail, answer": self._answer_by_mail,
+            "open311, send": self._send_by_program,
+            "open311, list": lambda: self._ask("GET", _OPEN311, path=_REQUESTS, signed_in=False),
             FLAGGING: lambda: overdue.flag(datetime.now(UTC)),
             "summary": lambda: self._ask(*summary),
             "map": lambda: self._ask("GET", "/v1/management/places"),
@@ -155,6 +164,16 @@ class Bench:
         key = {"x-access-key": receipt["access_key"]}
         return self._ask("GET", "/v1/occurrences/{protocol}", path=path, headers=key, signed_in=False)
 
+    def _answer_by_mail(self) -> None:
+        protocol, answered = self._answered
+        self._mails.answer(protocol)
+        self._answered = (protocol, answered + 1) if answered < _LONGEST else (self._fresh(), 1)
+
+    def _send_by_program(self) -> Json:
+        media = {"content-type": channels.FORM}
+        form = self._program.form()
+        return self._ask("POST", _OPEN311, path=_REQUESTS, body=form, headers=media, signed_in=False)
+
     def _about_neighbour(self, method: str, key: str | None = None) -> Json:
         """One occurrence in public, or a support of it: under a key of its own unless one is given."""
         address = "/v1/occurrences/nearby/{id}" + ("" if method == "GET" else "/support")
@@ -183,7 +202,7 @@ class Bench:
         *,
         path: Json | None = None,
         query: Json | None = None,
-        body: Json | None = None,
+        body: Json | str | None = None,
         headers: Json | None = None,
         signed_in: bool = True,
     ) -> Json:
@@ -195,7 +214,7 @@ class Bench:
             "multiValueQueryStringParameters": {name: [text] for name, text in (query or {}).items()} or None,
             "headers": {"content-type": "application/json"} | (headers or {}),
             "stageVariables": None,
-            "body": json.dumps(body) if body else None,
+            "body": json.dumps(body) if isinstance(body, dict) else body,
             "isBase64Encoded": False,
         }
         answer = app(event, _Context())
