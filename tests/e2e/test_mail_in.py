@@ -100,6 +100,30 @@ def test_who_answers_a_closed_one_with_a_program_is_told_both_ways_on(stack: Sta
     assert stack.get(path, token=ombudsman).json()["status"] == "concluded"
 
 
+def test_a_subject_is_believed_of_its_proved_author_alone_and_an_answer_moves_the_clocks(stack: Stack) -> None:
+    rosa, word, ombudsman = f"rosa.{uuid4().hex}@canario.example", uuid4().hex, stack.token("ombudsman")
+    put(stack, a_mail(rosa, f"O poste {word} apagou."))
+    (row,) = eventually(lambda: by_mail(stack, word), bool)
+    protocol = row["protocol"]
+    path = f"/v1/staff/occurrences/{protocol}"
+    for action in ({"action": "analyse"}, {"action": "ask_citizen", "text": "De que lado?"}):
+        eventually(lambda doing=action: done(stack, path, doing), bool)  # type: ignore[misc]
+
+    for sender in (rosa, f"{uuid4().hex}@canario.example"):
+        put(stack, a_mail(sender, f"Quero saber, {word}.", subject=f"Re: {protocol}"))
+    proved = a_mail(rosa, "Do lado direito.", subject=f"Re: {protocol}")
+    proved["Authentication-Results"] = "amazonses.com; dmarc=pass header.from=canario.example"
+    put(stack, proved)
+
+    case = eventually(lambda: stack.get(path, token=ombudsman).json(), lambda seen: seen["status"] == "in_analysis")
+    assert (case["timeline"][-1]["action"], case["timeline"][-1]["text"]) == ("complement", "Do lado direito.")
+    assert [one["text"] for one in case["messages"]] == ["De que lado?", "Do lado direito."]
+    others = eventually(lambda: by_mail(stack, word), lambda rows: len(rows) == 3)
+    for other in (one["protocol"] for one in others if one["protocol"] != protocol):
+        seen = stack.get(f"/v1/staff/occurrences/{other}", token=ombudsman).json()
+        assert protocol in seen["timeline"][0]["internal_text"]
+
+
 def done(stack: Stack, path: str, action: dict[str, str]) -> bool:
     """Whether an action was taken; routing may have been faster by a version."""
     token = stack.token("ombudsman")

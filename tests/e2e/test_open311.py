@@ -1,6 +1,8 @@
 """Stock Open311 clients against the deployed stack, at the citizens' address: they read, write and follow."""
 
 import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree as ET
@@ -55,7 +57,12 @@ def base(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def key(stack: Stack) -> str:
     """A new client's key."""
-    body = {"name": f"Cliente {uuid4().hex[:6]}", "per_hour": 50}
+    return a_key(stack, 50)
+
+
+def a_key(stack: Stack, per_hour: int) -> str:
+    """The key of a client that may send so many requests an hour."""
+    body = {"name": f"Cliente {uuid4().hex[:6]}", "per_hour": per_hour}
     made = stack.post("/v1/directory/clients", body, token=stack.token("admin"))
     assert made.status_code == 201, made.text
     given: str = made.json()["api_key"]
@@ -122,6 +129,29 @@ def test_every_refusal_is_in_the_format_that_was_asked_for(base: str, key: str) 
         assert as_json.json()[0]["code"] == status
         root = ET.fromstring(as_xml.content)  # noqa: S314  # our own answer
         assert (root.tag, root.findtext("error/code")) == ("errors", str(status))
+
+
+def test_whoever_sends_too_much_is_told_when_to_go_on_and_the_others_are_not(stack: Stack, base: str, key: str) -> None:
+    most, flooding = 15, a_key(stack, 15)
+
+    def send(number: int, with_key: str) -> requests.Response:
+        place = {"lat": -24.18, "long": -46.78, "description": f"Buraco {number} {uuid4().hex}"}
+        form = {"api_key": with_key, "service_code": "pothole"} | place
+        return requests.post(f"{base}/requests.json", data=form, timeout=60)
+
+    hours, answers = {int(time.time()) // 3600}, []
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda number: send(number, flooding), range(4 * most)))
+    hours.add(int(time.time()) // 3600)
+
+    taken = [answer for answer in answers if answer.status_code == 200]
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert len(taken) + len(refused) == len(answers)
+    # Each hour that a run begins or ends in takes as many.
+    assert most <= len(taken) <= most * len(hours)
+    assert all(0 < int(answer.headers["Retry-After"]) <= 3600 for answer in refused)
+    assert refused[0].json()[0]["code"] == 429
+    assert send(0, key).status_code == 200
 
 
 def test_a_photo_inside_the_town_s_own_network_is_refused_and_said(stack: Stack, base: str, key: str) -> None:
