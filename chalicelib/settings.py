@@ -29,4 +29,6 @@ PUSH_TO_LOOPBACK = environ["PUSH_TO_LOOPBACK"] == "yes"
 STAFF_POOL_ARN = environ["STAFF_POOL_ARN"]
 CITIZENS_POOL_ARN = environ["CITIZENS_POOL_ARN"]
 CITIZEN_CLIENT_ID = environ["CITIZEN_CLIENT_ID"]
+# How many registrations each copy of the API takes within ten seconds before it asks for a proof of work.
+FREE_REGISTRATIONS = int(environ["FREE_REGISTRATIONS"])
 VERSION = environ["VERSION"]

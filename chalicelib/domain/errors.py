@@ -9,12 +9,13 @@
   - EditConflict        the directory's document was edited by another request first
   - KeyReused           one idempotency key came with two different requests
   - KeyLockedOut        too many wrong access keys for a protocol
+  - ProofNeeded         too much comes at once; carries the work to do first
   - SignInRefused       a code, a token or an issuer's answer does not prove who somebody is
   - TooManyCodes        too many codes to sign in, or other mails of an account, were asked for
   - PhotoRejected       an upload is not a photo that can be kept
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.codes import RejectionReason
@@ -89,6 +90,18 @@ class KeyLockedOut(DomainError):
     def __init__(self, retry_after: int) -> None:
         super().__init__("Too many wrong access keys for this protocol. Try again later.")
         self.retry_after = retry_after
+
+
+class ProofNeeded(DomainError):
+    """More comes than usual; carries the challenge to solve first, None for a request that has no idempotency key."""
+
+    def __init__(self, challenge: Mapping[str, object] | None) -> None:
+        super().__init__(
+            "Too much comes at once. Send this again with a proof that you solved the challenge."
+            if challenge
+            else "Too much comes at once. Send this again with an Idempotency-Key to be given a challenge."
+        )
+        self.challenge = challenge
 
 
 class SignInRefused(DomainError):

@@ -12,10 +12,8 @@ from chalicelib.api.http import auth, cursors, parsing
 from chalicelib.api.http.cursors import PageQuery
 from chalicelib.api.http.endpoints import OK, Endpoints
 from chalicelib.api.http.responses import answer
-from chalicelib.api.shared import intake, receipt
-from chalicelib.api.shared.intake import OccurrenceBody
+from chalicelib.api.shared import receipt
 from chalicelib.domain.accounts.persons import Person
-from chalicelib.domain.people.people import CITIZEN
 from chalicelib.services import my_occurrences, registration
 
 blueprint = Endpoints(__name__, "mine", "Signed in", auth.citizens)
@@ -27,8 +25,7 @@ _BASE = "/v1/citizen/occurrences"
 @endpoint("POST", _BASE, **author.REGISTER)
 def register() -> Response:
     """Register as the anonymous route does; with an identity it is then found again, anonymous leaves no link."""
-    wanted = intake.request_of(blueprint.current_request, OccurrenceBody, CITIZEN)
-    signed = replace(wanted, person=_person())
+    signed = replace(author.registration(blueprint.current_request), person=_person())
     return receipt.answered(registration.register(signed, now=datetime.now(UTC)))
 
 

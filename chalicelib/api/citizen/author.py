@@ -13,22 +13,26 @@ from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Contract
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import answer
-from chalicelib.api.shared import evaluation, intake, photos, receipt
+from chalicelib.api.shared import admission, evaluation, intake, photos, receipt
 from chalicelib.api.shared.evaluation import EvaluationBody, EvaluationShape
 from chalicelib.api.shared.intake import OccurrenceBody
 from chalicelib.api.shared.photos import PhotoBody, UploadShape
+from chalicelib.domain.people.people import CITIZEN
 from chalicelib.services import citizen_actions
 from chalicelib.services import push as push_service
 from chalicelib.services import tracking as tracking_service
 from chalicelib.services.shared.authentication import Proof
+from chalicelib.services.shared.registering import Request as Registration
 
-REGISTER: Contract = {
-    "body": OccurrenceBody,
-    "body_examples": {"pothole": intake.POTHOLE, "confidential_report": intake.CONFIDENTIAL_REPORT},
-    "answers": receipt.ANSWERS,
-    "examples": {CREATED: {"pothole": receipt.EXAMPLE}, OK: {"pothole": receipt.EXAMPLE}},
-    "is_repeatable": True,
-}
+REGISTER: Contract = admission.admitted(
+    {
+        "body": OccurrenceBody,
+        "body_examples": {"pothole": intake.POTHOLE, "confidential_report": intake.CONFIDENTIAL_REPORT},
+        "answers": receipt.ANSWERS,
+        "examples": {CREATED: {"pothole": receipt.EXAMPLE}, OK: {"pothole": receipt.EXAMPLE}},
+        "is_repeatable": True,
+    }
+)
 FOLLOW: Contract = {"answers": {OK: FollowedShape}, "examples": {OK: {"concluded": tracking.CONCLUDED}}}
 ADD_PHOTO: Contract = {
     "body": PhotoBody,
@@ -65,6 +69,12 @@ UNSUBSCRIBE: Contract = {
     "answers": {OK: RemainingShape},
     "examples": {OK: {"none": {"devices": 0}}},
 }
+
+
+def registration(request: Request) -> Registration:
+    """The registration a citizen asks for, once it is admitted."""
+    admission.admit(request)
+    return intake.request_of(request, OccurrenceBody, CITIZEN)
 
 
 def by_key(contract: Contract) -> Contract:

@@ -9,10 +9,8 @@ from chalicelib.api.citizen.categories import CategoriesShape
 from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import OK, Endpoints
 from chalicelib.api.http.responses import answer
-from chalicelib.api.shared import intake, nearby, receipt
-from chalicelib.api.shared.intake import OccurrenceBody
+from chalicelib.api.shared import nearby, receipt
 from chalicelib.api.shared.nearby import NearbyQuery, NearbyShape
-from chalicelib.domain.people.people import CITIZEN
 from chalicelib.services import directory, registration
 
 blueprint = Endpoints(__name__, "occurrences", "Everybody")
@@ -33,7 +31,7 @@ def list_categories() -> Response:
 @endpoint("POST", "/v1/occurrences", **author.leading_on(author.REGISTER))
 def register() -> Response:
     """Register an occurrence and answer its receipt, the same receipt when the request is repeated."""
-    wanted = intake.request_of(blueprint.current_request, OccurrenceBody, CITIZEN)
+    wanted = author.registration(blueprint.current_request)
     return receipt.answered(registration.register(wanted, now=datetime.now(UTC)))
 
 

@@ -16,6 +16,7 @@ Shape = Any  # the class of a TypedDict has no type that can be named
 Examples = Mapping[str, Any]
 
 OK, CREATED, SEE_OTHER, CONFLICT = HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.SEE_OTHER, HTTPStatus.CONFLICT
+TOO_MANY = HTTPStatus.TOO_MANY_REQUESTS
 ACCEPTED, NO_CONTENT = HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT
 
 
@@ -34,8 +35,9 @@ class Contract(TypedDict, total=False):
     in the document, `leads_to` the operations that a new occurrence can be passed to, `refusals` the presenters of the
     errors that only this route answers. `may_be_missing` adds 404 where no part of the path can be unknown.
     `form` are the fields of a body that is a form; a route that answers XML too (`also_xml`) has refusals of its own.
-    `counts_key` says that the route demands an idempotency key and counts each key once. `may_be_refused` adds 401
-    where no token is asked for. The shape of an answer without a body is None.
+    `counts_key` says that the route demands an idempotency key and counts each key once, `takes_proof` that a proof of
+    work may be asked for. `may_be_refused` adds 401 where no token is asked for. The shape of an answer without a body
+    is None.
     """
 
     answers: Required[Mapping[HTTPStatus, Shape]]
@@ -49,6 +51,7 @@ class Contract(TypedDict, total=False):
     needs_key: bool
     is_repeatable: bool
     counts_key: bool
+    takes_proof: bool
     may_be_missing: bool
     may_be_refused: bool
     media: str

@@ -53,6 +53,14 @@ _IDEMPOTENCY_KEY = {
     "description": "A name the client chooses for this request: within 24 hours the same name gets the same receipt.",
     "schema": {"type": "string", "pattern": parsing.IDEMPOTENCY_KEY_PATTERN},
 }
+_PROOF = {
+    "name": "X-Proof",
+    "in": "header",
+    "required": False,
+    "description": "Asked for when too much comes at once: the solution of the `challenge` that a 429 of this same"
+    " Idempotency-Key carried, as the payload of ALTCHA's version 2.",
+    "schema": {"type": "string", "maxLength": 2000},
+}
 _COUNTED_KEY = {
     **_IDEMPOTENCY_KEY,
     "required": True,
@@ -100,6 +108,8 @@ class Schemas:
             parameters.append(_ACCESS_KEY)
         if contract.get("is_repeatable"):
             parameters.append(_IDEMPOTENCY_KEY)
+        if contract.get("takes_proof"):
+            parameters.append(_PROOF)
         if contract.get("counts_key"):
             parameters.append(_COUNTED_KEY)
         return parameters

@@ -1201,6 +1201,17 @@ export type Problem = {
   "errors": (FieldProblem)[];
 };
 
+/** Too much comes at once: the request is sent again with its key and a proof that the challenge was solved. */
+export type ProofProblem = {
+  "type": string;
+  "title": string;
+  "status": number;
+  "detail": string;
+  "request_id": string;
+  "errors": (FieldProblem)[];
+  "challenge"?: Record<string, unknown>;
+};
+
 /** The answer that a sector proposes. */
 export type ProposalShape = {
   "text": string;

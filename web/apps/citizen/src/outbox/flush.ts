@@ -1,5 +1,6 @@
 /** Sends what waits, one after another and once: for the page and for the service worker alike. */
 import type { FormShape, ReceiptShape } from '@core/api-types';
+import type { Registered } from './carrier';
 import { all, get, put } from '../store/database';
 import { keepReceipt } from '../store/kept';
 import { isFresh, isRefusal, photosLeft, postponed, received, type Outgoing, type OutgoingPhoto } from './outgoing';
@@ -7,7 +8,7 @@ import { isFresh, isRefusal, photosLeft, postponed, received, type Outgoing, typ
 /** How the outside is reached; the page shows the progress of each photo, the worker cannot. */
 export interface Carrier {
   /** Registers and returns the status with the answer; status 0 when nothing answered. */
-  register: (outgoing: Outgoing) => Promise<{ status: number; answer: unknown; retryAfter: number }>;
+  register: (outgoing: Outgoing) => Promise<Registered>;
   /** Posts one photo. Rejects when it did not arrive. */
   upload: (form: FormShape, photo: OutgoingPhoto) => Promise<void>;
   changed: (outgoing: Outgoing) => void;

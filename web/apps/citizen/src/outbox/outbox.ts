@@ -5,7 +5,7 @@ import type { FormShape } from '@core/api-types';
 import { api, connection, session } from '../service';
 import { all, get, put, remove } from '../store/database';
 import { flush, type Carrier } from './flush';
-import { register } from './carrier';
+import { register, type Solver } from './carrier';
 import { photosLeft, type Outgoing, type OutgoingPhoto } from './outgoing';
 
 /** Everything that waits or has just been sent, by its key. */
@@ -18,13 +18,16 @@ const STALLED_MS = 60_000;
 const TAG = 'outbox';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** Few ever need it: its code comes with the first challenge. */
+const solve: Solver = async (challenge) => (await import('./proof')).solve(challenge);
+
 const carrier: Carrier = {
   register: async (outgoing) => {
     await connection().catch(() => undefined);
     const { account } = outgoing;
     try {
       const who = account ? await (await session()).authorization(account) : undefined;
-      return await register(api.value || '/api', outgoing, who);
+      return await register(api.value || '/api', outgoing, solve, who);
     } catch (error) {
       return { status: (error as Partial<ApiError>).status ?? 0, answer: null, retryAfter: 0 };
     }

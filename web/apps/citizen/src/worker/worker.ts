@@ -1,6 +1,7 @@
 /** The service worker: the app's shell without a connection, what waits is sent, shared photos, and empty pushes. */
 import { flush, type Carrier } from '../outbox/flush';
 import { register } from '../outbox/carrier';
+import { solve } from '../outbox/proof';
 import { get, put } from '../store/database';
 import { blank, MAX_PHOTOS } from '../report/form';
 import { news } from './news';
@@ -61,7 +62,7 @@ async function takeShared(request: Request): Promise<Response> {
 }
 
 const carrier: Carrier = {
-  register: async (outgoing) => register((await get('facts', 'api')) ?? '/api', outgoing),
+  register: async (outgoing) => register((await get('facts', 'api')) ?? '/api', outgoing, solve),
   upload: async (form, photo) => {
     const body = new FormData();
     for (const [name, value] of Object.entries(form.fields)) body.set(name, value);
