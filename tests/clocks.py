@@ -13,6 +13,7 @@ from chalicelib.api.clients import routes as clients
 from chalicelib.api.directory import routes as directory
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import routes as open311
+from chalicelib.api.shared import admission
 from chalicelib.api.staff import registration
 from chalicelib.api.staff import routes as staff
 from chalicelib.events import alerts, lapses, outbox, overdue, publication, recalculation, reconciliation, streams
@@ -22,6 +23,7 @@ from chalicelib.store.directory import directory as kept_directory
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
 _SCHEDULES = (alerts, lapses, overdue, publication, recalculation, reconciliation)
 _ASK_FOR_THE_TIME = (
+    admission,
     author,
     citizens_occurrences,
     me_routes,

@@ -1,0 +1,90 @@
+"""One sender floods the town's door: the phones of the others are asked for a second of work, once, and let in."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from threading import Event
+from uuid import uuid4
+
+import altcha
+import requests
+
+from tests.e2e.deployed import Stack
+from tests.e2e.test_whole_way import POTHOLE
+from tests.thoroughness import either
+
+PHONES, FLOODERS = either(thorough=40, quick=12), 3
+FUNCTION = "ombudsman-local-api-handler"
+PATH = "/v1/occurrences"
+FREE = 1
+
+
+@contextmanager
+def asking(stack: Stack) -> Iterator[None]:
+    """The API of a town, which takes few for nothing; on one machine it else takes as many as come."""
+    client = stack.client("lambda")
+    usual = client.get_function_configuration(FunctionName=FUNCTION)["Environment"]
+    of_a_town = usual["Variables"] | {"FREE_REGISTRATIONS": str(FREE)}
+    client.update_function_configuration(FunctionName=FUNCTION, Environment={"Variables": of_a_town})
+    try:
+        yield
+    finally:
+        client.update_function_configuration(FunctionName=FUNCTION, Environment=usual)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What became of a phone's registration: the statuses it was answered, and the seconds until it was taken."""
+
+    statuses: list[int]
+    seconds: float
+
+
+def send(stack: Stack, key: str, **headers: str) -> requests.Response:
+    """One request to register."""
+    return stack.send("POST", PATH, json=POTHOLE, headers={"Idempotency-Key": key, **headers})
+
+
+def by_phone(stack: Stack, number: int) -> Sent:
+    """A registration as the app sends it."""
+    time.sleep(number / 8)
+    key, began = uuid4().hex, time.monotonic()
+    answers = [send(stack, key)]
+    if answers[0].status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        challenge = altcha.Challenge.from_dict(answers[0].json()["challenge"])
+        solution = altcha.solve_challenge(challenge)
+        assert solution
+        proof = altcha.Payload(challenge, solution).to_base64()
+        answers.append(send(stack, key, **{"X-Proof": proof}))
+    return Sent([answer.status_code for answer in answers], time.monotonic() - began)
+
+
+def flood(stack: Stack, until: Event) -> list[int]:
+    """The statuses that a program is answered which sends as fast as it can and does no work."""
+    statuses = []
+    while not until.is_set():
+        statuses.append(send(stack, uuid4().hex).status_code)
+    return statuses
+
+
+def test_a_flood_turns_no_phone_away(stack: Stack) -> None:
+    ended = Event()
+    with asking(stack), ThreadPoolExecutor(PHONES + FLOODERS) as threads:
+        flooding = [threads.submit(flood, stack, ended) for _ in range(FLOODERS)]
+        try:
+            time.sleep(3)
+            phones = list(threads.map(lambda number: by_phone(stack, number), range(PHONES)))
+        finally:
+            ended.set()
+        flooded = [status for one in flooding for status in one.result()]
+
+    assert set(flooded) <= {HTTPStatus.CREATED, HTTPStatus.TOO_MANY_REQUESTS}
+    # What is free is free for whoever comes first.
+    assert flooded.count(HTTPStatus.CREATED) < len(flooded) / 2
+    assert all(phone.statuses[-1] == HTTPStatus.CREATED for phone in phones)
+    # Some were asked for work, none of them twice.
+    assert max(len(phone.statuses) for phone in phones) == 2
+    print(f"{len(flooded)} of the flood; a phone waited {max(phone.seconds for phone in phones):.1f} s at most.")
