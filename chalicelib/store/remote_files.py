@@ -1,21 +1,19 @@
 """Files of others: one file read from an https address that a stranger gave, from the internet alone.
 
-The host's addresses are resolved once, all of them must be public, and the connection goes to one of these very
-addresses: asked again, a name may lead elsewhere.
+All addresses of the host must be public ones.
 """
 
 import http.client
 import socket
-import ssl
 import time
-from contextlib import closing, suppress
 from enum import StrEnum
 from http import HTTPStatus
-from threading import Timer
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from chalicelib.domain.notices.push import is_internet
 from chalicelib.domain.occurrences.photos import MAX_BYTES
+from chalicelib.store import dialling
+from chalicelib.store.dialling import NoSuchHost, NotAdmitted
 
 SECONDS = 10.0
 _REDIRECTS = 3
@@ -76,21 +74,19 @@ def parse(address: str) -> SplitResult:
 def _read(target: SplitResult, ends: float) -> bytes | str:
     """The file, or the address it has moved to."""
     host = target.hostname or ""
-    addresses = _addresses(host)
     try:
-        with closing(_dialled(addresses, ends)) as dialled:
-            hang_up = Timer(max(ends - time.monotonic(), 0), _hang_up, [dialled])
-            hang_up.start()
-            try:
-                found = _asked(_secured(dialled, host), target)
-                # A connection that was hung up looks like the end of a file of unknown length.
-                if time.monotonic() >= ends:
-                    raise NotFetched(Reason.UNREACHABLE)
-                return found
-            finally:
-                hang_up.cancel()
+        checked = dialling.addresses(host, _PORT, is_internet)
+    except (NoSuchHost, NotAdmitted) as error:
+        raise NotFetched(Reason.HOST) from error
+    try:
+        with dialling.connected(target.scheme, host, _PORT, checked, ends) as connected:
+            found = _asked(connected, target)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NotFetched(Reason.UNREACHABLE) from error
+    # A connection that was hung up looks like the end of a file of unknown length.
+    if time.monotonic() >= ends:
+        raise NotFetched(Reason.UNREACHABLE)
+    return found
 
 
 def _asked(connected: socket.socket, target: SplitResult) -> bytes | str:
@@ -118,33 +114,3 @@ def _content(answer: http.client.HTTPResponse) -> bytes:
     if answer.length:
         raise NotFetched(Reason.UNREACHABLE)
     return bytes(content)
-
-
-def _addresses(host: str) -> list[str]:
-    try:
-        found = socket.getaddrinfo(host, _PORT, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise NotFetched(Reason.HOST) from error
-    addresses = [str(one[4][0]).partition("%")[0] for one in found]
-    if not addresses or not all(map(is_internet, addresses)):
-        raise NotFetched(Reason.HOST)
-    return addresses
-
-
-def _dialled(addresses: list[str], ends: float) -> socket.socket:
-    refused: OSError | None = None
-    for address in addresses:
-        try:
-            return socket.create_connection((address, _PORT), max(ends - time.monotonic(), 0.01))
-        except OSError as error:
-            refused = error
-    raise refused or OSError("no address")
-
-
-def _secured(raw: socket.socket, host: str) -> socket.socket:
-    return ssl.create_default_context().wrap_socket(raw, server_hostname=host)
-
-
-def _hang_up(dialled: socket.socket) -> None:
-    with suppress(OSError):
-        socket.socket.shutdown(dialled, socket.SHUT_RDWR)

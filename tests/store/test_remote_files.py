@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pytest
 
-from chalicelib.store import remote_files
+from chalicelib.store import dialling, remote_files
 from chalicelib.store.remote_files import NotFetched, Reason
 
 PHOTO = b"\xff\xd8\xff" + b"x" * 100_000
@@ -97,12 +97,12 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ThreadingHTTPServer]:
     threading.Thread(target=made.serve_forever, daemon=True).start()
     Files.asked.clear()
 
-    def dialled(addresses: list[str], ends: float) -> socket.socket:
-        assert addresses == [PUBLIC]
+    def dialled(checked: list[str], port: int, ends: float) -> socket.socket:
+        assert (checked, port) == ([PUBLIC], 443)
         return socket.create_connection(("127.0.0.1", made.server_port), 5)
 
-    monkeypatch.setattr(remote_files, "_dialled", dialled)
-    monkeypatch.setattr(remote_files, "_secured", lambda raw, _: raw)
+    monkeypatch.setattr(dialling, "_dialled", dialled)
+    monkeypatch.setattr(dialling, "_secured", lambda raw, *_: raw)
     monkeypatch.setattr(socket, "getaddrinfo", resolving(PUBLIC))
     yield made
     made.shutdown()

@@ -1,11 +1,12 @@
 """Where an endpoint of a push service leads, and whether this stage may push there."""
 
-import socket
 from collections.abc import Sequence
 
 from chalicelib import settings
 from chalicelib.domain.notices import push
 from chalicelib.domain.notices.push import Endpoint, NoPushService
+from chalicelib.store import dialling
+from chalicelib.store.dialling import NoSuchHost, NotAdmitted
 
 
 def check(endpoint: str) -> None:
@@ -21,13 +22,11 @@ def parse(endpoint: str) -> Endpoint:
 def addresses(target: Endpoint) -> Sequence[str]:
     """The IP addresses of an endpoint's host. Raises NoPushService when it has none, or any that is not public."""
     try:
-        found = socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+        return dialling.addresses(target.host, target.port, _is_admitted)
+    except NoSuchHost as error:
         raise NoPushService("There is no such host.") from error
-    addresses = [str(one[4][0]).partition("%")[0] for one in found]
-    if not all(map(_is_admitted, addresses)):
-        raise NoPushService("This host is not on the internet.")
-    return addresses
+    except NotAdmitted as error:
+        raise NoPushService("This host is not on the internet.") from error
 
 
 def _is_admitted(address: str) -> bool:

@@ -3,18 +3,15 @@
 import base64
 import http.client
 import json
-import socket
-import ssl
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+import time
 from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
-from threading import Timer
 
 from fastecdsa import curve, ecdsa
 
 from chalicelib.domain.notices.push import Endpoint, NoPushService
+from chalicelib.store import dialling
 from chalicelib.store.notices import push_endpoints
 from chalicelib.store.notices.push_keys import PushKeys
 
@@ -24,10 +21,6 @@ _KEPT_SECONDS = 86_400
 _SIGNED_FOR = timedelta(hours=12)
 # A whole push takes no longer, however slowly the other side answers: ten messages must end with their function.
 _SECONDS = 3.0
-_CONNECTIONS: Mapping[str, type[http.client.HTTPConnection]] = {
-    "https": http.client.HTTPSConnection,
-    "http": http.client.HTTPConnection,
-}
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
 
 
@@ -67,43 +60,10 @@ def _encoded(content: bytes) -> str:
 
 def _post(target: Endpoint, signed: str) -> int:
     headers = {"Authorization": signed, "TTL": str(_KEPT_SECONDS), "Urgency": "normal"}
-    with closing(_dialled(target)) as dialled, _deadline(dialled):
-        if isinstance(dialled, ssl.SSLSocket):
-            dialled.do_handshake()
-        connection = _CONNECTIONS[target.scheme](target.host, target.port)
+    ends, checked = time.monotonic() + _SECONDS, push_endpoints.addresses(target)
+    with dialling.connected(target.scheme, target.host, target.port, checked, ends) as dialled:
+        connection = http.client.HTTPConnection(target.host, target.port, timeout=_SECONDS)
         connection.sock = dialled
         # No redirect is followed: it could lead anywhere.
         connection.request("POST", target.path, headers=headers)
         return connection.getresponse().status
-
-
-def _dialled(target: Endpoint) -> socket.socket:
-    """A connection to one of the very addresses that were checked: asked again, a name may lead elsewhere."""
-    refused: OSError | None = None
-    for address in push_endpoints.addresses(target):
-        try:
-            raw = socket.create_connection((address, target.port), _SECONDS)
-        except OSError as error:
-            refused = error
-            continue
-        if target.scheme != "https":
-            return raw
-        context = ssl.create_default_context()
-        return context.wrap_socket(raw, server_hostname=target.host, do_handshake_on_connect=False)
-    raise refused or NoPushService("There is no such host.")
-
-
-@contextmanager
-def _deadline(dialled: socket.socket) -> Iterator[None]:
-    timer = Timer(_SECONDS, _hang_up, [dialled])
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _hang_up(dialled: socket.socket) -> None:
-    with suppress(OSError):
-        # The bare one: TLS would first say goodbye, and wait for an answer.
-        socket.socket.shutdown(dialled, socket.SHUT_RDWR)
