@@ -27,6 +27,8 @@ CITIZEN_URL = environ["CITIZEN_URL"]
 # The push services of a stage on one machine are on it too; anywhere else nothing but the internet is pushed to.
 PUSH_TO_LOOPBACK = environ["PUSH_TO_LOOPBACK"] == "yes"
 STAFF_POOL_ARN = environ["STAFF_POOL_ARN"]
+# The panel as the staff's pool knows it.
+PANEL_CLIENT_ID = environ["PANEL_CLIENT_ID"]
 CITIZENS_POOL_ARN = environ["CITIZENS_POOL_ARN"]
 CITIZEN_CLIENT_ID = environ["CITIZEN_CLIENT_ID"]
 VERSION = environ["VERSION"]

@@ -1628,6 +1628,11 @@ export type ServiceShape = {
   "group": string;
 };
 
+/** What renews the sign-in that has just been made. */
+export type SessionBody = {
+  "refresh_token": string;
+};
+
 /** The municipality itself. */
 export type SettingsBody = {
   "version"?: number | null;
@@ -1730,6 +1735,12 @@ export type StaffOccurrenceBody = {
   "photos"?: (PhotoBody)[];
   "channel": "phone" | "email" | "in_person" | "letter";
   "taken_at"?: string | null;
+};
+
+/** A token of a member of the staff; `expires_in` are its seconds. */
+export type StaffTokenShape = {
+  "id_token": string;
+  "expires_in": number;
 };
 
 /** Where an occurrence is in its life; late, paused and duplicate are flags, never statuses. */
