@@ -8,6 +8,7 @@ IDENTITIES_TABLE = environ["IDENTITIES_TABLE"]
 DIRECTORY_TABLE = environ["DIRECTORY_TABLE"]
 METRICS_TABLE = environ["METRICS_TABLE"]
 SEARCH_TABLE = environ["SEARCH_TABLE"]
+PEOPLE_TABLE = environ["PEOPLE_TABLE"]
 PHOTOS_BUCKET = environ["PHOTOS_BUCKET"]
 # Where the web pages are, and what the town publishes.
 FILES_BUCKET = environ["FILES_BUCKET"]

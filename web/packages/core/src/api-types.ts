@@ -832,13 +832,14 @@ export type LocationShape = {
   "address": AddressShape | null;
 };
 
-/** One reading of an identity: the officer, their role and the purpose. */
+/** One reading of an identity: the officer, their role and the purpose. `searched` when a search for a person found the occurrence, which showed no identity. */
 export type LookShape = {
   "at": string;
   "actor": string;
   "reader_id": string | null;
   "role": Role;
   "purpose": string;
+  "searched": boolean;
 };
 
 /** A page of the readings of an identity. */
@@ -2005,6 +2006,8 @@ export type WorklistQuery = {
   "assignee"?: string | null;
   "attention"?: boolean | null;
   "text"?: string | null;
+  "person"?: string | null;
+  "purpose"?: string | null;
   "sort"?: Sort | null;
   "limit"?: number;
   "cursor"?: string | null;

@@ -93,6 +93,7 @@ function Looks({ looks }: { looks: LookShape[] }) {
       {looks.map((look) => (
         <li key={look.at}>
           {moment(look.at)} · {look.actor} ({word('role', look.role)}): <span dir="auto">{look.purpose}</span>
+          {look.searched && ` (${t('identity.searched')})`}
         </li>
       ))}
     </ul>
