@@ -7,7 +7,6 @@ import { link, query } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { BulkActions } from './BulkActions';
 import { ShortcutsHint } from './shortcuts';
-import { rememberList } from './lastList';
 import { PersonSearch, sought } from './PersonSearch';
 import { has } from '../../session';
 import { Filters } from './Filters';
@@ -22,7 +21,6 @@ export default function Occurrences() {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   useEffect(() => {
     chosen.value = new Set();
-    rememberList();
   }, [JSON.stringify(asked)]);
   const forwarded = () => {
     chosen.value = new Set();
