@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.contract import Json
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
@@ -67,7 +68,11 @@ def test_a_dialog_begins_at_its_field_and_leaves_the_focus_at_what_is_next(opene
 def test_reclassifying_begins_with_what_is_and_sends_what_is_changed(opened: Opened, stack: Stack) -> None:
     protocol, _ = registered(stack)
     token = stack.token("ombudsman")
-    read = lambda: stack.get(f"/v1/staff/occurrences/{protocol}", token=token).json()  # noqa: E731
+
+    def read() -> Json:
+        found: Json = stack.get(f"/v1/staff/occurrences/{protocol}", token=token).json()
+        return found
+
     eventually(lambda: read()["version"], lambda seen: seen > 1)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Reclassificar").click()
