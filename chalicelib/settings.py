@@ -8,6 +8,7 @@ IDENTITIES_TABLE = environ["IDENTITIES_TABLE"]
 DIRECTORY_TABLE = environ["DIRECTORY_TABLE"]
 METRICS_TABLE = environ["METRICS_TABLE"]
 SEARCH_TABLE = environ["SEARCH_TABLE"]
+PEOPLE_TABLE = environ["PEOPLE_TABLE"]
 PHOTOS_BUCKET = environ["PHOTOS_BUCKET"]
 # Where the web pages are, and what the town publishes.
 FILES_BUCKET = environ["FILES_BUCKET"]
@@ -27,6 +28,8 @@ CITIZEN_URL = environ["CITIZEN_URL"]
 # The push services of a stage on one machine are on it too; anywhere else nothing but the internet is pushed to.
 PUSH_TO_LOOPBACK = environ["PUSH_TO_LOOPBACK"] == "yes"
 STAFF_POOL_ARN = environ["STAFF_POOL_ARN"]
+# The panel as the staff's pool knows it.
+PANEL_CLIENT_ID = environ["PANEL_CLIENT_ID"]
 CITIZENS_POOL_ARN = environ["CITIZENS_POOL_ARN"]
 CITIZEN_CLIENT_ID = environ["CITIZEN_CLIENT_ID"]
 # How many registrations each copy of the API takes within ten seconds before it asks for a proof of work.

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.errors import SignInRefused
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.people.staff import Member, Wanted
-from chalicelib.store.people import staff
+from chalicelib.store.people import sessions, staff
+from chalicelib.store.people.sessions import StaffToken
 
 # By the number that tests name whatever a path asks for.
 RITA = Member("2026", "Rita Reis", "rita@example.com", frozenset({Role.MANAGER}), is_invited=True)
@@ -23,6 +25,8 @@ class InMemoryStaff:
         """Have the use cases find this staff."""
         for name in ("members", "add", "change", "invite_again"):
             patch.setattr(staff, name, getattr(self, name))
+        for name in ("renewed", "end"):
+            patch.setattr(sessions, name, getattr(self, name))
 
     def members(self, within: float = 0) -> Sequence[Member]:  # noqa: ARG002  # as the store's
         """All members."""
@@ -39,6 +43,15 @@ class InMemoryStaff:
 
     def invite_again(self, member: Member) -> None:
         """Nobody is mailed."""
+
+    def renewed(self, refresh_token: str) -> StaffToken:
+        """A token for who signed in at their address, which is what renews the session."""
+        if all(member.email != refresh_token for member in self._members):
+            raise SignInRefused
+        return StaffToken(f"token-of-{refresh_token}", 900)
+
+    def end(self, refresh_token: str) -> None:
+        """Nothing is kept."""
 
     def _kept(self, before: Member, wanted: Wanted) -> Member:
         member = replace(

@@ -107,8 +107,8 @@ class ProofNeeded(DomainError):
 class SignInRefused(DomainError):
     """What was sent does not prove who somebody is; why is not said."""
 
-    def __init__(self) -> None:
-        super().__init__("This does not sign you in. Ask for a new code.")
+    def __init__(self, detail: str = "This does not sign you in. Ask for a new code.") -> None:
+        super().__init__(detail)
 
 
 class TooManyCodes(DomainError):

@@ -10,6 +10,7 @@ from chalicelib.domain.mail.filing import FiledMail
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Author
 from chalicelib.domain.people.people import Identity, IdentityRead, Role
+from chalicelib.domain.people.search import Known
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import account_mails
 from chalicelib.store.accounts import persons, sign_ins
@@ -18,6 +19,7 @@ from chalicelib.store.identities import identities
 from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.repository import CaseFile
+from chalicelib.store.search import people
 
 _ALL = 10_000
 MOST = 100
@@ -101,9 +103,13 @@ def _correct_identities(person: Person, before: Profile, after: Profile) -> None
     ]
     if not changed:
         return
-    for _, protocol in persons.list_links(person.id, None, _ALL):
+    for position, protocol in persons.list_links(person.id, None, _ALL):
+        registered_at = datetime.fromisoformat(position.partition("#")[0])
         for field, old, new in changed:
-            persons.correct_identity(person.id, protocol, field, old, new)
+            # It is found by the new before it says so; by the old until it does not any more.
+            people.add(protocol, registered_at, Known(field), new)
+            if persons.correct_identity(person.id, protocol, field, old, new):
+                people.remove(protocol, registered_at, Known(field), old, new)
 
 
 def _kept(person: Person, protocol: Protocol) -> Kept | None:

@@ -1,19 +1,27 @@
 """The worklist: a page of the occurrences an officer may see."""
 
-from collections.abc import Callable, Iterator, Sequence
+import heapq
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain import protocols
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.worklist import Page, Row, Sort
-from chalicelib.domain.people.people import Actor
-from chalicelib.domain.privacy.visibility import attention_shown, may_see, sees_only_own_sector
+from chalicelib.domain.people import search
+from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.people.search import PersonSought
+from chalicelib.domain.privacy import disclosure
+from chalicelib.domain.privacy.visibility import attention_shown, identity_reader, may_see, sees_only_own_sector
+from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import listing
 from chalicelib.services.shared.listing import Listing, Reading
 from chalicelib.store.directory import directory
+from chalicelib.store.identities import identities
 from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.lists import Examined, Position
+from chalicelib.store.search import people
 
 __all__ = ["Listing", "page"]
 
@@ -21,17 +29,23 @@ __all__ = ["Listing", "page"]
 # however few of them match; the cursor continues from there.
 _MAX_COST = 1_000
 _CHECKED = 50
+# What an author is found by is a small item, of which many are read for a name that many have.
+_MARKS, _MARK_COST = 500, 0.1
 _Check = Callable[[Sequence[Row]], Sequence[Row]]
 
 
-def page(wanted: Listing, actor: Actor, now: datetime) -> Page[Row]:
+def page(wanted: Listing, actor: Actor, now: datetime, purpose: str = "") -> Page[Row]:
     """One page of the occurrences an actor may see; a page may be short, the list ends without a next position.
 
-    Raises InvalidFields for an order that the filters exclude, and for a text by which nothing can be found.
+    A search for a person is logged, with its purpose, and at each occurrence that it finds. Raises InvalidFields for an
+    order that the filters exclude, and for a text or a person by which nothing can be found.
     """
     known = directory.load()
     reading = Reading(_narrowed(wanted, actor), actor, known, now)
     today = known.settings.day_of(now)
+    if wanted.filters.person:
+        rows, next_position = _of_person(reading, wanted.filters.person, purpose)
+        return Page(_shown(rows, actor), next_position, today)
     if wanted.filters.text and (row := _named(wanted.filters.text)):
         return Page(_shown([row] if may_see(actor, row) else [], actor), None, today)
 
@@ -57,6 +71,49 @@ def _named(text: str) -> Row | None:
     except protocols.WrongProtocol:
         return None
     return lists.get_row(protocol)
+
+
+def _of_person(reading: Reading, text: str, purpose: str) -> tuple[list[Row], Position | None]:
+    """The rows of a person's occurrences that the actor may know them to be of, the newest first."""
+    if reading.wanted.sort is not Sort.REGISTERED:
+        raise invalid("sort", "What a person registered is in the order of registration.")
+    person, check = search.sought(text), reading.saying if reading.words else None
+    role = Role.OMBUDSMAN if Role.OMBUDSMAN in reading.actor.roles else Role.ATTENDANT
+    identities.log_search(reading.actor, role, purpose, person.known_by, reading.now)
+
+    rows, next_position = _filled(_by_person(reading, person), reading, check)
+
+    if rows:
+        identities.log_found([row.protocol for row in rows], reading.actor, role, purpose, reading.now)
+    return rows, next_position
+
+
+def _by_person(reading: Reading, person: PersonSought) -> Iterator[Examined]:
+    earliest, end = reading.period
+    before = reading.wanted.position or end
+    ways = (people.find(way, earliest, before) for way in person.ways)
+    found: dict[Position, Protocol] = {}
+    position, seen = "", 0
+    for position, protocol in heapq.merge(*ways, key=lambda one: one[0], reverse=True):
+        seen += 1
+        if protocol:
+            found[position] = protocol
+        if len(found) >= _CHECKED or seen >= _MARKS:
+            yield from _meant(found, reading, person)
+            yield Examined(position, None, len(found) + seen * _MARK_COST)
+            found, seen = {}, 0
+    yield from _meant(found, reading, person)
+
+
+def _meant(found: Mapping[Position, Protocol], reading: Reading, person: PersonSought) -> Iterator[Examined]:
+    """The rows of those occurrences whose authors are meant, and may be known to the actor."""
+    known = identities.known(found.values())
+    meant = [protocol for protocol, identity in known.items() if person.is_meant(identity)]
+    rows = {protocol: disclosure.row_of(one) for protocol, one in occurrences.get_several(meant).items()}
+    for position, protocol in found.items():
+        row = rows.get(protocol)
+        if row and identity_reader(reading.actor, row) and reading.admits_handling(row):
+            yield Examined(position, row, 0)
 
 
 def _found(reading: Reading) -> tuple[Iterator[Examined], _Check | None]:

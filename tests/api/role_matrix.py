@@ -40,6 +40,9 @@ GET    /v1/citizen/me                                  401   .     .     .     .
 PUT    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
 DELETE /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   202 202
 GET    /v1/citizen/me/data                             401   .     .     .     .     .     .     .     .     .   200 200
+POST   /v1/staff/session                               401   .     .     .     .     .     .     .     .     .   .   .
+POST   /v1/staff/session/token                         401   .     .     .     .     .     .     .     .     .   .   .
+DELETE /v1/staff/session                               204   .     .     .     .     .     .     .     .     .   .   .
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403 .   .
 GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403 .   .

@@ -16,6 +16,7 @@ from tests.contract import Json
 from tests.counted import count
 from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
 from tests.gateway import Answer, call
+from tests.in_memory_staff import RITA
 from tests.outbox_helpers import Mail
 from tests.payloads import a_body, a_pothole, stream_record
 
@@ -127,6 +128,9 @@ def the_staff_works(send: Witness) -> None:
     receipt = send("POST", "/v1/staff/occurrences", call_of, as_=ATTENDANT)
     address = f"/v1/staff/occurrences/{receipt['protocol']}"
     send("GET", "/v1/staff/me", as_=WORKS)
+    send("POST", "/v1/staff/session", {"refresh_token": RITA.email})
+    send("POST", "/v1/staff/session/token", Cookie=f"staff_session={RITA.email}")
+    send("DELETE", "/v1/staff/session")
     send("GET", address, as_=OMBUDSMAN)
     version = 1
     for action, who, said in (

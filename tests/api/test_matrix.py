@@ -59,6 +59,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", f"{SIGN_IN}/refresh"): {"refresh_token": "nobodys"},
     ("PUT", "/v1/citizen/me"): {"name": "Ana Autora"},
     ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},
+    ("POST", "/v1/staff/session"): {"refresh_token": "nobodys"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
     ("POST", "/v1/staff/actions"): {
         "action": "note",

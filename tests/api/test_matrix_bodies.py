@@ -18,6 +18,7 @@ LIMIT = 256 * 1024
 Way = tuple[str, str]
 # A support says all it has to say in its address and its header.
 WITHOUT_BODY = {"/v1/occurrences/nearby/{id}/support", "/v1/directory/people/{id}/invitation"}
+WITHOUT_BODY |= {"/v1/staff/session/token"}
 # A form is no JSON: tests/flows/test_open311.py sends it.
 WITHOUT_BODY |= {"/open311/v2/{name}"}
 WAYS: list[Way] = sorted(
@@ -33,6 +34,7 @@ TEXTS = {
     "/v1/citizen/sign-in/code": ("code", '{"code":"%s"}'),
     "/v1/citizen/sign-in/refresh": ("refresh_token", '{"refresh_token":"%s"}'),
     "/v1/citizen/me": ("name", '{"name":"%s"}'),
+    "/v1/staff/session": ("refresh_token", '{"refresh_token":"%s"}'),
     "/v1/citizen/sign-out": ("refresh_token", '{"refresh_token":"%s"}'),
     "/v1/staff/occurrences": ("description", '{"description":"%s"}'),
     "/v1/occurrences/{protocol}/photos": ("content_type", '{"content_type":"%s"}'),

@@ -64,6 +64,6 @@ def test_the_code_has_messages() -> None:
 
 @pytest.mark.parametrize("language", ["pt-BR", "en"])
 def test_every_message_has_words_on_the_staffs_screens(language: str) -> None:
-    words = json.loads((ROOT / f"web/apps/panel/src/messages.{language}.json").read_text())
+    words = json.loads((ROOT / f"web/apps/panel/src/refusals.{language}.json").read_text())
 
     assert [(where, one) for one, where in MESSAGES.items() if not is_known(one, words)] == []

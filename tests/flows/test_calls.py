@@ -50,6 +50,9 @@ def warm(town: None, calls: Calls, watch: Watch) -> None:
 def test_registering_when_warm_is_one_write_and_no_read(
     clock: Clock, calls: Calls, body: Json, headers: dict[str, str]
 ) -> None:
+    secrets.secret("people")
+    calls.made.clear()
+
     register(body, **headers)
 
     assert calls.operations == ["TransactWriteItems"]

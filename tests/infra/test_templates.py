@@ -17,7 +17,7 @@ from tests.infra import documents
 KEPT = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::Cognito::UserPool", "AWS::KMS::Key"}
 # Its CloudFormation makes no user pools.
 KNOWN_TO_MOTO = {"AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue", "AWS::SQS::QueuePolicy"}
-TABLES = {"occurrences", "identities", "metrics", "directory", "search"}
+TABLES = {"occurrences", "identities", "metrics", "directory", "search", "people"}
 GATEWAY_ERRORS = {400, 401, 403, 404, 413, 415, 429, 500, 502, 504}
 
 

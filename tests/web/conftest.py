@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, StorageState, expect, sync_playwright
 
 from tasks.web import chromium
 from tests.e2e.deployed import Stack
@@ -53,13 +53,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sessions() -> dict[str, dict[str, str]]:
-    """The session kept by the tab of each user who has signed in, so that the next test need not sign in again."""
+def sessions() -> dict[str, StorageState]:
+    """The session kept by the browser of each user who has signed in, so that the next test need not sign in again."""
     return {}
 
 
 @pytest.fixture
-def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) -> Iterator[Opened]:
+def opened(browser: Browser, stack: Stack, sessions: dict[str, StorageState]) -> Iterator[Opened]:
     """Opens the panel, signed in as a named user or not at all; fails at the end if the browser complained.
 
     Where another address of the stack is named, opens what is there.
@@ -69,17 +69,17 @@ def opened(browser: Browser, stack: Stack, sessions: dict[str, dict[str, str]]) 
 
     def open_panel(person: str | None = None, at: str = "", *, address: str = "panel_url", **options: object) -> Panel:
         usual: dict[str, object] = {"locale": "pt-BR", "viewport": {"width": 1280, "height": 900}}
+        if person in sessions:
+            usual["storage_state"] = sessions[person]
         context = browser.new_context(**(usual | options))  # type: ignore[arg-type]
         contexts.append(context)
         panel = Panel(context.new_page(), stack, address)
         panels.append(panel)
-        if person and person not in sessions:
-            panel.open("")
+        panel.open(at)
+        # Who has signed out has ended the session for later tests too.
+        if person and panel.is_signed_out():
             panel.sign_in(person)
             sessions[person] = panel.kept()
-        elif person:
-            panel.resume(sessions[person])
-        panel.open(at)
         return panel
 
     yield open_panel

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Route, StorageState, expect
 
 from tests.e2e.deployed import Stack
 
@@ -31,8 +31,6 @@ _SETTLED = """async () => {
 _TELL = """addEventListener('securitypolicyviolation', (refused) => {
   if (location.origin === ORIGIN) tell(`Policy: ${refused.effectiveDirective} ${refused.blockedURI}`);
 });"""
-_RESUME = """if (location.origin === ORIGIN && !sessionStorage.getItem('resumed'))
-  for (const [name, value] of Object.entries({ ...KEPT, resumed: 'yes' })) sessionStorage.setItem(name, value);"""
 
 
 class Panel:
@@ -86,14 +84,23 @@ class Panel:
         """Remove all handlers."""
         self.page.unroute_all(behavior="wait")
 
-    def kept(self) -> dict[str, str]:
-        """The session as this tab keeps it."""
+    def kept(self) -> StorageState:
+        """The session as this browser keeps it, for `opened` to begin another one with."""
+        return self.page.context.storage_state()
+
+    def kept_in_tab(self) -> dict[str, str]:
+        """All that this tab keeps by itself."""
         found: dict[str, str] = self.page.evaluate("({ ...sessionStorage })")
         return found
 
-    def resume(self, kept: dict[str, str]) -> None:
-        """Have the first page find a session that another tab began."""
-        self._before_each_page(_RESUME.replace("KEPT", json.dumps(kept)))
+    def is_signed_out(self) -> bool:
+        """Whether nobody is signed in, or not any more."""
+        return self.page.locator(".who").count() == 0
+
+    def lose_session(self) -> None:
+        """Have the session lapse, as it does half a day after the sign-in."""
+        self.page.context.clear_cookies()
+        self.page.evaluate("sessionStorage.removeItem('session')")
 
     def settle(self) -> None:
         """Wait until nothing is being loaded."""

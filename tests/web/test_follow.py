@@ -71,7 +71,7 @@ def test_the_key_is_in_no_address_and_in_no_history(opened: Opened, stack: Stack
 
     citizen.button("Fechar e esquecer a chave").click()
     citizen.settle()
-    assert citizen.kept() == {}
+    assert citizen.kept_in_tab() == {}
     citizen.open(f"#/follow?protocol={protocol}")
     expect(citizen.page.get_by_text(SAID)).to_have_count(0)
 
@@ -84,7 +84,7 @@ def test_a_wrong_key_is_said_and_the_form_is_kept(following: Followed, stack: St
     expect(citizen.page.get_by_role("alert")).to_be_focused()
     expect(citizen.page.locator("#protocol")).to_have_value(protocol)
     expect(citizen.page.locator("#key")).to_have_value(WRONG)
-    assert citizen.kept() == {}
+    assert citizen.kept_in_tab() == {}
     assert wrong_anywhere(citizen, "citizen-refused") == []
 
     # As typed by a citizen who reads it from paper.

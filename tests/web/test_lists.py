@@ -64,7 +64,7 @@ def test_triage_needs_no_mouse(opened: Opened, stack: Stack) -> None:
 def test_the_keys_can_be_turned_off(opened: Opened, stack: Stack) -> None:
     registered(stack)
     panel = opened("ouvidora", "#/occurrences?view=triage")
-    panel.page.keyboard.press("?")
+    panel.button("Desligar atalhos").click()
     expect(panel.page.get_by_text("Atalhos de teclado desligados.")).to_be_visible()
     panel.page.keyboard.press("j")
     expect(panel.page.locator("tr.here")).to_have_count(0)

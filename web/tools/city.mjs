@@ -14,10 +14,10 @@ async function opened(browser, at) {
   const page = await browser.newPage();
   await page.setCacheEnabled(false);
   await page.setViewport({ width: 1280, height: 900 });
-  await page.evaluateOnNewDocument(
-    (session) => sessionStorage.setItem('session', session),
-    JSON.stringify(told.session),
-  );
+  await page.evaluateOnNewDocument((session) => {
+    sessionStorage.setItem('session', JSON.stringify(session));
+    localStorage.setItem('panel-session', session.session);
+  }, told.session);
   const { times, calls } = await counted(page, async (begin, end) => {
     await page.goto('about:blank');
     begin();

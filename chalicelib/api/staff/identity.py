@@ -27,13 +27,17 @@ class IdentityShape(TypedDict):
 
 
 class LookShape(TypedDict):
-    """One reading of an identity: the officer, their role and the purpose."""
+    """One reading of an identity: the officer, their role and the purpose.
+
+    `searched` when a search for a person found the occurrence, which showed no identity.
+    """
 
     at: Instant
     actor: str
     reader_id: str | None
     role: Role
     purpose: str
+    searched: bool
 
 
 class LooksShape(TypedDict):
@@ -62,6 +66,7 @@ def identity_read(read: IdentityRead) -> LookShape:
         "reader_id": read.reader_id,
         "role": read.role,
         "purpose": read.purpose,
+        "searched": read.searched,
     }
 
 
@@ -78,4 +83,5 @@ READ: dict[str, Any] = {
     "role": "ombudsman",
     "reader_id": "8a3c9f52-1d0e-4b7a-9c61-5f2e8d40b7aa",
     "purpose": "Avisar por telefone da conclusão",
+    "searched": False,
 }

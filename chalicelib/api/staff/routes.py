@@ -75,12 +75,15 @@ def read_me() -> Response:
     examples={OK: {"works": {"occurrences": [worklist.EXAMPLE], "next_cursor": None}}},
 )
 def list_occurrences() -> Response:
-    """A page of the occurrences that the caller may see."""
+    """A page of the occurrences that the caller may see; a search for a person is logged with its purpose."""
     actor = auth.actor(blueprint.current_request, *_READERS)
     query = parsing.query(blueprint.current_request, WorklistQuery)
+    if query.person:
+        # Who a person is in an occurrence says who its author is.
+        auth.actor(blueprint.current_request, Role.OMBUDSMAN, Role.ATTENDANT)
     filters, sort = query.to_filters(actor), query.sort or Sort.REGISTERED
     wanted = Listing(filters, sort, query.limit, cursors.decode(query.cursor, filters, sort))
-    page = worklist_service.page(wanted, actor, datetime.now(UTC))
+    page = worklist_service.page(wanted, actor, datetime.now(UTC), query.purpose or "")
     rows = [worklist.row(row, page.today) for row in page.rows]
     return answer({"occurrences": rows, "next_cursor": cursors.encode(page.next_position, filters, sort)})
 

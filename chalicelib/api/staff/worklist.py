@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.http.cursors import CursorText, Limit
 from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT, TEXT
-from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Hint, Line
+from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Hint, Line, Purpose
 from chalicelib.api.http.fields import Day as DayField
 from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, Supports, instant, optional_day
 from chalicelib.api.shared import location
@@ -40,6 +40,8 @@ class WorklistQuery(Body):
     assignee: Annotated[str, Field(pattern=ASSIGNEE)] | None = None
     attention: bool | None = None
     text: Hint | None = None
+    person: Hint | None = None
+    purpose: Annotated[Purpose | None, Field(validate_default=True)] = None
     sort: Sort | None = None
     limit: Limit = 25
     cursor: CursorText | None = None
@@ -52,9 +54,16 @@ class WorklistQuery(Body):
             raise ValueError("The period ends before it begins.")
         return day
 
+    @field_validator("purpose")
+    @classmethod
+    def _is_given_for_a_person(cls, purpose: str | None, info: ValidationInfo) -> str | None:
+        if purpose is None and info.data.get("person") is not None:
+            raise ValueError("Say what the person is looked for.")
+        return purpose
+
     def to_filters(self, actor: Actor) -> Filters:
         """The filters in the domain's types, for the actor who asks."""
-        filters = Filters(**self.model_dump(exclude={"sort", "limit", "cursor"}))
+        filters = Filters(**self.model_dump(exclude={"purpose", "sort", "limit", "cursor"}))
         return replace(filters, assignee=actor.id or "") if filters.assignee == MYSELF else filters
 
 

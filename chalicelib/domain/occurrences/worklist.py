@@ -91,6 +91,7 @@ class Filters:
     assignee: str | None = None
     attention: bool | None = None
     text: str | None = None
+    person: str | None = None
 
     @property
     def is_for_open(self) -> bool:
@@ -104,7 +105,7 @@ class Filters:
 
 
 def matches(row: Row, filters: Filters, registered_on: date) -> bool:
-    """Whether a row matches all filters but those by text, priority, assignee and attention."""
+    """Whether a row matches all filters but those by text, person, priority, assignee and attention."""
     wanted = (
         (filters.status, row.status),
         (filters.sector, row.sector),

@@ -67,7 +67,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class IdentityRead:
-    """One read of an identity: reader, role, purpose and instant; the earliest reads have no account."""
+    """One read of an identity: reader, role, purpose and instant; the earliest reads have no account.
+
+    `searched` when a search for a person found the occurrence, whose author the reader has not seen by that.
+    """
 
     id: str
     reader: str
@@ -75,3 +78,4 @@ class IdentityRead:
     purpose: str
     at: datetime
     reader_id: str | None = None
+    searched: bool = False

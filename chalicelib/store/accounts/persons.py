@@ -65,8 +65,11 @@ def correct(account: str, profile: Profile) -> bool:
     return True
 
 
-def correct_identity(account: str, protocol: Protocol, field: str, before: str, after: str) -> None:
-    """Put a person's corrected detail into an identity that they gave, if that said what it was before."""
+def correct_identity(account: str, protocol: Protocol, field: str, before: str, after: str) -> bool:
+    """Put a person's corrected detail into an identity that they gave, if that said what it was before.
+
+    Returns whether it did.
+    """
     detail = IDENTITY_DETAILS[field]
     is_theirs = (IdentityItem.person == account) & (detail == before)
     actions: list[Action] = [detail.set(after)]
@@ -78,6 +81,8 @@ def correct_identity(account: str, protocol: Protocol, field: str, before: str, 
         # An identity that says something else, or is another's, stays as it is.
         if error.cause_response_code != _CONDITION_FAILED:
             raise
+        return False
+    return True
 
 
 def identity_given(account: str, protocol: Protocol) -> Identity | None:

@@ -1,16 +1,18 @@
 """Identities of citizens in a table of their own, and the log of every read (Decree 10.153/2019)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from pynamodb.transactions import TransactWrite
 from ulid import ULID
 
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.people.people import Actor, Identity, IdentityMode, IdentityRead, Role
+from chalicelib.domain.people.search import Known
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities import sealed_keys
-from chalicelib.store.identities.items import IdentityItem, ReadItem
+from chalicelib.store.identities.items import IdentityItem, ReadItem, SearchItem
 
 _RECORD = "identity"
 _TO_WRITE_TO = ["protocol", "record", "email", "sealed_key", "bounced_at"]
@@ -24,16 +26,36 @@ def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, n
         return None
     if item.erased_at is not None:
         return None
-    ReadItem(
-        protocol,
-        f"read#{ULID()}",
+    _read_item(protocol, reader, role, purpose, now).save()
+    return _identity(item)
+
+
+def known(protocols: Iterable[Protocol]) -> dict[Protocol, Identity]:
+    """Those identities of some occurrences that there are, to be compared or indexed; no officer is shown any."""
+    keys = [(protocol, _RECORD) for protocol in protocols]
+    found = IdentityItem.batch_get(keys, consistent_read=True) if keys else ()
+    return {Protocol(item.protocol): _identity(item) for item in found if item.erased_at is None}
+
+
+def log_search(reader: Actor, role: Role, purpose: str, known_by: Sequence[Known], now: datetime) -> None:
+    """Log a search for a person, before it is made."""
+    SearchItem(
+        f"searches#{now:%Y-%m}",
+        f"search#{ULID()}",
         reader=reader.name,
         reader_id=reader.id,
         role=role.value,
         purpose=purpose,
+        known_by=" ".join(known_by),
         at=now,
     ).save()
-    return Identity(IdentityMode(item.mode), item.name, item.email, item.phone, item.document)
+
+
+def log_found(protocols: Sequence[Protocol], reader: Actor, role: Role, purpose: str, now: datetime) -> None:
+    """Log at each occurrence that a search for a person has found it, before it is answered: at most a hundred."""
+    with TransactWrite(connection=ReadItem._get_connection().connection) as transaction:  # noqa: SLF001  # see changes
+        for protocol in protocols:
+            transaction.save(_read_item(protocol, reader, role, purpose, now, searched=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +80,30 @@ def addressee(protocol: Protocol) -> Addressee | None:
     return Addressee(item.email, key, item.bounced_at is not None)
 
 
+def _read_item(
+    protocol: Protocol, reader: Actor, role: Role, purpose: str, now: datetime, *, searched: bool | None = None
+) -> ReadItem:
+    return ReadItem(
+        protocol,
+        f"read#{ULID()}",
+        reader=reader.name,
+        reader_id=reader.id,
+        role=role.value,
+        purpose=purpose,
+        at=now,
+        searched=searched,
+    )
+
+
+def _identity(item: IdentityItem) -> Identity:
+    return Identity(IdentityMode(item.mode), item.name, item.email, item.phone, item.document)
+
+
 def identity_reads(protocol: Protocol, after: str | None, limit: int) -> Iterator[IdentityRead]:
     """At most `limit` reads of an identity after a read, the earliest first."""
     wanted = ReadItem.record.between(f"read#{after}$" if after else "read#", "read#~")
     for item in ReadItem.query(protocol, wanted, limit=limit):
         read_id = item.record.removeprefix("read#")
-        yield IdentityRead(read_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id)
+        yield IdentityRead(
+            read_id, item.reader, Role(item.role), item.purpose, item.at, item.reader_id, bool(item.searched)
+        )

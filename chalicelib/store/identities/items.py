@@ -1,6 +1,6 @@
 """The shapes of the items in the `identities` table, which has its own grants."""
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
+from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute, UTCDateTimeAttribute
 
 from chalicelib import settings
 from chalicelib.store.tables import Table, TableModel
@@ -42,6 +42,19 @@ class ReadItem(ProtectedItem):
     reader_id = UnicodeAttribute(null=True)
     role = UnicodeAttribute()
     purpose = UnicodeAttribute()
+    at = UTCDateTimeAttribute()
+    # Found by a search for a person: the reader learnt that the author is who they looked for.
+    searched = BooleanAttribute(null=True)
+
+
+class SearchItem(ProtectedItem):
+    """One search for a person, `search#...` of a month, whether or not anybody was found; never who was looked for."""
+
+    reader = UnicodeAttribute()
+    reader_id = UnicodeAttribute(null=True)
+    role = UnicodeAttribute()
+    purpose = UnicodeAttribute()
+    known_by = UnicodeAttribute()
     at = UTCDateTimeAttribute()
 
 

@@ -19,6 +19,7 @@ from chalicelib.store.accounts.items import PersonItem
 from chalicelib.store.occurrences import mapping, record_mapping
 from chalicelib.store.occurrences.idempotency import IdempotencyRecord, idempotency_item
 from chalicelib.store.occurrences.items import AlertItem, EventItem, IdempotencyItem, MessageItem, OccurrenceItem
+from chalicelib.store.search import people
 
 _CONFLICT = "TransactionConflict"
 _CONDITION_FAILED = "ConditionalCheckFailed"
@@ -113,6 +114,7 @@ def _save_identity(transaction: TransactWrite, registration: Registration) -> No
         return
     protocol = registration.occurrence.protocol
     transaction.save(record_mapping.identity_item(protocol, identity, registration.sealed_key, person))
+    people.save(transaction, protocol, registration.occurrence.registered_at, identity)
     if person is not None:
         transaction.save(persons.link_item(person, protocol, registration.event.at))
         # A token is good for a while after its account is gone. Wherever a check is added, it is sent first.

@@ -10,11 +10,13 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Author
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
+from chalicelib.store.accounts import persons
 from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.occurrences import mapping, record_mapping
 from chalicelib.store.occurrences.changes import Raced, open_connection
 from chalicelib.store.occurrences.items import EventItem, MessageItem, OccurrenceItem
 from chalicelib.store.occurrences.repository import CaseFile
+from chalicelib.store.search import people
 
 _CONDITION_FAILED, _CONFLICT = "ConditionalCheckFailed", "TransactionConflict"
 
@@ -24,21 +26,23 @@ def erase_identity(occurrence: Occurrence, account: str, now: datetime) -> None:
     personal = (IdentityItem.email, IdentityItem.phone, IdentityItem.document, IdentityItem.sealed_key)
     gone: list[Action] = [field.remove() for field in (*personal, IdentityItem.person, IdentityItem.bounced_at)]
     gone += [IdentityItem.name.set(""), IdentityItem.erased_at.set(now)]
+    known = persons.identity_given(account, occurrence.protocol)
     try:
         with TransactWrite(connection=open_connection()) as transaction:
             is_as_read = OccurrenceItem.version == occurrence.version
             transaction.condition_check(OccurrenceItem, occurrence.protocol, mapping.RECORD, condition=is_as_read)
+            if known:
+                people.delete(transaction, occurrence.protocol, occurrence.registered_at, known)
             is_theirs = IdentityItem.person == account
             transaction.update(IdentityItem(occurrence.protocol, "identity"), actions=gone, condition=is_theirs)
     except TransactWriteError as error:
         codes = [reason.code if reason else None for reason in error.cancellation_reasons]
         if not codes:
             raise
-        # A check is sent before what is written.
-        of_occurrence, of_identity = codes
-        if of_occurrence == _CONDITION_FAILED or _CONFLICT in (of_occurrence, of_identity):
+        # A check is sent before what is written, and what is deleted between the two.
+        if codes[0] == _CONDITION_FAILED or _CONFLICT in codes:
             raise Raced from error
-        if of_identity != _CONDITION_FAILED:
+        if codes[-1] != _CONDITION_FAILED:
             raise
 
 

@@ -43,7 +43,11 @@ def measured(size: int) -> Iterator[Row]:
     with serve(_CityHandler) as address:
         given = {
             "panel": f"{address}/",
-            "session": {"id": _token(), "expires": (datetime.now(UTC) + timedelta(days=1)).timestamp() * 1000},
+            "session": {
+                "id": _token(),
+                "expires": (datetime.now(UTC) + timedelta(days=1)).timestamp() * 1000,
+                "session": "bench",
+            },
             "chromium": str(chromium.ensure()),
             "options": chromium.OPTIONS,
             "figures": {

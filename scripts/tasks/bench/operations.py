@@ -1,7 +1,7 @@
 """The operations that are measured, each as its caller makes it: requests through app.py, records and schedules."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count, cycle
@@ -12,14 +12,16 @@ from chalicelib.domain import protocols
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import LegalClock
 from chalicelib.domain.occurrences.search import indexed_words
-from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.people.people import Actor, Identity, IdentityMode, Role
 from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
 from chalicelib.services import aggregation, overdue
 from chalicelib.store.directory import directory
+from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.metrics import observations
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import to_item, to_occurrence
-from chalicelib.store.search import index
+from chalicelib.store.occurrences.record_mapping import identity_item
+from chalicelib.store.search import index, people
 from chalicelib.store.search.index import Entry
 from tasks.bench import channels, tables
 from tasks.bench.channels import Mails, Program
@@ -33,6 +35,9 @@ _LONGEST = 10
 _DAY_OF_THE_OLDEST = (_NOW - timedelta(days=89)).date().isoformat()
 _HERE = {"latitude": "-24.1836", "longitude": "-46.7889"}
 _FALL_DUE = 37
+_FIRST = ["Maria", "José", "Ana", "João", "Antônio", "Francisca", "Carlos", "Paulo", "Adriana", "Lucas"]
+_LAST = ["Silva", "Santos", "Oliveira", "Souza", "Lima", "Pereira", "Ferreira", "Costa", "Rodrigues", "Almeida"]
+_LAST += ["Nascimento", "Alves", "Carvalho", "Araújo", "Ribeiro", "Gomes", "Martins", "Rocha", "Barbosa", "Dias"]
 FLAGGING = f"flag_overdue, {_FALL_DUE} due"
 _OPEN311, _REQUESTS = "/open311/v2/{name}", {"name": "requests.json"}
 Json = dict[str, Any]
@@ -41,6 +46,19 @@ Json = dict[str, Any]
 def _entry(item: OccurrenceItem) -> Entry:
     words = indexed_words(to_occurrence(item), directory.load())
     return Entry(protocols.Protocol(item.protocol), item.registered_at.date(), words)
+
+
+def _introduce(items: Sequence[OccurrenceItem]) -> None:
+    """Give every other occurrence an author: each tenth of them a Maria, each two hundredth a Maria Silva."""
+    marks: list[people.MarkItem] = []
+    with IdentityItem.batch_write() as batch:
+        for number, item in enumerate(items[::2]):
+            name = f"{_FIRST[number % 10]} {_LAST[number // 10 % 20]} {number}"
+            author = Identity(IdentityMode.IDENTIFIED, name, phone=f"13 9{item.protocol[4:12]}")
+            protocol = protocols.Protocol(item.protocol)
+            batch.save(identity_item(protocol, author))
+            marks += people.items(protocol, item.registered_at, author)
+    people.put(marks)
 
 
 class _Context:
@@ -61,6 +79,7 @@ class Bench:
         self._models = cycle([simulated.occurrence for simulated in simulated_cases])
         self._numbers = count()
         self._filled = 0
+        self._phone = f"13 9{protocols.compose(_NOW.year, 2)[4:12]}"
         self._noted = self._answered = (self._fresh(), 1)
         self._receipts = cycle([self._register() for _ in range(20)])
         around = self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False)
@@ -78,6 +97,7 @@ class Bench:
             tables.keep(items)
             aggregation.count(map(observations.observed, items))
             index.add(map(_entry, items))
+            _introduce(items)
             self._filled += len(items)
 
     def let_fall_due(self) -> None:
@@ -112,6 +132,9 @@ class Bench:
             "search, one word": lambda: self._listed(text="buraco"),
             "search, two words": lambda: self._listed(text="buraco rua"),
             "search, by due": lambda: self._listed(text="buraco", sort="due"),
+            "search, a person": lambda: self._listed(person="Maria Silva", purpose="Bench"),
+            "search, many people": lambda: self._listed(person="Maria", purpose="Bench"),
+            "search, a phone": lambda: self._listed(person=self._phone, purpose="Bench"),
             "counts": lambda: self._ask("GET", "/v1/staff/counts"),
             "act": self._note,
             "nearby": lambda: self._ask("GET", "/v1/occurrences/nearby", query=_HERE, signed_in=False),

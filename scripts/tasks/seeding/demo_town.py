@@ -12,7 +12,7 @@ from tasks.project import INFRA, ROOT, give_up, say
 
 DEMO = INFRA / "demo"
 _CONFIG = ROOT / ".chalice" / "config.json"
-_TABLES = ("occurrences", "identities", "directory", "metrics", "search")
+_TABLES = ("occurrences", "identities", "directory", "metrics", "search", "people")
 _REGION = "sa-east-1"
 
 Stack = Mapping[str, Any]

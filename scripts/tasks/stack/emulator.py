@@ -18,7 +18,7 @@ from tasks.project import give_up, local_dir, say
 
 REGION = "sa-east-1"
 # Its name tells the emulator from other processes.
-_SERVER = Path(__file__).with_name("mended_ministack.py")
+_SERVER = Path(__file__).with_name("quick_ministack.py")
 _READY_SECONDS = 60
 _FINISH_SECONDS = 15
 _STOP_SECONDS = 120

@@ -93,7 +93,7 @@ def _describe(outputs: dict[str, str]) -> dict[str, Any]:
     }
 
 
-_TABLES = ("occurrences", "metrics", "identities", "directory", "search")
+_TABLES = ("occurrences", "metrics", "identities", "directory", "search", "people")
 
 
 def _seed_once(part: str) -> None:

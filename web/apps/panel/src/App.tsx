@@ -72,8 +72,16 @@ export function beginPage(): void {
 
 export function App() {
   useEffect(() => {
-    document.title = [document.querySelector('h1')?.textContent, municipality()].filter(Boolean).join(' · ');
-  });
+    // A page that is fetched, or whose heading waits for an answer, changes after this has been drawn.
+    const entitled = () => {
+      const title = [document.querySelector('h1')?.textContent, municipality()].filter(Boolean).join(' · ');
+      if (document.title !== title) document.title = title;
+    };
+    entitled();
+    const watching = new MutationObserver(entitled);
+    watching.observe(document.body, { subtree: true, childList: true, characterData: true });
+    return () => watching.disconnect();
+  }, []);
   return (
     <>
       <a class="skip" href="#main" onClick={skip}>

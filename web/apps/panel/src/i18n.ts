@@ -1,5 +1,5 @@
-/** The messages of the panel, in messages.*.json, the names of codes, and what the core offers for texts, numbers and dates. */
-import { addMessages, t as translate } from '@core/i18n';
+/** The messages of the panel, in messages.*.json and refusals.*.json, the names of codes, and what the core offers for texts, numbers and dates. */
+import { addMessages, addPart, t as translate } from '@core/i18n';
 import { panel as codeWords } from '@core/code-words.pt-BR.json';
 import type shared from '@core/messages.pt-BR.json';
 import portuguese from './messages.pt-BR.json';
@@ -9,6 +9,12 @@ addMessages({ ...codeWords, ...portuguese }, async () => {
   const { panel } = await import('@core/code-words.en.json');
   return { default: { ...panel, ...(await own).default } };
 });
+
+/** Fetches the words for what the API refuses, of which no page shows any before something was sent. */
+export async function fetchRefusals(): Promise<void> {
+  const [inPortuguese, inEnglish] = await Promise.all([import('./refusals.pt-BR.json'), import('./refusals.en.json')]);
+  addPart(inPortuguese.default, inEnglish.default);
+}
 
 export type Key = keyof typeof portuguese | keyof typeof codeWords | keyof typeof shared;
 

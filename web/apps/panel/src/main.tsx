@@ -1,6 +1,6 @@
 import '@core/core.css';
 import { render } from 'preact';
-import { startLanguage } from './i18n';
+import { fetchRefusals, startLanguage } from './i18n';
 import { startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
 import { App, beginPage, fetchPage } from './App';
@@ -15,3 +15,5 @@ await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 await started;
+// What cannot be fetched is said in the API's own words.
+fetchRefusals().catch(() => undefined);

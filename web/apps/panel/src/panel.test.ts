@@ -1,19 +1,28 @@
 import { expect, test } from 'vitest';
 import english from './messages.en.json';
 import portuguese from './messages.pt-BR.json';
+import refusalsInEnglish from './refusals.en.json';
+import refusals from './refusals.pt-BR.json';
 import { bodyOf, partsOf } from './pages/occurrence/actions';
 import { inWords, pressing } from './shared/Due';
 import { bodyOf as intakeBody } from './pages/intake/Intake';
 import { stepOf } from './shared/periodQuery';
 import { blank, cleaned, sent, DOCUMENT_TYPES } from './pages/directory/documentTypes';
 
+type Texts = Record<string, string>;
 const placesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
-test('both languages have the same texts with the same places', () => {
-  expect(Object.keys(english)).toEqual(Object.keys(portuguese));
-  for (const [key, text] of Object.entries(portuguese)) {
-    expect(placesIn(english[key as keyof typeof english]), key).toEqual(placesIn(text));
-  }
+test.each([
+  [portuguese, english],
+  [refusals, refusalsInEnglish],
+])('both languages have the same texts with the same places', (texts: Texts, inEnglish: Texts) => {
+  expect(Object.keys(inEnglish)).toEqual(Object.keys(texts));
+  for (const [key, text] of Object.entries(texts)) expect(placesIn(inEnglish[key]!), key).toEqual(placesIn(text));
+});
+
+test('what the API refuses is worded where the first page does not wait for it', () => {
+  expect(Object.keys(portuguese).filter((key) => key.startsWith('says.'))).toEqual([]);
+  expect(Object.keys(refusals).filter((key) => !key.startsWith('says.'))).toEqual([]);
 });
 
 test('an action is sent with what was filled in and the version that was read', () => {

@@ -9,7 +9,6 @@ import { dropDrafts, ownDrafts } from '@core/drafts';
 import * as oidc from '@core/oidc';
 
 export interface Config extends oidc.Issuer {
-  api: string;
   citizen_url: string;
   basemap: string | null;
 }
@@ -47,6 +46,26 @@ export async function start(begin?: () => void): Promise<void> {
     starting.value = false;
   }
 }
+
+/** Goes on as what another tab made of the session. */
+function join(now: MeShape | null): void {
+  const before = person.value;
+  if (!now) {
+    // Somebody else may sit down next: nothing stays on the screen or in the drafts of any tab.
+    dropDrafts();
+    person.value = null;
+  } else if (
+    now.email !== before?.email ||
+    String(now.roles) !== String(before.roles) ||
+    now.sector !== before.sector
+  ) {
+    // What is shown was for somebody else, or for nobody.
+    location.reload();
+  }
+  ended.value = false;
+}
+
+oidc.follow(join);
 
 async function enter(): Promise<void> {
   try {

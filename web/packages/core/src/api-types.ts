@@ -832,13 +832,14 @@ export type LocationShape = {
   "address": AddressShape | null;
 };
 
-/** One reading of an identity: the officer, their role and the purpose. */
+/** One reading of an identity: the officer, their role and the purpose. `searched` when a search for a person found the occurrence, which showed no identity. */
 export type LookShape = {
   "at": string;
   "actor": string;
   "reader_id": string | null;
   "role": Role;
   "purpose": string;
+  "searched": boolean;
 };
 
 /** A page of the readings of an identity. */
@@ -1639,6 +1640,11 @@ export type ServiceShape = {
   "group": string;
 };
 
+/** What renews the sign-in that has just been made. */
+export type SessionBody = {
+  "refresh_token": string;
+};
+
 /** The municipality itself. */
 export type SettingsBody = {
   "version"?: number | null;
@@ -1741,6 +1747,12 @@ export type StaffOccurrenceBody = {
   "photos"?: (PhotoBody)[];
   "channel": "phone" | "email" | "in_person" | "letter";
   "taken_at"?: string | null;
+};
+
+/** A token of a member of the staff; `expires_in` are its seconds. */
+export type StaffTokenShape = {
+  "id_token": string;
+  "expires_in": number;
 };
 
 /** Where an occurrence is in its life; late, paused and duplicate are flags, never statuses. */
@@ -2005,6 +2017,8 @@ export type WorklistQuery = {
   "assignee"?: string | null;
   "attention"?: boolean | null;
   "text"?: string | null;
+  "person"?: string | null;
+  "purpose"?: string | null;
   "sort"?: Sort | null;
   "limit"?: number;
   "cursor"?: string | null;

@@ -1,12 +1,16 @@
 /**
- * Signing in on Cognito's own pages: authorization code with PKCE, refresh, sign-out.
+ * Signing in on Cognito's own pages: authorization code with PKCE, and one session for all tabs of a browser.
  *
  * The id token comes straight from the token endpoint over TLS and is checked by the API at every request; here it only
- * has to belong to this sign-in, which state and nonce show.
+ * has to belong to this sign-in, which state and nonce show. What renews it is handed to the API at once, which keeps it
+ * in a cookie that no script reads. All that the tabs share is the number of the session, which opens nothing.
  */
-import type { MeShape, Role } from './api-types';
+import { ApiError } from './api';
+import type { MeShape, Role, StaffTokenShape } from './api-types';
+import { forgetInTab, recall, remember } from './storage';
 
 export interface Issuer {
+  api: string;
   sign_in: string;
   client_id: string;
 }
@@ -14,15 +18,20 @@ export interface Issuer {
 interface Tokens {
   id: string;
   expires: number;
-  refresh?: string;
+  session: string;
 }
 
 const FLOW = 'sign-in';
 const KEPT = 'session';
+const SHARED = 'panel-session';
 const EARLY_MS = 60_000;
 let issuer: Issuer;
 let tokens: Tokens | undefined;
 let renewal: Promise<void> | undefined;
+/** The number of a session that cannot be renewed any more. */
+let over: string | undefined;
+/** The session of this browser; empty when nobody has signed in, or somebody has signed out. */
+let session = '';
 
 const home = () => location.origin + location.pathname;
 const encoded = (bytes: Uint8Array) =>
@@ -57,18 +66,33 @@ export function holder(): MeShape {
   };
 }
 
-/** Finishes a sign-in that is under way or resumes the session; returns whether a user is signed in. */
+/** Finishes a sign-in that is under way or resumes the browser's session; returns whether a user is signed in. */
 export async function resume(known: Issuer): Promise<boolean> {
   issuer = known;
   const answer = new URLSearchParams(location.search);
   if (answer.has('code') || answer.has('error')) {
     await finish(answer);
   } else {
-    // A tab's own storage: reloading a page asks for no sign-in, closing the tab forgets it.
-    tokens = (JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as Tokens | null) ?? undefined;
+    session = recall(SHARED) ?? '';
+    // A reloaded page need not wait for another token; one of a session that has ended is no good.
+    const kept = JSON.parse(recall(KEPT, 'sessionStorage') ?? 'null') as Tokens | null;
+    tokens = session && kept?.session === session ? kept : undefined;
     await token();
   }
   return tokens !== undefined;
+}
+
+/** Calls back when another tab signs out, or signs in: then with who is signed in now. */
+export function follow(changed: (now: MeShape | null) => void): void {
+  addEventListener('storage', async (event) => {
+    // Everything was cleared: then the session's number too.
+    if (event.key !== SHARED && event.key !== null) return;
+    forget();
+    session = recall(SHARED) ?? '';
+    // Without an answer the next request asks again.
+    if (session) await token().catch(() => undefined);
+    if (!session || tokens) changed(tokens ? holder() : null);
+  });
 }
 
 /** Leaves for the sign-in page; afterwards the same address of this app is open again. */
@@ -89,23 +113,27 @@ export async function signIn(): Promise<void> {
   location.assign(address);
 }
 
-/** Ends the session here and at the issuer. */
+/** Ends the session in all tabs of this browser, at the API and at the issuer. */
 export function signOut(): void {
+  // It is sent even though this page is left; what it revokes cannot be renewed any more, whoever has a copy.
+  fetch(`${issuer.api}/v1/staff/session`, { method: 'DELETE', keepalive: true }).catch(() => undefined);
   forget();
+  session = '';
+  remember(SHARED, '');
   const address = new URL('/logout', issuer.sign_in);
   address.search = new URLSearchParams({ client_id: issuer.client_id, logout_uri: home() }).toString();
   location.assign(address);
 }
 
-/** Drops the tokens of a session that has ended. */
+/** Drops this tab's token. */
 export function forget(): void {
   tokens = undefined;
-  sessionStorage.removeItem(KEPT);
+  forgetInTab(KEPT);
 }
 
-/** A token that is good for a while yet; undefined when no user is signed in. */
+/** A token that is good for a while yet; undefined when no user is signed in. Throws when it cannot be found out. */
 export async function token(): Promise<string | undefined> {
-  if (tokens && Date.now() > tokens.expires - EARLY_MS) {
+  if (session && session !== over && !(tokens && Date.now() < tokens.expires - EARLY_MS)) {
     renewal ??= renew().finally(() => {
       renewal = undefined;
     });
@@ -122,26 +150,50 @@ async function finish(answer: URLSearchParams): Promise<void> {
   if (!flow || flow.state !== answer.get('state')) return;
   const code = answer.get('code');
   if (!code) return;
-  await exchange({ grant_type: 'authorization_code', code, redirect_uri: home(), code_verifier: flow.verifier ?? '' });
-  if (tokens && claims(tokens.id).nonce !== undefined && claims(tokens.id).nonce !== flow.nonce) forget();
+  const grant = { grant_type: 'authorization_code', code, redirect_uri: home(), code_verifier: flow.verifier ?? '' };
+  const body = new URLSearchParams({ ...grant, client_id: issuer.client_id });
+  const exchanged = await fetch(new URL('/oauth2/token', issuer.sign_in), { method: 'POST', body });
+  if (exchanged.status >= 500) throw new Error(`The issuer answered ${exchanged.status}.`);
+  if (!exchanged.ok) return;
+  const given = (await exchanged.json()) as { id_token: string; refresh_token: string };
+  const nonce = claims(given.id_token).nonce;
+  if (nonce !== undefined && nonce !== flow.nonce) return;
+  await keep(given.refresh_token);
+}
+
+/** Hands over what renews a sign-in, which no script of any tab sees again. */
+async function keep(refresh_token: string): Promise<void> {
+  const given = await ask('/v1/staff/session', JSON.stringify({ refresh_token }));
+  if (!given) return;
+  session = random();
+  use(given);
+  remember(SHARED, session);
 }
 
 async function renew(): Promise<void> {
-  const refresh = tokens?.refresh;
-  if (refresh) await exchange({ grant_type: 'refresh_token', refresh_token: refresh });
-  else forget();
+  const renewing = session;
+  const given = await ask('/v1/staff/session/token');
+  // Somebody may have signed out meanwhile, or signed in.
+  if (session !== renewing) return;
+  // A user with other roles than before, or none, signs in again.
+  if (given && !(tokens && roles(tokens.id) !== roles(given.id_token))) return use(given);
+  over = renewing;
+  forget();
 }
 
-async function exchange(grant: Record<string, string>): Promise<void> {
-  const body = new URLSearchParams({ ...grant, client_id: issuer.client_id });
-  const answer = await fetch(new URL('/oauth2/token', issuer.sign_in), { method: 'POST', body });
-  // Only a refusal ends the session; an issuer in trouble is asked again.
-  if (answer.status >= 500) throw new Error(`The issuer answered ${answer.status}.`);
-  if (!answer.ok) return forget();
-  const given = (await answer.json()) as { id_token: string; expires_in: number; refresh_token?: string };
-  // A user with other roles than before, or none, signs in again.
-  if (tokens && roles(tokens.id) !== roles(given.id_token)) return forget();
-  const refresh = given.refresh_token ?? tokens?.refresh;
-  tokens = { id: given.id_token, expires: Date.now() + given.expires_in * 1000, refresh };
-  sessionStorage.setItem(KEPT, JSON.stringify(tokens));
+/** A new token; undefined when it is refused. Throws ApiError when the API is out of reach or in trouble. */
+async function ask(path: string, body?: string): Promise<StaffTokenShape | undefined> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(issuer.api + path, { method: 'POST', body, headers }).catch(() => {
+    throw new ApiError(0);
+  });
+  // Only a refusal ends the session; a service in trouble is asked again.
+  if (answer.status === 401) return undefined;
+  if (!answer.ok) throw new ApiError(answer.status);
+  return (await answer.json()) as StaffTokenShape;
+}
+
+function use({ id_token: id, expires_in: seconds }: StaffTokenShape): void {
+  tokens = { id, expires: Date.now() + seconds * 1000, session };
+  remember(KEPT, JSON.stringify(tokens), 'sessionStorage');
 }

@@ -40,7 +40,21 @@ export function startRouter(): void {
     address.value = read();
     if (path.value !== before) {
       scrollTo(0, 0);
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('h1')?.focus());
+      standAtHeading();
     }
   });
+}
+
+const MOST_FRAMES = 600;
+
+/** Focuses the heading, and the new page's as soon as it is there: a page may still have to be fetched. */
+function standAtHeading(): void {
+  const before = document.querySelector('h1');
+  let frames = 0;
+  const look = () => {
+    const heading = document.querySelector<HTMLElement>('h1');
+    if (!frames || (heading !== before && document.activeElement === document.body)) heading?.focus();
+    if ((!heading || heading === before) && frames++ < MOST_FRAMES) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }

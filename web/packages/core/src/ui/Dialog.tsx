@@ -14,6 +14,8 @@ export function Dialog({ title, onClose, wide, children }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     box.current?.showModal();
+    // The browser's choice would be the button that closes it.
+    box.current?.querySelector<HTMLElement>('input, select, textarea, .primary')?.focus();
   }, []);
   return (
     <dialog ref={box} class={wide ? 'wide' : ''} aria-labelledby="dialog-title" onClose={onClose}>

@@ -34,13 +34,21 @@ function beginning(action: Action, occurrence: CaseShape): Form {
   if (action === 'conclude' && occurrence.sector_answer) return { ...occurrence.sector_answer };
   if (action === 'assign') return { assignee: occurrence.assignee ?? '' };
   if (action === 'publish_description') return { text: occurrence.public_description ?? occurrence.description };
-  if (action === 'reclassify') return formOf(occurrence.location);
+  if (action === 'reclassify') return asItIs(occurrence);
   if (action !== 'forward') return {};
   return {
     ...(occurrence.suggested_sector && { sector: occurrence.suggested_sector }),
     ...(occurrence.pseudonymised_text && { pseudonymised_text: occurrence.pseudonymised_text }),
   };
 }
+
+/** What a reclassification may change, as it is. */
+const asItIs = ({ category, kind, priority, location }: CaseShape): Form => ({
+  category,
+  kind,
+  priority,
+  ...formOf(location),
+});
 
 export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
   const key = draftKey(occurrence.protocol, action);
@@ -73,7 +81,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     try {
       const changed = await act(
         occurrence.protocol,
-        bodyOf(action, seen.value.version, values.value, formOf(occurrence.location)),
+        bodyOf(action, seen.value.version, values.value, action === 'reclassify' ? asItIs(occurrence) : {}),
       );
       dropDraft(key);
       say(t(`action.done.${action}` as Key));

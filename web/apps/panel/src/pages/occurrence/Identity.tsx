@@ -8,6 +8,7 @@ import { Dialog } from '@core/ui/Dialog';
 import { Input } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { has } from '../../session';
+import { isSensitive } from './actions';
 import { MailCard } from '../mails/MailCard';
 
 export function Identity({ occurrence }: { occurrence: CaseShape }) {
@@ -34,7 +35,7 @@ export function Identity({ occurrence }: { occurrence: CaseShape }) {
       {failure.value && <Failed error={failure.value} />}
       {occurrence.identity_mode !== 'anonymous' && (
         <div class="row unprinted">
-          {!known.value && has('ombudsman', 'sector', 'attendant') && (
+          {!known.value && (has('ombudsman') || (has('sector', 'attendant') && !isSensitive(occurrence))) && (
             <button type="button" onClick={() => (open.value = 'identity')}>
               {t('identity.reveal')}
             </button>
@@ -79,11 +80,20 @@ function Known({ identity }: { identity: IdentityShape }) {
       {parts.map((part) => (
         <>
           <dt>{t(`part.${part}`)}</dt>
-          <dd dir="auto">{identity[part]}</dd>
+          <dd dir="auto">
+            <Detail part={part} text={identity[part]!} />
+          </dd>
         </>
       ))}
     </dl>
   );
+}
+
+/** A phone to call and an address to write to; a CPF as it is written. */
+function Detail({ part, text }: { part: 'name' | 'email' | 'phone' | 'document'; text: string }) {
+  if (part === 'phone') return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{text}</a>;
+  if (part === 'email') return <a href={`mailto:${text}`}>{text}</a>;
+  return <>{part === 'document' ? text.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1.$2.$3-$4') : text}</>;
 }
 
 function Looks({ looks }: { looks: LookShape[] }) {
@@ -93,6 +103,7 @@ function Looks({ looks }: { looks: LookShape[] }) {
       {looks.map((look) => (
         <li key={look.at}>
           {moment(look.at)} · {look.actor} ({word('role', look.role)}): <span dir="auto">{look.purpose}</span>
+          {look.searched && ` (${t('identity.searched')})`}
         </li>
       ))}
     </ul>

@@ -8,11 +8,11 @@ import { path } from '@core/router';
 import { Photos } from '@core/ui/Photos';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from './ActionDialog';
-import { MAIN, partsOf } from './actions';
+import { mainOf, partsOf } from './actions';
 import { Clocks, Left } from './Clocks';
 import { Answer } from './Answer';
 import { Identity } from './Identity';
-import { lastList } from '../occurrences/lastList';
+import { lastList, neighbours, stepTo } from '../occurrences/lastList';
 import { Messages } from './Messages';
 import { NewKey } from './NewKey';
 import { LocationCard } from './LocationCard';
@@ -25,14 +25,37 @@ export default function Occurrence() {
   const loaded = useLoaded(() => readOccurrence(protocol), protocol);
   return (
     <>
-      <p class="unprinted">
-        <a href={lastList()}>{t('back_to_list')}</a>
-      </p>
+      <Steps protocol={protocol} />
       <h1 tabIndex={-1}>
         {t('occurrence')} <span class="protocol">{protocol}</span>
       </h1>
       <Shown of={loaded}>{(occurrence) => <Whole occurrence={occurrence} onChange={loaded.set} />}</Shown>
     </>
+  );
+}
+
+/** Back to the list, and to what stands before and after on its page. */
+function Steps({ protocol }: { protocol: string }) {
+  const list = neighbours(protocol);
+  return (
+    <nav class="row unprinted" aria-label={t('case.steps')}>
+      <a href={lastList()}>{t('back_to_list')}</a>
+      {list && (
+        <>
+          {list.previous && <Step to={list.previous} text="case.previous" />}
+          <span class="muted">{t('case.place', { place: list.place + 1, of: list.of })}</span>
+          {list.next && <Step to={list.next} text="case.next" />}
+        </>
+      )}
+    </nav>
+  );
+}
+
+function Step({ to, text }: { to: string; text: 'case.previous' | 'case.next' }) {
+  return (
+    <a href={`#/occurrences/${to}`} onClick={() => stepTo(to)}>
+      {t(text)}
+    </a>
   );
 }
 
@@ -65,15 +88,20 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
   );
 }
 
+/** Puts the focus before what may be done next: what had it, the dialog, is gone. */
+const standHere = () => requestAnimationFrame(() => document.getElementById('actions')?.focus());
+
 function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (changed: CaseShape) => void }) {
   const open = useSignal<Action | null>(null);
   const gives = useSignal(false);
   const offered = occurrence.allowed_actions.filter((action) => partsOf(action));
-  const main = MAIN.find((action) => offered.includes(action));
+  const main = mainOf(offered, occurrence);
   const ordered = main ? [main, ...offered.filter((action) => action !== main)] : offered;
   return (
     <section class="card unprinted" aria-labelledby="actions">
-      <h2 id="actions">{t('actions')}</h2>
+      <h2 id="actions" tabIndex={-1}>
+        {t('actions')}
+      </h2>
       {ordered.length === 0 && <p class="muted">{t('actions.none')}</p>}
       <ul class="actions">
         {ordered.map((action) => (
@@ -104,6 +132,7 @@ function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (c
           onGiven={async () => {
             gives.value = false;
             onChange(await readOccurrence(occurrence.protocol));
+            standHere();
           }}
         />
       )}
@@ -115,6 +144,7 @@ function Actions({ occurrence, onChange }: { occurrence: CaseShape; onChange: (c
           onDone={(changed) => {
             open.value = null;
             onChange(changed);
+            standHere();
           }}
         />
       )}

@@ -64,7 +64,7 @@ const PARTS: Partial<Record<Action, Part[]>> = {
   note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
 
-const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'identity_mode'>) =>
+export const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'identity_mode'>) =>
   kind === 'report' || identity_mode === 'confidential';
 
 /** What a dialog for an action shows; an action this panel does not know yet has none. */
@@ -81,10 +81,14 @@ export function sectorReads(action: Action, occurrence: Pick<CaseShape, 'kind' |
   return FOR_SECTOR.includes(action) || values.for_sector === 'true';
 }
 
-/** The one that most often comes next stands first and is drawn strongest. */
-export const MAIN: Action[] = ['analyse', 'accept', 'answer', 'conclude', 'forward'];
+const MAIN: Action[] = ['analyse', 'accept', 'answer', 'conclude', 'forward'];
 
-/** What is sent: what was filled in, with the version that was read; a place only when it is another one than before. */
+/** The action that most often comes next, which stands first and is drawn strongest; once a sector has it, none may. */
+export function mainOf(offered: readonly Action[], { sector }: Pick<CaseShape, 'sector'>): Action | undefined {
+  return MAIN.find((action) => offered.includes(action) && !(action === 'forward' && sector));
+}
+
+/** What is sent: what was filled in, with the version that was read; what was there before is not sent again. */
 export function bodyOf(action: Action, version: number, values: Form, before: Form = {}): Record<string, unknown> {
   const given = (PARTS[action] ?? []).flatMap(({ name, kind, clears }) => {
     const value =
@@ -93,7 +97,7 @@ export function bodyOf(action: Action, version: number, values: Form, before: Fo
         : kind === 'flag'
           ? values[name] === 'true' || undefined
           : values[name]?.trim() || (clears ? null : undefined);
-    return value === undefined ? [] : [[name, value]];
+    return value === undefined || value === before[name] ? [] : [[name, value]];
   });
   return { action, version, ...Object.fromEntries(given) };
 }

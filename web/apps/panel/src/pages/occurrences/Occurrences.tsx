@@ -7,7 +7,7 @@ import { link, query } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { BulkActions } from './BulkActions';
 import { ShortcutsHint } from './shortcuts';
-import { rememberList } from './lastList';
+import { PersonSearch, sought } from './PersonSearch';
 import { has } from '../../session';
 import { Filters } from './Filters';
 import { Rows } from './Rows';
@@ -21,7 +21,6 @@ export default function Occurrences() {
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   useEffect(() => {
     chosen.value = new Set();
-    rememberList();
   }, [JSON.stringify(asked)]);
   const forwarded = () => {
     chosen.value = new Set();
@@ -45,12 +44,14 @@ export default function Occurrences() {
         ))}
       </ul>
       <Filters preset={currentView().preset} />
+      {has('ombudsman', 'attendant') && <PersonSearch />}
       <Shown of={list}>
         {(page) => (
           <>
             <p role="status" class="muted">
               {t('rows', { n: page.occurrences.length })}
             </p>
+            {sought.value && <p class="muted">{t('person.on')}</p>}
             {page.occurrences.length ? (
               <Rows rows={page.occurrences} chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
             ) : (

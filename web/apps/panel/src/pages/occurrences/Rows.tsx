@@ -4,6 +4,7 @@ import { categoryName, sectorName } from '../../shared/labels';
 import { has } from '../../session';
 import type { RowShape } from '@core/api-types';
 import { Due } from '../../shared/Due';
+import { leaveAt } from './lastList';
 import { useShortcuts } from './shortcuts';
 
 interface RowsProps {
@@ -58,7 +59,7 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
                 </td>
               )}
               <th scope="row">
-                <a class="protocol" href={`#/occurrences/${row.protocol}`}>
+                <a class="protocol" href={`#/occurrences/${row.protocol}`} onClick={() => leaveAt(row.protocol)}>
                   {row.protocol}
                 </a>
                 <div class="small muted">{moment(row.registered_at)}</div>

@@ -1,6 +1,7 @@
 /** The views of the list, and what the address asks for. */
 import { query } from '@core/router';
 import { has, person } from '../../session';
+import { sought } from './PersonSearch';
 
 export interface View {
   name: string;
@@ -49,6 +50,10 @@ export function currentView(): View {
 export function wanted(): Record<string, string> {
   const given = FILTERS.flatMap((name) => (query.value.get(name) ? [[name, query.value.get(name)!]] : []));
   const view = currentView();
+  if (sought.value) {
+    const { sort: _, ...others } = Object.fromEntries(given);
+    return { ...others, ...sought.value };
+  }
   const own = view.name === 'sector' && person.value?.sector ? { sector: person.value.sector } : {};
   return { ...Object.fromEntries(given), ...view.preset, ...own };
 }

@@ -1,25 +1,20 @@
-"""Run the emulator with two of its costs taken away and one of its answers mended.
+"""Run the emulator with two of its costs taken away; its answers stay what they are.
 
 A query reads the text of its expressions again for every item it looks at: here each text is read once. And each call
 of a function that logs nothing waits 50 ms for a line of its log: here 5 ms, since a function writes its log before its
-answer. A line that comes later is that of the next call. And a session renewed on the sign-in pages loses its groups,
-which on AWS it keeps. All three are described for the emulator's makers in docs/decisions; this module goes when they
-have them.
+answer. A line that comes later is that of the next call. Both are described for the emulator's makers in
+docs/decisions; this module goes when they have them.
 """
 
 from collections.abc import Callable
 from functools import lru_cache, partialmethod
 from importlib import import_module
-from typing import Any
 
 _TEXTS = 4096
 _LOG_SECONDS = 0.005
 # The parts of the emulator that are replaced.
 _TOKENS = "_tokenize"
 _LOG = "_drain_stderr_bounded"
-_SIGNED = "_fake_token"
-_POOL_OF, _USER_OF = "_get_pool_unscoped", "_resolve_user"
-_RENEWED = "TokenGeneration_RefreshTokens"
 # What they find depends on their arguments alone: tokens, or the text itself.
 _OF_TOKENS = ("_check_redundant_parens", "_check_reserved_keyword_usage")
 _OF_TEXT = "_condition_syntax_error"
@@ -29,7 +24,6 @@ def main() -> None:
     """Run the emulator as `python -m ministack` does."""
     read_each_text_once()
     wait_for_no_log()
-    keep_groups_when_renewed()
     import_module("ministack.app").main()
 
 
@@ -53,23 +47,6 @@ def wait_for_no_log() -> None:
     """Have a call of a function end as soon as its log can be there."""
     worker = import_module("ministack.core.lambda_runtime").Worker
     setattr(worker, _LOG, partialmethod(getattr(worker, _LOG), first_line_wait=_LOG_SECONDS))
-
-
-def keep_groups_when_renewed() -> None:
-    """Have the tokens of a renewed session name the groups of their user, as those of a new session do."""
-    pools = import_module("ministack.services.cognito")
-    made, pool_of, user_of = (getattr(pools, name) for name in (_SIGNED, _POOL_OF, _USER_OF))
-
-    def make(subject: str, pool_id: str, *more: Any, trigger_source: str = "", **claims: Any) -> str:
-        if trigger_source == _RENEWED and not claims.get("groups"):
-            user, _ = user_of(pool_of(pool_id), subject)
-            claims["groups"] = (user or {}).get("_groups", [])
-        if trigger_source:
-            claims["trigger_source"] = trigger_source
-        token: str = made(subject, pool_id, *more, **claims)
-        return token
-
-    setattr(pools, _SIGNED, make)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,133 @@
+"""Finding the occurrences of a person: by a name's words, a phone, an e-mail address or a CPF, each of them whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chalicelib.domain.errors import invalid
+from chalicelib.domain.people.people import Identity
+from chalicelib.domain.text import folded
+
+MOST_NAMES = 8
+_SHORTEST_NAME = 2
+# A name is found by any of its first words; more have no name but mischief.
+_MOST_INDEXED = 12
+_NUMBER = re.compile(r"[\d\s()+./-]+")
+# What is after the area code and the digit that mobile numbers were given in front: people say it with either or none.
+_PHONE_DIGITS, _AREA_DIGITS, _CPF_DIGITS = 8, 2, 11
+_COUNTRY = "55"
+
+
+class Known(StrEnum):
+    """What a person is known by."""
+
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing that is the same in every writing of it: a word of a name, the end of a phone, an address, a CPF."""
+
+    known: Known
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSought:
+    """The person somebody looks for: marks in each of the ways in which what was typed can be meant."""
+
+    ways: Sequence[frozenset[Mark]]
+    digits: str = ""
+
+    @property
+    def known_by(self) -> Sequence[Known]:
+        """What the person is looked for by, for the log."""
+        return sorted({mark.known for way in self.ways for mark in way})
+
+    def is_meant(self, identity: Identity) -> bool:
+        """Whether an identity is one of those that are looked for."""
+        marks = marks_of(identity)
+        return any(way <= marks and self._has_phone(way, identity) for way in self.ways)
+
+    def _has_phone(self, way: frozenset[Mark], identity: Identity) -> bool:
+        if all(mark.known is not Known.PHONE for mark in way):
+            return True
+        areas = _area(self.digits), _area(_national(identity.phone or ""))
+        # A number that says no area code is of any.
+        return not all(areas) or len(set(areas)) == 1
+
+
+def sought(text: str) -> PersonSought:
+    """The person that a text is meant for. Raises InvalidFields when nobody can be looked for by it."""
+    if "@" in text:
+        return PersonSought([frozenset({Mark(Known.EMAIL, _address(text))})])
+    if _NUMBER.fullmatch(text.strip()):
+        return _sought_by_number(_digits(text))
+    words = [word for word in dict.fromkeys(folded(text).split()) if len(word) >= _SHORTEST_NAME]
+    if not words:
+        raise invalid("person", "Write a name, a phone, an e-mail or a CPF.")
+    if len(words) > MOST_NAMES:
+        raise invalid("person", f"Write at most {MOST_NAMES} words of a name.")
+    return PersonSought([frozenset(Mark(Known.NAME, word) for word in words)])
+
+
+def marks_of(identity: Identity) -> frozenset[Mark]:
+    """All that the author of an occurrence is found by."""
+    return frozenset(
+        mark
+        for known, text in (
+            (Known.NAME, identity.name),
+            (Known.PHONE, identity.phone),
+            (Known.EMAIL, identity.email),
+            (Known.DOCUMENT, identity.document),
+        )
+        for mark in marks(known, text or "")
+    )
+
+
+def marks(known: Known, text: str) -> frozenset[Mark]:
+    """What a person is found by of one detail of theirs; nothing of an empty one."""
+    if known is Known.NAME:
+        words = dict.fromkeys(word for word in folded(text).split() if len(word) >= _SHORTEST_NAME)
+        return frozenset(Mark(known, word) for word in list(words)[:_MOST_INDEXED])
+    if known is Known.PHONE:
+        end = _national(text)[-_PHONE_DIGITS:]
+        return frozenset({Mark(known, end)} if len(end) == _PHONE_DIGITS else ())
+    found = _address(text) if known is Known.EMAIL else _digits(text)
+    return frozenset({Mark(known, found)} if found else ())
+
+
+def _sought_by_number(digits: str) -> PersonSought:
+    if len(digits) < _PHONE_DIGITS:
+        raise invalid("person", f"Write at least {_PHONE_DIGITS} digits of a phone, or the 11 of a CPF.")
+    national = _national(digits)
+    ways = [marks(Known.PHONE, digits)]
+    # A mobile number with its area code has as many digits as a CPF.
+    if len(digits) == _CPF_DIGITS:
+        ways.append(marks(Known.DOCUMENT, digits))
+    return PersonSought(ways, national)
+
+
+def _address(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text if character.isdecimal() and character.isascii())
+
+
+def _national(text: str) -> str:
+    """The digits of a phone without the country's code and the zero dialled before an area code."""
+    digits = _digits(text).lstrip("0")
+    is_with_country = digits.startswith(_COUNTRY) and len(digits) > _CPF_DIGITS
+    return digits.removeprefix(_COUNTRY).lstrip("0") if is_with_country else digits
+
+
+def _area(national: str) -> str:
+    """The area code of a phone; empty when it says none."""
+    before = national[:-_PHONE_DIGITS]
+    return before[:_AREA_DIGITS] if len(before) >= _AREA_DIGITS else ""

@@ -1,0 +1,1 @@
+"""People: actors, recipients, and how a person is looked for."""

@@ -1,0 +1,75 @@
+"""A person is found by what they gave, however it is written, and by nothing that is another's."""
+
+import pytest
+
+from chalicelib.domain.errors import InvalidFields
+from chalicelib.domain.people.people import Identity, IdentityMode
+from chalicelib.domain.people.search import Known, marks_of, sought
+
+ANA = Identity(
+    IdentityMode.IDENTIFIED,
+    "Ana Lúcia d'Ávila Conceição",
+    email="Ana.Lucia@Example.com",
+    phone="+55 (13) 99611-2233",
+    document="52998224725",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ana",
+        "CONCEICAO ana",
+        "Lúcia",
+        "davila",
+        "d'Ávila",
+        "ana.lucia@example.com",
+        " ANA.LUCIA@EXAMPLE.COM ",
+        "13 99611-2233",
+        "(13) 9611 2233",
+        "013996112233",
+        "+55 13 99611.2233",
+        "99611-2233",
+        "9611-2233",
+        "529.982.247-25",
+        "52998224725",
+    ],
+)
+def test_a_person_is_found_however_it_is_typed(text: str) -> None:
+    assert sought(text).is_meant(ANA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ana maria", "anabela", "conc", "bia@example.com", "11 99611-2233", "9611-2234", "529.982.247-24", "2998224725"],
+)
+def test_another_person_is_not(text: str) -> None:
+    assert not sought(text).is_meant(ANA)
+
+
+@pytest.mark.parametrize("text", ["a", "?!", "🙂", "%", "1234567", "()", " ".join("abcdefghi" * 2), "x y"])
+def test_what_nobody_can_be_found_by_is_said(text: str) -> None:
+    with pytest.raises(InvalidFields) as refused:
+        sought(text)
+
+    assert [error.field for error in refused.value.errors] == ["person"]
+
+
+def test_too_many_words_are_said() -> None:
+    with pytest.raises(InvalidFields):
+        sought("ana bia caio davi eva fabio gil hugo ines")
+
+
+def test_eleven_digits_may_be_a_phone_or_a_cpf() -> None:
+    assert sought("529.982.247-25").known_by == [Known.DOCUMENT, Known.PHONE]
+    assert sought("3427-0000").known_by == [Known.PHONE]
+
+
+def test_a_name_of_any_length_has_few_marks() -> None:
+    long = Identity(IdentityMode.IDENTIFIED, " ".join(f"nome{number}" for number in range(100)))
+
+    assert len(marks_of(long)) == 12
+
+
+def test_who_gave_little_is_found_by_little() -> None:
+    assert marks_of(Identity(IdentityMode.IDENTIFIED, "J", phone="190")) == frozenset()
