@@ -29,4 +29,8 @@ PUSH_TO_LOOPBACK = environ["PUSH_TO_LOOPBACK"] == "yes"
 STAFF_POOL_ARN = environ["STAFF_POOL_ARN"]
 CITIZENS_POOL_ARN = environ["CITIZENS_POOL_ARN"]
 CITIZEN_CLIENT_ID = environ["CITIZEN_CLIENT_ID"]
+# gov.br as it names itself, empty where the town has not turned it on; its secret is a parameter of SSM.
+GOVBR_ISSUER = environ["GOVBR_ISSUER"]
+GOVBR_CLIENT_ID = environ["GOVBR_CLIENT_ID"]
+GOVBR_SECRET = environ["GOVBR_SECRET"]
 VERSION = environ["VERSION"]

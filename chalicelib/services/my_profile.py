@@ -75,7 +75,7 @@ def correct(person: Person, change: Callable[[Profile], Profile], now: datetime)
 
     if (before.email, before.phone) != (after.email, after.phone):
         sign_ins.count(person.list_name, CONTACTS_CHANGED, now)
-        for address in dict.fromkeys((before.email, after.email)):
+        for address in dict.fromkeys(address for address in (before.email, after.email) if address):
             account_mails.send(address, account_mails.CONTACTS)
 
     # The profile comes last: what breaks off before is done again by the same request.

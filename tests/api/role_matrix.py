@@ -25,6 +25,8 @@ GET    /open311/v2/requests/{name}                     404   .     .     .     .
 GET    /open311/v2/tokens/{name}                       404   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-in                             202   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-in/code                        401   .     .     .     .     .     .     .     .     .   .   .
+POST   /v1/citizen/sign-in/govbr                       404   .     .     .     .     .     .     .     .     .   .   .
+POST   /v1/citizen/sign-in/govbr/code                  404   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-in/refresh                     401   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-out                            204   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/occurrences                         401   .     .     .     .     .     .     .     .     .   201 201

@@ -65,6 +65,7 @@ def test_every_answer_of_every_route_is_as_described(mailbox: list[Mail], monkey
 
     citizens_ask(send)
     account_answers.sign_in(send, mailbox)
+    account_answers.sign_in_with_govbr(send, monkeypatch)
     the_staff_works(send)
     management_reads(send)
     the_administrator_keeps_the_town(send)

@@ -8,7 +8,7 @@ export type AcceptAction = {
 
 /** All that an account says. */
 export type AccountCopyShape = {
-  "email": string;
+  "email": string | null;
   "name": string | null;
   "phone": string | null;
   "document": string | null;
@@ -362,7 +362,7 @@ export type ChoiceBody = {
 
 /** A citizen's account; `document_masked` has the middle of their CPF, `level` is how it is proved who they are. */
 export type CitizenShape = {
-  "email": string;
+  "email": string | null;
   "name": string | null;
   "phone": string | null;
   "document_masked": string | null;
@@ -724,6 +724,12 @@ export type GivenIdentityShape = {
   "email": string | null;
   "phone": string | null;
   "document": string | null;
+};
+
+/** What gov.br gave to the browser that it led back. */
+export type GovbrCodeBody = {
+  "code": string;
+  "state": string;
 };
 
 /** Whether to check every dependency. */
@@ -1730,6 +1736,11 @@ export type StaffOccurrenceBody = {
   "photos"?: (PhotoBody)[];
   "channel": "phone" | "email" | "in_person" | "letter";
   "taken_at"?: string | null;
+};
+
+/** Where the citizen signs in. */
+export type StartShape = {
+  "authorize_url": string;
 };
 
 /** Where an occurrence is in its life; late, paused and duplicate are flags, never statuses. */
