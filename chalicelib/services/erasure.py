@@ -10,15 +10,12 @@ from chalicelib.domain.accounts.erasure import Erasure, ErasureHold, hold_of
 from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.errors import SignInRefused, StaleVersion
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared import forgetting
 from chalicelib.store.accounts import erasures, persons, pool
-from chalicelib.store.directory import directory
-from chalicelib.store.identities import subscriptions
-from chalicelib.store.mail import mails
-from chalicelib.store.notices import templates
 from chalicelib.store.occurrences import redaction
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Raced
-from chalicelib.store.occurrences.repository import ATTEMPTS, CaseFile
+from chalicelib.store.occurrences.repository import ATTEMPTS
 
 _ALL = 10_000
 
@@ -59,14 +56,6 @@ def _erase(person: Person, protocol: Protocol, now: datetime) -> ErasureHold | N
         except Raced:
             # Somebody acted on it in between: it may be open again.
             continue
-        _erase_words(protocol, case_file, now)
+        forgetting.forget_words(protocol, case_file, now)
         return None
     raise StaleVersion
-
-
-def _erase_words(protocol: Protocol, case_file: CaseFile, now: datetime) -> None:
-    language = directory.load().settings.languages[0]
-    redaction.erase_words(protocol, case_file, templates.phrases(language).words["erased"])
-    mails.erase(protocol)
-    for subscription in subscriptions.list_current(protocol, now):
-        subscriptions.end(protocol, subscription, now)

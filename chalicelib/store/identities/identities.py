@@ -10,9 +10,10 @@ from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.people.people import Actor, Identity, IdentityMode, IdentityRead, Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities import sealed_keys
-from chalicelib.store.identities.items import IdentityItem, ReadItem
+from chalicelib.store.identities.items import IdentityItem, ReadItem, SubscriptionItem
 
 _RECORD = "identity"
+_WHETHER_IT_IS = ["protocol", "record", "person", "erased_at"]
 _TO_WRITE_TO = ["protocol", "record", "email", "sealed_key", "bounced_at"]
 
 
@@ -56,6 +57,35 @@ def addressee(protocol: Protocol) -> Addressee | None:
         return None
     key = None if item.sealed_key is None else sealed_keys.opened(protocol, int(item.sealed_key))
     return Addressee(item.email, key, item.bounced_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """That an occurrence says who its author is, and the account they have, if any."""
+
+    account: str | None
+
+
+def holder(protocol: Protocol) -> Holder | None:
+    """Whether an occurrence still says who its author is, without saying it; None when not."""
+    try:
+        item = IdentityItem.get(protocol, _RECORD, consistent_read=True, attributes_to_get=_WHETHER_IT_IS)
+    except IdentityItem.DoesNotExist:
+        return None
+    return None if item.erased_at is not None else Holder(item.person)
+
+
+def end_reads(protocol: Protocol, ends_at: datetime) -> None:
+    """Have the log of an identity's reads end at an instant; what ends already ends when it did."""
+    for item in ReadItem.query(protocol, ReadItem.record.startswith("read#"), consistent_read=True):
+        kept = ReadItem.expires_at | int(ends_at.timestamp())
+        item.update(actions=[ReadItem.expires_at.set(kept)], condition=ReadItem.at.exists())
+
+
+def count_expired(protocol: Protocol, before: datetime) -> int:
+    """How many items beside an identity ended before an instant and are still there."""
+    ended = SubscriptionItem.expires_at < int(before.timestamp())
+    return SubscriptionItem.count(protocol, filter_condition=ended)
 
 
 def identity_reads(protocol: Protocol, after: str | None, limit: int) -> Iterator[IdentityRead]:

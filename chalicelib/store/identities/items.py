@@ -36,13 +36,14 @@ class IdentityItem(ProtectedItem):
 
 
 class ReadItem(ProtectedItem):
-    """One read of an identity, `read#...`; written before the read, and never changed."""
+    """One read of an identity, `read#...`, written before it; removed at `expires_at`, years after the identity."""
 
     reader = UnicodeAttribute()
     reader_id = UnicodeAttribute(null=True)
     role = UnicodeAttribute()
     purpose = UnicodeAttribute()
     at = UTCDateTimeAttribute()
+    expires_at = NumberAttribute(null=True)
 
 
 class DeliveryItem(ProtectedItem):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from pynamodb.exceptions import TransactWriteError, UpdateError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
@@ -19,8 +20,17 @@ from chalicelib.store.occurrences.repository import CaseFile
 _CONDITION_FAILED, _CONFLICT = "ConditionalCheckFailed", "TransactionConflict"
 
 
-def erase_identity(occurrence: Occurrence, account: str, now: datetime) -> None:
+def erase_identity(occurrence: Occurrence, account: str, now: datetime) -> bool:
     """Take a person off the identity of an occurrence that is as it was read; twice is once. Raises Raced."""
+    return _take_off(occurrence, IdentityItem.person == account, now)
+
+
+def anonymise(occurrence: Occurrence, now: datetime) -> bool:
+    """Take whoever it is off the identity of an occurrence; whether there was anybody. Raises Raced."""
+    return _take_off(occurrence, IdentityItem.mode.exists() & IdentityItem.erased_at.does_not_exist(), now)
+
+
+def _take_off(occurrence: Occurrence, is_wanted: Condition, now: datetime) -> bool:
     personal = (IdentityItem.email, IdentityItem.phone, IdentityItem.document, IdentityItem.sealed_key)
     gone: list[Action] = [field.remove() for field in (*personal, IdentityItem.person, IdentityItem.bounced_at)]
     gone += [IdentityItem.name.set(""), IdentityItem.erased_at.set(now)]
@@ -28,8 +38,7 @@ def erase_identity(occurrence: Occurrence, account: str, now: datetime) -> None:
         with TransactWrite(connection=open_connection()) as transaction:
             is_as_read = OccurrenceItem.version == occurrence.version
             transaction.condition_check(OccurrenceItem, occurrence.protocol, mapping.RECORD, condition=is_as_read)
-            is_theirs = IdentityItem.person == account
-            transaction.update(IdentityItem(occurrence.protocol, "identity"), actions=gone, condition=is_theirs)
+            transaction.update(IdentityItem(occurrence.protocol, "identity"), actions=gone, condition=is_wanted)
     except TransactWriteError as error:
         codes = [reason.code if reason else None for reason in error.cancellation_reasons]
         if not codes:
@@ -40,6 +49,8 @@ def erase_identity(occurrence: Occurrence, account: str, now: datetime) -> None:
             raise Raced from error
         if of_identity != _CONDITION_FAILED:
             raise
+        return False
+    return True
 
 
 def erase_words(protocol: Protocol, case_file: CaseFile, instead: str) -> None:

@@ -1426,6 +1426,18 @@ export type RequestsQuery = {
   "status"?: string;
 };
 
+/** The years that identities of closed occurrences are kept, and after them the log of who read them. A report's identity is not among them: access to it is restricted by law (Law 12.527/2011, art. 31). */
+export type RetentionBody = {
+  "identity_years"?: number;
+  "read_years"?: number;
+};
+
+/** The years that identities of closed occurrences are kept, and after them the log of who read them. */
+export type RetentionDocument = {
+  "identity_years": number;
+  "read_years": number;
+};
+
 /** Return it and name the right sector, or the body outside the municipality (T7). */
 export type ReturnAction = {
   "action": "return";
@@ -1653,6 +1665,7 @@ export type SettingsBody = {
   "privacy"?: Record<string, string> | null;
   "data_officer"?: DataOfficerBody | null;
   "ladder"?: LadderBody;
+  "retention"?: RetentionBody;
 };
 
 /** Another edit of the settings came first: `current` is the settings as they are now. */
@@ -1683,6 +1696,7 @@ export type SettingsDocument = {
   "privacy": Record<string, string> | null;
   "data_officer": DataOfficerDocument | null;
   "ladder"?: LadderDocument;
+  "retention"?: RetentionDocument;
   "version": number;
 };
 
