@@ -11,7 +11,7 @@ from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.errors import SignInRefused, StaleVersion
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import forgetting
-from chalicelib.store.accounts import erasures, persons, pool
+from chalicelib.store.accounts import erasures, forgotten, persons, pool
 from chalicelib.store.occurrences import redaction
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Raced
@@ -25,6 +25,7 @@ def erase(person: Person, now: datetime) -> Erasure:
     # From here on nothing is registered under the account.
     if not erasures.begin(person.id, now):
         raise SignInRefused
+    forgotten.remember(persons.partition(person.id), now)
 
     erased: list[Protocol] = []
     kept: list[tuple[Protocol, ErasureHold]] = []

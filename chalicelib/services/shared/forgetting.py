@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.protocols import Protocol
+from chalicelib.store.accounts import forgotten
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities, subscriptions
 from chalicelib.store.mail import mails
@@ -16,6 +17,8 @@ def forget_words(protocol: Protocol, case_file: CaseFile, now: datetime) -> None
 
     The log of who read the identity stays for the years that the town's settings say.
     """
+    # First of all: a backup from before must not bring back what is about to go.
+    forgotten.remember(protocol, now)
     settings = directory.load().settings
     redaction.erase_words(protocol, case_file, templates.phrases(settings.languages[0]).words["erased"])
     mails.erase(protocol)
