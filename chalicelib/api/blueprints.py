@@ -15,7 +15,7 @@ from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.openapi import routes as openapi
 from chalicelib.api.people import routes as people
-from chalicelib.api.staff import mail_routes
+from chalicelib.api.staff import mail_routes, privacy_routes
 from chalicelib.api.staff import routes as staff
 
 
@@ -29,6 +29,7 @@ def register(app: Chalice) -> None:
         me_routes.blueprint,
         staff.blueprint,
         mail_routes.blueprint,
+        privacy_routes.blueprint,
         indicators.blueprint,
         reports.blueprint,
         directory.blueprint,

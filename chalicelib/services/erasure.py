@@ -8,10 +8,12 @@ from datetime import datetime
 
 from chalicelib.domain.accounts.erasure import Erasure, ErasureHold, hold_of
 from chalicelib.domain.accounts.persons import Person
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.errors import SignInRefused, StaleVersion
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import forgetting
 from chalicelib.store.accounts import erasures, forgotten, persons, pool
+from chalicelib.store.identities import privacy_log
 from chalicelib.store.occurrences import redaction
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Raced
@@ -39,6 +41,7 @@ def erase(person: Person, now: datetime) -> Erasure:
         erasures.unlink(person.id, position, now)
 
     pool.delete(person)
+    privacy_log.add(PrivacyEntry(PrivacyEvent.ERASED, now, erased=len(erased), kept=len(kept)))
     erasures.finish(person.id, now)
     return Erasure(erased, kept)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.accounts.persons import CONTACTS_CHANGED, Person, Profile
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.errors import SignInRefused
 from chalicelib.domain.mail.filing import FiledMail
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -14,7 +15,7 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import account_mails
 from chalicelib.store.accounts import persons, sign_ins
 from chalicelib.store.accounts.persons import IDENTITY_DETAILS
-from chalicelib.store.identities import identities
+from chalicelib.store.identities import identities, privacy_log
 from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.repository import CaseFile
@@ -82,14 +83,18 @@ def correct(person: Person, change: Callable[[Profile], Profile], now: datetime)
     _correct_identities(person, before, after)
     if not persons.correct(person.id, after):
         raise SignInRefused
+    privacy_log.add(PrivacyEntry(PrivacyEvent.CORRECTED, now))
     return after
 
 
-def copy(person: Person, before: str | None, limit: int) -> Copy:
+def copy(person: Person, before: str | None, limit: int, now: datetime) -> Copy:
     """A page of everything kept about a person, the newest occurrence first. Raises SignInRefused."""
     profile = read(person)
     links = list(persons.list_links(person.id, before, limit + 1))
     kept = [found for _, protocol in links[:limit] if (found := _kept(person, protocol))]
+    # All pages of a copy are one request.
+    if before is None:
+        privacy_log.add(PrivacyEntry(PrivacyEvent.COPIED, now))
     return Copy(profile, kept, links[limit - 1][0] if len(links) > limit else None)
 
 

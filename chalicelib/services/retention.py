@@ -9,11 +9,12 @@ from datetime import datetime
 from itertools import islice
 
 from chalicelib import batch
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import forgetting
 from chalicelib.store.accounts import erasures
 from chalicelib.store.directory import checkpoints, directory
-from chalicelib.store.identities import identities
+from chalicelib.store.identities import identities, privacy_log
 from chalicelib.store.occurrences import ageing, redaction
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Raced
@@ -44,6 +45,8 @@ def apply(now: datetime) -> RetentionRun:
 
     is_through = len(steps) < MOST
     checkpoints.write_text(CHECKPOINT, ageing.FIRST if is_through else steps[-1][0])
+    if any(gone):
+        privacy_log.add(PrivacyEntry(PrivacyEvent.RETENTION, now, erased=sum(gone)))
     return RetentionRun(len(found), sum(gone), is_through)
 
 

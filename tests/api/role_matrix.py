@@ -53,6 +53,7 @@ POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   p
 POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403 .   .
 POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403 .   .
 GET    /v1/staff/mails                                 401   .     .     403   403   200   403   403   403   403 .   .
+GET    /v1/staff/privacy                               401   .     .     403   403   200   403   403   403   200 .   .
 GET    /v1/staff/occurrences/{protocol}/mails          401   .     .     403   plain 200   named 404   403   403 .   .
 GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403 .   .
 GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200 .   .

@@ -151,6 +151,7 @@ def the_staff_works(send: Witness) -> None:
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
     send("GET", f"{address}/mails?purpose=Ver%20o%20original", as_=OMBUDSMAN)
     send("GET", "/v1/staff/mails", as_=OMBUDSMAN)
+    send("GET", "/v1/staff/privacy", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences/nearby?latitude=-24.1836&longitude=-46.7889", as_=OMBUDSMAN)
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from ulid import ULID
 
 from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.people.people import Actor, Identity, IdentityMode, IdentityRead, Role
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.identities import sealed_keys
+from chalicelib.store.identities import privacy_log, sealed_keys
 from chalicelib.store.identities.items import IdentityItem, ReadItem, SubscriptionItem
 
 _RECORD = "identity"
@@ -34,6 +35,7 @@ def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, n
         purpose=purpose,
         at=now,
     ).save()
+    privacy_log.add(PrivacyEntry(PrivacyEvent.READ, now, protocol, reader.name, role, purpose))
     return Identity(IdentityMode(item.mode), item.name, item.email, item.phone, item.document)
 
 

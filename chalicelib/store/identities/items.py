@@ -46,6 +46,19 @@ class ReadItem(ProtectedItem):
     expires_at = NumberAttribute(null=True)
 
 
+class PrivacyItem(ProtectedItem):
+    """One entry of the log of what was done with personal data, `privacy#log` and its instant; never changed."""
+
+    event = UnicodeAttribute(null=True)
+    at = UTCDateTimeAttribute(null=True)
+    about = UnicodeAttribute(null=True)
+    reader = UnicodeAttribute(null=True)
+    role = UnicodeAttribute(null=True)
+    purpose = UnicodeAttribute(null=True)
+    erased = NumberAttribute(null=True)
+    kept = NumberAttribute(null=True)
+
+
 class DeliveryItem(ProtectedItem):
     """One mail that is sent once, `notice#...`: its holder until when, and its result; never its address."""
 

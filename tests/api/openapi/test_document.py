@@ -108,6 +108,7 @@ NAMES = [
     "staff_list_nearby",
     "staff_list_occurrences",
     "staff_list_people",
+    "staff_list_privacy",
     "staff_me",
     "staff_read",
     "staff_register",

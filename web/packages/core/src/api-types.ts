@@ -1197,6 +1197,27 @@ export type PolygonDocument = {
 /** How much an occurrence presses. */
 export type Priority = "normal" | "high" | "urgent";
 
+/** One entry: of a read who, in which role, why and of what; of the others the occurrences erased and kept. */
+export type PrivacyEntryShape = {
+  "event": PrivacyEvent;
+  "at": string;
+  "protocol": string | null;
+  "actor": string | null;
+  "role": Role | null;
+  "purpose": string | null;
+  "erased": number;
+  "kept": number;
+};
+
+/** What happened (Law 13.709/2018, arts. 16 and 18): none of it says whose data it was. */
+export type PrivacyEvent = "read" | "copied" | "corrected" | "erased" | "retention";
+
+/** A page of the log, the last entry first. */
+export type PrivacyLogShape = {
+  "entries": (PrivacyEntryShape)[];
+  "next_cursor": string | null;
+};
+
 /** The description of an error (RFC 9457). */
 export type Problem = {
   "type": string;
