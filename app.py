@@ -35,6 +35,8 @@ with loading():
         from chalicelib.events import reconciliation
     if runs("publish_data"):
         from chalicelib.events import publication
+    if runs("apply_retention"):
+        from chalicelib.events import retention
     if runs("lapse_unanswered"):
         from chalicelib.events import lapses
 
@@ -114,6 +116,12 @@ def reconcile_metrics(event: CloudWatchEvent) -> None:
 def publish_data(event: CloudWatchEvent) -> None:
     """Write the files of figures and cases that everybody may read."""
     publication.publish()
+
+
+@app.schedule(Cron("30", "7", "*", "*", "?", "*"))
+def apply_retention(event: CloudWatchEvent) -> None:
+    """Take the authors off ordinary occurrences that were closed long ago."""
+    retention.apply()
 
 
 @app.schedule(Cron("0", "*", "*", "*", "?", "*"))

@@ -34,4 +34,8 @@ CITIZENS_POOL_ARN = environ["CITIZENS_POOL_ARN"]
 CITIZEN_CLIENT_ID = environ["CITIZEN_CLIENT_ID"]
 # How many registrations each copy of the API takes within ten seconds before it asks for a proof of work.
 FREE_REGISTRATIONS = int(environ["FREE_REGISTRATIONS"])
+# gov.br as it names itself, empty where the town has not turned it on; its secret is a parameter of SSM.
+GOVBR_ISSUER = environ["GOVBR_ISSUER"]
+GOVBR_CLIENT_ID = environ["GOVBR_CLIENT_ID"]
+GOVBR_SECRET = environ["GOVBR_SECRET"]
 VERSION = environ["VERSION"]

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.domain.accounts.persons import Level, Person, Profile
-from chalicelib.domain.accounts.sign_in import Tokens
+from chalicelib.domain.accounts.sign_in import SignIn, Tokens
 from chalicelib.domain.errors import SignInRefused
 from chalicelib.store.accounts import persons, pool
 from tests.clocks import FRIDAY
@@ -59,9 +59,10 @@ class InMemoryPool:
         for name in ("sign_in", "refreshed", "sign_out", "sign_out_everywhere", "delete"):
             patch.setattr(pool, name, getattr(self, name))
 
-    def sign_in(self, email: str) -> tuple[Person, Tokens]:
-        """The person of an address."""
-        return Person(account_of(email), account_of(email)), self._tokens(email)
+    def sign_in(self, proved: str, way: SignIn = SignIn.EMAIL) -> tuple[Person, Tokens]:
+        """The person of an address, or of a CPF."""
+        proved = proved if way is SignIn.EMAIL else "govbr@citizens.example"
+        return Person(account_of(proved), account_of(proved)), self._tokens(proved)
 
     def refreshed(self, refresh_token: str) -> Tokens:
         """New tokens for an address."""

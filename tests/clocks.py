@@ -16,12 +16,22 @@ from chalicelib.api.open311 import routes as open311
 from chalicelib.api.shared import admission
 from chalicelib.api.staff import registration
 from chalicelib.api.staff import routes as staff
-from chalicelib.events import alerts, lapses, outbox, overdue, publication, recalculation, reconciliation, streams
+from chalicelib.events import (
+    alerts,
+    lapses,
+    outbox,
+    overdue,
+    publication,
+    recalculation,
+    reconciliation,
+    retention,
+    streams,
+)
 from chalicelib.store.directory import directory as kept_directory
 
 # A Friday noon in the town; its worked examples begin here.
 FRIDAY = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
-_SCHEDULES = (alerts, lapses, overdue, publication, recalculation, reconciliation)
+_SCHEDULES = (alerts, lapses, overdue, publication, recalculation, reconciliation, retention)
 _ASK_FOR_THE_TIME = (
     admission,
     author,

@@ -97,6 +97,11 @@ def lapse_unanswered() -> None:
     deliver("lapse_unanswered", schedule())
 
 
+def apply_retention() -> None:
+    """Run the schedule that forgets the authors of what was closed long ago."""
+    deliver("apply_retention", schedule())
+
+
 def listed(query: str = "", who: str = OMBUDSMAN) -> list[Json]:
     """Every row of a list, through all its pages."""
     rows: list[Json] = []

@@ -12,6 +12,7 @@
   - ProofNeeded         too much comes at once; carries the work to do first
   - SignInRefused       a code, a token or an issuer's answer does not prove who somebody is
   - TooManyCodes        too many codes to sign in, or other mails of an account, were asked for
+  - IssuerUnreachable   the issuer that would prove who somebody is does not answer as it should
   - PhotoRejected       an upload is not a photo that can be kept
 """
 
@@ -107,7 +108,7 @@ class ProofNeeded(DomainError):
 class SignInRefused(DomainError):
     """What was sent does not prove who somebody is; why is not said."""
 
-    def __init__(self, detail: str = "This does not sign you in. Ask for a new code.") -> None:
+    def __init__(self, detail: str = "This does not sign you in. Begin again.") -> None:
         super().__init__(detail)
 
 
@@ -117,6 +118,15 @@ class TooManyCodes(DomainError):
     def __init__(self, retry_after: int) -> None:
         super().__init__("Too many mails were asked for. Try again later.")
         self.retry_after = retry_after
+
+
+class IssuerUnreachable(DomainError):
+    """The issuer that would prove who somebody is does not answer; carries the seconds until it is worth a try."""
+
+    retry_after = 30
+
+    def __init__(self) -> None:
+        super().__init__("gov.br does not answer as it should. Try again in a moment.")
 
 
 class PhotoRejected(DomainError):

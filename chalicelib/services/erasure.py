@@ -8,17 +8,16 @@ from datetime import datetime
 
 from chalicelib.domain.accounts.erasure import Erasure, ErasureHold, hold_of
 from chalicelib.domain.accounts.persons import Person
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.errors import SignInRefused, StaleVersion
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.accounts import erasures, persons, pool
-from chalicelib.store.directory import directory
-from chalicelib.store.identities import subscriptions
-from chalicelib.store.mail import mails
-from chalicelib.store.notices import templates
+from chalicelib.services.shared import forgetting
+from chalicelib.store.accounts import erasures, forgotten, persons, pool
+from chalicelib.store.identities import privacy_log
 from chalicelib.store.occurrences import redaction
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Raced
-from chalicelib.store.occurrences.repository import ATTEMPTS, CaseFile
+from chalicelib.store.occurrences.repository import ATTEMPTS
 
 _ALL = 10_000
 
@@ -28,6 +27,7 @@ def erase(person: Person, now: datetime) -> Erasure:
     # From here on nothing is registered under the account.
     if not erasures.begin(person.id, now):
         raise SignInRefused
+    forgotten.remember(persons.partition(person.id), now)
 
     erased: list[Protocol] = []
     kept: list[tuple[Protocol, ErasureHold]] = []
@@ -41,6 +41,7 @@ def erase(person: Person, now: datetime) -> Erasure:
         erasures.unlink(person.id, position, now)
 
     pool.delete(person)
+    privacy_log.add(PrivacyEntry(PrivacyEvent.ERASED, now, erased=len(erased), kept=len(kept)))
     erasures.finish(person.id, now)
     return Erasure(erased, kept)
 
@@ -59,14 +60,6 @@ def _erase(person: Person, protocol: Protocol, now: datetime) -> ErasureHold | N
         except Raced:
             # Somebody acted on it in between: it may be open again.
             continue
-        _erase_words(protocol, case_file, now)
+        forgetting.forget_words(protocol, case_file, now)
         return None
     raise StaleVersion
-
-
-def _erase_words(protocol: Protocol, case_file: CaseFile, now: datetime) -> None:
-    language = directory.load().settings.languages[0]
-    redaction.erase_words(protocol, case_file, templates.phrases(language).words["erased"])
-    mails.erase(protocol)
-    for subscription in subscriptions.list_current(protocol, now):
-        subscriptions.end(protocol, subscription, now)

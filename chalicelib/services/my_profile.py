@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.accounts.persons import CONTACTS_CHANGED, Person, Profile
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.errors import SignInRefused
 from chalicelib.domain.mail.filing import FiledMail
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -15,7 +16,7 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import account_mails
 from chalicelib.store.accounts import persons, sign_ins
 from chalicelib.store.accounts.persons import IDENTITY_DETAILS
-from chalicelib.store.identities import identities
+from chalicelib.store.identities import identities, privacy_log
 from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.repository import CaseFile
@@ -77,21 +78,25 @@ def correct(person: Person, change: Callable[[Profile], Profile], now: datetime)
 
     if (before.email, before.phone) != (after.email, after.phone):
         sign_ins.count(person.list_name, CONTACTS_CHANGED, now)
-        for address in dict.fromkeys((before.email, after.email)):
+        for address in dict.fromkeys(address for address in (before.email, after.email) if address):
             account_mails.send(address, account_mails.CONTACTS)
 
     # The profile comes last: what breaks off before is done again by the same request.
     _correct_identities(person, before, after)
     if not persons.correct(person.id, after):
         raise SignInRefused
+    privacy_log.add(PrivacyEntry(PrivacyEvent.CORRECTED, now))
     return after
 
 
-def copy(person: Person, before: str | None, limit: int) -> Copy:
+def copy(person: Person, before: str | None, limit: int, now: datetime) -> Copy:
     """A page of everything kept about a person, the newest occurrence first. Raises SignInRefused."""
     profile = read(person)
     links = list(persons.list_links(person.id, before, limit + 1))
     kept = [found for _, protocol in links[:limit] if (found := _kept(person, protocol))]
+    # All pages of a copy are one request.
+    if before is None:
+        privacy_log.add(PrivacyEntry(PrivacyEvent.COPIED, now))
     return Copy(profile, kept, links[limit - 1][0] if len(links) > limit else None)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.accounts.sign_in import SignIn
 from chalicelib.domain.directory.directory import Settings
+from chalicelib.store.accounts import issuer
 from chalicelib.store.directory import directory
 from chalicelib.store.notices import push_keys, ses
 
@@ -23,5 +24,5 @@ class Town:
 def read() -> Town:
     """The town as it was within the last minute."""
     keys = push_keys.find()
-    ways = (SignIn.EMAIL,) if ses.is_on() else ()
-    return Town(directory.load().settings, keys.public if keys else None, ways)
+    ways = ((SignIn.EMAIL, ses.is_on()), (SignIn.GOVBR, issuer.find() is not None))
+    return Town(directory.load().settings, keys.public if keys else None, tuple(way for way, is_on in ways if is_on))

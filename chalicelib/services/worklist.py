@@ -79,7 +79,7 @@ def _of_person(reading: Reading, text: str, purpose: str) -> tuple[list[Row], Po
         raise invalid("sort", "What a person registered is in the order of registration.")
     person, check = search.sought(text), reading.saying if reading.words else None
     role = Role.OMBUDSMAN if Role.OMBUDSMAN in reading.actor.roles else Role.ATTENDANT
-    identities.log_search(reading.actor, role, purpose, person.known_by, reading.now)
+    identities.log_search(reading.actor, role, purpose, reading.now)
 
     rows, next_position = _filled(_by_person(reading, person), reading, check)
 

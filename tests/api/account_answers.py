@@ -3,12 +3,26 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from chalicelib.api.http.examples import PROTOCOL
-from tests import citizens, flow_steps
+from tests import citizens, flow_steps, issuers
 from tests.citizens import ANA, MINE, SIGN_IN
+from tests.clocks import FRIDAY
 from tests.flow_steps import OMBUDSMAN
 from tests.outbox_helpers import Mail
 from tests.payloads import a_pothole
+
+
+def sign_in_with_govbr(send: Callable[..., Any], patch: pytest.MonkeyPatch) -> None:
+    """Send every request of signing in with gov.br, some of which are refused."""
+    with issuers.turned_on(patch, int(FRIDAY.timestamp())) as issuer:
+        brought = issuer.lead_back(send("POST", f"{SIGN_IN}/govbr")["authorize_url"])
+        send("POST", f"{SIGN_IN}/govbr/code", brought)
+        send("POST", f"{SIGN_IN}/govbr/code", brought)
+        brought = issuer.lead_back(send("POST", f"{SIGN_IN}/govbr")["authorize_url"])
+        issuer.status = 500
+        send("POST", f"{SIGN_IN}/govbr/code", brought)
 
 
 def sign_in(send: Callable[..., Any], mailbox: list[Mail]) -> None:

@@ -25,6 +25,8 @@ GET    /open311/v2/requests/{name}                     404   .     .     .     .
 GET    /open311/v2/tokens/{name}                       404   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-in                             202   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-in/code                        401   .     .     .     .     .     .     .     .     .   .   .
+POST   /v1/citizen/sign-in/govbr                       404   .     .     .     .     .     .     .     .     .   .   .
+POST   /v1/citizen/sign-in/govbr/code                  404   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-in/refresh                     401   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/sign-out                            204   .     .     .     .     .     .     .     .     .   .   .
 POST   /v1/citizen/occurrences                         401   .     .     .     .     .     .     .     .     .   201 201
@@ -54,6 +56,7 @@ POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   p
 POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403 .   .
 POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403 .   .
 GET    /v1/staff/mails                                 401   .     .     403   403   200   403   403   403   403 .   .
+GET    /v1/staff/privacy                               401   .     .     403   403   200   403   403   403   200 .   .
 GET    /v1/staff/occurrences/{protocol}/mails          401   .     .     403   plain 200   named 404   403   403 .   .
 GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403 .   .
 GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200 .   .

@@ -66,6 +66,7 @@ def test_every_answer_of_every_route_is_as_described(mailbox: list[Mail], monkey
 
     citizens_ask(send)
     account_answers.sign_in(send, mailbox)
+    account_answers.sign_in_with_govbr(send, monkeypatch)
     the_staff_works(send)
     management_reads(send)
     the_administrator_keeps_the_town(send)
@@ -154,6 +155,7 @@ def the_staff_works(send: Witness) -> None:
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
     send("GET", f"{address}/mails?purpose=Ver%20o%20original", as_=OMBUDSMAN)
     send("GET", "/v1/staff/mails", as_=OMBUDSMAN)
+    send("GET", "/v1/staff/privacy", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences/nearby?latitude=-24.1836&longitude=-46.7889", as_=OMBUDSMAN)
 

@@ -56,6 +56,8 @@ BODIES: dict[tuple[str, str], Any] = {
     **{(method, f"{MINE}{path}"): body for (method, path), body in OF_AUTHORS.items()},
     ("POST", SIGN_IN): {"email": ANA},
     ("POST", f"{SIGN_IN}/code"): {"attempt": "A" * 32, "code": "123456"},
+    ("POST", f"{SIGN_IN}/govbr"): {},
+    ("POST", f"{SIGN_IN}/govbr/code"): {"code": "given", "state": "A" * 32},
     ("POST", f"{SIGN_IN}/refresh"): {"refresh_token": "nobodys"},
     ("PUT", "/v1/citizen/me"): {"name": "Ana Autora"},
     ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},

@@ -60,6 +60,7 @@ def test_settings_are_read_and_edited_like_everything_else() -> None:
         "emergency": [],
         "privacy": None,
         "data_officer": None,
+        "retention": {"identity_years": 5, "read_years": 5},
     }
     assert (answer.status, answer.json) == (200, left_out | some_settings(name="Vila Nova", version=2))
     assert_problem(put_settings(first), 409)

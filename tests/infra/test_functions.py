@@ -53,7 +53,7 @@ def test_no_grant_is_wider_than_it_must_be(function: str, statement: dict[str, A
 def test_no_function_but_those_that_people_write_to_and_are_written_to_by_reach_identities() -> None:
     readers = {function for function, statement in statements() if "Identities" in str(statement["Resource"])}
 
-    assert readers == {"api_handler", "read_mail", "send_notices"}
+    assert readers == {"api_handler", "apply_retention", "read_mail", "send_notices"}
 
 
 def test_only_what_sends_notices_and_codes_sends_mail_and_only_from_the_towns_identity() -> None:

@@ -72,11 +72,19 @@ def test_the_keys_can_be_turned_off(opened: Opened, stack: Stack) -> None:
 
 def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
     pages = {
-        "ouvidora": ["Indicadores", "Ocorrências", "Registrar", "Relatórios", "Cadastros", "Correio não lido"],
+        "ouvidora": [
+            "Indicadores",
+            "Ocorrências",
+            "Registrar",
+            "Relatórios",
+            "Cadastros",
+            "Correio não lido",
+            "Dados pessoais",
+        ],
         "saude": ["Indicadores", "Ocorrências"],
         "gestor": ["Indicadores", "Ocorrências", "Relatórios"],
         "atendente": ["Ocorrências", "Registrar"],
-        "admin": ["Cadastros", "Pessoas", "Chaves de acesso"],
+        "admin": ["Cadastros", "Dados pessoais", "Pessoas", "Chaves de acesso"],
     }
     for person, expected in pages.items():
         panel = opened(person)

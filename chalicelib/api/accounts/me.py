@@ -43,7 +43,7 @@ class MeBody(Body):
 class CitizenShape(TypedDict):
     """A citizen's account; `document_masked` has the middle of their CPF, `level` is how it is proved who they are."""
 
-    email: str
+    email: str | None
     name: str | None
     phone: str | None
     document_masked: str | None

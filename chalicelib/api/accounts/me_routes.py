@@ -47,7 +47,7 @@ def correct() -> Response:
 def copy() -> Response:
     """Everything kept about the signed-in citizen, in pages; what they sent anonymously is not theirs to anybody."""
     person, query = auth.person(blueprint.current_request), parsing.query(blueprint.current_request, CopyQuery)
-    page = my_profile.copy(person, cursors.decode_code(query.cursor, person.list_name), query.limit)
+    page = my_profile.copy(person, cursors.decode_code(query.cursor, person.list_name), query.limit, datetime.now(UTC))
     return answer(my_copy.copied(page, cursors.encode_code(page.last, person.list_name)))
 
 

@@ -32,7 +32,7 @@ class CopyQuery(Body):
 class AccountCopyShape(TypedDict):
     """All that an account says."""
 
-    email: str
+    email: str | None
     name: str | None
     phone: str | None
     document: str | None

@@ -25,6 +25,13 @@ class CodeBody(Body):
     code: Line
 
 
+class GovbrCodeBody(Body):
+    """What gov.br gave to the browser that it led back."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[\x21-\x7e]{1,2048}$")]
+    state: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
 class RefreshBody(Body):
     """What renews a sign-in."""
 
@@ -41,6 +48,12 @@ class AttemptShape(TypedDict):
     """The attempt that the code in the mail belongs to."""
 
     attempt: str
+
+
+class StartShape(TypedDict):
+    """Where the citizen signs in."""
+
+    authorize_url: str
 
 
 class TokensShape(TypedDict):
@@ -60,5 +73,9 @@ ATTEMPT = "p3w5PpCwFzXYyS6o0tYV0u2l1bq8m4Kd"
 ASKED: dict[str, Any] = {"email": "cidada@example.com"}
 SENT: dict[str, Any] = {"attempt": ATTEMPT}
 TYPED: dict[str, Any] = {"attempt": ATTEMPT, "code": "048213"}
+STARTED: dict[str, Any] = {
+    "authorize_url": "https://sso.acesso.gov.br/authorize?response_type=code&state=p3w5PpCwFzXYyS6o0tYV0u2l1bq8m4Kd"
+}
+LED_BACK: dict[str, Any] = {"code": "what-govbr-gave", "state": ATTEMPT}
 RENEWED: dict[str, Any] = {"refresh_token": "what-renews-it"}
 GIVEN: dict[str, Any] = {"id_token": "what-names-the-caller", "refresh_token": "what-renews-it", "expires_in": 900}

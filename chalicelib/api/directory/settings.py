@@ -17,6 +17,7 @@ from chalicelib.api.directory.public_settings import (
     PublicContactsBody,
     PublicContactsDocument,
 )
+from chalicelib.api.directory.retention import RetentionBody, RetentionDocument, default_retention
 from chalicelib.api.http.fields import Body, Email, Latitude, Line, Longitude, LongText, Name
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import Json
@@ -127,6 +128,7 @@ class SettingsBody(DocumentBody):
     privacy: Annotated[dict[Language, LongText], Field(min_length=1)] | None = None
     data_officer: DataOfficerBody | None = None
     ladder: LadderBody = Field(default_factory=default_ladder)
+    retention: RetentionBody = Field(default_factory=RetentionBody)
 
     @field_validator("time_zone")
     @classmethod
@@ -218,6 +220,7 @@ class SettingsDocument(TypedDict):
     privacy: dict[Language, str] | None
     data_officer: DataOfficerDocument | None
     ladder: NotRequired[LadderDocument]
+    retention: NotRequired[RetentionDocument]
     version: Version
 
 
@@ -228,8 +231,9 @@ class SettingsConflict(Problem):
 
 
 def settings(entry: Document) -> Json:
-    """The municipality's settings; a town that never set a ladder gets the default one to edit."""
-    return {"ladder": default_ladder().model_dump(mode="json"), **document(entry)}
+    """The municipality's settings; a town that never set a ladder or a retention gets the default one to edit."""
+    defaults = {"ladder": default_ladder().model_dump(mode="json"), "retention": default_retention()}
+    return {**defaults, **document(entry)}
 
 
 SETTINGS = DocumentType("settings", SettingsBody, SettingsDocument, SettingsDocument, SettingsConflict)

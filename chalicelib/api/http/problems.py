@@ -34,9 +34,10 @@ STATUS_OF: Mapping[type[DomainError], HTTPStatus] = {
     errors.KeyLockedOut: HTTPStatus.TOO_MANY_REQUESTS,
     errors.SignInRefused: HTTPStatus.UNAUTHORIZED,
     errors.TooManyCodes: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.IssuerUnreachable: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
-_FOR_NOW = (errors.KeyLockedOut, errors.TooManyCodes)
+_FOR_NOW = (errors.KeyLockedOut, errors.TooManyCodes, errors.IssuerUnreachable)
 
 
 class FieldProblem(TypedDict):

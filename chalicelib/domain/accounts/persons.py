@@ -35,9 +35,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a person has said of themselves, and since when they have an account."""
+    """What a person has said of themselves, and since when they have an account.
 
-    email: str
+    The e-mail is None only for somebody whom gov.br has proved without one.
+    """
+
+    email: str | None
     level: Level
     since: datetime
     name: str | None = None

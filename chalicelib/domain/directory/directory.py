@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.accounts.retention import DEFAULT_RETENTION, Retention
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import Term
@@ -92,6 +93,7 @@ class Settings:
     contacts: Mapping[Recipient, str] = field(default_factory=dict)
     ladder: EscalationPolicy = DEFAULT_LADDER
     public: PublicProfile = field(default_factory=PublicProfile)
+    retention: Retention = DEFAULT_RETENTION
 
     def day_of(self, moment: datetime) -> date:
         """The local date of an instant."""

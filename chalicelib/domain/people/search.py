@@ -43,11 +43,6 @@ class PersonSought:
     ways: Sequence[frozenset[Mark]]
     digits: str = ""
 
-    @property
-    def known_by(self) -> Sequence[Known]:
-        """What the person is looked for by, for the log."""
-        return sorted({mark.known for way in self.ways for mark in way})
-
     def is_meant(self, identity: Identity) -> bool:
         """Whether an identity is one of those that are looked for."""
         marks = marks_of(identity)

@@ -23,6 +23,21 @@ class AttemptItem(TableModel):
     expires_at = NumberAttribute()
 
 
+class StartItem(TableModel):
+    """A sign-in started at an issuer, `govbr#{digest}`: what its answer must repeat; removed at `expires_at`."""
+
+    class Meta(Table):
+        """The table of identities."""
+
+        table_name = settings.IDENTITIES_TABLE
+
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
+    nonce = UnicodeAttribute(null=True)
+    verifier = UnicodeAttribute(null=True)
+    expires_at = NumberAttribute()
+
+
 class SentItem(TableModel):
     """How many codes were sent to an address, or at all, in a window of time; removed at `expires_at`."""
 

@@ -26,14 +26,20 @@ IS_THERE = PersonItem.since.exists() & PersonItem.erased_at.does_not_exist()
 
 
 def remember(account: str, profile: Profile) -> None:
-    """Keep the profile of a person who signs in; of one who is known only the address and the level may be new."""
-    PersonItem(partition(account), _PROFILE).update(
-        actions=[
-            PersonItem.email.set(PersonItem.email | profile.email),
-            PersonItem.level.set(profile.level.value),
-            PersonItem.since.set(PersonItem.since | profile.since),
-        ]
-    )
+    """Keep the profile of a person who signs in; of one who is known only the level may be new, and what was not known.
+
+    What they have corrected themselves stays as they said.
+    """
+    known: list[Action] = [
+        field.set(field | value)
+        for field, value in ((PersonItem.email, profile.email), (PersonItem.name, profile.name))
+        if value is not None
+    ]
+    kept: list[Action] = [
+        PersonItem.level.set(profile.level.value),
+        PersonItem.since.set(PersonItem.since | profile.since),
+    ]
+    PersonItem(partition(account), _PROFILE).update(actions=known + kept)
 
 
 def find(account: str) -> Profile | None:
@@ -42,7 +48,7 @@ def find(account: str) -> Profile | None:
         item = PersonItem.get(partition(account), _PROFILE, consistent_read=True)
     except PersonItem.DoesNotExist:
         return None
-    if item.erased_at is not None or item.email is None or item.since is None:
+    if item.erased_at is not None or item.since is None:
         return None
     return Profile(item.email, Level(item.level), item.since, item.name, item.phone, item.document)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib import settings
 from chalicelib.domain.accounts.persons import Person
-from chalicelib.domain.accounts.sign_in import Tokens
+from chalicelib.domain.accounts.sign_in import SignIn, Tokens
 from chalicelib.domain.errors import SignInRefused
 from chalicelib.store.directory.secrets import secret
 from chalicelib.store.tables import wait
@@ -44,14 +44,14 @@ def pool() -> str:
     return settings.CITIZENS_POOL_ARN.rpartition("/")[2]
 
 
-def username_of(email: str) -> str:
-    """The name that the pool knows the owner of an address by: a digest under a secret of the town."""
-    return hmac.new(secret(_PURPOSE), f"email\n{email}".encode(), hashlib.sha256).hexdigest()
+def username_of(proved: str, way: SignIn = SignIn.EMAIL) -> str:
+    """The name that the pool knows the owner of an address, or of a CPF, by: a digest under a secret of the town."""
+    return hmac.new(secret(_PURPOSE), f"{way}\n{proved}".encode(), hashlib.sha256).hexdigest()
 
 
-def sign_in(email: str) -> tuple[Person, Tokens]:
-    """The person who has an address, made when there is none, and tokens for them."""
-    username = username_of(email)
+def sign_in(proved: str, way: SignIn = SignIn.EMAIL) -> tuple[Person, Tokens]:
+    """The person who was proved to have an address, or a CPF, made when there is none, and tokens for them."""
+    username = username_of(proved, way)
     try:
         client().admin_create_user(
             UserPoolId=pool(),

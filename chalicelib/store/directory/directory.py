@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.accounts.retention import Retention
 from chalicelib.domain.codes import Kind
 from chalicelib.domain.deadlines.calendars import Calendar
 from chalicelib.domain.deadlines.clocks import Term, Unit
@@ -111,6 +112,7 @@ def _to_settings(document: Mapping[str, Any]) -> Settings:
         contacts={Recipient(name): address for name, address in document.get("contacts", {}).items() if address},
         ladder=_to_ladder(document["ladder"]) if "ladder" in document else DEFAULT_LADDER,
         public=profiles.to_profile(document),
+        retention=Retention(**document.get("retention", {})),
     )
 
 

@@ -8,13 +8,14 @@ from pynamodb.transactions import TransactWrite
 from ulid import ULID
 
 from chalicelib.domain.access_keys import AccessKey
+from chalicelib.domain.accounts.privacy_log import PrivacyEntry, PrivacyEvent
 from chalicelib.domain.people.people import Actor, Identity, IdentityMode, IdentityRead, Role
-from chalicelib.domain.people.search import Known
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.identities import sealed_keys
-from chalicelib.store.identities.items import IdentityItem, ReadItem, SearchItem
+from chalicelib.store.identities import privacy_log, sealed_keys
+from chalicelib.store.identities.items import IdentityItem, ReadItem, SubscriptionItem
 
 _RECORD = "identity"
+_WHETHER_IT_IS = ["protocol", "record", "person", "erased_at"]
 _TO_WRITE_TO = ["protocol", "record", "email", "sealed_key", "bounced_at"]
 
 
@@ -27,6 +28,7 @@ def read_identity(protocol: Protocol, reader: Actor, role: Role, purpose: str, n
     if item.erased_at is not None:
         return None
     _read_item(protocol, reader, role, purpose, now).save()
+    privacy_log.add(PrivacyEntry(PrivacyEvent.READ, now, protocol, reader.name, role, purpose))
     return _identity(item)
 
 
@@ -37,18 +39,9 @@ def known(protocols: Iterable[Protocol]) -> dict[Protocol, Identity]:
     return {Protocol(item.protocol): _identity(item) for item in found if item.erased_at is None}
 
 
-def log_search(reader: Actor, role: Role, purpose: str, known_by: Sequence[Known], now: datetime) -> None:
-    """Log a search for a person, before it is made."""
-    SearchItem(
-        f"searches#{now:%Y-%m}",
-        f"search#{ULID()}",
-        reader=reader.name,
-        reader_id=reader.id,
-        role=role.value,
-        purpose=purpose,
-        known_by=" ".join(known_by),
-        at=now,
-    ).save()
+def log_search(reader: Actor, role: Role, purpose: str, now: datetime) -> None:
+    """Log a search for a person, before it is made; never who was looked for."""
+    privacy_log.add(PrivacyEntry(PrivacyEvent.SEARCHED, now, reader=reader.name, role=role, purpose=purpose))
 
 
 def log_found(protocols: Sequence[Protocol], reader: Actor, role: Role, purpose: str, now: datetime) -> None:
@@ -78,6 +71,35 @@ def addressee(protocol: Protocol) -> Addressee | None:
         return None
     key = None if item.sealed_key is None else sealed_keys.opened(protocol, int(item.sealed_key))
     return Addressee(item.email, key, item.bounced_at is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """That an occurrence says who its author is, and the account they have, if any."""
+
+    account: str | None
+
+
+def holder(protocol: Protocol) -> Holder | None:
+    """Whether an occurrence still says who its author is, without saying it; None when not."""
+    try:
+        item = IdentityItem.get(protocol, _RECORD, consistent_read=True, attributes_to_get=_WHETHER_IT_IS)
+    except IdentityItem.DoesNotExist:
+        return None
+    return None if item.erased_at is not None else Holder(item.person)
+
+
+def end_reads(protocol: Protocol, ends_at: datetime) -> None:
+    """Have the log of an identity's reads end at an instant; what ends already ends when it did."""
+    for item in ReadItem.query(protocol, ReadItem.record.startswith("read#"), consistent_read=True):
+        kept = ReadItem.expires_at | int(ends_at.timestamp())
+        item.update(actions=[ReadItem.expires_at.set(kept)], condition=ReadItem.at.exists())
+
+
+def count_expired(protocol: Protocol, before: datetime) -> int:
+    """How many items beside an identity ended before an instant and are still there."""
+    ended = SubscriptionItem.expires_at < int(before.timestamp())
+    return SubscriptionItem.count(protocol, filter_condition=ended)
 
 
 def _read_item(

@@ -36,7 +36,7 @@ class IdentityItem(ProtectedItem):
 
 
 class ReadItem(ProtectedItem):
-    """One read of an identity, `read#...`; written before the read, and never changed."""
+    """One read of an identity, `read#...`, written before it; removed at `expires_at`, years after the identity."""
 
     reader = UnicodeAttribute()
     reader_id = UnicodeAttribute(null=True)
@@ -45,17 +45,20 @@ class ReadItem(ProtectedItem):
     at = UTCDateTimeAttribute()
     # Found by a search for a person: the reader learnt that the author is who they looked for.
     searched = BooleanAttribute(null=True)
+    expires_at = NumberAttribute(null=True)
 
 
-class SearchItem(ProtectedItem):
-    """One search for a person, `search#...` of a month, whether or not anybody was found; never who was looked for."""
+class PrivacyItem(ProtectedItem):
+    """One entry of the log of what was done with personal data, `privacy#log` and its instant; never changed."""
 
-    reader = UnicodeAttribute()
-    reader_id = UnicodeAttribute(null=True)
-    role = UnicodeAttribute()
-    purpose = UnicodeAttribute()
-    known_by = UnicodeAttribute()
-    at = UTCDateTimeAttribute()
+    event = UnicodeAttribute(null=True)
+    at = UTCDateTimeAttribute(null=True)
+    about = UnicodeAttribute(null=True)
+    reader = UnicodeAttribute(null=True)
+    role = UnicodeAttribute(null=True)
+    purpose = UnicodeAttribute(null=True)
+    erased = NumberAttribute(null=True)
+    kept = NumberAttribute(null=True)
 
 
 class DeliveryItem(ProtectedItem):

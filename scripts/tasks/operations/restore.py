@@ -1,12 +1,13 @@
 """Put a backup into a stage's tables and photos, under exactly the keys it had.
 
 Nothing that happened happens again: a restored occurrence comes through the stream like a new one, and routing leaves
-alone what was routed. One that was still waiting is routed, as it would have been.
+alone what was routed. One that was still waiting is routed, as it would have been. Who was forgotten since the backup
+was made stays forgotten.
 """
 
 import argparse
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tasks.operations import archive
+from tasks.operations import archive, forgotten
 from tasks.operations.archive import Item
 from tasks.project import give_up, say
 from tasks.stack import stage
@@ -51,7 +52,7 @@ def main() -> None:
         if not chosen.over:
             _refuse_what_is_full(tables.values())
         _put_photos(chosen.directory, known["PhotosBucket"])
-        _put_tables(chosen.directory, tables)
+        _put_tables(chosen.directory, tables, forgotten.list_digests(known["PhotosBucket"]))
     except (BotoCoreError, ClientError) as error:
         give_up(f"AWS refused: {error}")
 
@@ -81,10 +82,10 @@ def _put_photos(folder: Path, bucket: str) -> None:
     say(f"Photos: {len(keys)} files.")
 
 
-def _put_tables(folder: Path, tables: Mapping[str, str]) -> None:
+def _put_tables(folder: Path, tables: Mapping[str, str], digests: Set[str]) -> None:
     dynamodb = boto3.client("dynamodb")
     for name, table in tables.items():
-        items = archive.read_table(folder, name)
+        items = forgotten.without(name, archive.read_table(folder, name), digests)
         count = 0
         while batch := list(islice(items, _WRITTEN_AT_ONCE)):
             write(dynamodb, table, batch)

@@ -1,4 +1,4 @@
-"""Compute a stage's clocks or figures again, or look for anybody alone in what it publishes; 1 if anything is wrong.
+"""Compute a stage's clocks or figures again, or look for who is alone in public or kept too long; 1 if any is wrong.
 
 Every difference is printed. Nothing is changed, and the stage may work meanwhile: an occurrence that changes while it
 is read may be reported as different, and is no longer when the command is repeated.
@@ -23,9 +23,10 @@ from tasks.stack.deploy import LOCAL
 # Each is a module with `check(now)`, imported once the environment names its tables.
 _WHAT = (
     "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting again; "
-    "publication: every public file, by looking for anybody alone in it"
+    "publication: every public file, by looking for anybody alone in it; "
+    "retention: every identity, by the town's own terms"
 )
-CHECKS = {name: f"tasks.operations.verify_{name}" for name in ("clocks", "metrics", "publication")}
+CHECKS = {name: f"tasks.operations.verify_{name}" for name in ("clocks", "metrics", "publication", "retention")}
 
 
 def main() -> None:

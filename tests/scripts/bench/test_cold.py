@@ -21,6 +21,7 @@ OWN = {
     "reconcile_metrics": "reconciliation",
     "publish_data": "publication",
     "lapse_unanswered": "lapses",
+    "apply_retention": "retention",
 }
 EVENTS = set(OWN.values())
 

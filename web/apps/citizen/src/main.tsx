@@ -1,7 +1,7 @@
 import '@core/core.css';
 import './citizen.css';
 import { render } from 'preact';
-import { startRouter } from '@core/router';
+import { go, startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
 import { App } from './App';
 import { watchAddress } from './access';
@@ -16,6 +16,8 @@ import { startWorker } from './worker/register';
 watchAddress();
 startTheme();
 startRouter();
+// What gov.br leads back to has no fragment: the page of the account takes up what it says.
+if (/[?&]state=/.test(location.search)) go('#/entrar', { replace: true });
 // What fails here is said by whatever needs it.
 connection().catch(() => undefined);
 // Until the town has said where it is, the clock beside the reader is the next best.

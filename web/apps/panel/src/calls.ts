@@ -27,6 +27,7 @@ import type {
   StaffOccurrenceBody,
   SummaryShape,
   TownProfileShape,
+  PrivacyLogShape,
   UnreadMailsShape,
   WorklistShape,
 } from '@core/api-types';
@@ -63,6 +64,8 @@ export const countViews = () => call<CountsShape>('GET', '/v1/staff/counts');
 export const listPeople = () => call<ColleaguesShape>('GET', '/v1/staff/people');
 export const listMails = (cursor?: string) =>
   call<UnreadMailsShape>('GET', '/v1/staff/mails', { query: { cursor, limit: 25 } });
+export const listPrivacy = (cursor?: string) =>
+  call<PrivacyLogShape>('GET', '/v1/staff/privacy', { query: { cursor, limit: 50 } });
 export const listMailsOf = (protocol: string, purpose: string) =>
   call<CaseMailsShape>('GET', `/v1/staff/occurrences/${protocol}/mails`, { query: { purpose } });
 export const listClients = () => call<ClientsShape>('GET', '/v1/directory/clients');

@@ -8,7 +8,7 @@ export type AcceptAction = {
 
 /** All that an account says. */
 export type AccountCopyShape = {
-  "email": string;
+  "email": string | null;
   "name": string | null;
   "phone": string | null;
   "document": string | null;
@@ -362,7 +362,7 @@ export type ChoiceBody = {
 
 /** A citizen's account; `document_masked` has the middle of their CPF, `level` is how it is proved who they are. */
 export type CitizenShape = {
-  "email": string;
+  "email": string | null;
   "name": string | null;
   "phone": string | null;
   "document_masked": string | null;
@@ -724,6 +724,12 @@ export type GivenIdentityShape = {
   "email": string | null;
   "phone": string | null;
   "document": string | null;
+};
+
+/** What gov.br gave to the browser that it led back. */
+export type GovbrCodeBody = {
+  "code": string;
+  "state": string;
 };
 
 /** Whether to check every dependency. */
@@ -1192,6 +1198,27 @@ export type PolygonDocument = {
 /** How much an occurrence presses. */
 export type Priority = "normal" | "high" | "urgent";
 
+/** One entry: of a read who, in which role, why and of what; of the others the occurrences erased and kept. */
+export type PrivacyEntryShape = {
+  "event": PrivacyEvent;
+  "at": string;
+  "protocol": string | null;
+  "actor": string | null;
+  "role": Role | null;
+  "purpose": string | null;
+  "erased": number;
+  "kept": number;
+};
+
+/** What happened (Law 13.709/2018, arts. 16 and 18): none of it says whose data it was. */
+export type PrivacyEvent = "read" | "searched" | "copied" | "corrected" | "erased" | "retention";
+
+/** A page of the log, the last entry first. */
+export type PrivacyLogShape = {
+  "entries": (PrivacyEntryShape)[];
+  "next_cursor": string | null;
+};
+
 /** The description of an error (RFC 9457). */
 export type Problem = {
   "type": string;
@@ -1432,6 +1459,18 @@ export type RequestsQuery = {
   "status"?: string;
 };
 
+/** The years that identities of closed occurrences are kept, and after them the log of who read them. A report's identity is not among them: access to it is restricted by law (Law 12.527/2011, art. 31). */
+export type RetentionBody = {
+  "identity_years"?: number;
+  "read_years"?: number;
+};
+
+/** The years that identities of closed occurrences are kept, and after them the log of who read them. */
+export type RetentionDocument = {
+  "identity_years": number;
+  "read_years": number;
+};
+
 /** Return it and name the right sector, or the body outside the municipality (T7). */
 export type ReturnAction = {
   "action": "return";
@@ -1664,6 +1703,7 @@ export type SettingsBody = {
   "privacy"?: Record<string, string> | null;
   "data_officer"?: DataOfficerBody | null;
   "ladder"?: LadderBody;
+  "retention"?: RetentionBody;
 };
 
 /** Another edit of the settings came first: `current` is the settings as they are now. */
@@ -1694,6 +1734,7 @@ export type SettingsDocument = {
   "privacy": Record<string, string> | null;
   "data_officer": DataOfficerDocument | null;
   "ladder"?: LadderDocument;
+  "retention"?: RetentionDocument;
   "version": number;
 };
 
@@ -1753,6 +1794,11 @@ export type StaffOccurrenceBody = {
 export type StaffTokenShape = {
   "id_token": string;
   "expires_in": number;
+};
+
+/** Where the citizen signs in. */
+export type StartShape = {
+  "authorize_url": string;
 };
 
 /** Where an occurrence is in its life; late, paused and duplicate are flags, never statuses. */

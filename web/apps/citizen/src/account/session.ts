@@ -10,7 +10,7 @@ import { claims } from '@core/oidc';
 import { forgetInTab, recall, remember } from '@core/storage';
 import { connection } from '../service';
 
-/** A signed-in citizen: their account, and the address they signed in with. */
+/** A signed-in citizen: their account, and the address they signed in with or gave; gov.br may know none. */
 export interface Holder {
   id: string;
   email: string;
@@ -56,7 +56,11 @@ export const askCode = async (email: string) => (await ask<AttemptShape>('sign-i
 
 /** Signs in with a code; `stays` keeps the sign-in on this device, not in this tab alone. Throws ApiError. */
 export async function enter(attempt: string, code: string, email: string, stays: boolean): Promise<void> {
-  const tokens = await ask<TokensShape>('sign-in/code', { attempt, code });
+  settle(await ask<TokensShape>('sign-in/code', { attempt, code }), email, stays);
+}
+
+/** Has somebody signed in with the tokens they were given; an account of gov.br's may have no address. */
+export function settle(tokens: TokensShape, email: string, stays: boolean): void {
   use(tokens);
   const found = { id: String(claims(tokens.id_token).sub), email, refresh: tokens.refresh_token };
   remember(PLACE, JSON.stringify(found), stays ? 'localStorage' : 'sessionStorage');

@@ -1,4 +1,4 @@
-/** The citizen's account: a code by e-mail opens it, and one press leaves it. */
+/** The citizen's account: a code by e-mail or gov.br opens it, and one press leaves it. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { go } from '@core/router';
@@ -14,6 +14,7 @@ import { addressOf, stepToBegin } from '../../report/steps';
 import { town } from '../../town';
 import { CodeForm } from './CodeForm';
 import { EmailForm } from './EmailForm';
+import { Govbr } from './Govbr';
 
 /** A code on its way: phones forget a page while its reader looks for the mail. */
 export interface Attempt {
@@ -48,13 +49,23 @@ export default function Account() {
       <h1 tabIndex={-1}>{t('account')}</h1>
       {holder.value ? (
         <SignedIn as={holder.value} />
-      ) : town.value && !town.value.sign_in.includes('email') ? (
-        <p class="note">{t('account.off')}</p>
       ) : sent.value ? (
         <CodeForm of={sent.value} onEntered={entered} onAnother={wait} />
       ) : (
-        <EmailForm onSent={wait} />
+        <Ways onSent={wait} onEntered={entered} />
       )}
+    </>
+  );
+}
+
+/** The ways in that the town has. */
+function Ways({ onSent, onEntered }: { onSent: (attempt: Attempt) => void; onEntered: () => void }) {
+  const ways = town.value?.sign_in ?? ['email'];
+  if (!ways[0]) return <p class="note">{t('account.off')}</p>;
+  return (
+    <>
+      {ways.includes('govbr') && <Govbr onEntered={onEntered} />}
+      {ways.includes('email') && <EmailForm onSent={onSent} />}
     </>
   );
 }
@@ -70,7 +81,7 @@ function SignedIn({ as: { email } }: { as: Holder }) {
   return (
     <section class="card" aria-label={t('account')}>
       <p>
-        <strong dir="auto">{t('account.in', { email })}</strong>
+        <strong dir="auto">{email ? t('account.in', { email }) : t('account.in_govbr')}</strong>
       </p>
       <p>{t('account.in_text')}</p>
       <div class="row">

@@ -65,7 +65,7 @@ function Correction({ me, onDone }: { me: CitizenShape; onDone: () => void }) {
   const form = useSubmit({
     name: 'me',
     of: holder.value!.id,
-    beginning: { name: me.name ?? '', email: me.email, phone: me.phone ?? '' },
+    beginning: { name: me.name ?? '', email: me.email ?? '', phone: me.phone ?? '' },
     send: (typed) => correctMe(changesOf(me, typed, withoutDocument.value)),
     thanks: t('my_data.saved'),
     onDone,
@@ -94,7 +94,7 @@ function Correction({ me, onDone }: { me: CitizenShape; onDone: () => void }) {
         form.failure && <Failed error={form.failure} />
       )}
       <Input {...name!} maxLength={120} required={false} />
-      <Input {...email!} type="email" hint={t('my_data.contacts')} maxLength={254} required />
+      <Input {...email!} type="email" hint={t('my_data.contacts')} maxLength={254} required={me.email !== null} />
       <Input {...phone!} type="tel" maxLength={40} required={false} />
       <Input
         {...document!}

@@ -16,12 +16,12 @@ const SIGNED_OUT = 401;
 /** `kept` are the protocols whose receipts this device keeps: they are shown once, there. */
 export function AccountList({ kept }: { kept: string[] }) {
   const account = holder.value;
-  if (!account) return town.value?.sign_in.includes('email') ? <Invitation text={t('account.invite')} /> : null;
+  if (!account) return town.value?.sign_in[0] ? <Invitation text={t('account.invite')} /> : null;
   return (
     <section aria-labelledby="account">
       <h2 id="account">{t('account.mine')}</h2>
       <p class="muted">
-        <span dir="auto">{account.email}</span> · <a href="#/entrar">{t('account')}</a>
+        <span dir="auto">{account.email || 'gov.br'}</span> · <a href="#/entrar">{t('account')}</a>
       </p>
       <Rows key={account.id} kept={kept} />
     </section>

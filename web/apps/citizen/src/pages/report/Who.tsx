@@ -60,7 +60,9 @@ export function Who() {
                 <>
                   {' '}
                   <span data-linked={mode !== 'anonymous'}>
-                    {t(mode === 'anonymous' ? 'account.unlinked' : 'account.linked', { email: account.email })}
+                    {t(mode === 'anonymous' ? 'account.unlinked' : 'account.linked', {
+                      email: account.email || 'gov.br',
+                    })}
                   </span>
                 </>
               )}

@@ -166,6 +166,7 @@ export const SETTINGS: DocumentType = {
     ),
     optional('data_officer', [line('name', false), publicEmail, phone()]),
     group('ladder', [list('sector', RUNG), list('legal', RUNG)]),
+    group('retention', [number('identity_years'), number('read_years')]),
     { name: 'boundary', control: 'json', required: false },
   ],
 };
