@@ -79,9 +79,13 @@ def test_the_spreadsheet_has_what_the_total_counts_and_what_the_list_shows(opene
     token = stack.token("ombudsman")
     panel = opened("ouvidora", "#/reports")
     text = downloaded(panel)
+    in_words = downloaded(panel, "Baixar planilha (CSV)")
     rows = {row["protocol"]: row for row in csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=";")}
     assert text.startswith("\ufeff")
     assert text == stack.get("/v1/management/export.csv", token=token).content.decode()
+    assert in_words == stack.get("/v1/management/export.csv?language=pt-BR", token=token).content.decode()
+    assert in_words.count("\r\n") == text.count("\r\n")
+    assert in_words.startswith("\ufeffProtocolo;Registro;")
     assert rows[protocol]["status"] == "received"
     assert "maria@example.org" not in text
     eventually(lambda: summary(stack)["total"], lambda total: total == len(rows), seconds=180)
@@ -122,10 +126,10 @@ def answered_elsewhere(link: str) -> Callable[[Route], None]:
     return lambda route: route.fulfill(status=303, headers={"Location": link}, json=body)
 
 
-def downloaded(panel: Panel) -> str:
+def downloaded(panel: Panel, button: str = "A mesma com códigos") -> str:
     """The spreadsheet, as it was saved."""
     with panel.page.expect_download() as download:
-        panel.button("Baixar planilha (CSV)").click()
+        panel.button(button).click()
     return Path(download.value.path()).read_bytes().decode()
 
 

@@ -635,6 +635,18 @@ export type EventShape = {
   "sector_end": StepEndShape | null;
 };
 
+/** The occurrences to list, in the words and dates of a language; without one in codes and ISO dates. */
+export type ExportQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "language"?: "pt-BR" | "en" | null;
+};
+
 /** The address of a large export, and the instant the link expires at. */
 export type ExportShape = {
   "url": string;
@@ -659,17 +671,6 @@ export type ExtendSectorAction = {
 export type FieldProblem = {
   "field": string;
   "message": string;
-};
-
-/** The occurrences to count; without days those of the last ninety days, today included. */
-export type FiguresQuery = {
-  "from"?: string | null;
-  "to"?: string | null;
-  "sector"?: string | null;
-  "category"?: string | null;
-  "channel"?: Channel | null;
-  "kind"?: Kind | null;
-  "neighbourhood"?: string | null;
 };
 
 /** What became of a file that came with a mail. */
