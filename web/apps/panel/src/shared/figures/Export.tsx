@@ -1,13 +1,12 @@
 /** The rows behind the figures as a file: in the reader's words for a spreadsheet, or in codes for programs. */
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
-import { exported } from '../calls';
-import { language, t } from '../i18n';
+import { download } from '@core/download';
+import { exported } from '../../calls';
+import { language, t } from '../../i18n';
 import { Failed } from '@core/ui/states';
-import { text } from './figures/i18n';
-import { asked } from './periodQuery';
-
-const LATER_MS = 10_000;
+import { text } from './i18n';
+import { asked } from '../periodQuery';
 
 export function Export() {
   const busy = useSignal(false);
@@ -19,7 +18,7 @@ export function Export() {
       const answer = await exported({ ...asked(), ...words });
       // A large one is answered with a link to where it lies.
       const isLink = answer.headers.get('content-type')?.includes('json');
-      save(isLink ? ((await answer.json()) as { url: string }).url : URL.createObjectURL(await answer.blob()));
+      save(isLink ? ((await answer.json()) as { url: string }).url : await answer.blob());
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       failure.value = error;
@@ -47,11 +46,7 @@ export function Export() {
   );
 }
 
-function save(address: string): void {
+function save(file: Blob | string): void {
   const { from, to } = asked();
-  const anchor = document.createElement('a');
-  anchor.href = address;
-  anchor.download = `ocorrencias-${from}-${to}.csv`;
-  anchor.click();
-  if (address.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(address), LATER_MS);
+  download(file, `ocorrencias-${from}-${to}.csv`);
 }
