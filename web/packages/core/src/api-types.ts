@@ -1350,10 +1350,11 @@ export type ReopeningBody = {
   "comment": string;
 };
 
-/** The texts of a year; `version` is the version that was read, absent for the first. */
+/** The texts of a year; `version` is the version that was read, absent for the first. `publish` shows them to everybody, from the next night on, in place of those published before. */
 export type ReportBody = {
   "analysis": string;
   "measures": string;
+  "publish"?: boolean;
   "version"?: number | null;
 };
 
@@ -1368,12 +1369,15 @@ export type ReportConflict = {
   "current"?: ReportShape | null;
 };
 
-/** The ombudsman's texts of a year; `version` is null before there are any. */
+/** The ombudsman's texts of a year; `version` is null before there are any. `published_on` is the day on which they, or older ones (`is_as_published` false), were published at `public_url`. */
 export type ReportShape = {
   "year": number;
   "analysis": string;
   "measures": string;
   "version": number | null;
+  "published_on": string | null;
+  "is_as_published": boolean;
+  "public_url": string | null;
 };
 
 /** A service request as another program sends it; each question of its service is an `attribute[code]` more. */

@@ -49,7 +49,7 @@ function Yearly({ year }: { year: string }) {
           value={year}
           onChange={(value) => /^20\d\d$/.test(value) && setQuery({ year: value })}
         />
-        <ReportForm report={report} />
+        <ReportForm report={report} year={year} />
       </section>
       <Shown of={figures}>
         {([seen, months]) =>
