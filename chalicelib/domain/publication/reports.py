@@ -27,7 +27,7 @@ a{color:var(--brand)}.muted{color:var(--muted)}
 table{border-collapse:collapse;width:100%;margin:0 0 1rem}caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{text-align:left;padding:.35rem .5rem;border-bottom:1px solid var(--line)}
 td{text-align:right;font-variant-numeric:tabular-nums}
-tr{break-inside:avoid}h2{break-after:avoid}
+thead th+th{text-align:right}tr{break-inside:avoid}h2{break-after:avoid}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0}}
 """
 
