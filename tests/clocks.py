@@ -11,6 +11,7 @@ from chalicelib.api.citizen import author, public_routes
 from chalicelib.api.citizen import routes as citizen
 from chalicelib.api.clients import routes as clients
 from chalicelib.api.directory import routes as directory
+from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.shared import admission
@@ -40,6 +41,7 @@ _ASK_FOR_THE_TIME = (
     directory,
     health,
     indicators,
+    reports,
     citizen,
     clients,
     open311,

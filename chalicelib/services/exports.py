@@ -2,42 +2,30 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain import protocols
-from chalicelib.domain.codes import Dimension
 from chalicelib.domain.deadlines.calendars import ONE_DAY
+from chalicelib.domain.directory.directory import Directory, Settings
+from chalicelib.domain.metrics.export_rows import ExportRow, Words, cells, titles
+from chalicelib.domain.metrics.facts import fact_of
 from chalicelib.domain.metrics.queries import MetricsQuery, Period, code_of
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.privacy.visibility import may_see
+from chalicelib.services.shared.export_words import words
 from chalicelib.store import exports
 from chalicelib.store.directory import directory
+from chalicelib.store.metrics import export_rows
 from chalicelib.store.occurrences import lists
 
 # A function's response is limited to 6 MB; the rest is room for the escapes of JSON.
 MOST_AT_ONCE = 5_000_000
 LINK_LIFETIME = timedelta(minutes=5)
-_COLUMNS = (
-    "protocol",
-    "registered_at",
-    "registered_on",
-    "status",
-    "overdue",
-    "kind",
-    "category",
-    "sector",
-    "channel",
-    "neighbourhood",
-    "due_on",
-    "sector_due_on",
-)
-# Spreadsheets read a cell that begins so as a formula, and citizens write free text (CWE-1236).
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -50,13 +38,14 @@ class Export:
     expires_at: datetime | None = None
 
 
-def export(of: MetricsQuery, actor: Actor, now: datetime) -> Export:
+def export(of: MetricsQuery, actor: Actor, language: str | None, now: datetime) -> Export:
     """The occurrences of a query, the newest first, as many as its summary counts.
 
-    One that a manager may count but not see is listed without protocol and time of day.
+    In the words of a language, or in codes without one. What a manager may count but not see is listed without
+    protocol, time of day, address and outcome.
     """
-    zone = directory.load().settings.zone
-    pieces = (line.encode() for line in _lines(of, actor, zone))
+    known = directory.load()
+    pieces = (line.encode() for line in _lines(of, actor, known, words(language, known) if language else None))
     small = bytearray()
     for piece in pieces:
         small += piece
@@ -71,21 +60,33 @@ def _rest(begun: bytearray, pieces: Iterator[bytes]) -> Iterator[bytes]:
     yield from pieces
 
 
-def _lines(of: MetricsQuery, actor: Actor, zone: ZoneInfo) -> Iterator[str]:
+def _lines(of: MetricsQuery, actor: Actor, known: Directory, written: Words | None) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     buffer.write(_BYTE_ORDER_MARK)
-    writer.writerow(_COLUMNS)
-    for row in _rows(of.period, zone):
-        registered_on = row.registered_at.astimezone(zone).date()
-        is_seen = may_see(actor, row)
-        if (is_seen or Role.MANAGER in actor.roles) and of.admits(registered_on, partial(code_of, row)):
-            named = _named(row) if is_seen else ["", ""]
-            writer.writerow([_safe(cell) for cell in [*named, *_cells(row, registered_on)]])
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
+    writer.writerow(titles(written))
+    admitted = _admitted(of, actor, known.settings)
+    while some := list(islice(admitted, export_rows.READS)):
+        writer.writerows(cells(row, written) for row in _read(some, actor, known.settings))
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
     yield buffer.getvalue()
+
+
+def _admitted(of: MetricsQuery, actor: Actor, settings: Settings) -> Iterator[Row]:
+    for row in _rows(of.period, settings.zone):
+        is_read = may_see(actor, row) or Role.MANAGER in actor.roles
+        if is_read and of.admits(settings.day_of(row.registered_at), partial(code_of, row)):
+            yield row
+
+
+def _read(rows: Sequence[Row], actor: Actor, settings: Settings) -> Iterator[ExportRow]:
+    counted = partial(fact_of, day_of=settings.day_of, neighbourhoods=tuple(settings.neighbourhoods))
+    found = export_rows.read([row.protocol for row in rows], counted)
+    for row in rows:
+        if row.protocol in found:
+            yield replace(found[row.protocol], is_seen=may_see(actor, row))
 
 
 def _rows(period: Period, zone: ZoneInfo) -> Iterator[Row]:
@@ -95,23 +96,3 @@ def _rows(period: Period, zone: ZoneInfo) -> Iterator[Row]:
     while f"{day:%Y-%m}" >= earliest[:7]:
         yield from (row for _, row in lists.list_by_registration(f"{day:%Y-%m}", earliest, before))
         day = (day - ONE_DAY).replace(day=1)
-
-
-def _named(row: Row) -> list[str]:
-    return [protocols.shown(row.protocol), row.registered_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")]
-
-
-def _cells(row: Row, registered_on: date) -> list[str]:
-    return [
-        registered_on.isoformat(),
-        row.status.value,
-        str(row.overdue).lower(),
-        *(code_of(row, dimension) for dimension in (Dimension.KIND, Dimension.CATEGORY, Dimension.SECTOR)),
-        *(code_of(row, dimension) for dimension in (Dimension.CHANNEL, Dimension.NEIGHBOURHOOD)),
-        row.legal_due_on.isoformat(),
-        row.sector_due_on.isoformat() if row.sector_due_on else "",
-    ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_BEGINS_FORMULA) else cell

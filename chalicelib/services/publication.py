@@ -17,6 +17,7 @@ from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.metrics.counters import measures
 from chalicelib.domain.metrics.facts import Fact, Snapshot
 from chalicelib.domain.metrics.queries import Period, SpanRange, spans
+from chalicelib.domain.publication import indicators
 from chalicelib.domain.publication.cases import Case, case_of, is_final, is_public, opaque_id
 from chalicelib.domain.publication.headline import renewed
 from chalicelib.domain.publication.pieces import LEAST
@@ -25,7 +26,7 @@ from chalicelib.domain.publication.released import Released, release, withdraw
 from chalicelib.services.shared import publishing
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.metrics import observations, reads
-from chalicelib.store.publication import files, progress
+from chalicelib.store.publication import files, progress, published_reports
 from chalicelib.store.publication.progress import Held
 
 
@@ -70,8 +71,9 @@ def publish(now: datetime) -> Publication | None:
         cases, written = publishing.write(decided, known, settings.CITIZEN_URL, settings.DATA_LICENCE)
     finally:
         _give_back(held)
-    for year, key in before.years.items():
-        if decided.years[year] != key:
+    kept = {*decided.years.values(), *decided.reports.values()}
+    for key in (*before.years.values(), *before.reports.values()):
+        if key not in kept:
             files.drop(key)
     return Publication(cases, more, less, written)
 
@@ -136,8 +138,25 @@ def _decide(before: Published, known: Directory, today: date) -> tuple[Published
         headlines.pop(year, None)
         if headline:
             headlines[year] = headline
-    decided = Published(before.number, before.made_on, max(until, before.until), headlines, keys, mark)
+    decided = Published(before.number, before.made_on, max(until, before.until), headlines, keys, mark, before.reports)
+    decided = replace(decided, reports=_reports(decided, known))
     return (decided if decided == before else replace(decided, made_on=today)), more, less
+
+
+def _reports(decided: Published, known: Directory) -> dict[int, str]:
+    """Where each published report is kept; one that is new or was published again gets the figures of today."""
+    keys = dict(decided.reports)
+    publisher = publishing.publisher_of(known, settings.CITIZEN_URL, settings.DATA_LICENCE)
+    for report in published_reports.find_all():
+        year = report.year
+        if year in keys and report.is_same(published_reports.load(keys[year])):
+            continue
+        told = None
+        if year in decided.years:
+            cases = files.load(decided.years[year])
+            told = indicators.year(publisher, publishing.figures_of(decided, year, cases, report.on))
+        keys[year] = published_reports.keep(replace(report, figures=told))
+    return keys
 
 
 def _older_in_turn(years: list[int], today: date) -> int | None:

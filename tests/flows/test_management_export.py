@@ -1,5 +1,7 @@
 """The indicators as a file: the same lines as the summary, safe to open in a spreadsheet."""
 
+import csv
+import io
 from collections import Counter
 
 import boto3
@@ -8,7 +10,7 @@ import pytest
 from chalicelib import settings
 from chalicelib.services import exports
 from tests.busy_town import ask, lines, read
-from tests.flow_steps import Json
+from tests.flow_steps import MANAGER, Json
 
 
 @pytest.mark.parametrize("query", ["", "sector=unknown", "category=pothole", "from=2026-04-01", "kind=praise"])
@@ -22,6 +24,54 @@ def test_the_export_is_the_summary_line_by_line(busy_town: dict[str, Json], quer
         totals = Counter(row[dimension] for row in rows)
         assert totals == {row["code"]: row["total"] for row in found[f"by_{dimension}"]}
     assert [row["registered_at"] for row in rows] == sorted((row["registered_at"] for row in rows), reverse=True)
+
+
+def test_the_export_in_words_is_the_same_lines_with_the_names_and_days_of_the_town(busy_town: dict[str, Json]) -> None:
+    codes, portuguese, english = lines(), in_words("pt-BR"), in_words("en")
+
+    assert len(codes) == len(portuguese) == len(english)
+    ended = next(row for row in portuguese if row["Desfecho"])
+    assert (ended["Registro"], ended["Encerramento"], ended["Prazo legal"]) == (
+        "06/04/2026 12:00",
+        "10/04/2026",
+        "06/05/2026",
+    )
+    assert (ended["Situação"], ended["Tipo"], ended["Canal"], ended["Desfecho"]) == (
+        "Concluída",
+        "Reclamação",
+        "Site",
+        "Resolvida",
+    )
+    assert (ended["Dias de atendimento"], ended["Dias corridos"], ended["No prazo"]) == ("4", "4", "Sim")
+    assert (ended["Satisfação"], ended["Resolveu"]) == ("Satisfeito", "Em parte")
+    assert {row["Setor"] for row in portuguese} >= {"Ainda sem setor"}
+    assert {row["Status"] for row in english} >= {"Concluded", "Forwarded", "Archived"}
+    assert [row["Protocolo"] for row in portuguese] == [row["protocol"] for row in codes]
+
+
+def test_the_days_and_evaluations_of_the_lines_are_the_summarys(busy_town: dict[str, Json]) -> None:
+    rows, found = lines(), read("summary")
+
+    days = [int(row["net_days"]) for row in rows if row["net_days"]]
+    assert (len(days), sum(days) / len(days)) == (found["attendance_days"]["count"], found["attendance_days"]["mean"])
+    rated = Counter(row["satisfaction"] for row in rows if row["satisfaction"])
+    assert rated == {level: n for level, n in found["satisfaction"]["levels"].items() if n}
+
+
+def test_a_manager_counts_a_confidential_one_without_reading_where_it_is(busy_town: dict[str, Json]) -> None:
+    unseen = [row for row in lines(who=MANAGER) if not row["protocol"]]
+
+    assert [(row["registered_at"], row["street"], row["number"], row["outcome"]) for row in unseen] == [("",) * 4]
+    assert [row["category"] for row in unseen] == ["pothole"]
+    seen = next(row for row in lines() if row["registered_on"] == "2026-02-27" and not row["number"])
+    assert seen["street"], "the ombudsman reads the street of a confidential one, without the number"
+
+
+def in_words(language: str) -> list[dict[str, str]]:
+    text = read("export.csv", f"language={language}")
+    assert text.startswith("\ufeff")
+    assert text.count("\r\n") == text.count("\n")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
 def test_no_cell_of_the_export_is_a_formula(busy_town: dict[str, Json]) -> None:

@@ -29,7 +29,8 @@ def test_every_page_may_read_it_and_no_browser_runs_any_of_it() -> None:
     assert headers["CorsConfig"]["AccessControlAllowOrigins"] == {"Items": ["*"]}
     assert headers["CorsConfig"]["AccessControlAllowCredentials"] is False
     policy = headers["SecurityHeadersConfig"]["ContentSecurityPolicy"]["ContentSecurityPolicy"]
-    assert policy.startswith("default-src 'none';")
+    assert policy.startswith("default-src 'none'; style-src 'self'; base-uri 'none';")
+    assert "script-src" not in policy
 
 
 def test_the_function_writes_nothing_but_public_files_and_what_it_keeps() -> None:

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from xml.etree import ElementTree as ET
 
 from playwright.sync_api import Route, expect
 
@@ -79,9 +80,13 @@ def test_the_spreadsheet_has_what_the_total_counts_and_what_the_list_shows(opene
     token = stack.token("ombudsman")
     panel = opened("ouvidora", "#/reports")
     text = downloaded(panel)
+    in_words = downloaded(panel, "Baixar planilha (CSV)")
     rows = {row["protocol"]: row for row in csv.DictReader(StringIO(text.removeprefix("\ufeff")), delimiter=";")}
     assert text.startswith("\ufeff")
     assert text == stack.get("/v1/management/export.csv", token=token).content.decode()
+    assert in_words == stack.get("/v1/management/export.csv?language=pt-BR", token=token).content.decode()
+    assert in_words.count("\r\n") == text.count("\r\n")
+    assert in_words.startswith("\ufeffProtocolo;Registro;")
     assert rows[protocol]["status"] == "received"
     assert "maria@example.org" not in text
     eventually(lambda: summary(stack)["total"], lambda total: total == len(rows), seconds=180)
@@ -116,16 +121,61 @@ def test_a_spreadsheet_that_is_too_large_for_an_answer_comes_from_where_it_lies(
     files.delete_object(**where)
 
 
+def test_a_chart_is_saved_as_a_picture_and_as_its_table_and_leads_to_the_list(opened: Opened, stack: Stack) -> None:
+    registered(stack)
+    eventually(lambda: summary(stack)["total"], bool, seconds=180)
+    panel = opened("ouvidora", "#/")
+    panel.settle()
+
+    svg, png, table = (saved(panel, f"Salvar Por assunto em {ending}") for ending in ("SVG", "PNG", "CSV"))
+    texts = [one.text for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314  # ours
+    rows = list(csv.DictReader(StringIO(table.decode("utf-8-sig"), newline=""), delimiter=";"))
+    counted = {row["name"]: str(row["total"]) for row in summary(stack)["by_category"]}
+
+    assert texts[0] == "Por assunto"
+    assert re.search(r"Itanhaém · Registradas de .* · Sem filtros · Números de ", " ".join(filter(None, texts)))
+    assert png.startswith(b"\x89PNG")
+    assert {row["Assunto"]: row["Registradas"] for row in rows} == counted
+
+    chart = panel.page.get_by_role("figure", name="Por assunto")
+    expect(chart.locator(".key")).to_contain_text("RegistradasEm atraso")
+    chart.locator(".bars a").first.click()
+    expect(panel.page).to_have_url(re.compile("#/occurrences.*category="))
+
+
+def test_printed_figures_say_what_they_are_of_and_have_no_half_a_map(opened: Opened, stack: Stack) -> None:
+    registered(stack)
+    eventually(lambda: summary(stack)["total"], bool, seconds=180)
+    panel = opened("ouvidora", "#/?kind=report")
+    panel.settle()
+    panel.page.emulate_media(media="print")
+
+    head = panel.page.locator("p.printed")
+    expect(head).to_be_visible()
+    expect(head).to_contain_text(re.compile(r"Itanhaém · Registradas de .* a .* · Tipo: Denúncia · Números de "))
+    expect(panel.page.get_by_role("heading", name="Onde")).to_be_hidden()
+    expect(panel.page.get_by_role("button", name="PNG").first).to_be_hidden()
+    panel.page.emulate_media(media="screen")
+    expect(head).to_be_hidden()
+
+
+def saved(panel: Panel, button: str) -> bytes:
+    """The file that a button saves."""
+    with panel.page.expect_download() as download:
+        panel.button(button).click()
+    return Path(download.value.path()).read_bytes()
+
+
 def answered_elsewhere(link: str) -> Callable[[Route], None]:
     """The API's answer when the file is large."""
     body = {"url": link, "expires_at": "2026-11-27T12:00:00Z"}
     return lambda route: route.fulfill(status=303, headers={"Location": link}, json=body)
 
 
-def downloaded(panel: Panel) -> str:
+def downloaded(panel: Panel, button: str = "A mesma com códigos") -> str:
     """The spreadsheet, as it was saved."""
     with panel.page.expect_download() as download:
-        panel.button("Baixar planilha (CSV)").click()
+        panel.button(button).click()
     return Path(download.value.path()).read_bytes().decode()
 
 

@@ -35,6 +35,7 @@ def figures(of: int) -> dict[str, Any]:
     headline |= {"in_arrears": 5, "reopened": 7, "timed": 1100, "on_time_rate": 0.91, "mean_days": 8.4}
     return {
         "year": of,
+        "report": {"path": f"relatorio-{of}.html", "on": f"{of + 1}-02-10"},
         "headline": headline | {"median_days": 7, "p90_days": 19, "excluded": 41},
         "cases": {
             "total": 900,

@@ -61,6 +61,7 @@ async function registered(page) {
 
 await measured(told, async (page) => {
   const home = await audited(page, told.citizen, { asNew: true });
+  const numbers = await audited(page, `${told.citizen}#/numeros`, { asNew: true });
   const step = await audited(page, `${told.citizen}#/registrar/o-que`, { asNew: true });
   const context = page.browserContext();
   await context.overridePermissions(new URL(told.citizen).origin, ['geolocation']);
@@ -71,5 +72,5 @@ await measured(told, async (page) => {
   const presses = await slowestPress(page, PRESSES);
   await page.evaluate(() => indexedDB.deleteDatabase('ouvidoria'));
   await page.goto('about:blank');
-  return { home, step, presses, registered: await registered(page) };
+  return { home, numbers, step, presses, registered: await registered(page) };
 });

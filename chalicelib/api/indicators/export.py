@@ -6,12 +6,20 @@ from typing import Any
 from chalice.app import Response
 from typing_extensions import TypedDict
 
+from chalicelib.api.directory.documents import Language
 from chalicelib.api.http.examples import FILE_ID, FILES
 from chalicelib.api.http.responses import HEADERS, answer
 from chalicelib.api.http.values import Instant, Url, instant
+from chalicelib.api.indicators.period import FiguresQuery
 from chalicelib.services.exports import Export
 
 _FILE = {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="export.csv"'}
+
+
+class ExportQuery(FiguresQuery):
+    """The occurrences to list, in the words and dates of a language; without one in codes and ISO dates."""
+
+    language: Language | None = None
 
 
 class ExportShape(TypedDict):
@@ -32,7 +40,15 @@ def exported(made: Export) -> Response:
 
 EXAMPLE = (
     "\ufeffprotocol;registered_at;registered_on;status;overdue;kind;category;sector;channel;"
-    "neighbourhood;due_on;sector_due_on\r\n2026-4831-9275-97;2026-11-23T18:00:00Z;2026-11-23;forwarded;false;"
-    "complaint;pothole;works;app;Centro;2026-12-23;2026-11-30\r\n"
+    "neighbourhood;due_on;sector_due_on;street;number;outcome;closed_on;net_days;gross_days;on_time;satisfaction;"
+    "solved\r\n2026-4831-9275-97;2026-11-23T18:00:00Z;2026-11-23;forwarded;false;"
+    "complaint;pothole;works;app;Centro;2026-12-23;2026-11-30;Rua Um;120;;;;;;;\r\n"
 )
 LARGE: dict[str, Any] = {"url": f"{FILES}/exports/{FILE_ID}.csv", "expires_at": "2026-11-23T18:05:00Z"}
+IN_WORDS = (
+    "\ufeffProtocolo;Registro;Dia do registro;Situação;Em atraso;Tipo;Assunto;Setor;Canal;"
+    "Bairro;Prazo legal;Prazo do setor;Logradouro;Número;Desfecho;Encerramento;Dias de atendimento;Dias corridos;"
+    "No prazo;Satisfação;Resolveu\r\n2026-4831-9275-97;23/11/2026 15:00;23/11/2026;Concluída;Não;"
+    "Reclamação;Buraco na rua;Obras;Aplicativo;Centro;23/12/2026;30/11/2026;Rua Um;120;Resolvida;27/11/2026;"
+    "4;4;Sim;Satisfeito;Sim\r\n"
+)

@@ -10,9 +10,9 @@ from chalicelib.api.http.responses import answer
 from chalicelib.api.indicators import comments, definitions, export, overdue, places, series, summary
 from chalicelib.api.indicators.comments import CommentsQuery, CommentsShape
 from chalicelib.api.indicators.definitions import DefinitionsShape
-from chalicelib.api.indicators.export import ExportShape
+from chalicelib.api.indicators.export import ExportQuery, ExportShape
 from chalicelib.api.indicators.overdue import ArrearsQuery, ArrearsShape
-from chalicelib.api.indicators.period import FiguresQuery, asked
+from chalicelib.api.indicators.period import asked
 from chalicelib.api.indicators.places import PlacesQuery, PlacesShape
 from chalicelib.api.indicators.series import SeriesQuery, SeriesShape
 from chalicelib.api.indicators.summary_shapes import SummaryQuery, SummaryShape
@@ -103,17 +103,17 @@ def list_overdue() -> Response:
 @endpoint(
     "GET",
     "/v1/management/export.csv",
-    query=FiguresQuery,
+    query=ExportQuery,
     answers={OK: str, SEE_OTHER: ExportShape},
-    examples={OK: {"one_row": export.EXAMPLE}, SEE_OTHER: {"large": export.LARGE}},
+    examples={OK: {"one_row": export.EXAMPLE, "in_words": export.IN_WORDS}, SEE_OTHER: {"large": export.LARGE}},
     media="text/csv",
     name="export",
 )
 def export_csv() -> Response:
     """The occurrences behind the figures as CSV, or a link to the file when it is large."""
     now, actor = datetime.now(UTC), _reader()
-    of = asked(parsing.query(blueprint.current_request, FiguresQuery), actor, now)
-    return export.exported(exports.export(of, actor, now))
+    query = parsing.query(blueprint.current_request, ExportQuery)
+    return export.exported(exports.export(asked(query, actor, now), actor, query.language, now))
 
 
 @endpoint(

@@ -17,6 +17,8 @@ _MEDIA: Mapping[str, str] = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "xml": "application/atom+xml",
+    "html": "text/html",
+    "css": "text/css",
 }
 _WITHOUT = "Sem denúncias, sem manifestações sigilosas, sem textos, sem endereços e sem dias."
 _ABOUT = {

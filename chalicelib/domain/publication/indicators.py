@@ -10,6 +10,7 @@ from chalicelib.domain.publication.breakdowns import OTHERS, Breakdowns, Figures
 from chalicelib.domain.publication.headline import Headline
 from chalicelib.domain.publication.pieces import LEAST_RANKED
 from chalicelib.domain.publication.publisher import Publisher
+from chalicelib.domain.publication.reports import file_of
 from chalicelib.domain.publication.tables import Field, Value, csv_of
 
 CSV_FIELDS: Sequence[Field] = (
@@ -25,11 +26,15 @@ _APART = ("code", "name", "on")
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
-    """What is said of a year; without a headline it has fewer than five occurrences."""
+    """What is said of a year; without a headline it has fewer than five occurrences.
+
+    `report_on` is the day on which its yearly report was published, None while there is none.
+    """
 
     year: int
     headline: Headline | None
     cases: Breakdowns
+    report_on: date | None = None
 
 
 def document(
@@ -46,7 +51,7 @@ def document(
         "cases_until": until,
         "licence": {"name": publisher.licence, "url": publisher.licence_url},
         "least_ranked": LEAST_RANKED,
-        "years": [_year(publisher, one) for one in sorted(years, key=lambda one: -one.year)],
+        "years": [year(publisher, one) for one in sorted(years, key=lambda one: -one.year)],
         "feeds": list(feeds),
     }
 
@@ -59,13 +64,15 @@ def json_of(described: Mapping[str, Any]) -> bytes:
 def csv_table(described: Mapping[str, Any]) -> bytes:
     """The indicators as a long table: a row for each figure."""
     names = [one.name for one in CSV_FIELDS]
-    return csv_of(names, (dict(zip(names, row, strict=True)) for year in described["years"] for row in _long(year)))
+    return csv_of(names, (dict(zip(names, row, strict=True)) for one in described["years"] for row in _long(one)))
 
 
-def _year(publisher: Publisher, one: YearFigures) -> dict[str, Any]:
+def year(publisher: Publisher, one: YearFigures) -> dict[str, Any]:
+    """What the indicators say of one year."""
     groups = {f"by_{sort}": _named(publisher, sort, rows) for sort, rows in one.cases.groups.items()}
     return {
         "year": one.year,
+        "report": {"path": file_of(one.year), "on": one.report_on.isoformat()} if one.report_on else None,
         "headline": one.headline.shown() if one.headline else None,
         "cases": {
             "total": one.cases.total,
@@ -81,15 +88,15 @@ def _named(publisher: Publisher, sort: str, rows: Sequence[Figures]) -> list[Fig
     return [{**row, "name": None if row["code"] == OTHERS else publisher.name(sort, str(row["code"]))} for row in rows]
 
 
-def _long(year: Mapping[str, Any]) -> Iterator[tuple[Value, ...]]:
-    for name, value in (year["headline"] or {}).items():
+def _long(told: Mapping[str, Any]) -> Iterator[tuple[Value, ...]]:
+    for name, value in (told["headline"] or {}).items():
         if name not in _APART:
-            yield year["year"], "headline", None, None, name, value
-    yield year["year"], "cases", None, None, "total", year["cases"]["total"]
-    for name, value in year["cases"]["satisfaction"].items():
-        yield year["year"], "satisfaction", None, None, name, value
-    for group, rows in year["cases"].items():
+            yield told["year"], "headline", None, None, name, value
+    yield told["year"], "cases", None, None, "total", told["cases"]["total"]
+    for name, value in told["cases"]["satisfaction"].items():
+        yield told["year"], "satisfaction", None, None, name, value
+    for group, rows in told["cases"].items():
         for row in rows if isinstance(rows, list) else ():
             for name, value in row.items():
                 if name not in _APART:
-                    yield year["year"], group, row["code"], row["name"], name, value
+                    yield told["year"], group, row["code"], row["name"], name, value

@@ -9,7 +9,7 @@ from datetime import date
 
 from chalicelib import code_words
 from chalicelib.domain.directory.directory import Directory
-from chalicelib.domain.publication import catalogue, feeds, indicators, places, tables
+from chalicelib.domain.publication import catalogue, feeds, indicators, places, reports, tables
 from chalicelib.domain.publication.breakdowns import breakdowns, shown
 from chalicelib.domain.publication.catalogue import FileMark
 from chalicelib.domain.publication.indicators import YearFigures
@@ -17,7 +17,7 @@ from chalicelib.domain.publication.progress import Published
 from chalicelib.domain.publication.publisher import Publisher
 from chalicelib.domain.publication.released import Released
 from chalicelib.store import h3_grid
-from chalicelib.store.publication import files
+from chalicelib.store.publication import files, published_reports
 
 _WORDS = ("kind", "channel", "outcome")
 _COLUMNS = [one.name for one in tables.FIELDS]
@@ -49,10 +49,12 @@ def write(published: Published, known: Directory, home: str, licence: str) -> tu
     publisher = publisher_of(known, home, licence)
     made, made_on = _Files(), published.made_on or _MADE_NEVER
     newest = max(published.years, default=0)
-    for year, key in sorted(published.years.items(), reverse=True):
-        kept = files.load(key)
+    said = _write_reports(made, published, publisher, known.settings.languages[0])
+    # A year may have a report and no case: the town may have begun later.
+    for year in sorted({*published.years, *said}, reverse=True):
+        kept = files.load(published.years[year]) if year in published.years else []
         _write_year(made, year, kept, publisher)
-        made.years.append(YearFigures(year, published.headlines.get(year), breakdowns(kept)))
+        made.years.append(figures_of(published, year, kept, said.get(year)))
         made.cells[year] = places.counted(kept)
         if year > newest - _YEARS_IN_FEEDS:
             _collect(made, kept)
@@ -67,12 +69,27 @@ def write(published: Published, known: Directory, home: str, licence: str) -> tu
     return sum(one.cases.total for one in made.years), made.written
 
 
+def figures_of(published: Published, year: int, kept: Sequence[Released], report_on: date | None) -> YearFigures:
+    """What is said of a year, of which the released cases are given."""
+    return YearFigures(year, published.headlines.get(year), breakdowns(kept), report_on)
+
+
 def publisher_of(known: Directory, home: str, licence: str) -> Publisher:
     """The town as a publisher, in its first language."""
     language = known.settings.languages[0]
     names = {group: code_words.words(group, language) for group in _WORDS}
     names["category"] = {code: one.name for code, one in known.categories.items()}
     return Publisher(known.settings.name, known.settings.public.state, home, licence, names)
+
+
+def _write_reports(made: _Files, published: Published, publisher: Publisher, language: str) -> dict[int, date]:
+    """Write each published report; the day of each year's."""
+    said = {year: published_reports.load(key) for year, key in sorted(published.reports.items())}
+    for year, report in said.items():
+        made.put(reports.file_of(year), reports.html(report, publisher, language), is_described=False)
+    if said:
+        made.put(reports.STYLE, reports.CSS.encode(), is_described=False)
+    return {year: report.on for year, report in said.items()}
 
 
 def _write_year(made: _Files, year: int, kept: Sequence[Released], publisher: Publisher) -> None:

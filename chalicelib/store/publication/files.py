@@ -69,6 +69,18 @@ def load(key: str) -> list[Released]:
     return list(_lines(key))
 
 
+def keep_report(year: int, content: bytes) -> str:
+    """Write a published report of a year under a new key, and give the key."""
+    key = f"{PRIVATE}relatorio-{year}-{ULID()}.json"
+    _s3().put_object(Bucket=settings.FILES_BUCKET, Key=key, Body=content, ContentType="application/json")
+    return key
+
+
+def load_report(key: str) -> bytes:
+    """A published report, by its key."""
+    return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=key)["Body"].read()
+
+
 def drop(key: str) -> None:
     """Delete what was kept of a year and has been replaced."""
     _s3().delete_object(Bucket=settings.FILES_BUCKET, Key=key)

@@ -89,6 +89,7 @@ def _from_published(published: Published) -> dict[str, Any]:
         "headlines": {str(year): _from_headline(one) for year, one in published.headlines.items()},
         "key_mark": published.key_mark,
         "years": {str(year): key for year, key in published.years.items()},
+        "reports": {str(year): key for year, key in published.reports.items()},
     }
 
 
@@ -100,6 +101,8 @@ def _to_published(document: Mapping[str, Any]) -> Published:
         headlines={int(year): _to_headline(one) for year, one in document["headlines"].items()},
         years={int(year): key for year, key in document["years"].items()},
         key_mark=document["key_mark"],
+        # Progress written before there were reports says nothing of them.
+        reports={int(year): key for year, key in document.get("reports", {}).items()},
     )
 
 

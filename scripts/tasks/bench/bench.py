@@ -19,7 +19,7 @@ from tasks.stack import dynamodb_local, stacks_local
 
 # The web apps that are measured on the running stack, and their names.
 _APPS = {"panel": "panel", "citizen": "citizens' app"}
-_WHAT = ("operations", "numbers", "photos", "cold", *_APPS, "city")
+_WHAT = ("operations", "numbers", "publication", "photos", "cold", *_APPS, "city")
 _SIZES, _RUNS = "1000,10000,50000", 30
 _COLUMNS = ("operation", "size", "calls", "read_units", "write_units", "items_written", "p50_ms", "p95_ms", "floor_ms")
 
@@ -47,6 +47,10 @@ def main() -> None:
             from tasks.bench import figures  # noqa: PLC0415  # it reads the environment
 
             _print_one(figures.measured(chosen.path), as_json=chosen.json)
+        elif chosen.what == "publication":
+            from tasks.bench import publication  # noqa: PLC0415  # the same
+
+            _print_one(publication.measured(chosen.path), as_json=chosen.json)
         elif chosen.what == "city":
             from tasks.bench import city  # noqa: PLC0415  # the same
 
@@ -61,9 +65,8 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("what", nargs="?", default="operations", choices=_WHAT)
-    parser.add_argument(
-        "path", nargs="?", type=Path, help="numbers: a file of cases (default: the demo's year); photos: a photo"
-    )
+    path = "numbers, publication: a file of cases (default: the demo's year); photos: a photo"
+    parser.add_argument("path", nargs="?", type=Path, help=path)
     sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
     parser.add_argument("--sizes", default=_SIZES, help=sizes)
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")

@@ -35,7 +35,7 @@ def measured() -> Iterator[Row]:
 
 def rows_of(found: dict[str, Any]) -> Iterator[Row]:
     """What was measured, beside its budgets."""
-    for page in ("home", "step"):
+    for page in ("home", "numbers", "step"):
         for score, least in _SCORES.items():
             yield Row(f"{page}: {score}", found[page][score], least=least)
         yield Row(f"{page}: largest paint, slow 4G, CPU x4 (ms)", found[page]["lcp_ms"], most=_LCP_MS)

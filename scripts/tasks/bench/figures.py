@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from chalicelib.api.indicators import summary
+from chalicelib.api.indicators import series, summary
 from chalicelib.domain.codes import Dimension
-from chalicelib.domain.metrics.queries import MetricsQuery, Period
+from chalicelib.domain.metrics.queries import Comparison, MetricsQuery, Period, Step
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import aggregation, indicators
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences.mapping import to_item
-from tasks.bench import independent_recount, tables
+from tasks.bench import independent_recount, recount_beside, tables
 from tasks.bench.independent_recount import Asked, Row
 from tasks.bench.metering import Meter, metered
 from tasks.operations import rebuild
@@ -60,18 +60,28 @@ def compare(file: Sequence[Row], now: datetime) -> int:
     asked = independent_recount.questions(file)
     for one in asked:
         about = one.rows(file)
-        wrong = list(independent_recount.differences(answer_to(one, now), about))
+        wrong = [*independent_recount.differences(answer_to(one, now), about), *_wrong_beside(one, file, now)]
         if wrong:
             give_up(f"{one}: {'; '.join(wrong)}")
         say(f"As recounted: {one}, {len(about):,} cases.")
     return len(asked)
 
 
-def answer_to(one: Asked, now: datetime) -> independent_recount.Json:
+def answer_to(one: Asked, now: datetime, comparison: str | None = None) -> independent_recount.Json:
     """The summary that answers a query."""
-    filters = {Dimension(name): code for name, code in one.codes.items()}
-    found = indicators.summary(MetricsQuery(Period(one.first, one.last), filters))
+    found = indicators.summary(_query(one), Comparison(comparison) if comparison else None)
     return cast("independent_recount.Json", summary.summary(found, now))
+
+
+def _wrong_beside(one: Asked, file: Sequence[Row], now: datetime) -> Iterator[str]:
+    for period in (one, recount_beside.a_year_later(one)):
+        told = {name: answer_to(period, now, name) for name in recount_beside.COMPARISONS}
+        steps = series.series(_query(period), indicators.series(_query(period), Step.DAY), now)
+        yield from recount_beside.differences(period, told, cast("independent_recount.Json", steps), file)
+
+
+def _query(one: Asked) -> MetricsQuery:
+    return MetricsQuery(Period(one.first, one.last), {Dimension(name): code for name, code in one.codes.items()})
 
 
 def _imported(found: Sequence[cases.Case], now: datetime) -> list[StreamWrite]:

@@ -6,9 +6,11 @@ The groups are counted here again, from the public files, by none of the rules t
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from html import unescape
 from itertools import chain
 from typing import Any
 
@@ -18,7 +20,7 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.publication.cases import opaque_id
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.metrics import observations
-from chalicelib.store.publication import files, progress
+from chalicelib.store.publication import files, progress, published_reports
 from tasks.operations.check_result import Checked
 
 _LEAST, _LEAST_RANKED = 3, 5
@@ -43,6 +45,7 @@ def check(now: datetime) -> Iterator[Checked]:
         yield Checked(f"headline-{year}", list(miscounted))
     if published.years:
         yield Checked("indicadores", list(_few(document)))
+        yield Checked("relatorios", list(_reports(document)))
         yield Checked("lugares", list(_cells(json.loads(files.get("lugares.geojson")))))
 
 
@@ -111,6 +114,21 @@ def _few(document: dict[str, Any]) -> Iterator[str]:
                 count = row["answers"] if group == "satisfaction_ranking" else row["total"]
                 if count in _FEW:
                     yield f"{year['year']} {group} {row['code']}: {count}"
+
+
+def _reports(document: dict[str, Any]) -> Iterator[str]:
+    """What was published of each report must be readable word by word at its address, which the indicators tell."""
+    told = {one["year"]: one["report"]["path"] for one in document["years"] if one["report"]}
+    for report in published_reports.find_all():
+        name = told.get(report.year)
+        if name is None:
+            yield f"{report.year}: published on {report.on}, and not told"
+            continue
+        page = unescape(re.sub(r"<br>|</?p>", " ", files.get(name).decode()))
+        words = " ".join(page.split())
+        for text in (report.analysis, report.measures):
+            if " ".join(text.split()) not in words:
+                yield f"{report.year}: {name} lacks words that were published"
 
 
 def _cells(document: dict[str, Any]) -> Iterator[str]:

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.domain.codes import Kind
-from chalicelib.services import publication
+from chalicelib.services import publication, reports
+from chalicelib.services.reports import Texts
 from chalicelib.store.publication import files
 from tasks.operations import verify, verify_publication
 from tests.calls import heard
@@ -40,7 +41,13 @@ def test_what_is_published_has_nobody_alone_and_is_read_without_a_scan(published
     with heard() as calls:
         checked = list(verify_publication.check(NIGHT))
 
-    assert [one.name for one in checked] == ["manifestacoes-2026", "headline-2026", "indicadores", "lugares"]
+    assert [one.name for one in checked] == [
+        "manifestacoes-2026",
+        "headline-2026",
+        "indicadores",
+        "relatorios",
+        "lugares",
+    ]
     assert wrong() == {}
     assert "Scan" not in calls.operations
 
@@ -91,6 +98,16 @@ def test_a_year_that_is_over_has_nothing_new(published: None) -> None:
     found = {one.name: list(one.differences) for one in verify_publication.check(next_year) if one.differences}
     assert wrong() == {}
     assert found == {"headline-2026": ["18 registered, and 27 are public"]}
+
+
+def test_a_report_that_is_not_read_as_it_was_published_is_found(published: None) -> None:
+    reports.publish(2025, Texts("A orla falha.\nDe novo.", "Ronda & <b>luz</b>."), None, NIGHT)
+    assert wrong()["relatorios"] == ["2025: published on 2026-06-05, and not told"], "until the next night"
+    publication.publish(NIGHT.replace(day=6))
+    assert wrong() == {}
+
+    spoil("relatorio-2025.html", "A orla", "A praia")
+    assert wrong()["relatorios"] == ["2025: relatorio-2025.html lacks words that were published"]
 
 
 def test_small_numbers_are_found(published: None) -> None:

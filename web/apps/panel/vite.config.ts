@@ -1,3 +1,6 @@
 import { appConfig } from '../../tools/vite-app.ts';
 
-export default appConfig(import.meta.dirname);
+/** What the pages of figures share, and no other page needs. */
+const FIGURES = /shared\/figures\/|core\/src\/(download|charts)/;
+
+export default appConfig(import.meta.dirname, [], FIGURES);

@@ -635,6 +635,18 @@ export type EventShape = {
   "sector_end": StepEndShape | null;
 };
 
+/** The occurrences to list, in the words and dates of a language; without one in codes and ISO dates. */
+export type ExportQuery = {
+  "from"?: string | null;
+  "to"?: string | null;
+  "sector"?: string | null;
+  "category"?: string | null;
+  "channel"?: Channel | null;
+  "kind"?: Kind | null;
+  "neighbourhood"?: string | null;
+  "language"?: "pt-BR" | "en" | null;
+};
+
 /** The address of a large export, and the instant the link expires at. */
 export type ExportShape = {
   "url": string;
@@ -659,17 +671,6 @@ export type ExtendSectorAction = {
 export type FieldProblem = {
   "field": string;
   "message": string;
-};
-
-/** The occurrences to count; without days those of the last ninety days, today included. */
-export type FiguresQuery = {
-  "from"?: string | null;
-  "to"?: string | null;
-  "sector"?: string | null;
-  "category"?: string | null;
-  "channel"?: Channel | null;
-  "kind"?: Kind | null;
-  "neighbourhood"?: string | null;
 };
 
 /** What became of a file that came with a mail. */
@@ -1388,10 +1389,11 @@ export type ReopeningBody = {
   "comment": string;
 };
 
-/** The texts of a year; `version` is the version that was read, absent for the first. */
+/** The texts of a year; `version` is the version that was read, absent for the first. `publish` shows them to everybody, from the next night on, in place of those published before. */
 export type ReportBody = {
   "analysis": string;
   "measures": string;
+  "publish"?: boolean;
   "version"?: number | null;
 };
 
@@ -1406,12 +1408,15 @@ export type ReportConflict = {
   "current"?: ReportShape | null;
 };
 
-/** The ombudsman's texts of a year; `version` is null before there are any. */
+/** The ombudsman's texts of a year; `version` is null before there are any. `published_on` is the day on which they, or older ones (`is_as_published` false), were published at `public_url`. */
 export type ReportShape = {
   "year": number;
   "analysis": string;
   "measures": string;
   "version": number | null;
+  "published_on": string | null;
+  "is_as_published": boolean;
+  "public_url": string | null;
 };
 
 /** A service request as another program sends it; each question of its service is an `attribute[code]` more. */

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../i18n';
 import { theme } from '@core/theme';
+import type { Cluster } from '@core/map/clusters';
 import type { Drawn, Place, Point } from '@core/map/map';
 import { config, town } from '../session';
 
@@ -11,6 +12,7 @@ interface Props {
   centre: Place;
   zoom: number;
   points: Point[];
+  said?: (group: Cluster<Point>) => string;
   small?: boolean;
   /** The one place that is marked, and who is told of another one; together they make a map to point at. */
   picked?: Place | null;
@@ -39,7 +41,7 @@ function outline() {
   return { boundary: about?.boundary?.coordinates[0] ?? [], places: about?.neighbourhoods ?? [] };
 }
 
-export function Map({ label, centre, zoom, points, small, picked = null, onPick }: Props) {
+export function Map({ label, centre, zoom, points, said, small, picked = null, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const pick = useRef(onPick);
@@ -58,6 +60,7 @@ export function Map({ label, centre, zoom, points, small, picked = null, onPick 
           centre,
           zoom,
           points,
+          said,
           labels,
           basemap: config.value?.basemap ?? null,
           outline: outline(),

@@ -3,10 +3,22 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { number } from '../i18n';
 import { AsTable } from '../ui/AsTable';
+import { roundedUp } from './scale';
 
 export interface Line {
   name: string;
   values: number[];
+  /** Where the value at a place leads to. */
+  href?: (place: number) => string;
+}
+
+interface Props {
+  label: string;
+  unit: string;
+  at: string[];
+  lines: Line[];
+  /** Whether the table is shown elsewhere. */
+  isBare?: boolean;
 }
 
 const HEIGHT = 240;
@@ -15,13 +27,7 @@ const EDGE = { left: 44, right: 12, top: 12, bottom: 28 };
 /** With more values than that the marks would hide the lines. */
 const MOST_MARKS = 31;
 
-/** The round number an axis ends with. */
-export function roundedUp(value: number): number {
-  const step = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return Math.max(2, Math.ceil(value / step) * step);
-}
-
-export function Lines({ label, unit, at, lines }: { label: string; unit: string; at: string[]; lines: Line[] }) {
+export function Lines({ label, unit, at, lines, isBare = false }: Props) {
   const box = useRef<SVGSVGElement>(null);
   const width = useSignal(640);
   useEffect(() => {
@@ -36,6 +42,19 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
     EDGE.left + (place * (width.value - EDGE.left - EDGE.right)) / Math.max(1, at.length - 1);
   const y = (value: number) => EDGE.top + (1 - value / top) * (HEIGHT - EDGE.top - EDGE.bottom);
   const every = Math.ceil(at.length / (width.value < 420 ? 3 : 7));
+  // The table has the same links for keyboards: inside an image there are none.
+  const follow = (event: MouseEvent) => {
+    const drawn = box.current!.getBoundingClientRect();
+    const [left, down] = [event.clientX - drawn.left, event.clientY - drawn.top];
+    const step = (x(1) - x(0)) / 2;
+    const place = at.findIndex((_, one) => at.length === 1 || Math.abs(x(one) - left) <= step);
+    const near = lines
+      .filter((line) => line.href)
+      .toSorted((one, other) => Math.abs(y(one.values[place]!) - down) - Math.abs(y(other.values[place]!) - down));
+    const to = place < 0 ? undefined : near[0]?.href?.(place);
+    if (to) location.hash = to;
+  };
+  const leads = lines.some((line) => line.href);
   return (
     <>
       <ul class="key" aria-hidden="true">
@@ -48,7 +67,14 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
           </li>
         ))}
       </ul>
-      <svg class="lines" ref={box} viewBox={`0 0 ${width.value} ${HEIGHT}`} role="img" aria-label={label}>
+      <svg
+        class={leads ? 'lines leads' : 'lines'}
+        ref={box}
+        viewBox={`0 0 ${width.value} ${HEIGHT}`}
+        role="img"
+        aria-label={label}
+        onClick={leads ? follow : undefined}
+      >
         {[0, top / 2, top].map((value) => (
           <g key={value}>
             <path class="axis" d={`M${EDGE.left} ${y(value)}H${width.value - EDGE.right}`} />
@@ -74,38 +100,42 @@ export function Lines({ label, unit, at, lines }: { label: string; unit: string;
         {at.length <= MOST_MARKS &&
           lines.map((line, place) =>
             line.values.map((value, at) => (
-              <circle key={`${line.name} ${at}`} class={`mark s${place + 1}`} cx={x(at)} cy={y(value)} r="3.5" />
+              <circle key={`${line.name} ${at}`} class={`mark s${place + 1}`} cx={x(at)} cy={y(value)} r="3.5">
+                <title>{`${line.name}: ${number(value)}`}</title>
+              </circle>
             )),
           )}
       </svg>
-      <AsTable label={label}>
-        {() => (
-          <>
-            <thead>
-              <tr>
-                <th scope="col">{unit}</th>
-                {lines.map((line) => (
-                  <th key={line.name} scope="col" class="number">
-                    {line.name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {at.map((when, place) => (
-                <tr key={when}>
-                  <th scope="row">{when}</th>
+      {!isBare && (
+        <AsTable label={label}>
+          {() => (
+            <>
+              <thead>
+                <tr>
+                  <th scope="col">{unit}</th>
                   {lines.map((line) => (
-                    <td key={line.name} class="number">
-                      {number(line.values[place] ?? 0)}
-                    </td>
+                    <th key={line.name} scope="col" class="number">
+                      {line.name}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </>
-        )}
-      </AsTable>
+              </thead>
+              <tbody>
+                {at.map((when, place) => (
+                  <tr key={when}>
+                    <th scope="row">{when}</th>
+                    {lines.map((line) => (
+                      <td key={line.name} class="number">
+                        {number(line.values[place] ?? 0)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </>
+          )}
+        </AsTable>
+      )}
     </>
   );
 }

@@ -1,9 +1,11 @@
-/** One map behind one function: Leaflet, the town's own basemap if there is one, and circles sized by their counts. */
+/** One map behind one function: Leaflet, the town's own basemap if there is one, and counted places on it. */
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { PMTiles } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
+import type { Cluster } from './clusters';
+import { drawSpots } from './spots';
 
 export interface Place {
   latitude: number;
@@ -13,13 +15,15 @@ export interface Place {
 export interface Point extends Place {
   weight: number;
   label: string;
-  late?: boolean;
+  late?: number;
 }
 
 export interface Options {
   centre: Place;
   zoom: number;
   points: Point[];
+  /** Tells what a circle of counted places stands for; without it each point is a mark of its own. */
+  said?: (group: Cluster<Point>) => string;
   labels: { zoomIn: string; zoomOut: string };
   basemap: string | null;
   dark: boolean;
@@ -39,8 +43,6 @@ export interface Drawn {
   remove: () => void;
 }
 
-const SMALLEST = 6;
-const LARGEST = 26;
 const MARK = 9;
 
 const at = ({ latitude, longitude }: Place) => L.latLng(latitude, longitude);
@@ -70,19 +72,18 @@ async function drawGround({ basemap, dark, outline }: Options, map: L.Map, isThe
   map.attributionControl.addAttribution(by.innerHTML);
 }
 
-function drawPoints(points: Point[], map: L.Map): void {
-  const most = Math.max(1, ...points.map((point) => point.weight));
+function drawPoints({ points, said }: Options, map: L.Map): void {
+  if (points.length > 1) map.fitBounds(L.latLngBounds(points.map(at)).pad(0.1), { animate: false });
+  if (said) return drawSpots(points, said, map);
   for (const point of points) {
-    const radius = SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(point.weight / most) * (points.length > 1 ? 1 : 0.2);
-    const circle = L.circleMarker(at(point), { radius, className: point.late ? 'spot late' : 'spot' });
+    const circle = L.circleMarker(at(point), { radius: MARK, className: 'spot' });
     circle.bindTooltip(document.createTextNode(point.label) as never).addTo(map);
   }
-  if (points.length > 1) map.fitBounds(L.latLngBounds(points.map(at)).pad(0.1), { animate: false });
 }
 
 /** Draws a map into an element. */
 export function createMap(element: HTMLElement, options: Options): Drawn {
-  const { centre, zoom, points, labels, onPick, onMove } = options;
+  const { centre, zoom, labels, onPick, onMove } = options;
   // A map that is taken away in the middle of an animation fails when it ends.
   const map = L.map(element, {
     zoomControl: false,
@@ -96,7 +97,7 @@ export function createMap(element: HTMLElement, options: Options): Drawn {
   L.control.zoom({ zoomInTitle: labels.zoomIn, zoomOutTitle: labels.zoomOut }).addTo(map);
   let isThere = true;
   void drawGround(options, map, () => isThere);
-  drawPoints(points, map);
+  drawPoints(options, map);
   let marked: L.CircleMarker | undefined;
   if (onPick) map.on('click', (event: L.LeafletMouseEvent) => onPick(placeOf(event.latlng)));
   if (onMove) map.on('dragend', () => onMove(placeOf(map.getCenter())));

@@ -21,7 +21,7 @@ export function AccountList({ kept }: { kept: string[] }) {
     <section aria-labelledby="account">
       <h2 id="account">{t('account.mine')}</h2>
       <p class="muted">
-        <span dir="auto">{account.email || 'gov.br'}</span> · <a href="#/entrar">{t('account')}</a>
+        <span dir="auto">{account.email || t('account.of_govbr')}</span> · <a href="#/entrar">{t('account')}</a>
       </p>
       <Rows key={account.id} kept={kept} />
     </section>

@@ -55,10 +55,22 @@ function Published({ of: published }: { of: Indicators }) {
           {text('print')}
         </button>
       </div>
+      <YearlyReport of={of} />
       <Questions of={of} before={before} isThisYear={of === published.years[0]} />
       {of.cases.total > 0 && <Cases of={of} before={before} until={published.cases_until} />}
       <Files of={published} />
     </>
+  );
+}
+
+/** The report of the chosen year, or that there is none. */
+function YearlyReport({ of: { year, report } }: { of: Year }) {
+  if (!report) return <p class="muted">{text('report.none', { year: yearText(year) })}</p>;
+  return (
+    <p>
+      <a href={FOLDER + report.path}>{text('report', { year: yearText(year) })}</a>,{' '}
+      {text('report.on', { date: day(report.on) })}
+    </p>
   );
 }
 

@@ -40,6 +40,8 @@ export interface Ranked extends Satisfaction {
 
 export interface Year {
   year: number;
+  /** The yearly report, null while the ombudsman has not published it. */
+  report: { path: string; on: string } | null;
   headline: Headline | null;
   cases: {
     total: number;

@@ -116,6 +116,19 @@ test('another year is chosen, and the address says which', async () => {
   expect(screen.getByText(/Manifestações registradas em 2025, contadas em/)).toBeTruthy();
 });
 
+test('the yearly report is linked where it stays, and a year without one says so', async () => {
+  const report = { path: 'relatorio-2025.html', on: '2026-02-10' };
+  files['dados/indicadores.json'] = published([year(2026), year(2025, { report })]);
+  render(<Numbers />);
+  expect(await screen.findByText('O relatório de gestão de 2026 ainda não foi publicado.')).toBeTruthy();
+
+  go('#/numeros?ano=2025', { replace: true });
+
+  const link = await screen.findByRole('link', { name: 'Relatório de gestão de 2025' });
+  expect(link.getAttribute('href')).toBe('dados/relatorio-2025.html');
+  expect(link.parentElement!.textContent).toContain('publicado pela ouvidoria em 10/02/2026');
+});
+
 test('a town that has published nothing says so', async () => {
   files = {};
   render(<Numbers />);

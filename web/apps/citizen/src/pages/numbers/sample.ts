@@ -29,6 +29,7 @@ export const headline = (changes: Partial<Headline> = {}): Headline => ({
 
 export const year = (of: number, changes: Partial<Year> = {}): Year => ({
   year: of,
+  report: null,
   headline: headline(),
   cases: {
     total: 900,

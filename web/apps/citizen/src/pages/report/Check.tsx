@@ -58,7 +58,7 @@ export function Check() {
             {[draftNow.identity.name, draftNow.identity.email, draftNow.identity.phone].filter(Boolean).join(' · ')}
           </p>
         )}
-        {account && <p dir="auto">{t('account.linked', { email: account.email || 'gov.br' })}</p>}
+        {account && <p dir="auto">{t('account.linked', { email: account.email || t('account.of_govbr') })}</p>}
       </Part>
       <p>{t('check.term', { days: LEGAL_DAYS, date: day(plusDays(today(), LEGAL_DAYS)) })}</p>
       <Tick

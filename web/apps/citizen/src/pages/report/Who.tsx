@@ -61,7 +61,7 @@ export function Who() {
                   {' '}
                   <span data-linked={mode !== 'anonymous'}>
                     {t(mode === 'anonymous' ? 'account.unlinked' : 'account.linked', {
-                      email: account.email || 'gov.br',
+                      email: account.email || t('account.of_govbr'),
                     })}
                   </span>
                 </>

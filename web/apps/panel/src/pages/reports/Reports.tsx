@@ -4,7 +4,7 @@ import { t, today } from '../../i18n';
 import { query, setQuery } from '@core/router';
 import { Input } from '@core/ui/Field';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
-import { Export } from '../../shared/Export';
+import { Export } from '../../shared/figures/Export';
 import { PeriodFilter } from '../../shared/PeriodFilter';
 import { ReportPrinted } from './ReportPrinted';
 import { ReportForm } from './ReportForm';
@@ -49,7 +49,7 @@ function Yearly({ year }: { year: string }) {
           value={year}
           onChange={(value) => /^20\d\d$/.test(value) && setQuery({ year: value })}
         />
-        <ReportForm report={report} />
+        <ReportForm report={report} year={year} />
       </section>
       <Shown of={figures}>
         {([seen, months]) =>

@@ -6,6 +6,7 @@ import { readReport, writeReport } from '../../calls';
 import type { ReportShape } from '@core/api-types';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
 import { t } from '../../i18n';
+import { text } from '../../shared/figures/i18n';
 import { useLoaded, type Loaded } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 
@@ -22,6 +23,8 @@ export interface Report {
   newer: ReportShape | null;
   write: (changed: Partial<Words>) => void;
   save: () => Promise<void>;
+  /** Saves and shows it to everybody, from the next night on; whether that was possible. */
+  publish: () => Promise<boolean>;
   discard: () => void;
 }
 
@@ -54,25 +57,29 @@ export function useReport(year: string): Report {
       newer: error.status === 409 ? (current ?? null) : null,
     };
   };
-  const save = async () => {
+  const send = async (publish: boolean) => {
     state.value = { busy: true, errors: {}, failure: null, newer: null };
     const { analysis, measures, version } = words.value;
     try {
-      const written = await writeReport(year, { analysis, measures, version });
+      const written = await writeReport(year, { analysis, measures, version, publish });
       dropDraft(key);
       words.value = written;
       read.set(written);
       state.value = { ...state.value, busy: false };
-      say(t('doc.saved'));
+      say(publish ? text('yearly.published_now') : t('doc.saved'));
+      return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       refused(error);
+      return false;
     }
   };
+  const save = async () => void (await send(false));
+  const publish = () => send(true);
   const discard = () => {
     dropDraft(key);
     words.value = read.value ?? NOTHING;
     state.value = { busy: false, errors: {}, failure: null, newer: null };
   };
-  return { read, words, isDraft: draft(key) !== undefined, ...state.value, write, save, discard };
+  return { read, words, isDraft: draft(key) !== undefined, ...state.value, write, save, publish, discard };
 }
