@@ -23,13 +23,23 @@ const PAGES: Record<string, Page> = {
   enviado: () => import('./pages/sent/Sent'),
   minhas: () => import('./pages/mine/Mine'),
   perto: () => import('./pages/near/Near'),
-  numeros: () => import('./pages/numbers/Numbers'),
+  numeros: () => {
+    // What it shows is on its way while the page itself is.
+    preload('dados/indicadores.json');
+    return import('./pages/numbers/Numbers');
+  },
   entrar: () => import('./pages/account/Account'),
   'meus-dados': () => import('./pages/account/MyData'),
   ajuda: () => import('./pages/help/Help'),
   privacidade: () => import('./pages/privacy/Privacy'),
 };
 const follow: Page = () => import('./pages/follow/Follow');
+
+function preload(href: string): void {
+  document.head.append(
+    Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }),
+  );
+}
 
 export function App() {
   useEffect(() => {

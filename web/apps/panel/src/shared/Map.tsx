@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { t } from '../i18n';
 import { theme } from '@core/theme';
+import { useNear } from '@core/ui/near';
 import type { Cluster } from '@core/map/clusters';
 import type { Drawn, Place, Point } from '@core/map/map';
 import { config, town } from '../session';
@@ -17,22 +18,6 @@ interface Props {
   /** The one place that is marked, and who is told of another one; together they make a map to point at. */
   picked?: Place | null;
   onPick?: (place: Place) => void;
-}
-
-/** How far from the window a map is fetched, so that it is there when it is reached. */
-const NEAR = '400px';
-
-/** Whether an element has been near the window. */
-function useNear(box: { current: Element | null }): boolean {
-  const near = useSignal(false);
-  useEffect(() => {
-    const watch = new IntersectionObserver((seen) => (near.value ||= seen.some((one) => one.isIntersecting)), {
-      rootMargin: NEAR,
-    });
-    if (box.current) watch.observe(box.current);
-    return () => watch.disconnect();
-  }, []);
-  return near.value;
 }
 
 /** What stands in for a basemap where there is none: the municipality's boundary and its neighbourhoods' names. */

@@ -1,6 +1,8 @@
 /** The areas with published cases, drawn as they lie, and the same as a table. */
 import { number } from '@core/i18n';
+import { useNear } from '@core/ui/near';
 import { Shown, useLoaded } from '@core/ui/states';
+import { useRef } from 'preact/hooks';
 import { town } from '../../town';
 import { cells, type Cell } from './data';
 import { Table } from './Table';
@@ -17,14 +19,21 @@ const SIZE = 600;
 const STEPS = 4;
 
 export function Places({ year }: { year: number }) {
-  const found = useLoaded(cells, 'cells');
+  const box = useRef<HTMLElement>(null);
+  const isNear = useNear(box);
   return (
-    <section class="card" aria-labelledby="numbers-places">
+    <section class="card" aria-labelledby="numbers-places" ref={box}>
       <h2 id="numbers-places">{text('places')}</h2>
       <p class="muted small">{text('places.text')}</p>
-      <Shown of={found}>{(all) => <Drawn areas={countedIn(all, year)} />}</Shown>
+      {isNear && <Loaded year={year} />}
     </section>
   );
+}
+
+/** The file of the areas is the largest there is: the first figures do not wait for it. */
+function Loaded({ year }: { year: number }) {
+  const found = useLoaded(cells, 'cells');
+  return <Shown of={found}>{(all) => <Drawn areas={countedIn(all, year)} />}</Shown>;
 }
 
 /** The areas of a year, those with most cases first. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within, waitFor } from '@testing-library/preact';
 import { go } from '@core/router';
 import { setLanguage } from '@core/i18n';
 import english from './messages.en.json';
@@ -11,7 +11,17 @@ import '../../i18n';
 let files: Record<string, unknown>;
 const asked: string[] = [];
 
+/** A window in which everything is near. */
+class Near {
+  constructor(private readonly seen: (entries: { isIntersecting: boolean }[]) => void) {}
+  observe() {
+    this.seen([{ isIntersecting: true }]);
+  }
+  disconnect() {}
+}
+
 beforeEach(async () => {
+  vi.stubGlobal('IntersectionObserver', Near);
   asked.length = 0;
   files = {
     'dados/indicadores.json': published([year(2026), year(2025, { headline: headline({ registered: 987 }) })]),
@@ -69,6 +79,23 @@ test('nothing but published files is asked for', async () => {
   await screen.findByRole('img', { name: 'Mapa das áreas com casos publicados' });
 
   expect(asked).toEqual(['dados/indicadores.json', 'dados/lugares.geojson']);
+});
+
+test('the areas, which are the largest file, are asked for when they are reached', async () => {
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class extends Near {
+      override observe() {}
+    },
+  );
+  render(<Numbers />);
+  await screen.findByText(/Manifestações registradas em 2026 até 27/);
+  expect(asked).toEqual(['dados/indicadores.json']);
+
+  await waitFor(() => {
+    dispatchEvent(new Event('beforeprint'));
+    expect(asked).toContain('dados/lugares.geojson');
+  });
 });
 
 test('every chart has its table', async () => {
