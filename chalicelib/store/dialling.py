@@ -3,14 +3,19 @@
 A host's addresses are resolved once and all of them must be admitted: asked again, a name may lead elsewhere.
 """
 
+import http.client
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from threading import Timer
 
 _HTTPS = "https"
+_CONNECTIONS: Mapping[str, type[http.client.HTTPConnection]] = {
+    _HTTPS: http.client.HTTPSConnection,
+    "http": http.client.HTTPConnection,
+}
 # A connection whose time is over still fails as one.
 _LEAST_SECONDS = 0.01
 
@@ -38,7 +43,9 @@ def addresses(host: str, port: int, is_admitted: Callable[[str], bool]) -> Seque
 
 
 @contextmanager
-def connected(scheme: str, host: str, port: int, checked: Sequence[str], ends: float) -> Iterator[socket.socket]:
+def connection(
+    scheme: str, host: str, port: int, checked: Sequence[str], ends: float
+) -> Iterator[http.client.HTTPConnection]:
     """A connection to the first of a host's checked addresses that answers, until an instant of the monotonic clock.
 
     It is hung up then, however slowly the other side answers; for `https` it is secured. Raises OSError.
@@ -46,7 +53,9 @@ def connected(scheme: str, host: str, port: int, checked: Sequence[str], ends: f
     with closing(_secured(_dialled(checked, port, ends), scheme, host)) as dialled, _deadline(dialled, ends):
         if isinstance(dialled, ssl.SSLSocket):
             dialled.do_handshake()
-        yield dialled
+        made = _CONNECTIONS[scheme](host, port)
+        made.sock = dialled
+        yield made
 
 
 def _secured(raw: socket.socket, scheme: str, host: str) -> socket.socket:

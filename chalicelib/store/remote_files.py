@@ -4,7 +4,6 @@ All addresses of the host must be public ones.
 """
 
 import http.client
-import socket
 import time
 from enum import StrEnum
 from http import HTTPStatus
@@ -79,8 +78,8 @@ def _read(target: SplitResult, ends: float) -> bytes | str:
     except (NoSuchHost, NotAdmitted) as error:
         raise NotFetched(Reason.HOST) from error
     try:
-        with dialling.connected(target.scheme, host, _PORT, checked, ends) as connected:
-            found = _asked(connected, target)
+        with dialling.connection(target.scheme, host, _PORT, checked, ends) as connection:
+            found = _asked(connection, target)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NotFetched(Reason.UNREACHABLE) from error
     # A connection that was hung up looks like the end of a file of unknown length.
@@ -89,9 +88,7 @@ def _read(target: SplitResult, ends: float) -> bytes | str:
     return found
 
 
-def _asked(connected: socket.socket, target: SplitResult) -> bytes | str:
-    connection = http.client.HTTPConnection(target.hostname or "", _PORT)
-    connection.sock = connected
+def _asked(connection: http.client.HTTPConnection, target: SplitResult) -> bytes | str:
     path = (target.path or "/") + (f"?{target.query}" if target.query else "")
     connection.request("GET", path, headers=_HEADERS)
     answer = connection.getresponse()

@@ -7,26 +7,23 @@ CPF is in it.
 import base64
 import http.client
 import json
-import socket
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+import time
+from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
-from threading import Timer
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from chalicelib import observability, settings
 from chalicelib.domain.accounts.govbr import Issuer
 from chalicelib.domain.errors import IssuerUnreachable, SignInRefused
+from chalicelib.store import dialling
+from chalicelib.store.dialling import NoSuchHost
 
 # Two calls must end before the function and the gateway do.
 SECONDS = 3.0
 _LARGEST = 64 * 1024
-_CONNECTIONS: Mapping[str, type[http.client.HTTPConnection]] = {
-    "https": http.client.HTTPSConnection,
-    "http": http.client.HTTPConnection,
-}
+_PORTS = {"https": 443, "http": 80}
 _LOOPBACK = {"localhost", "127.0.0.1"}
 
 
@@ -95,31 +92,15 @@ def _sent(method: str, address: str, body: str | None, headers: Mapping[str, str
     host = target.hostname or ""
     if target.scheme != "https" and host not in _LOOPBACK:
         raise IssuerUnreachable
-    connection = _CONNECTIONS[target.scheme](host, target.port, timeout=SECONDS)
+    port, ends = target.port or _PORTS[target.scheme], time.monotonic() + SECONDS
     try:
-        with closing(connection):
-            connection.connect()
-            with _deadline(connection.sock):
-                # No redirect is followed: it could lead anywhere with the client's secret.
-                connection.request(method, target.path, body, {"Accept": "application/json", **headers})
-                answer = connection.getresponse()
-                return answer.status, answer.read(_LARGEST)
-    except (OSError, http.client.HTTPException) as error:
+        # The town names it and no stranger: it may be anywhere.
+        known = dialling.addresses(host, port, lambda _: True)
+        with dialling.connection(target.scheme, host, port, known, ends) as connection:
+            # No redirect is followed: it could lead anywhere with the client's secret.
+            connection.request(method, target.path, body, {"Accept": "application/json", **headers})
+            answer = connection.getresponse()
+            return answer.status, answer.read(_LARGEST)
+    except (OSError, http.client.HTTPException, NoSuchHost) as error:
         observability.logger.warning("issuer does not answer", path=target.path, reason=type(error).__name__)
         raise IssuerUnreachable from error
-
-
-@contextmanager
-def _deadline(dialled: socket.socket) -> Iterator[None]:
-    timer = Timer(SECONDS, _hang_up, [dialled])
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-
-
-def _hang_up(dialled: socket.socket) -> None:
-    with suppress(OSError):
-        # The bare one: TLS would first say goodbye, and wait for an answer.
-        socket.socket.shutdown(dialled, socket.SHUT_RDWR)

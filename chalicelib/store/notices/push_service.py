@@ -61,9 +61,7 @@ def _encoded(content: bytes) -> str:
 def _post(target: Endpoint, signed: str) -> int:
     headers = {"Authorization": signed, "TTL": str(_KEPT_SECONDS), "Urgency": "normal"}
     ends, checked = time.monotonic() + _SECONDS, push_endpoints.addresses(target)
-    with dialling.connected(target.scheme, target.host, target.port, checked, ends) as dialled:
-        connection = http.client.HTTPConnection(target.host, target.port, timeout=_SECONDS)
-        connection.sock = dialled
+    with dialling.connection(target.scheme, target.host, target.port, checked, ends) as connection:
         # No redirect is followed: it could lead anywhere.
         connection.request("POST", target.path, headers=headers)
         return connection.getresponse().status
