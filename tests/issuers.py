@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import boto3
 import pytest
@@ -140,7 +140,13 @@ def running(now: int) -> Iterator[FakeIssuer]:
             """Nothing is written."""
 
         def do_GET(self) -> None:
-            """The public keys."""
+            """The public keys; or the page where a citizen signs in, who has done so at once and is led back."""
+            if self.path.startswith("/authorize"):
+                brought = issuer.lead_back(issuer.address + self.path[1:])
+                self.send_response(303)
+                self.send_header("Location", f"{issuer.codes[brought['code']]['redirect_uri']}?{urlencode(brought)}")
+                self.end_headers()
+                return
             self.answer(200, {"keys": [public()]} if self.path == "/jwk" else {})
 
         def do_POST(self) -> None:

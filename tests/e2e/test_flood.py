@@ -1,9 +1,7 @@
 """One sender floods the town's door: the phones of the others are asked for a second of work, once, and let in."""
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from threading import Event
@@ -13,26 +11,14 @@ import altcha
 import requests
 
 from tests.e2e.deployed import Stack
+from tests.e2e.functions import with_environment
 from tests.e2e.test_whole_way import POTHOLE
 from tests.thoroughness import either
 
 PHONES, FLOODERS = either(thorough=40, quick=12), 3
-FUNCTION = "ombudsman-local-api-handler"
 PATH = "/v1/occurrences"
-FREE = 1
-
-
-@contextmanager
-def asking(stack: Stack) -> Iterator[None]:
-    """The API of a town, which takes few for nothing; on one machine it else takes as many as come."""
-    client = stack.client("lambda")
-    usual = client.get_function_configuration(FunctionName=FUNCTION)["Environment"]
-    of_a_town = usual["Variables"] | {"FREE_REGISTRATIONS": str(FREE)}
-    client.update_function_configuration(FunctionName=FUNCTION, Environment={"Variables": of_a_town})
-    try:
-        yield
-    finally:
-        client.update_function_configuration(FunctionName=FUNCTION, Environment=usual)
+# On one machine the API else takes as many as come.
+FREE = "1"
 
 
 @dataclass(frozen=True)
@@ -72,7 +58,7 @@ def flood(stack: Stack, until: Event) -> list[int]:
 
 def test_a_flood_turns_no_phone_away(stack: Stack) -> None:
     ended = Event()
-    with asking(stack), ThreadPoolExecutor(PHONES + FLOODERS) as threads:
+    with with_environment(stack, FREE_REGISTRATIONS=FREE), ThreadPoolExecutor(PHONES + FLOODERS) as threads:
         flooding = [threads.submit(flood, stack, ended) for _ in range(FLOODERS)]
         try:
             time.sleep(3)

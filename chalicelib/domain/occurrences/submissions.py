@@ -8,7 +8,7 @@ from chalicelib.domain.codes import Channel, Kind
 from chalicelib.domain.directory.directory import Category, Directory, FormQuestion, QuestionType, Settings
 from chalicelib.domain.errors import FieldError, InvalidFields
 from chalicelib.domain.people.people import Identity
-from chalicelib.domain.places.places import Location
+from chalicelib.domain.places.places import Location, Mistake, Ring, mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Submission:
 # What another program asks its users is its own: the questions and the place are told to it, a photo is not.
 _WHERE_DEMANDED = (Channel.APP, Channel.WEB, Channel.OPEN311)
 _WHERE_PHOTO_DEMANDED = (Channel.APP, Channel.WEB)
+_WHAT_IS_WRONG = {
+    Mistake.OUTSIDE: "This position is outside the municipality. Give an address with it.",
+    Mistake.SWAPPED: "Latitude and longitude are swapped: the other way around, this position is in the municipality.",
+    Mistake.NONE_FOUND: "The position 0, 0 is where none was found. Leave it out, or give an address with it.",
+}
 
 
 def placed_in(submission: Submission, settings: Settings) -> Submission:
@@ -46,7 +51,7 @@ def accepted_category(submission: Submission, directory: Directory) -> Category:
     """
     category = directory.categories.get(submission.category)
     is_demanded = submission.channel in _WHERE_DEMANDED
-    errors = _place_errors(submission.location) if is_demanded else []
+    errors = _place_errors(submission.location, directory.settings.boundary) if is_demanded else []
     if category is None or not category.active:
         raise InvalidFields([FieldError("category", "There is no such category now."), *errors])
     missing = _evidence_errors(category, submission) if is_demanded else []
@@ -56,10 +61,9 @@ def accepted_category(submission: Submission, directory: Directory) -> Category:
     return category
 
 
-def _place_errors(location: Location) -> list[FieldError]:
-    if location.outside and location.address is None:
-        return [FieldError("location", "This position is outside the municipality. Give an address with it.")]
-    return []
+def _place_errors(location: Location, boundary: Ring) -> list[FieldError]:
+    wrong = mistake(location, boundary)
+    return [FieldError("location", _WHAT_IS_WRONG[wrong])] if wrong else []
 
 
 def _evidence_errors(category: Category, submission: Submission) -> list[FieldError]:

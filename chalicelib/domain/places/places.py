@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from math import asin, cos, radians, sin, sqrt
 
 from chalicelib.domain.places.neighbourhoods import spelling
@@ -40,6 +41,19 @@ class Location:
     outside: bool = False
 
 
+# What devices say that have found none, in the Gulf of Guinea.
+_NONE = Point(0.0, 0.0)
+_POLE = 90.0
+
+
+class Mistake(Enum):
+    """How a position comes to be outside: it is, its numbers are in the wrong order, or there was none."""
+
+    OUTSIDE = "outside"
+    SWAPPED = "swapped"
+    NONE_FOUND = "none_found"
+
+
 def point_at(latitude: float, longitude: float) -> Point:
     """A position rounded to the centimetre."""
     return Point(round(latitude, _DECIMALS), round(longitude, _DECIMALS))
@@ -61,6 +75,20 @@ def placed(location: Location, boundary: Ring, neighbourhoods: Iterable[str] = (
         address = replace(address, neighbourhood=spelling(address.neighbourhood, neighbourhoods))
     outside = location.point is not None and not is_inside(location.point, boundary)
     return replace(location, address=address, outside=outside)
+
+
+def mistake(location: Location, boundary: Ring) -> Mistake | None:
+    """What is wrong with a position that no address comes with, given a town's boundary; None for nothing."""
+    point = location.point
+    if point is None or location.address is not None:
+        return None
+    if point == _NONE:
+        return Mistake.NONE_FOUND
+    if not location.outside:
+        return None
+    may_be_swapped = bool(boundary) and abs(point.longitude) <= _POLE
+    is_swapped = may_be_swapped and is_inside(Point(point.longitude, point.latitude), boundary)
+    return Mistake.SWAPPED if is_swapped else Mistake.OUTSIDE
 
 
 def is_inside(point: Point, boundary: Ring) -> bool:

@@ -1,5 +1,6 @@
 """Submissions: what a category asks for, and that every fault is told at once."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +66,29 @@ def test_a_position_or_an_address_is_a_place(location: Location) -> None:
 def test_a_place_is_needed_where_the_category_asks_for_one() -> None:
     assert wrong_fields(a_submission(), requires_location=True) == ["location"]
     assert wrong_fields(a_submission(), requires_location=False) == []
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        (Point(HERE.longitude, HERE.latitude), "swapped"),
+        (Point(0.0, 0.0), "0, 0"),
+        (Point(-23.5, -46.6), "outside"),
+        (Point(-23.5, -120.0), "outside"),
+    ],
+)
+def test_what_may_be_wrong_with_a_position_is_asked_about_unless_an_address_comes_with_it(
+    point: Point, said: str
+) -> None:
+    usual, boundary = a_directory(a_category()), ((-46.9, -24.3), (-46.7, -24.3), (-46.7, -24.1), (-46.9, -24.1))
+    town = replace(usual, settings=replace(usual.settings, boundary=boundary))
+
+    with pytest.raises(InvalidFields) as refused:
+        accepted_category(a_submission(location=Location(point, outside=True)), town)
+
+    assert [(error.field, said in error.message) for error in refused.value.errors] == [("location", True)]
+    accepted_category(a_submission(location=Location(point, SOMEWHERE, outside=True)), town)
+    accepted_category(a_submission(location=Location(HERE)), town)
 
 
 def test_a_position_outside_the_municipality_needs_an_address() -> None:
