@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT
 from chalicelib.api.http.fields import Body, Email, Name, Phone
 from chalicelib.api.http.values import Instant, ProtocolShown, instant
-from chalicelib.api.shared.identity import with_right_check_digits
+from chalicelib.api.shared.identity import Cpf, with_right_check_digits
 from chalicelib.domain import protocols
 from chalicelib.domain.accounts.erasure import Erasure, ErasureHold
 from chalicelib.domain.accounts.persons import Level, Profile, masked_document
@@ -21,7 +21,7 @@ class MeBody(Body):
     email: Email | None = None
     name: Name | None = None
     phone: Phone | None = None
-    document: str | None = None
+    document: Cpf | None = None
 
     @field_validator("email")
     @classmethod

@@ -1,5 +1,7 @@
 """The identity that an author gives with an occurrence."""
 
+from typing import Annotated
+
 from pydantic import Field, ValidationInfo, field_validator
 from stdnum.br import cpf
 from stdnum.exceptions import ValidationError as NumberError
@@ -22,12 +24,22 @@ def with_right_check_digits(document: str | None) -> str | None:
     return number
 
 
+# What the check digits are right of cannot be said by a pattern.
+Cpf = Annotated[
+    str,
+    Field(
+        json_schema_extra={"pattern": "^[ .-]*(?:[0-9][ .-]*){11}$", "example": "529.982.247-25"},
+        description="A CPF: eleven digits, of which the last two check the others and not all are alike.",
+    ),
+]
+
+
 class IdentityBody(Body):
-    """The author's identity; an anonymous author leaves nothing here."""
+    """The author's identity: anonymous with nothing else, or else a name with an e-mail, a phone or both."""
 
     mode: IdentityMode = IdentityMode.ANONYMOUS
     name: Name | None = Field(default=None, validate_default=True)
-    document: str | None = None
+    document: Cpf | None = None
     email: Email | None = None
     phone: Phone | None = Field(default=None, validate_default=True)
 

@@ -745,7 +745,7 @@ export type HealthShape = {
   "checks"?: ChecksShape;
 };
 
-/** The author's identity; an anonymous author leaves nothing here. */
+/** The author's identity: anonymous with nothing else, or else a name with an e-mail, a phone or both. */
 export type IdentityBody = {
   "mode"?: IdentityMode;
   "name"?: string | null;
