@@ -5,6 +5,7 @@
   - NotFound            nothing exists, or nothing the caller may see
   - Forbidden           the caller's roles never allow it
   - IllegalAction       the occurrence does not admit the action now
+    - OccurrenceFull    it has all the messages it takes
   - StaleVersion        the occurrence was changed by another request first
   - EditConflict        the directory's document was edited by another request first
   - KeyReused           one idempotency key came with two different requests
@@ -61,6 +62,10 @@ class Forbidden(DomainError):
 
 class IllegalAction(DomainError):
     """The occurrence does not admit this action in its present state."""
+
+
+class OccurrenceFull(IllegalAction):
+    """The occurrence has all the messages it takes."""
 
 
 class StaleVersion(DomainError):

@@ -8,7 +8,7 @@ from datetime import datetime
 from ulid import ULID
 
 from chalicelib.domain.codes import Channel
-from chalicelib.domain.errors import IllegalAction
+from chalicelib.domain.errors import IllegalAction, OccurrenceFull
 from chalicelib.domain.mail import filing, mails, senders, threads
 from chalicelib.domain.mail.filing import FiledMail, FileOutcome, FilingOutcome, KeptFile
 from chalicelib.domain.mail.mails import Attachment, Mail
@@ -159,7 +159,7 @@ def _replied(mail: Mail, arrival: Arrival, protocol: Protocol, now: datetime) ->
 
     try:
         updated = occurrences.update_with(lambda: occurrences.get_case_file(protocol), decide, now)
-    except messages.Full:
+    except OccurrenceFull:
         said_as = FilingOutcome.FULL
     except IllegalAction:
         # It never reopens by itself: its author is told how, and the staff reads it in the list.

@@ -71,6 +71,7 @@ def test_those_who_attend_an_author_who_gave_their_name_learn_it(clock: Clock, w
         "reader_id": f"account-of-{name}",
         "role": role,
         "purpose": PURPOSE,
+        "searched": False,
     }
 
 

@@ -28,6 +28,7 @@ STATUS_OF: Mapping[type[DomainError], HTTPStatus] = {
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.Forbidden: HTTPStatus.FORBIDDEN,
     errors.IllegalAction: HTTPStatus.CONFLICT,
+    errors.OccurrenceFull: HTTPStatus.CONFLICT,
     errors.StaleVersion: HTTPStatus.CONFLICT,
     errors.EditConflict: HTTPStatus.CONFLICT,
     errors.KeyReused: HTTPStatus.CONFLICT,

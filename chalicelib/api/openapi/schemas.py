@@ -59,7 +59,7 @@ _PROOF = {
     "required": False,
     "description": "Asked for when too much comes at once: the solution of the `challenge` that a 429 of this same"
     " Idempotency-Key carried, as the payload of ALTCHA's version 2.",
-    "schema": {"type": "string", "maxLength": 2000},
+    "schema": {"type": "string"},
 }
 _COUNTED_KEY = {
     **_IDEMPOTENCY_KEY,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.errors import IllegalAction
+from chalicelib.domain.errors import IllegalAction, OccurrenceFull
 from chalicelib.domain.occurrences import attention
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
@@ -18,14 +18,10 @@ from chalicelib.store.occurrences.repository import CaseFile
 MAX_MESSAGES = 50
 
 
-class Full(IllegalAction):
-    """An occurrence has all the messages it takes."""
-
-
 def said(case_file: CaseFile, occurrence: Occurrence, message: Message, now: datetime) -> Change | None:
     """The change that a message is: the complement (T4) while a question is open; None for the same words again.
 
-    Raises IllegalAction when the occurrence is closed, Full when it has all its messages.
+    Raises IllegalAction when the occurrence is closed, OccurrenceFull when it has all its messages.
     """
     if _is_repetition(case_file, message.text):
         return None
@@ -34,7 +30,7 @@ def said(case_file: CaseFile, occurrence: Occurrence, message: Message, now: dat
     if not occurrence.is_open:
         raise IllegalAction("A closed occurrence takes no messages. Reopen it first.")
     if occurrence.message_count >= MAX_MESSAGES:
-        raise Full(f"An occurrence takes at most {MAX_MESSAGES} messages.")
+        raise OccurrenceFull(f"An occurrence takes at most {MAX_MESSAGES} messages.")
     counted = replace(occurrence, message_count=occurrence.message_count + 1)
     return Change(attention.with_message(counted), messages=[message])
 

@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import boto3
 from botocore.config import Config
 
 from chalicelib import settings
@@ -36,4 +35,6 @@ def put(messages: Sequence[Mapping[str, Any]]) -> None:
 
 @functools.cache
 def _sqs() -> "SQSClient":
+    import boto3  # noqa: PLC0415  # few mails need it, and all would wait for it
+
     return boto3.client("sqs", config=Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 4}))

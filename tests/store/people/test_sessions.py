@@ -1,55 +1,66 @@
 """Sessions of the staff in their user pool: renewed, ended, and of nobody else."""
 
+from collections.abc import Iterator
+
 import boto3
 import pytest
+from botocore.stub import Stubber
 
 from chalicelib import settings
 from chalicelib.domain.errors import SignInRefused
 from chalicelib.store.people import sessions, staff
-from tests.gateway import claims_of
 
-PASSWORD = "Segredo-comprido-1"
+GIVEN = {"AuthenticationResult": {"IdToken": "a token", "ExpiresIn": 900}}
+ASKED = {
+    "AuthFlow": "REFRESH_TOKEN_AUTH",
+    "AuthParameters": {"REFRESH_TOKEN": "the panel's"},
+    "UserPoolId": settings.STAFF_POOL_ARN.rpartition("/")[2],
+    "ClientId": settings.PANEL_CLIENT_ID,
+}
 
 
 @pytest.fixture
-def refresh_token(aws: None, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What renews the sign-in of an officer, made as the pool's own page makes it."""
+def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stubber]:
+    """The user pool, which answers as Cognito's description says: moto knows neither refusals nor revoking here."""
     client = boto3.client("cognito-idp")
-    pool = client.create_user_pool(PoolName="staff")["UserPool"]
-    app = client.create_user_pool_client(
-        UserPoolId=pool["Id"],
-        ClientName="panel",
-        ExplicitAuthFlows=["ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH"],
-    )["UserPoolClient"]
-    monkeypatch.setattr(settings, "STAFF_POOL_ARN", pool["Arn"])
-    monkeypatch.setattr(settings, "PANEL_CLIENT_ID", app["ClientId"])
-    staff.client.cache_clear()
-    client.admin_create_user(UserPoolId=pool["Id"], Username="olga@example.com", MessageAction="SUPPRESS")
-    client.admin_set_user_password(
-        UserPoolId=pool["Id"], Username="olga@example.com", Password=PASSWORD, Permanent=True
-    )
-    given = client.admin_initiate_auth(
-        UserPoolId=pool["Id"],
-        ClientId=app["ClientId"],
-        AuthFlow="ADMIN_USER_PASSWORD_AUTH",
-        AuthParameters={"USERNAME": "olga@example.com", "PASSWORD": PASSWORD},
-    )
-    return given["AuthenticationResult"]["RefreshToken"]
+    monkeypatch.setattr(staff, "client", lambda: client)
+    with Stubber(client) as stubber:
+        yield stubber
+        stubber.assert_no_pending_responses()
 
 
-def test_a_session_is_renewed_as_often_as_asked(refresh_token: str) -> None:
-    first, second = sessions.renewed(refresh_token), sessions.renewed(refresh_token)
+def test_a_session_is_renewed_as_often_as_asked(pool: Stubber) -> None:
+    for _ in range(2):
+        pool.add_response("admin_initiate_auth", GIVEN, ASKED)
 
-    assert claims_of(first.id_token)["sub"] == claims_of(second.id_token)["sub"]
-    assert first.expires_in > 0
+    assert [sessions.renewed("the panel's") for _ in range(2)] == [sessions.StaffToken("a token", 900)] * 2
 
 
-def test_what_is_no_session_is_refused(refresh_token: str) -> None:
+@pytest.mark.parametrize("code", ["NotAuthorizedException", "UserNotFoundException", "InvalidParameterException"])
+def test_what_is_no_session_is_refused(pool: Stubber, code: str) -> None:
+    pool.add_client_error("admin_initiate_auth", code)
+
     with pytest.raises(SignInRefused):
-        sessions.renewed("nobodys")
+        sessions.renewed("nobody's")
 
 
-def test_ending_what_is_no_session_ends_nothing(refresh_token: str) -> None:
-    sessions.end("nobodys")
+def test_a_session_is_ended(pool: Stubber) -> None:
+    pool.add_response("revoke_token", {}, {"Token": "the panel's", "ClientId": settings.PANEL_CLIENT_ID})
 
-    assert sessions.renewed(refresh_token).id_token
+    sessions.end("the panel's")
+
+
+@pytest.mark.parametrize(
+    "code", ["UnauthorizedException", "InvalidParameterException", "UnsupportedTokenTypeException"]
+)
+def test_ending_what_is_no_session_ends_nothing(pool: Stubber, code: str) -> None:
+    pool.add_client_error("revoke_token", code)
+
+    sessions.end("nobody's")
+
+
+def test_a_pool_in_trouble_is_no_refusal(pool: Stubber) -> None:
+    pool.add_client_error("admin_initiate_auth", "InternalErrorException", http_status_code=500)
+
+    with pytest.raises(staff.client().exceptions.InternalErrorException):
+        sessions.renewed("the panel's")

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import core from '@core/messages.pt-BR.json';
+import figures from './shared/figures/messages.pt-BR.json';
 import english from './messages.en.json';
 import portuguese from './messages.pt-BR.json';
 import refusalsInEnglish from './refusals.en.json';
@@ -18,6 +20,12 @@ test.each([
 ])('both languages have the same texts with the same places', (texts: Texts, inEnglish: Texts) => {
   expect(Object.keys(inEnglish)).toEqual(Object.keys(texts));
   for (const [key, text] of Object.entries(texts)) expect(placesIn(inEnglish[key]!), key).toEqual(placesIn(text));
+});
+
+test('a part that is fetched later takes no word of the panel away', () => {
+  const all: Texts = { ...core, ...portuguese };
+  const parts: Texts = { ...figures, ...refusals };
+  expect(Object.keys(parts).filter((key) => key in all && all[key] !== parts[key])).toEqual([]);
 });
 
 test('what the API refuses is worded where the first page does not wait for it', () => {

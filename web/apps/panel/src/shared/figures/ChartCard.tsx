@@ -93,7 +93,7 @@ function Files({ title, asOf, table, drawing }: Pick<Props, 'title' | 'asOf' | '
     download(csv([table.head, ...table.rows.map((row) => row.map(plain))]), fileName(title, 'csv'));
   const named = (ending: string) => text('save.as', { title, ending });
   return (
-    <div class="row unprinted" role="group" aria-label={text('save', { title })}>
+    <div class="row unprinted" role="group" aria-label={text('save.figure', { title })}>
       <span class="small muted" aria-hidden="true">
         {text('save.word')}
       </span>
