@@ -31,8 +31,8 @@ _WHERE_DEMANDED = (Channel.APP, Channel.WEB, Channel.OPEN311)
 _WHERE_PHOTO_DEMANDED = (Channel.APP, Channel.WEB)
 _WHAT_IS_WRONG = {
     Mistake.OUTSIDE: "This position is outside the municipality. Give an address with it.",
-    Mistake.SWAPPED: "Latitude and longitude are swapped: the other way around, this position is in the municipality.",
-    Mistake.NONE_FOUND: "The position 0, 0 is where none was found. Leave it out, or give an address with it.",
+    Mistake.SWAPPED: "Latitude and longitude are swapped.",
+    Mistake.NONE_FOUND: "0, 0 is no position: leave it out.",
 }
 
 
