@@ -55,7 +55,7 @@ def test_there_and_back_and_signed_in_without_the_cpf_anywhere(opened: Opened, i
     kept = json.dumps(citizen.page.evaluate("[{...localStorage}, {...sessionStorage}, location.href]"))
     assert CPF not in kept
     citizen.open("#/meus-dados")
-    expect(citizen.page.get_by_text("Maria da Silva").first).to_be_visible()
+    expect(citizen.page.get_by_label("Nome")).to_have_value("Maria da Silva")
     assert CPF not in citizen.page.content()
 
 
@@ -76,6 +76,8 @@ def test_what_is_refused_is_said_and_tried_again(opened: Opened, issuer: FakeIss
 def test_one_that_does_not_answer_is_said(opened: Opened, issuer: FakeIssuer) -> None:
     citizen = there(opened)
     issuer.status = 500
+    # The browser notes the 503 that the page explains.
+    citizen.disturb("**/sign-in/govbr/code", lambda route: route.continue_())
 
     citizen.button(NAME).click()
 

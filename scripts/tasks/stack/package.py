@@ -26,7 +26,7 @@ ARCHIVE = BUILD / "deployment.zip"
 TEMPLATE = BUILD / "template.json"
 _FINGERPRINT = BUILD / "fingerprint"
 # botocore carries a description of every AWS service, 17 MB zipped; these are the ones the functions may call.
-_SERVICES = {"dynamodb", "s3", "sqs", "sns", "sesv2", "sts", "cognito-idp", "cloudwatch"}
+_SERVICES = {"dynamodb", "s3", "sqs", "sns", "sesv2", "sts", "cognito-idp", "cloudwatch", "ssm"}
 # Of 4.5 MB no function makes use: AVIF, which is no format of a photo here, and the numbers of other countries.
 _UNUSED = ("pillow.libs/libavif*", "PIL/_avif*", "stdnum/*.dat")
 # The oldest moment a zip can hold: equal content gives equal bytes, hence nothing to deploy.

@@ -1,5 +1,6 @@
 """Several commands and test processes build the package in one folder, and none may see half of it."""
 
+import re
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tasks.project import ROOT
 from tasks.stack import bytecode, package
 
 SAM = 'Resources: {Table: {Type: "AWS::DynamoDB::Table"}}'
@@ -33,6 +35,17 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(package, "_run_chalice", run_chalice)
     monkeypatch.setattr(bytecode, "sources_loaded", lambda: frozenset({"app.py"}))
     return runs
+
+
+def test_every_service_the_code_asks_for_is_described_in_the_package() -> None:
+    asked = {
+        service
+        for module in (ROOT / "chalicelib").rglob("*.py")
+        for service in re.findall(r"boto3\.(?:client|resource)\(\"([a-z0-9-]+)\"", module.read_text())
+    }
+
+    assert "cognito-idp" in asked
+    assert asked <= package._SERVICES
 
 
 def test_of_several_at_once_one_builds_and_the_others_find_it_done(built: list[str]) -> None:
