@@ -129,49 +129,52 @@ class FakeIssuer:
         return signed(said, self.key, **self.header)
 
 
+class Handler(BaseHTTPRequestHandler):
+    """The page where citizens sign in, and the two endpoints that a client asks itself, of `issuer`."""
+
+    issuer: FakeIssuer
+
+    def log_message(self, *_: Any) -> None:
+        """Nothing is written."""
+
+    def do_GET(self) -> None:
+        """The public keys; or the page where a citizen signs in, who has done so at once and is led back."""
+        if self.path.startswith("/authorize"):
+            brought = self.issuer.lead_back(self.issuer.address + self.path[1:])
+            self.send_response(303)
+            self.send_header("Location", f"{self.issuer.codes[brought['code']]['redirect_uri']}?{urlencode(brought)}")
+            self.end_headers()
+            return
+        self.answer(200, {"keys": [public()]} if self.path == "/jwk" else {})
+
+    def do_POST(self) -> None:
+        """A token."""
+        form = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
+        self.answer(*self.issuer.token(self.headers.get("Authorization", ""), form))
+
+    def answer(self, status: int, body: Json) -> None:
+        """The body, or what the issuer is to say instead."""
+        time.sleep(self.issuer.seconds)
+        content = json.dumps(body).encode() if self.issuer.content is None else self.issuer.content
+        self.send_response(self.issuer.status if self.issuer.status != 200 else status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Location", "http://localhost:9/elsewhere")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        # Whoever asked may have hung up.
+        with suppress(OSError):
+            for one in content:
+                time.sleep(self.issuer.drops)
+                self.wfile.write(bytes([one]))
+
+
 @contextmanager
 def running(now: int) -> Iterator[FakeIssuer]:
     """A gov.br that answers inside; its tokens are of an instant in seconds."""
-
-    class Handler(BaseHTTPRequestHandler):
-        """The two endpoints that a client asks itself."""
-
-        def log_message(self, *_: Any) -> None:
-            """Nothing is written."""
-
-        def do_GET(self) -> None:
-            """The public keys; or the page where a citizen signs in, who has done so at once and is led back."""
-            if self.path.startswith("/authorize"):
-                brought = issuer.lead_back(issuer.address + self.path[1:])
-                self.send_response(303)
-                self.send_header("Location", f"{issuer.codes[brought['code']]['redirect_uri']}?{urlencode(brought)}")
-                self.end_headers()
-                return
-            self.answer(200, {"keys": [public()]} if self.path == "/jwk" else {})
-
-        def do_POST(self) -> None:
-            """A token."""
-            form = dict(parse_qsl(self.rfile.read(int(self.headers["Content-Length"])).decode()))
-            self.answer(*issuer.token(self.headers.get("Authorization", ""), form))
-
-        def answer(self, status: int, body: Json) -> None:
-            """The body, or what the issuer is to say instead."""
-            time.sleep(issuer.seconds)
-            content = json.dumps(body).encode() if issuer.content is None else issuer.content
-            self.send_response(issuer.status if issuer.status != 200 else status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Location", "http://localhost:9/elsewhere")
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            # Whoever asked may have hung up.
-            with suppress(OSError):
-                for one in content:
-                    time.sleep(issuer.drops)
-                    self.wfile.write(bytes([one]))
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    handler = type("OfThisTest", (Handler,), {})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
-    issuer = FakeIssuer(server.server_address[1], now)
+    issuer = handler.issuer = FakeIssuer(server.server_address[1], now)  # type: ignore[attr-defined]
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:

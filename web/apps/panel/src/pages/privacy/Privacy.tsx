@@ -43,11 +43,13 @@ function Log({ entries, next }: { entries: PrivacyEntryShape[]; next: string | n
   };
   return (
     <>
-      <ul class="card" aria-label={t('nav.privacy')}>
-        {shown.value.map((entry, place) => (
-          <Entry key={place} entry={entry} />
-        ))}
-      </ul>
+      <div class="card">
+        <ol class="timeline" aria-label={t('nav.privacy')}>
+          {shown.value.map((entry, place) => (
+            <Entry key={place} entry={entry} />
+          ))}
+        </ol>
+      </div>
       {failure.value && <Failed error={failure.value} retry={() => void more()} />}
       {cursor.value && (
         <button type="button" onClick={() => void more()}>
