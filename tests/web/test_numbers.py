@@ -77,6 +77,8 @@ def test_no_look_of_the_numbers_has_a_fault(opened: Opened) -> None:
     with_files(app)
     app.page.get_by_role("link", name="Números da cidade").click()
     expect(app.page.get_by_role("heading", level=1)).to_have_text("Números da cidade")
+    # It is fetched when somebody comes near it.
+    app.page.get_by_role("heading", name="Lugares").scroll_into_view_if_needed()
     expect(app.page.get_by_role("img", name="Mapa das áreas com casos publicados")).to_be_visible()
 
     found = wrong_anywhere(app, "citizen-numbers")
