@@ -47,7 +47,7 @@ def test_an_hour_later_the_session_goes_on_by_itself(opened: Opened, stack: Stac
     expect(panel.page.locator("dialog")).to_have_count(0)
 
 
-def test_half_a_day_later_the_text_is_still_there(opened: Opened, stack: Stack) -> None:
+def test_where_the_session_has_ended_the_text_is_still_there(opened: Opened, stack: Stack) -> None:
     protocol, _ = registered(stack)
     panel = opened(None, f"#/occurrences/{protocol}")
     panel.page.clock.install()

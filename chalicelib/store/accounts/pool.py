@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from chalicelib import settings
 from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.accounts.sign_in import SignIn, Tokens
-from chalicelib.domain.errors import SignInRefused
 from chalicelib.store.directory.secrets import secret
 from chalicelib.store.tables import wait
+from chalicelib.store.user_pools import PoolApp
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
@@ -68,35 +68,16 @@ def sign_in(proved: str, way: SignIn = SignIn.EMAIL) -> tuple[Person, Tokens]:
 
 def refreshed(refresh_token: str) -> Tokens:
     """New tokens. Raises SignInRefused for a token that is no longer, or never was, one of the pool's."""
-    refusals = client().exceptions
-    try:
-        done = client().admin_initiate_auth(
-            UserPoolId=pool(),
-            ClientId=settings.CITIZEN_CLIENT_ID,
-            AuthFlow="REFRESH_TOKEN_AUTH",
-            AuthParameters={"REFRESH_TOKEN": refresh_token},
-        )
-    except (
-        refusals.NotAuthorizedException,
-        refusals.UserNotFoundException,
-        refusals.InvalidParameterException,
-    ) as error:
-        raise SignInRefused from error
-    return _tokens(done["AuthenticationResult"], refresh_token)
+    return _tokens(_app().renew(refresh_token), refresh_token)
 
 
 def sign_out(refresh_token: str) -> None:
     """End what a refresh token renews; one that is none ends nothing."""
-    refusals = client().exceptions
-    try:
-        client().revoke_token(Token=refresh_token, ClientId=settings.CITIZEN_CLIENT_ID)
-    except (
-        refusals.UnauthorizedException,
-        refusals.InvalidParameterException,
-        refusals.UnsupportedTokenTypeException,
-    ):
-        # Signing out twice, or with a token that has expired, leaves nobody signed in either.
-        return
+    _app().end(refresh_token)
+
+
+def _app() -> PoolApp:
+    return PoolApp(client(), pool(), settings.CITIZEN_CLIENT_ID)
 
 
 def sign_out_everywhere(refresh_token: str) -> None:

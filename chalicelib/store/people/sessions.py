@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chalicelib import settings
 from chalicelib.domain.errors import SignInRefused
 from chalicelib.store.people import staff
+from chalicelib.store.user_pools import PoolApp
 
 _OVER = "This session is over. Sign in again."
 
@@ -19,32 +20,17 @@ class StaffToken:
 
 def renewed(refresh_token: str) -> StaffToken:
     """A new id token. Raises SignInRefused for a token that is no longer, or never was, one of the panel's."""
-    refusals = staff.client().exceptions
     try:
-        done = staff.client().admin_initiate_auth(
-            UserPoolId=staff.pool(),
-            ClientId=settings.PANEL_CLIENT_ID,
-            AuthFlow="REFRESH_TOKEN_AUTH",
-            AuthParameters={"REFRESH_TOKEN": refresh_token},
-        )
-    except (
-        refusals.NotAuthorizedException,
-        refusals.UserNotFoundException,
-        refusals.InvalidParameterException,
-    ) as error:
+        given = _panel().renew(refresh_token)
+    except SignInRefused as error:
         raise SignInRefused(_OVER) from error
-    return StaffToken(done["AuthenticationResult"]["IdToken"], done["AuthenticationResult"]["ExpiresIn"])
+    return StaffToken(given["IdToken"], given["ExpiresIn"])
 
 
 def end(refresh_token: str) -> None:
     """End what a refresh token renews; one that is none ends nothing."""
-    refusals = staff.client().exceptions
-    try:
-        staff.client().revoke_token(Token=refresh_token, ClientId=settings.PANEL_CLIENT_ID)
-    except (
-        refusals.UnauthorizedException,
-        refusals.InvalidParameterException,
-        refusals.UnsupportedTokenTypeException,
-    ):
-        # Signing out twice, or after the session has lapsed, leaves nobody signed in either.
-        return
+    _panel().end(refresh_token)
+
+
+def _panel() -> PoolApp:
+    return PoolApp(staff.client(), staff.pool(), settings.PANEL_CLIENT_ID)

@@ -1,0 +1,50 @@
+"""User pools, the staff's and the citizens': what a refresh token of one of their apps renews, and its end."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from chalicelib.domain.errors import SignInRefused
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+    from mypy_boto3_cognito_idp.type_defs import AuthenticationResultTypeTypeDef
+
+
+@dataclass(frozen=True, slots=True)
+class PoolApp:
+    """An app of a user pool, and the connection to it."""
+
+    client: "CognitoIdentityProviderClient"
+    pool_id: str
+    client_id: str
+
+    def renew(self, refresh_token: str) -> "AuthenticationResultTypeTypeDef":
+        """New tokens. Raises SignInRefused for a token that is no longer, or never was, one of this app's."""
+        refusals = self.client.exceptions
+        try:
+            done = self.client.admin_initiate_auth(
+                UserPoolId=self.pool_id,
+                ClientId=self.client_id,
+                AuthFlow="REFRESH_TOKEN_AUTH",
+                AuthParameters={"REFRESH_TOKEN": refresh_token},
+            )
+        except (
+            refusals.NotAuthorizedException,
+            refusals.UserNotFoundException,
+            refusals.InvalidParameterException,
+        ) as error:
+            raise SignInRefused from error
+        return done["AuthenticationResult"]
+
+    def end(self, refresh_token: str) -> None:
+        """End what a refresh token renews; one that is none ends nothing."""
+        refusals = self.client.exceptions
+        try:
+            self.client.revoke_token(Token=refresh_token, ClientId=self.client_id)
+        except (
+            refusals.UnauthorizedException,
+            refusals.InvalidParameterException,
+            refusals.UnsupportedTokenTypeException,
+        ):
+            # Signing out twice, or after the session has lapsed, leaves nobody signed in either.
+            return
