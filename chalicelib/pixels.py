@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pillow_heif
-from PIL import Image, ImageChops, ImageFile
+from PIL import Image, ImageChops, ImageFile, ImageMath
 from PIL.ExifTags import Base
 
+from chalicelib import png_lines
 from chalicelib.domain.codes import RejectionReason
 from chalicelib.domain.errors import PhotoRejected
 
@@ -100,13 +101,32 @@ def _quietly() -> Iterator[None]:
 
 
 def _loaded_whole(image: Image.Image, content: bytes) -> Image.Image:
-    is_deep_png = image.format == "PNG" and content[24] == _SIXTEEN_BITS
-    image.load()
+    lines = image.height
+    try:
+        image.load()
+    except OSError:
+        if image.format != "PNG" or (lines := png_lines.lines_of(content)) < _ENOUGH_LINES * image.height:
+            raise
+        with _taking_what_is_there(), Image.open(BytesIO(content), formats=["PNG"]) as again:
+            again.load()
+            image = again
     clear = image.info.get("transparency")
-    if is_deep_png and clear is not None and not isinstance(clear, bytes):
-        # Pillow keeps the upper byte of each value, and the transparent one as it stands in the file.
-        image.info["transparency"] = tuple(one >> 8 for one in clear) if isinstance(clear, tuple) else clear >> 8
-    return _plain(image)
+    if image.mode.startswith("I") and isinstance(clear, int):
+        pixels = _grey_without(image, clear)
+    else:
+        if image.format == "PNG" and content[24] == _SIXTEEN_BITS and isinstance(clear, tuple):
+            # Pillow keeps the upper byte of each value, and the transparent one as it stands in the file.
+            image.info["transparency"] = tuple(one >> 8 for one in clear)
+        pixels = _plain(image)
+    return pixels.crop((0, 0, pixels.width, lines))
+
+
+def _grey_without(image: Image.Image, clear: int) -> Image.Image:
+    """A picture of 16-bit greys of which one is transparent: others share its upper byte."""
+    seen = ImageMath.lambda_eval(lambda given: (given["grey"] != clear) * 255, grey=image.convert("I"))
+    made: Image.Image = _scaled(image).convert("LA")
+    made.putalpha(seen.convert("L"))
+    return made.convert("RGBA")
 
 
 def _loaded(image: Image.Image, content: bytes, side: int) -> Image.Image:
@@ -165,13 +185,17 @@ def _taking_what_is_there() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
+def _scaled(image: Image.Image) -> Image.Image:
+    """16-bit greys as 8-bit ones: Pillow would cut them off at 255."""
+    grey = image.point(lambda value: value * (1 / 256)).convert("L")
+    grey.info = image.info
+    return grey
+
+
 def _plain(image: Image.Image) -> Image.Image:
     """The same picture in a mode that can be resized: a palette or 16-bit greys cannot."""
     if image.mode.startswith("I"):
-        # Pillow would cut 16 bits off at 255 instead of scaling them.
-        grey = image.point(lambda value: value * (1 / 256)).convert("L")
-        grey.info = image.info
-        image = grey
+        image = _scaled(image)
     if image.mode in {"RGBA", "CMYK"}:
         return image
     if image.has_transparency_data:

@@ -94,13 +94,13 @@ def png_of(width: int, height: int, pixels: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", zlib.compress(pixels)) + png_chunk(b"IEND", b"")
 
 
-def deep_png(colour_type: int, pixel: tuple[int, ...]) -> bytes:
-    """A PNG of 16 bits a sample in one colour, which its tRNS chunk says is transparent."""
+def deep_png(colour_type: int, pixel: tuple[int, ...], transparent: tuple[int, ...] | None = None) -> bytes:
+    """A PNG of 16 bits a sample in one colour; its tRNS chunk says that this colour, or another, is transparent."""
     side = 8
     header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 16, colour_type, 0, 0, 0))
     samples = struct.pack(f">{len(pixel)}H", *pixel)
     lines = (b"\0" + samples * side) * side
-    clear = png_chunk(b"tRNS", samples)
+    clear = png_chunk(b"tRNS", struct.pack(f">{len(pixel)}H", *(transparent or pixel)))
     data = png_chunk(b"IDAT", zlib.compress(lines))
     return b"\x89PNG\r\n\x1a\n" + header + clear + data + png_chunk(b"IEND", b"")
 

@@ -133,6 +133,22 @@ def test_the_transparent_colour_of_a_png_of_sixteen_bits_is_white(colour_type: i
     assert colour(render(deep_png(colour_type, pixel)).display) == (255, 255, 255)
 
 
+def test_a_grey_that_shares_its_upper_byte_with_the_transparent_one_is_seen() -> None:
+    assert colour(render(deep_png(0, (0x0010,), (0x00FF,))).display) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+def test_a_png_without_its_last_bytes_is_taken_as_far_as_it_goes(bits: int) -> None:
+    source = picture(LANDSCAPE) if bits == 8 else picture(LANDSCAPE).convert("L").convert("I").convert("I;16")
+    whole = saved(source, "PNG")
+
+    for lost in (4, 30, len(whole) // 60):
+        renditions = render(whole[:-lost])
+
+        assert renditions.width == picture(LANDSCAPE).width
+        assert 0.94 * picture(LANDSCAPE).height < renditions.height <= picture(LANDSCAPE).height
+
+
 def test_a_heic_is_not_turned_twice() -> None:
     source = picture(HEIC)
     source.thumbnail((1239, 1600))

@@ -11,7 +11,7 @@ from chalicelib.domain.occurrences.worklist import Page, Row
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy.visibility import may_see
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences import lists, row_details
 from chalicelib.store.occurrences.lists import TRIAGE, Position
 
 # One request reads no more rows than this, however few of them match.
@@ -29,11 +29,11 @@ def page(of: MetricsQuery, actor: Actor, limit: int, position: Position | None, 
     last: Position | None = None
     for examined, (found_at, row) in enumerate(_due_before(today, queues, position)):
         if len(rows) == limit or examined == _MOST_EXAMINED:
-            return Page(lists.completed(rows), last, today)
+            return Page(row_details.completed(rows), last, today)
         last = found_at
         if row.overdue and may_see(actor, row) and _matches(row, of, known.settings):
             rows.append(row)
-    return Page(lists.completed(rows), None, today)
+    return Page(row_details.completed(rows), None, today)
 
 
 def _due_before(today: date, queues: Sequence[str], after: Position | None) -> Iterator[tuple[Position, Row]]:

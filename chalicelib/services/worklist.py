@@ -18,7 +18,7 @@ from chalicelib.services.shared import listing
 from chalicelib.services.shared.listing import Listing, Reading
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
-from chalicelib.store.occurrences import lists
+from chalicelib.store.occurrences import lists, row_details
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.lists import Examined, Position
 from chalicelib.store.search import people
@@ -160,5 +160,5 @@ def _checked(waiting: Sequence[tuple[Position, Row]], check: _Check | None) -> l
 
 
 def _shown(rows: Sequence[Row], actor: Actor) -> list[Row]:
-    completed = lists.completed(rows)
+    completed = row_details.completed(rows)
     return [replace(row, attention=attention_shown(actor, row.attention, row.status)) for row in completed]

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("town")
 
 # A page reads at most a hundred months, a thousand rows, or five years if the request gives no first day.
 MOST_QUERIES = 100
-READ = {"desk", "month", settings.SEARCH_TABLE}
+READ = {"desk", "month", "category", "sector", "status", settings.SEARCH_TABLE}
 
 
 @pytest.fixture(autouse=True)

@@ -32,6 +32,14 @@ def lint(*templates: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_all_indexes_of_a_table_have_no_more_attributes_than_dynamodb_allows() -> None:
+    for table in resources("foundation", "AWS::DynamoDB::Table").values():
+        indexes = table["Properties"].get("GlobalSecondaryIndexes", [])
+        # A projected attribute counts once for each index that it is in.
+        assert sum(len(index["Projection"].get("NonKeyAttributes", ())) for index in indexes) <= 100
+        assert len(indexes) <= 20
+
+
 def test_cfn_lint_has_nothing_to_say() -> None:
     package.build()
 
@@ -119,7 +127,7 @@ def test_the_foundation_can_be_made() -> None:
 
     assert {name.rsplit("-")[-1] for name in dynamodb.list_tables()["TableNames"]} == TABLES
     indexes = {index["IndexName"] for index in table["GlobalSecondaryIndexes"]}
-    assert indexes == {"queue", "watch", "alert", "month", "nearby", "public", "desk"}
+    assert indexes == {"queue", "watch", "alert", "month", "nearby", "public", "desk", "category", "status", "sector"}
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
     assert len(boto3.client("s3").list_buckets()["Buckets"]) == len(resources("foundation", "AWS::S3::Bucket"))
 

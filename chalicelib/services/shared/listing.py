@@ -15,7 +15,7 @@ from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import attention_shown, may_see
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.metrics import reads
-from chalicelib.store.occurrences import lists, repository
+from chalicelib.store.occurrences import lists, repository, row_details
 from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
 from chalicelib.store.search import index
 
@@ -88,7 +88,7 @@ class Reading:
 
     def handled(self, rows: Sequence[Row]) -> list[Row]:
         """Those of some rows without it that match by priority, assignee and attention."""
-        return [row for row in lists.handled(rows) if self.admits_handling(row)]
+        return [row for row in row_details.handled(rows) if self.admits_handling(row)]
 
     def saying(self, rows: Sequence[Row]) -> list[Row]:
         """Those of some rows whose occurrences have all words, as the actor reads them."""
@@ -108,18 +108,20 @@ def by_due(reading: Reading) -> Iterator[Examined]:
 
 
 def by_registration(reading: Reading) -> Iterator[Examined]:
-    """Rows of any status, the newest first, through the months."""
+    """Rows of any status, the newest first: through an index of one of the filters, or through the months."""
     earliest, end = reading.period
-    before = reading.wanted.position or end
+    before, filters = reading.wanted.position or end, reading.wanted.filters
+    if by := lists.narrowing(filters):
+        size = _page_size(reading.wanted, by)
+        yield from lists.examine_narrowed(by, earliest, before, filters, size)
+        return
     first_month = ""
     for number, month in enumerate(_months(before[:7], earliest[:7])):
         if number == _NEW_MONTHS:
             first_month = _first_month()
         if month < first_month:
             return
-        yield from lists.examine_by_registration(
-            month, earliest, before, reading.wanted.filters, _page_size(reading.wanted)
-        )
+        yield from lists.examine_by_registration(month, earliest, before, filters, _page_size(reading.wanted))
         # A month without rows is a position too: a page must be able to end there and continue from there.
         yield Examined(month, None, _MONTH_COST)
 
@@ -146,7 +148,7 @@ def in_order(reading: Reading) -> Iterator[Examined]:
     rows = [one.row for one in by_due(every) if one.row and reading.admits(one.row)]
     if len(rows) > _MOST_SORTED:
         raise invalid("sort", f"More than {_MOST_SORTED} occurrences match: narrow the list.")
-    totals = lists.totals_of(rows) if sort is Sort.SUPPORTS else {}
+    totals = row_details.totals_of(rows) if sort is Sort.SUPPORTS else {}
     placed = sorted(((_place(row, sort, totals), row) for row in rows), key=lambda one: one[0])
     after = reading.wanted.position or ""
     return (Examined(place, row, 0) for place, row in placed if place > after)
@@ -199,9 +201,10 @@ def _candidate(one: Examined, candidates: Collection[Protocol], reading: Reading
     return replace(one, row=None, cost=_PASSED_COST)
 
 
-def _page_size(wanted: Listing) -> int:
-    # Of a list that more than its days narrows, most rows are passed by.
-    others = replace(wanted.filters, registered_from=None, registered_to=None)
+def _page_size(wanted: Listing, by: lists.Narrowing | None = None) -> int:
+    # Of a list that more than its days and its index narrows, most rows are passed by.
+    indexed = {by: None} if by else {}
+    others = replace(wanted.filters, registered_from=None, registered_to=None, **indexed)
     return (wanted.limit + 1) * (_NARROWED if others != Filters() else 1)
 
 

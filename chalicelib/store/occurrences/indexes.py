@@ -87,6 +87,48 @@ class MonthIndex(GlobalSecondaryIndex[Any]):
     month_at = UnicodeAttribute(range_key=True)
 
 
+class CategoryIndex(GlobalSecondaryIndex[Any]):
+    """All occurrences of a category by the instant of registration."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "category"
+        projection = AllProjection()
+
+    category = UnicodeAttribute(hash_key=True)
+    month_at = UnicodeAttribute(range_key=True)
+
+
+class StatusIndex(GlobalSecondaryIndex[Any]):
+    """All occurrences in a status by the instant of registration."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "status"
+        projection = AllProjection()
+
+    status = UnicodeAttribute(hash_key=True)
+    month_at = UnicodeAttribute(range_key=True)
+
+
+class SectorIndex(GlobalSecondaryIndex[Any]):
+    """All occurrences that are or were last with a sector by the instant of registration."""
+
+    class Meta:
+        """Declared in the template, which says what is projected."""
+
+        index_name = "sector"
+        projection = AllProjection()
+
+    sector = UnicodeAttribute(hash_key=True)
+    month_at = UnicodeAttribute(range_key=True)
+
+
+RegistrationIndex = MonthIndex | CategoryIndex | StatusIndex | SectorIndex
+
+
 class NearbyIndex(GlobalSecondaryIndex[Any]):
     """Open occurrences that are public, by their largest cell, and within it by their smallest one."""
 

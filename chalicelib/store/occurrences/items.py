@@ -15,12 +15,15 @@ from pynamodb.attributes import (
 from chalicelib import settings
 from chalicelib.store.occurrences.indexes import (
     AlertIndex,
+    CategoryIndex,
     DateAttribute,
     DeskIndex,
     MonthIndex,
     NearbyIndex,
     PublicIndex,
     QueueIndex,
+    SectorIndex,
+    StatusIndex,
     WatchIndex,
 )
 from chalicelib.store.tables import Table, TableModel
@@ -40,6 +43,21 @@ class Record(TableModel):
     # Written by an import only: the stream's filters in infra/app.yaml pass by a new item that has it. Later writes of
     # an occurrence replace the item whole, without it.
     imported = BooleanAttribute(null=True)
+
+
+class ListedItem(TableModel):
+    """An occurrence as the indexes that narrow lists have it: without its type, for nothing else is in them."""
+
+    class Meta(Table):
+        """The table of occurrences."""
+
+        table_name = settings.OCCURRENCES_TABLE
+
+    by_category = CategoryIndex()
+    by_status = StatusIndex()
+    by_sector = SectorIndex()
+    protocol = UnicodeAttribute(hash_key=True)
+    record = UnicodeAttribute(range_key=True)
 
 
 class OccurrenceItem(Record, discriminator="occurrence"):

@@ -6,25 +6,21 @@ DynamoDB passes by what a filter rules out, before it is sent and parsed: it cos
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import Any, Literal
 
 from pynamodb.attributes import UTCDateTimeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.pagination import ResultIterator
 
-from chalicelib.domain.codes import CLOSED, Attention, Channel, Kind, PhotoStatus, Priority, Status
-from chalicelib.domain.occurrences.occurrence import is_sensitive
+from chalicelib.domain.codes import CLOSED, Attention, Channel, Kind, Priority, Status
 from chalicelib.domain.occurrences.worklist import NOBODY, Filters, Row
 from chalicelib.domain.people.people import IdentityMode
-from chalicelib.domain.places.places import Address
-from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import record_mapping, supports
-from chalicelib.store.occurrences.indexes import DeskIndex, MonthIndex, QueueIndex
-from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
+from chalicelib.store.occurrences.indexes import DeskIndex, QueueIndex, RegistrationIndex
+from chalicelib.store.occurrences.items import ListedItem, OccurrenceItem
 from chalicelib.store.occurrences.mapping import RECORD, TRIAGE
 from chalicelib.store.occurrences.values import instant, to_assignee
 
@@ -36,11 +32,15 @@ _PAGE = 100
 _LARGEST_PAGE = 800
 # What passing by a row costs, of what reading one costs.
 _PASSED_BY = 0.25
-# Of an item or of its total, what completes a row.
-_DETAILS = ["protocol", "record", "type", "address", "photo_ids", "total", "description", "priority", "attention"]
-_DETAILS += ["assignee", "assignee_name", "assignee_sector"]
 _INSTANT: Any = UTCDateTimeAttribute()
 _SAME = ("status", "sector", "category", "kind", "channel")
+Narrowing = Literal["category", "sector", "status"]
+# Of several, the first leaves least.
+_NARROWINGS: dict[Narrowing, RegistrationIndex] = {
+    "category": ListedItem.by_category,
+    "sector": ListedItem.by_sector,
+    "status": ListedItem.by_status,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,33 @@ def examine_by_registration(
     month: str, earliest: str, before: Position, wanted: Filters, page_size: int
 ) -> Iterator[Examined]:
     """The same without what some filters rule out, and with what it costs."""
-    if earliest >= before:
+    found = OccurrenceItem.by_month
+    return _newest(found, month, earliest, before, _condition(wanted), page_size)
+
+
+def narrowing(wanted: Filters) -> Narrowing | None:
+    """By which of some filters an index finds what is registered, of several the one that leaves least; or None."""
+    # What is open is little at any time, while what is closed grows for years.
+    if wanted.status is not None and wanted.status not in CLOSED:
+        return "status"
+    return next((name for name in _NARROWINGS if getattr(wanted, name) is not None), None)
+
+
+def examine_narrowed(  # as for a month, of which there are many
+    by: Narrowing, earliest: str, before: Position, wanted: Filters, page_size: int
+) -> Iterator[Examined]:
+    """The same through all months, of what one of the filters is for."""
+    value, closed = getattr(wanted, by), wanted.closed
+    if by == "status":
+        # The key of an index cannot be asked for a second time: what is closed is a question about the status too.
+        if closed is not None and closed != (value in CLOSED):
+            return iter(())
+        closed = None
+    if not value:
+        # An actor without a sector.
         return iter(())
-    asked = MonthIndex.month_at.between(earliest, before)
-    found = OccurrenceItem.by_month.query(
-        month, asked, _condition(wanted), scan_index_forward=False, page_size=page_size
-    )
-    return (one for one in _pages(found, "month_at") if one.position < before)
+    others = _condition(replace(wanted, **{by: None}, closed=closed))
+    return _newest(_NARROWINGS[by], value, earliest, before, others, page_size)
 
 
 def get_row(protocol: Protocol) -> Row | None:
@@ -99,40 +119,15 @@ def get_row(protocol: Protocol) -> Row | None:
     return next((_to_row(item) for page in found.page_iter for item in page["Items"]), None)
 
 
-def completed(rows: Sequence[Row]) -> list[Row]:
-    """The same rows with what not every index holds, as it is now: texts, handling, supports, and photos seen.
-
-    One request for each hundred records: two of a row, and then those of its photos.
-    """
-    items, totals = _details(rows)
-    photos = {
-        row.protocol: [record_mapping.photo_record(photo_id) for photo_id in items[row.protocol].photo_ids or ()]
-        for row in rows
-        if row.photo_count and row.protocol in items
-    }
-    keys = [(protocol, record) for protocol, records in photos.items() for record in records]
-    found = PhotoItem.batch_get(keys) if keys else ()
-    seen = {Protocol(item.protocol) for item in found if item.status == PhotoStatus.READY.value}
-    return [
-        replace(
-            _with_details(row, items[row.protocol]) if row.protocol in items else row,
-            supports=totals.get(row.protocol, 0),
-            has_photos=row.protocol in seen,
-        )
-        for row in rows
-    ]
-
-
-def handled(rows: Sequence[Row]) -> list[Row]:
-    """The same rows with their priority, assignee and attention as they are now."""
-    items, _ = _details(rows, with_totals=False)
-    return [_with_details(row, items[row.protocol]) for row in rows if row.protocol in items]
-
-
-def totals_of(rows: Sequence[Row]) -> dict[Protocol, int]:
-    """The supports of those rows that have any."""
-    keys = [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
-    return {Protocol(item.protocol): int(item.total) for item in (SupportTotalItem.batch_get(keys) if keys else ())}
+def _newest(  # what an index is asked
+    index: RegistrationIndex, value: str, earliest: str, before: Position, condition: Condition | None, page_size: int
+) -> Iterator[Examined]:
+    if earliest >= before:
+        return iter(())
+    asked = OccurrenceItem.month_at.between(earliest, before)
+    found = index.query(value, asked, condition, scan_index_forward=False, page_size=page_size)
+    # Between takes its ends too.
+    return (one for one in _pages(found, "month_at") if one.position < before)
 
 
 def _rows(examined: Iterator[Examined]) -> Iterator[tuple[Position, Row]]:
@@ -175,41 +170,6 @@ def _handling(wanted: Filters) -> list[Condition]:
     return parts
 
 
-def _details(
-    rows: Sequence[Row], *, with_totals: bool = True
-) -> tuple[dict[Protocol, OccurrenceItem], dict[Protocol, int]]:
-    keys = [(row.protocol, RECORD) for row in rows]
-    # Nobody can support a sensitive one: reading its total would cost and say nothing.
-    if with_totals:
-        keys += [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
-    items: dict[Protocol, OccurrenceItem] = {}
-    totals: dict[Protocol, int] = {}
-    for item in Record.batch_get(keys, attributes_to_get=_DETAILS) if keys else ():
-        if isinstance(item, OccurrenceItem):
-            items[Protocol(item.protocol)] = item
-        elif isinstance(item, SupportTotalItem):
-            totals[Protocol(item.protocol)] = int(item.total)
-    return items, totals
-
-
-def _with_details(row: Row, item: OccurrenceItem) -> Row:
-    return replace(
-        row,
-        description=item.description,
-        address=_address(row, item),
-        priority=Priority(item.priority),
-        attention=Attention(item.attention) if item.attention else None,
-        assignee=to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
-    )
-
-
-def _address(row: Row, item: OccurrenceItem) -> Address | None:
-    if not item.address:
-        return None
-    address = Address(**item.address)
-    return disclosure.pseudonymised_address(address) if is_sensitive(row.kind, row.identity_mode) else address
-
-
 def _to_row(item: Mapping[str, Any]) -> Row:
     """The row of an item as DynamoDB gives it, through an index or whole."""
     text = {name: value["S"] for name, value in item.items() if "S" in value}
@@ -224,7 +184,7 @@ def _to_row(item: Mapping[str, Any]) -> Row:
         channel=Channel(text["channel"]),
         identity_mode=IdentityMode(text["identity_mode"]),
         neighbourhood=text.get("neighbourhood"),
-        registered_at=_INSTANT.deserialize(text["registered_at"]),
+        registered_at=_registered_at(text),
         legal_due_on=date.fromisoformat(text["due_on"]),
         sector_due_on=date.fromisoformat(sector_due_on) if sector_due_on else None,
         overdue=any(item.get(name, {}).get("BOOL", False) for name in ("legal_overdue", "sector_overdue")),
@@ -234,3 +194,13 @@ def _to_row(item: Mapping[str, Any]) -> Row:
         attention=Attention(text["attention"]) if "attention" in text else None,
         assignee=to_assignee(text.get("assignee"), text.get("assignee_name"), None),
     )
+
+
+def _registered_at(text: Mapping[str, str]) -> datetime:
+    # Indexes may have only so many attributes in all: where it is in the position, it is not there again.
+    at: datetime = (
+        _INSTANT.deserialize(text["registered_at"])
+        if "registered_at" in text
+        else datetime.fromisoformat(text["month_at"].partition("#")[0])
+    )
+    return at

@@ -10,7 +10,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tasks.project import INFRA, give_up, local_dir, say, version
-from tasks.stack import emulator, emulator_gaps, package, stacks, web_pages
+from tasks.stack import emulator, emulator_gaps, index_steps, package, stacks, web_pages
 
 LOCAL = "local"
 _PARTS = ("foundation", "app", "edge")
@@ -26,7 +26,8 @@ def deploy(stage: str) -> dict[str, str]:
         | {"Stage": stage, "LocalPort": str(emulator.port())}
         | addresses
     )
-    known |= _apply(stage, "foundation", known)
+    for template in index_steps.steps(INFRA / "foundation.yaml", stage):
+        known |= stacks.apply(f"ombudsman-{stage}-foundation", template, known)
     known |= _upload_artefact(known["ArtefactsBucket"])
     if stage != LOCAL and known.get("MailInbox"):
         known |= _apply(stage, "mail", known)

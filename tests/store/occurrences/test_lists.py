@@ -1,24 +1,19 @@
 """Lists come in order and complete, from wherever a page before ended."""
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
-import pytest
-
-from chalicelib.domain.codes import Kind, PhotoStatus, Priority
+from chalicelib.domain.codes import CLOSED, Channel, Status
 from chalicelib.domain.deadlines.clocks import LegalClock
-from chalicelib.domain.occurrences.worklist import Row
-from chalicelib.domain.places.places import Address, Location
-from chalicelib.store.occurrences import lists, photos
-from chalicelib.store.occurrences import repository as occurrences
-from chalicelib.store.occurrences.changes import Registration
+from chalicelib.domain.occurrences.worklist import Filters, Row
+from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.lists import TRIAGE
 from chalicelib.store.occurrences.mapping import to_item
 from tests.calls import heard
-from tests.values import FIRST, WATCHED, a_photo, a_protocol, an_event, an_occurrence
+from tests.values import FIRST, WATCHED, a_protocol, an_occurrence
 
 MANY = 230
 
@@ -88,50 +83,77 @@ def test_a_protocol_nobody_has_has_no_row() -> None:
     assert lists.get_row(FIRST) is None
 
 
-def registered(place: Address | None = None, **changes: Any) -> Row:
-    """The row of an occurrence in the table, with a photo that was announced."""
-    made = an_occurrence(photo_ids=(a_photo().id,), location=Location(address=place), **changes)
-    occurrences.register(Registration(made, an_event(), photos=[a_photo()]))
-    row = lists.get_row(FIRST)
-    assert row is not None
-    return row
+CATEGORIES, SECTORS, STATUSES = ("pothole", "garbage"), (None, "works", "parks"), (Status.FORWARDED, Status.CONCLUDED)
 
 
-@pytest.mark.parametrize(("settled", "seen"), [(None, False), (PhotoStatus.REJECTED, False), (PhotoStatus.READY, True)])
-@pytest.mark.usefixtures("loaded_town")
-def test_a_row_has_photos_when_one_can_be_seen(settled: PhotoStatus | None, seen: bool) -> None:
-    row = registered()
-    if settled:
-        photos.settle(FIRST, a_photo().id, settled, None)
+def keep_kinds() -> list[Row]:
+    """The rows of occurrences of every category, sector and status here over four months, the newest first."""
+    chance = random.Random(21)  # noqa: S311  # the same ones every time
+    made = [
+        an_occurrence(
+            a_protocol(number),
+            category=chance.choice(CATEGORIES),
+            sector=chance.choice(SECTORS),
+            status=chance.choice(STATUSES),
+            channel=chance.choice((Channel.APP, Channel.PHONE)),
+            registered_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=chance.randrange(110)),
+        )
+        for number in range(MANY)
+    ]
+    with OccurrenceItem.batch_write() as batch:
+        for occurrence in made:
+            batch.save(to_item(occurrence, WATCHED))
+    rows = [row for one in made if (row := lists.get_row(one.protocol))]
+    return sorted(rows, key=lambda row: (row.registered_at, row.protocol), reverse=True)
 
-    assert [one.has_photos for one in lists.completed([row])] == [seen]
+
+def position_of(row: Row) -> str:
+    return f"{lists.instant(row.registered_at)}#{row.protocol}"
 
 
-@pytest.mark.usefixtures("loaded_town")
-def test_of_a_report_whose_photos_the_sector_may_not_see_none_is_said() -> None:
-    row = registered(kind=Kind.REPORT, sector="works")
-    photos.settle(FIRST, a_photo().id, PhotoStatus.READY, None)
+def asked() -> Iterator[Filters]:
+    """Every combination of the filters that have an index, and of one that has none."""
+    for category in (None, *CATEGORIES):
+        for sector in (None, *SECTORS[1:]):
+            for status in (None, *STATUSES):
+                for channel, closed in ((None, None), (Channel.PHONE, None), (None, True), (None, False)):
+                    yield Filters(category=category, sector=sector, status=status, channel=channel, closed=closed)
+
+
+def test_what_an_index_narrows_is_what_is_there_from_any_position() -> None:
+    kept = keep_kinds()
+
+    for wanted in asked():
+        by = lists.narrowing(wanted)
+        assert (by is None) == (wanted.category is wanted.sector is wanted.status is None)
+        if by is None:
+            continue
+        expected = [
+            row
+            for row in kept
+            if all(
+                getattr(wanted, name) in (None, getattr(row, name))
+                for name in ("category", "sector", "status", "channel")
+            )
+            and wanted.closed in (None, row.status in CLOSED)
+        ]
+        for before in ("2027", position_of(kept[100])):
+            found = lists.examine_narrowed(by, "2026-01-10", before, wanted, 7)
+            rows = [one.row for one in found if one.row]
+            between = [row for row in expected if "2026-01-10" <= position_of(row) < before]
+            assert rows == [replace(row, description="") for row in between]
+
+
+def test_what_is_open_is_narrowed_by_its_status_first() -> None:
+    both = Filters(category="pothole", status=Status.FORWARDED)
+
+    assert lists.narrowing(both) == "status"
+    assert lists.narrowing(replace(both, status=Status.CONCLUDED)) == "category"
+
+
+def test_who_has_no_sector_has_no_list_and_costs_no_request() -> None:
+    keep_many()
 
     with heard() as calls:
-        assert [one.has_photos for one in lists.completed([row])] == [False]
-    assert calls.operations == ["BatchGetItem"]
-
-
-@pytest.mark.usefixtures("loaded_town")
-def test_a_completed_row_says_where_and_how_urgent() -> None:
-    place = Address(street="Av. Central", number="12", reference="fale com 11 98888-7777")
-    row = registered(place, priority=Priority.URGENT)
-
-    (plain,) = lists.completed([row])
-    (sensitive,) = lists.completed([replace(row, kind=Kind.REPORT)])
-
-    assert (plain.address, plain.priority) == (place, Priority.URGENT)
-    assert sensitive.address is not None
-    assert sensitive.address.street == "Av. Central"
-    assert "98888" not in (sensitive.address.reference or "")
-
-
-def test_no_rows_are_completed_by_no_request() -> None:
-    with heard() as calls:
-        assert lists.completed([]) == []
+        assert list(lists.examine_narrowed("sector", "2026-01-01", "2027", Filters(sector=""), 10)) == []
     assert calls.operations == []

@@ -13,7 +13,7 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.nearby import NearbyOccurrence
 from chalicelib.domain.places.places import Point
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import lists, photos, public_cases, supports
+from chalicelib.store.occurrences import lists, photos, public_cases, row_details, supports
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change, Registration
 from tests import flow_steps
@@ -132,6 +132,6 @@ def test_rows_say_their_supports_and_of_sensitive_ones_none_is_read() -> None:
     row = lists.get_row(FIRST)
     assert row is not None
 
-    assert [one.supports for one in lists.completed([row])] == [1]
+    assert [one.supports for one in row_details.completed([row])] == [1]
     for sensitive in (replace(row, kind=Kind.REPORT), replace(row, identity_mode=IdentityMode.CONFIDENTIAL)):
-        assert [one.supports for one in lists.completed([sensitive])] == [0]
+        assert [one.supports for one in row_details.completed([sensitive])] == [0]

@@ -1,0 +1,90 @@
+"""What completes the rows of a list with what no index holds, or not as it is now."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chalicelib.domain.codes import Attention, PhotoStatus, Priority
+from chalicelib.domain.occurrences.occurrence import is_sensitive
+from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.places.places import Address
+from chalicelib.domain.privacy import disclosure
+from chalicelib.domain.protocols import Protocol
+from chalicelib.store.occurrences import record_mapping, supports
+from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
+from chalicelib.store.occurrences.mapping import RECORD
+from chalicelib.store.occurrences.values import to_assignee
+
+# Of an item or of its total.
+_DETAILS = ["protocol", "record", "type", "address", "photo_ids", "total", "description", "priority", "attention"]
+_DETAILS += ["assignee", "assignee_name", "assignee_sector"]
+
+
+def completed(rows: Sequence[Row]) -> list[Row]:
+    """The same rows with what not every index holds, as it is now: texts, handling, supports, and photos seen.
+
+    One request for each hundred records: two of a row, and then those of its photos.
+    """
+    items, totals = _details(rows)
+    photos = {
+        row.protocol: [record_mapping.photo_record(photo_id) for photo_id in items[row.protocol].photo_ids or ()]
+        for row in rows
+        if row.photo_count and row.protocol in items
+    }
+    keys = [(protocol, record) for protocol, records in photos.items() for record in records]
+    found = PhotoItem.batch_get(keys) if keys else ()
+    seen = {Protocol(item.protocol) for item in found if item.status == PhotoStatus.READY.value}
+    return [
+        replace(
+            _with_details(row, items[row.protocol]) if row.protocol in items else row,
+            supports=totals.get(row.protocol, 0),
+            has_photos=row.protocol in seen,
+        )
+        for row in rows
+    ]
+
+
+def handled(rows: Sequence[Row]) -> list[Row]:
+    """The same rows with their priority, assignee and attention as they are now."""
+    items, _ = _details(rows, with_totals=False)
+    return [_with_details(row, items[row.protocol]) for row in rows if row.protocol in items]
+
+
+def totals_of(rows: Sequence[Row]) -> dict[Protocol, int]:
+    """The supports of those rows that have any."""
+    keys = [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
+    return {Protocol(item.protocol): int(item.total) for item in (SupportTotalItem.batch_get(keys) if keys else ())}
+
+
+def _details(
+    rows: Sequence[Row], *, with_totals: bool = True
+) -> tuple[dict[Protocol, OccurrenceItem], dict[Protocol, int]]:
+    keys = [(row.protocol, RECORD) for row in rows]
+    # Nobody can support a sensitive one: reading its total would cost and say nothing.
+    if with_totals:
+        keys += [(row.protocol, supports.TOTAL) for row in rows if not is_sensitive(row.kind, row.identity_mode)]
+    items: dict[Protocol, OccurrenceItem] = {}
+    totals: dict[Protocol, int] = {}
+    for item in Record.batch_get(keys, attributes_to_get=_DETAILS) if keys else ():
+        if isinstance(item, OccurrenceItem):
+            items[Protocol(item.protocol)] = item
+        elif isinstance(item, SupportTotalItem):
+            totals[Protocol(item.protocol)] = int(item.total)
+    return items, totals
+
+
+def _with_details(row: Row, item: OccurrenceItem) -> Row:
+    return replace(
+        row,
+        description=item.description,
+        address=_address(row, item),
+        priority=Priority(item.priority),
+        attention=Attention(item.attention) if item.attention else None,
+        assignee=to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
+    )
+
+
+def _address(row: Row, item: OccurrenceItem) -> Address | None:
+    if not item.address:
+        return None
+    address = Address(**item.address)
+    return disclosure.pseudonymised_address(address) if is_sensitive(row.kind, row.identity_mode) else address
