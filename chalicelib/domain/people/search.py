@@ -1,9 +1,13 @@
-"""Finding the occurrences of a person: by a name's words, a phone, an e-mail address or a CPF, each of them whole."""
+"""Finding the occurrences of a person: by a name's words, a phone, an e-mail address or a CPF, each of them whole.
+
+Two words of a name are one mark more: many are called Maria and many Silva, and few both.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, pairwise
 
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.people.people import Identity
@@ -12,7 +16,9 @@ from chalicelib.domain.text import folded
 MOST_NAMES = 8
 _SHORTEST_NAME = 2
 # A name is found by any of its first words; more have no name but mischief.
-_MOST_INDEXED = 12
+_MOST_INDEXED = 10
+# What nearly every name has says nothing together with another word.
+_PARTICLES = frozenset({"da", "das", "de", "del", "do", "dos", "di", "du"})
 _NUMBER = re.compile(r"[\d\s()+./-]+")
 # What is after the area code and the digit that mobile numbers were given in front: people say it with either or none.
 _PHONE_DIGITS, _AREA_DIGITS, _CPF_DIGITS = 8, 2, 11
@@ -30,10 +36,15 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing that is the same in every writing of it: a word of a name, the end of a phone, an address, a CPF."""
+    """One thing that is the same in every writing: a word of a name or two, the end of a phone, an address, a CPF."""
 
     known: Known
     text: str
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is of two words of a name."""
+        return self.known is Known.NAME and " " in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +73,13 @@ def sought(text: str) -> PersonSought:
         return PersonSought([frozenset({Mark(Known.EMAIL, _address(text))})])
     if _NUMBER.fullmatch(text.strip()):
         return _sought_by_number(_digits(text))
-    words = [word for word in dict.fromkeys(folded(text).split()) if len(word) >= _SHORTEST_NAME]
+    words = _words(text)
     if not words:
         raise invalid("person", "Write a name, a phone, an e-mail or a CPF.")
     if len(words) > MOST_NAMES:
         raise invalid("person", f"Write at most {MOST_NAMES} words of a name.")
-    return PersonSought([frozenset(Mark(Known.NAME, word) for word in words)])
+    said = [word for word in words if word not in _PARTICLES]
+    return PersonSought([frozenset([*_marks_of_words(words), *(_pair(*two) for two in pairwise(said))])])
 
 
 def marks_of(identity: Identity) -> frozenset[Mark]:
@@ -87,13 +99,26 @@ def marks_of(identity: Identity) -> frozenset[Mark]:
 def marks(known: Known, text: str) -> frozenset[Mark]:
     """What a person is found by of one detail of theirs; nothing of an empty one."""
     if known is Known.NAME:
-        words = dict.fromkeys(word for word in folded(text).split() if len(word) >= _SHORTEST_NAME)
-        return frozenset(Mark(known, word) for word in list(words)[:_MOST_INDEXED])
+        words = _words(text)[:_MOST_INDEXED]
+        said = [word for word in words if word not in _PARTICLES]
+        return frozenset([*_marks_of_words(words), *(_pair(*two) for two in combinations(said, 2))])
     if known is Known.PHONE:
         end = _national(text)[-_PHONE_DIGITS:]
         return frozenset({Mark(known, end)} if len(end) == _PHONE_DIGITS else ())
     found = _address(text) if known is Known.EMAIL else _digits(text)
     return frozenset({Mark(known, found)} if found else ())
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in dict.fromkeys(folded(name).split()) if len(word) >= _SHORTEST_NAME]
+
+
+def _marks_of_words(words: Sequence[str]) -> Iterator[Mark]:
+    return (Mark(Known.NAME, word) for word in words)
+
+
+def _pair(one: str, other: str) -> Mark:
+    return Mark(Known.NAME, " ".join(sorted((one, other))))
 
 
 def _sought_by_number(digits: str) -> PersonSought:

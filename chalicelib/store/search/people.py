@@ -79,7 +79,9 @@ def find(sought: frozenset[Mark], earliest: Position, before: Position) -> Itera
     """The positions read of a period, the newest first; with the protocol where an author has all marks."""
     if earliest >= before:
         return
-    streams = [_positions(mark, earliest, before) for mark in sought]
+    # Who has two words together has each of them.
+    fewest = {mark for mark in sought if mark.is_pair} or sought
+    streams = [_positions(mark, earliest, before) for mark in fewest]
     heads = [next(stream, "") for stream in streams]
     while all(heads):
         lowest = min(heads)

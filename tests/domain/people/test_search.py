@@ -1,10 +1,12 @@
 """A person is found by what they gave, however it is written, and by nothing that is another's."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.people.people import Identity, IdentityMode
-from chalicelib.domain.people.search import Known, marks_of, sought
+from chalicelib.domain.people.search import MOST_NAMES, Known, marks_of, sought
 
 ANA = Identity(
     IdentityMode.IDENTIFIED,
@@ -73,7 +75,32 @@ def known_by(text: str) -> set[Known]:
 def test_a_name_of_any_length_has_few_marks() -> None:
     long = Identity(IdentityMode.IDENTIFIED, " ".join(f"nome{number}" for number in range(100)))
 
-    assert len(marks_of(long)) == 12
+    # Ten words and each two of them.
+    assert len(marks_of(long)) == 10 + 45
+
+
+NAMES = st.lists(st.sampled_from(["maria", "ana", "jose", "da", "dos", "silva", "souza", "lima", "e"]), min_size=1)
+
+
+@given(NAMES, st.data())
+def test_some_words_of_a_name_in_any_order_find_it_and_one_more_does_not(name: list[str], data: st.DataObject) -> None:
+    author = Identity(IdentityMode.IDENTIFIED, " ".join(name))
+    words = [word for word in dict.fromkeys(name) if len(word) > 1]
+    said = data.draw(
+        st.permutations(words).map(lambda them: them[: data.draw(st.integers(0, min(len(them), MOST_NAMES - 1)))])
+    )
+    if said:
+        assert sought(" ".join(said)).is_meant(author)
+    assert not sought(" ".join([*said, "pereira"])).is_meant(author)
+
+
+def test_two_words_are_looked_for_together_and_particles_alone() -> None:
+    def pairs(text: str) -> set[str]:
+        return {mark.text for way in sought(text).ways for mark in way if mark.is_pair}
+
+    assert pairs("Silva, Maria da") == {"maria silva"}
+    assert pairs("Maria de Souza Lima") == {"maria souza", "lima souza"}
+    assert pairs("Maria") == pairs("Maria da") == pairs("maria@example.com") == set()
 
 
 def test_who_gave_little_is_found_by_little() -> None:
