@@ -2,8 +2,11 @@
 
 import importlib
 import json
+import os
+import tempfile
 from collections.abc import Iterator
-from types import ModuleType
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import boto3
@@ -145,3 +148,31 @@ def test_a_text_is_read_once_however_many_items_there_are(
         answer(emulated, "query", QUERIES[3])
 
     assert len(read) == 2
+
+
+def test_what_ended_copies_of_functions_unpacked_is_removed_and_what_runs_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    names = ["running", "starting", "ended", "nobodys", "new"]
+    folders = {name: tmp_path / f"ministack-lambda-api-{name}" for name in names}
+    for folder in (*folders.values(), tmp_path / "another"):
+        (folder / "code").mkdir(parents=True)
+        os.utime(folder, (1000, 1000))
+    os.utime(folders["new"], (3000, 3000))
+    polls = {"running": lambda: None, "ended": lambda: -9}
+    copies = [SimpleNamespace(_tmpdir=str(folders[name]), _proc=SimpleNamespace(poll=polls[name])) for name in polls]
+    copies.append(SimpleNamespace(_tmpdir=str(folders["starting"]), _proc=None))
+
+    quick_ministack.clear_unpacked(copies, 2000)
+
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"another", *(folders[name].name for name in ("running", "starting", "new"))}
+
+
+def test_the_emulator_still_has_what_is_replaced() -> None:
+    worker = importlib.import_module("ministack.core.lambda_runtime").Worker
+    made = worker("api", {}, b"")
+
+    assert (made._proc, made._tmpdir) == (None, None)
+    assert callable(worker._spawn)
