@@ -19,7 +19,7 @@ from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
 from chalicelib.store.occurrences import photos
 from chalicelib.store.publication import files
-from tests import fast_moto
+from tests import direct_moto, fast_moto
 from tests.calls import UNHEARD, unheard
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _TABLE_ARGUMENTS = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes
 
 
 fast_moto.speed_up()
+direct_moto.ask_directly()
 
 
 class _Loader(yaml.SafeLoader):
