@@ -1,14 +1,23 @@
 """Requests of the staff: one body for each action of the status machine."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import OneOf
-from chalicelib.api.http.examples import ANSWER
-from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Description, Hint, Justification, Line, ProtocolText, Text
+from chalicelib.api.http.fields import (
+    ASSIGNEE,
+    ATTACHMENT,
+    Body,
+    Code,
+    Description,
+    Hint,
+    Justification,
+    Line,
+    ProtocolText,
+    Text,
+)
 from chalicelib.api.shared.location import LocationBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
@@ -187,6 +196,18 @@ class PublishDescriptionBody(ActionBody):
         return {"text": self.text or ""}
 
 
+class DiscloseBody(ActionBody):
+    """Decide who reads an attachment (T24): the citizen who follows, and the sector of a sensitive occurrence."""
+
+    attachment: Annotated[str, Field(pattern=ATTACHMENT)]
+    visibility: Literal["public", "internal"]
+    for_sector: bool = False
+
+    def _fields(self) -> dict[str, Any]:
+        is_public = self.visibility == "public"
+        return {"attachment": self.attachment, "is_public": is_public, "for_sector": self.for_sector}
+
+
 MODELS: dict[Action, type[ActionBody]] = {
     Action.ANALYSE: ActionBody,
     Action.FORWARD: ForwardBody,
@@ -207,6 +228,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.ASSIGN: AssignBody,
     Action.PUBLISH_DESCRIPTION: PublishDescriptionBody,
     Action.SEEN: ActionBody,
+    Action.DISCLOSE: DiscloseBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 
@@ -217,29 +239,3 @@ def parse(raw: bytes) -> ActionBody:
     if name not in [action.value for action in MODELS]:
         raise invalid("action", f"Use one of: {', '.join(action.value for action in MODELS)}.")
     return parsing.validated(raw, MODELS[Action(name)])
-
-
-_WHY = "A obra depende de material que chega na segunda-feira."
-# The members that each action of the status machine is sent with.
-_SENT: Mapping[str, dict[str, Any]] = {
-    "analyse": {},
-    "forward": {"sector": "works", "note": "Perto da escola: com prioridade."},
-    "accept": {},
-    "return": {"reason": "É rede de esgoto.", "suggested_body": "Sabesp"},
-    "answer": {"text": ANSWER, "outcome": "solved"},
-    "send_back": {"reason": "Falta dizer quando foi feito."},
-    "ask_citizen": {"text": "Em que altura da avenida fica o buraco?"},
-    "complement": {"text": "O cidadão ligou: fica em frente ao 120."},
-    "conclude": {"text": ANSWER, "outcome": "solved"},
-    "archive": {"reason": "withdrawn", "text": "A pedido de quem registrou."},
-    "reopen": {"comment": "O buraco abriu de novo com a chuva."},
-    "extend": {"justification": _WHY},
-    "extend_sector": {"justification": _WHY},
-    "reclassify": {"category": "street_light", "priority": "high"},
-    "mark_duplicate": {"leader": "2026-4831-9276-94"},
-    "note": {"text": "A equipe passa na quarta-feira."},
-    "assign": {"assignee": "me"},
-    "publish_description": {"text": "Buraco grande na avenida, em frente à escola."},
-    "seen": {},
-}
-EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

@@ -151,6 +151,16 @@ def _seen(occurrence: Occurrence, command: Command, context: ActionContext) -> A
     return ActionResult(occurrence, is_public=False)
 
 
+def _attach(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    # Without the file's name, which may be a person's: an event is never changed.
+    after = replace(occurrence, attachment_ids=(*occurrence.attachment_ids, command.attachment or ""))
+    return ActionResult(after, is_public=False)
+
+
+def _disclose(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(occurrence, internal_text=command.text, is_public=False)
+
+
 def _recalculate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     after = clock_snapshot.with_clocks(occurrence, command.clocks or clock_snapshot.kept_clocks(occurrence))
     has_moved = after.legal.due_on != occurrence.legal.due_on
@@ -200,4 +210,6 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.ASSIGN: _assign,
     Action.PUBLISH_DESCRIPTION: _publish_description,
     Action.SEEN: _seen,
+    Action.ATTACH: _attach,
+    Action.DISCLOSE: _disclose,
 }

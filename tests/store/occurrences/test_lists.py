@@ -10,6 +10,7 @@ import pytest
 from chalicelib.domain.codes import Kind, PhotoStatus, Priority
 from chalicelib.domain.deadlines.clocks import LegalClock
 from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.people.people import Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.store.occurrences import lists, photos
 from chalicelib.store.occurrences import repository as occurrences
@@ -18,9 +19,12 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.lists import TRIAGE
 from chalicelib.store.occurrences.mapping import to_item
 from tests.calls import heard
+from tests.domain.builders import an_actor
 from tests.values import FIRST, WATCHED, a_photo, a_protocol, an_event, an_occurrence
 
 MANY = 230
+
+OFFICER = an_actor(Role.OMBUDSMAN)
 
 
 def keep_many() -> list[tuple[str, str, str]]:
@@ -104,7 +108,7 @@ def test_a_row_has_photos_when_one_can_be_seen(settled: PhotoStatus | None, seen
     if settled:
         photos.settle(FIRST, a_photo().id, settled, None)
 
-    assert [one.has_photos for one in lists.completed([row])] == [seen]
+    assert [one.has_photos for one in lists.completed([row], OFFICER)] == [seen]
 
 
 @pytest.mark.usefixtures("loaded_town")
@@ -113,7 +117,7 @@ def test_of_a_report_whose_photos_the_sector_may_not_see_none_is_said() -> None:
     photos.settle(FIRST, a_photo().id, PhotoStatus.READY, None)
 
     with heard() as calls:
-        assert [one.has_photos for one in lists.completed([row])] == [False]
+        assert [one.has_photos for one in lists.completed([row], OFFICER)] == [False]
     assert calls.operations == ["BatchGetItem"]
 
 
@@ -122,8 +126,8 @@ def test_a_completed_row_says_where_and_how_urgent() -> None:
     place = Address(street="Av. Central", number="12", reference="fale com 11 98888-7777")
     row = registered(place, priority=Priority.URGENT)
 
-    (plain,) = lists.completed([row])
-    (sensitive,) = lists.completed([replace(row, kind=Kind.REPORT)])
+    (plain,) = lists.completed([row], OFFICER)
+    (sensitive,) = lists.completed([replace(row, kind=Kind.REPORT)], OFFICER)
 
     assert (plain.address, plain.priority) == (place, Priority.URGENT)
     assert sensitive.address is not None
@@ -133,5 +137,5 @@ def test_a_completed_row_says_where_and_how_urgent() -> None:
 
 def test_no_rows_are_completed_by_no_request() -> None:
     with heard() as calls:
-        assert lists.completed([]) == []
+        assert lists.completed([], OFFICER) == []
     assert calls.operations == []
