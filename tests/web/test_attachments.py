@@ -17,7 +17,6 @@ from tests.web.panel import Panel
 
 PHOTOS = Path(__file__).parents[1] / "photos"
 BEFORE, AFTER = PHOTOS / "landscape_6.jpg", PHOTOS / "DSCN0010.jpg"
-FILE = Any
 
 
 @pytest.fixture
@@ -33,12 +32,12 @@ def pothole(stack: Stack) -> tuple[str, str]:
     return protocol, key
 
 
-def choose(panel: Panel, *files: FILE) -> None:
+def choose(panel: Panel, *files: Any) -> None:
     """Choose files to be attached."""
     panel.page.get_by_label("Escolher fotos ou PDF").set_input_files(list(files))
 
 
-def a_file(name: str, content: bytes) -> FILE:
+def a_file(name: str, content: bytes) -> Any:
     """A PDF to be chosen."""
     return {"name": name, "mimeType": "application/pdf", "buffer": content}
 
@@ -71,11 +70,11 @@ def test_what_does_not_arrive_is_sent_again(opened: Opened, pothole: tuple[str, 
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     section = panel.page.get_by_role("region", name="Anexos")
 
-    panel.disconnect()
+    panel.disturb("**/attachments", lambda route: route.abort())
     choose(panel, a_file("Laudo.pdf", a_pdf()))
     expect(section.get_by_text("Laudo.pdf: não foi enviado.")).to_be_visible()
-    panel.disconnect(off=False)
-    section.get_by_role("button", name="Tentar enviar Laudo.pdf de novo").click()
+    panel.rest()
+    section.get_by_role("button", name="Tentar de novo: Laudo.pdf").click()
 
     expect(section.get_by_role("link", name="Baixar Laudo.pdf")).to_be_visible()
 
@@ -94,8 +93,8 @@ def test_the_citizen_sees_before_and_after_once_the_ombudsman_shows_it(
     assert wrong_anywhere(panel, "attachments-ombudsman") == []
 
     for name in ("depois.jpg", "Laudo técnico.pdf"):
-        section.get_by_role("button", name=f"Mostrar {name} ao cidadão").click()
-        expect(section.get_by_role("button", name=f"Deixar {name} só para a equipe")).to_be_visible()
+        section.get_by_role("button", name=f"Mostrar ao cidadão: {name}").click()
+        expect(section.get_by_role("button", name=f"Só para a equipe: {name}")).to_be_visible()
     expect(section.get_by_text("O cidadão vê")).to_have_count(2)
 
     citizen = opened(None, receipts_address(protocol, key), address=CITIZEN)

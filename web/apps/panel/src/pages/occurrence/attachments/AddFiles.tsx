@@ -124,7 +124,12 @@ function Progress({ one, onAgain }: { one: Sending; onAgain: () => void }) {
       <li class="wrong">
         <span dir="auto">{t('files.failed', { name, why: one.why ?? '' })}</span>{' '}
         {size <= MAX_BYTES && (
-          <button type="button" class="plain" aria-label={t('files.again_named', { name })} onClick={onAgain}>
+          <button
+            type="button"
+            class="plain"
+            aria-label={t('files.named', { what: t('files.again'), name })}
+            onClick={onAgain}
+          >
             {t('files.again')}
           </button>
         )}

@@ -96,7 +96,7 @@ function Decisions({ occurrence, file, busy, decide }: Decision) {
         <button
           type="button"
           disabled={busy}
-          aria-label={t('files.show_named', { name })}
+          aria-label={t('files.named', { what: t('files.show'), name })}
           onClick={() => void decide(file, { visibility: 'public' }, t('files.shown'))}
         >
           {t('files.show')}
@@ -106,7 +106,7 @@ function Decisions({ occurrence, file, busy, decide }: Decision) {
         <button
           type="button"
           disabled={busy}
-          aria-label={t('files.hide_named', { name })}
+          aria-label={t('files.named', { what: t('files.hide'), name })}
           onClick={() => void decide(file, { visibility: 'internal' }, t('files.hidden'))}
         >
           {t('files.hide')}
@@ -116,7 +116,7 @@ function Decisions({ occurrence, file, busy, decide }: Decision) {
         <button
           type="button"
           disabled={busy}
-          aria-label={t(for_sector ? 'files.unmark_named' : 'files.mark_named', { name })}
+          aria-label={t('files.named', { what: t(for_sector ? 'files.unmark' : 'files.mark'), name })}
           onClick={() => void decide(file, { for_sector: !for_sector }, t('files.readers'))}
         >
           {t(for_sector ? 'files.unmark' : 'files.mark')}
