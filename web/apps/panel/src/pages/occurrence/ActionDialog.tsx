@@ -101,11 +101,15 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
   const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) => name !== 'for_sector' || has('ombudsman'));
   const written = parts.find(({ kind, name }) => kind === 'text' && name !== 'pseudonymised_text');
   const isRead = has('ombudsman') ? sectorReads(action, occurrence, values.value) : null;
+  const proposed = occurrence.attachments.filter(
+    ({ visibility, status }) => visibility === 'proposed' && status === 'ready',
+  ).length;
   const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
   return (
     <Dialog title={word('action', action)} onClose={close}>
       <p class="muted">{t(`action_hint.${action}` as Key)}</p>
       {isRead !== null && <p class="note">{t(isRead ? 'reader.sector' : 'reader.not_sector')}</p>}
+      {action === 'conclude' && proposed > 0 && <p class="note">{t('conclude.files', { n: proposed })}</p>}
       <form onSubmit={submit}>
         <ErrorSummary errors={errors.value} labels={labels} />
         {news.value && <Conflict news={news.value} possible={possible} />}
