@@ -163,10 +163,13 @@ def _resolved(command: Command, actor: Actor) -> Command:
 
 
 def _decided(command: Command, case_file: CaseFile) -> tuple[Command, Sequence[Attachment]]:
-    """The command with the text of what it changes, and the attachment whose readers it decides on.
+    """The command with the text of what it changes, and the attachments whose readers it decides on.
 
     Raises InvalidFields when there is no such attachment.
     """
+    if command.action is Action.CONCLUDE and command.is_public:
+        shown = attachments.proposals_shown(case_file.attachments)
+        return replace(command, detail=f"visibility: proposed → public ({len(shown)})" if shown else ""), shown
     if command.action is not Action.DISCLOSE or case_file.occurrence is None or not case_file.attachments:
         return command, ()
     before = attachments.find(case_file.attachments, command.attachment)

@@ -244,6 +244,36 @@ def test_the_citizen_sees_what_the_ombudsman_shows_and_nothing_else() -> None:
     assert not {"attach", "disclose"} & {event["action"] for event in follow(receipt)["timeline"]}
 
 
+def test_concluding_may_show_what_the_sector_proposed() -> None:
+    receipt = register_and_route()
+    protocol = receipt["protocol"]
+    proposed = attach(protocol, visibility="public")
+    internal = attach(protocol, visibility="internal")
+    refused = attach(protocol, content=b"no photo", visibility="public")
+    act("answer", protocol, WORKS, text="Feito.", outcome="solved")
+    assert follow(receipt)["attachments"] == []
+
+    case = act("conclude", protocol, OMBUDSMAN, text="Feito.", outcome="solved", show_attachments=True)
+
+    assert {one["id"]: one["visibility"] for one in case["attachments"]} == {
+        proposed["id"]: "public",
+        internal["id"]: "internal",
+        refused["id"]: "proposed",
+    }
+    assert case["timeline"][-1]["internal_text"] == "visibility: proposed → public (1)"
+    assert [file["id"] for file in follow(receipt)["attachments"]] == [proposed["id"]]
+
+
+def test_concluding_without_a_word_shows_nothing_new() -> None:
+    receipt = register_and_route()
+    attach(receipt["protocol"], visibility="public")
+    act("answer", receipt["protocol"], WORKS, text="Feito.", outcome="solved")
+
+    act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="solved")
+
+    assert follow(receipt)["attachments"] == []
+
+
 def test_where_answers_need_no_review_the_citizen_sees_what_the_sector_shows() -> None:
     receipt = register_and_route(a_body("garbage"))
 

@@ -104,3 +104,43 @@ def test_the_citizen_sees_before_and_after_once_the_ombudsman_shows_it(
         citizen.page.get_by_role("link", name="Baixar Laudo técnico (PDF)").click()
     assert download.value.suggested_filename == "Laudo técnico.pdf"
     assert wrong_anywhere(citizen, "attachments-citizen") == []
+
+
+def test_the_ombudsman_concludes_with_what_the_sector_proposed(
+    opened: Opened, stack: Stack, pothole: tuple[str, str]
+) -> None:
+    protocol, key = pothole
+    works = stack.token("sector", "works")
+    photo = {"content_type": "image/jpeg", "name": "depois.jpg", "visibility": "public"}
+    attached(stack, protocol, works, AFTER.read_bytes(), **photo)
+    assert stack.act(protocol, works, "answer", text="Tapado ontem.", outcome="solved").ok
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+
+    panel.button("Concluir").click()
+    dialog = panel.page.get_by_role("dialog")
+    expect(dialog.get_by_text("O setor quer mostrar 1 anexo ao cidadão")).to_be_visible()
+    dialog.get_by_label("Mostrar ao cidadão o que o setor propôs").check()
+    assert wrong_anywhere(panel, "attachments-conclude") == []
+    panel.confirm()
+
+    expect(panel.page.get_by_role("region", name="Anexos").get_by_text("O cidadão vê")).to_be_visible()
+    assert len(stack.get(f"/v1/occurrences/{protocol}", key=key).json()["attachments"]) == 1
+
+
+def test_what_the_sector_of_a_report_reads_is_marked_one_by_one(opened: Opened, stack: Stack) -> None:
+    ombudsman, works = stack.token("ombudsman"), stack.token("sector", "works")
+    protocol = stack.post("/v1/occurrences", POTHOLE | {"category": "misconduct", "kind": "report"}).json()["protocol"]
+    assert stack.act(protocol, ombudsman, "forward", sector="works", pseudonymised_text="A conduta que precisa ser apurada.").ok
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    section = panel.page.get_by_role("region", name="Anexos")
+    expect(section.get_by_text("Só a ouvidoria, e o setor apenas se você marcar abaixo.")).to_be_visible()
+
+    choose(panel, a_file("Termo.pdf", a_pdf()))
+    expect(section.get_by_text("O setor não lê")).to_be_visible()
+    assert stack.get(f"/v1/staff/occurrences/{protocol}", token=works).json()["attachments"] == []
+    section.get_by_role("button", name="Mostrar ao setor: Termo.pdf").click()
+
+    expect(section.get_by_text("O setor lê")).to_be_visible()
+    (seen,) = stack.get(f"/v1/staff/occurrences/{protocol}", token=works).json()["attachments"]
+    assert (seen["name"], seen["for_sector"]) == ("Termo.pdf", True)
+    assert wrong_anywhere(panel, "attachments-report") == []

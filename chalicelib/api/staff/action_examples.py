@@ -16,7 +16,7 @@ _SENT: Mapping[str, dict[str, Any]] = {
     "send_back": {"reason": "Falta dizer quando foi feito."},
     "ask_citizen": {"text": "Em que altura da avenida fica o buraco?"},
     "complement": {"text": "O cidadão ligou: fica em frente ao 120."},
-    "conclude": {"text": ANSWER, "outcome": "solved"},
+    "conclude": {"text": ANSWER, "outcome": "solved", "show_attachments": True},
     "archive": {"reason": "withdrawn", "text": "A pedido de quem registrou."},
     "reopen": {"comment": "O buraco abriu de novo com a chuva."},
     "extend": {"justification": _WHY},

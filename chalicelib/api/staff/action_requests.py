@@ -81,7 +81,7 @@ class ReturnBody(ActionBody):
 
 
 class AnswerBody(ActionBody):
-    """Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10)."""
+    """Answer it: the sector to the ombudsman (T8)."""
 
     text: Text
     outcome: Outcome
@@ -89,6 +89,15 @@ class AnswerBody(ActionBody):
 
     def _fields(self) -> dict[str, Any]:
         return {"text": self.text, "outcome": self.outcome, "competent_body": self.competent_body}
+
+
+class ConcludeBody(AnswerBody):
+    """Answer the author (T10); `show_attachments` shows them the files that the sector would show."""
+
+    show_attachments: bool = False
+
+    def _fields(self) -> dict[str, Any]:
+        return super()._fields() | {"is_public": self.show_attachments}
 
 
 class ReasonBody(ActionBody):
@@ -217,7 +226,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.SEND_BACK: ReasonBody,
     Action.ASK_CITIZEN: TextBody,
     Action.COMPLEMENT: TextBody,
-    Action.CONCLUDE: AnswerBody,
+    Action.CONCLUDE: ConcludeBody,
     Action.ARCHIVE: ArchiveBody,
     Action.REOPEN: CommentBody,
     Action.EXTEND: JustificationBody,

@@ -136,6 +136,15 @@ def decided(attachment: Attachment, readers: Readers, sector: str | None) -> Att
     return replace(attachment, visibility=visibility, for_sector=marked(sector, for_sector=readers.for_sector))
 
 
+def proposals_shown(attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Those attachments that a sector would show the citizen, as public ones; one that was refused stays as it is."""
+    return [
+        replace(one, visibility=Visibility.PUBLIC)
+        for one in attachments
+        if one.visibility is Visibility.PROPOSED and one.status is not PhotoStatus.REJECTED
+    ]
+
+
 def differences(before: Attachment, after: Attachment) -> str:
     """What a decision on an attachment changed, as the timeline keeps it; no name, which may be a person's."""
     changed = [("visibility", before.visibility.value, after.visibility.value)]

@@ -41,6 +41,7 @@ class Command:
     assignee: Assignee | None = None
     attachment: str | None = None
     is_public: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

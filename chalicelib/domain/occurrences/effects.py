@@ -72,7 +72,8 @@ def _send_back(occurrence: Occurrence, command: Command, context: ActionContext)
 
 
 def _conclude(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
-    return ActionResult(transitions.conclude(occurrence, _to_answer(command), context.now), public_text=command.text)
+    after = transitions.conclude(occurrence, _to_answer(command), context.now)
+    return ActionResult(after, public_text=command.text, internal_text=command.detail)
 
 
 def _archive(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:

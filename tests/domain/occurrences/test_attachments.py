@@ -21,6 +21,7 @@ from chalicelib.domain.occurrences.attachments import (
     find,
     marked,
     name_of,
+    proposals_shown,
     shown_at,
     type_of,
     visibility_asked,
@@ -108,6 +109,13 @@ def test_a_decision_says_what_it_changed_and_no_name() -> None:
         "visibility: public → internal, for_sector: works → -"
     )
     assert differences(after, after) == ""
+
+
+def test_what_a_sector_proposed_is_shown_unless_it_was_refused() -> None:
+    proposed = an_attachment(visibility=Visibility.PROPOSED)
+    refused = an_attachment(PhotoStatus.REJECTED, visibility=Visibility.PROPOSED)
+
+    assert proposals_shown([an_attachment(), proposed, refused]) == [replace(proposed, visibility=Visibility.PUBLIC)]
 
 
 def test_one_is_found_by_its_id_alone() -> None:

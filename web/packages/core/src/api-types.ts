@@ -43,7 +43,7 @@ export type AnalyseAction = {
   "version": number;
 };
 
-/** Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10). */
+/** Answer it: the sector to the ombudsman (T8). */
 export type AnswerAction = {
   "action": "answer";
   "version": number;
@@ -521,13 +521,14 @@ export type ComplementAction = {
   "text": string;
 };
 
-/** Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10). */
+/** Answer the author (T10); `show_attachments` shows them the files that the sector would show. */
 export type ConcludeAction = {
   "action": "conclude";
   "version": number;
   "text": string;
   "outcome": Outcome;
   "competent_body"?: string | null;
+  "show_attachments"?: boolean;
 };
 
 /** The addresses of the town's authorities; an authority without an address is not notified. */

@@ -97,13 +97,15 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     keepDraft(key, values.value);
   };
   const close = () => (seen.value === occurrence ? onClose() : onDone(seen.value));
+  const proposed = occurrence.attachments.filter(
+    ({ visibility, status }) => visibility === 'proposed' && status !== 'rejected',
+  ).length;
   // What the sector of a protected occurrence reads is for the ombudsman to decide.
-  const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) => name !== 'for_sector' || has('ombudsman'));
+  const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) =>
+    name === 'for_sector' ? has('ombudsman') : name !== 'show_attachments' || proposed > 0,
+  );
   const written = parts.find(({ kind, name }) => kind === 'text' && name !== 'pseudonymised_text');
   const isRead = has('ombudsman') ? sectorReads(action, occurrence, values.value) : null;
-  const proposed = occurrence.attachments.filter(
-    ({ visibility, status }) => visibility === 'proposed' && status === 'ready',
-  ).length;
   const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
   return (
     <Dialog title={word('action', action)} onClose={close}>
