@@ -130,7 +130,8 @@ def test_the_ombudsman_concludes_with_what_the_sector_proposed(
 def test_what_the_sector_of_a_report_reads_is_marked_one_by_one(opened: Opened, stack: Stack) -> None:
     ombudsman, works = stack.token("ombudsman"), stack.token("sector", "works")
     protocol = stack.post("/v1/occurrences", POTHOLE | {"category": "misconduct", "kind": "report"}).json()["protocol"]
-    assert stack.act(protocol, ombudsman, "forward", sector="works", pseudonymised_text="A conduta que precisa ser apurada.").ok
+    told = "A conduta que precisa ser apurada."
+    assert stack.act(protocol, ombudsman, "forward", sector="works", pseudonymised_text=told).ok
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     section = panel.page.get_by_role("region", name="Anexos")
     expect(section.get_by_text("Só a ouvidoria, e o setor apenas se você marcar abaixo.")).to_be_visible()
