@@ -15,10 +15,10 @@ from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import redaction
 from tests import citizens
 from tests.api.problems import assert_problem
+from tests.attachments import a_document, attach
 from tests.citizens import ANA, BIA, MINE, InMemoryPool, token_of
 from tests.clocks import FRIDAY
 from tests.flow_steps import MANAGER, OMBUDSMAN, Json, act, everything, items, read, register
-from tests.flows.test_attachments import a_document, attach
 from tests.gateway import Answer, call
 from tests.payloads import a_body
 

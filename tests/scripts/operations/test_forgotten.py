@@ -11,10 +11,10 @@ from chalicelib import settings
 from tasks.operations import backup, forgotten, restore
 from tasks.stack import stage
 from tests import citizens
+from tests.attachments import a_document, attach
 from tests.citizens import ANA, BIA, InMemoryPool, token_of
 from tests.clocks import Clock
 from tests.flow_steps import OMBUDSMAN, act, everything, follow, items, read, register
-from tests.flows.test_attachments import a_document, attach
 from tests.gateway import call
 from tests.payloads import a_body
 
