@@ -162,7 +162,7 @@ def reset_clients() -> None:
     unheard.cache_clear()
     exports._s3.cache_clear()
     files._s3.cache_clear()
-    photos._s3.cache_clear()  # the client of the test before
+    photos.s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
     remote_files_queue._sqs.cache_clear()
     ses._ses.cache_clear()

@@ -13,6 +13,7 @@ from chalicelib.domain.directory.directory import QuestionType
 from chalicelib.domain.mail.filing import FileOutcome, FilingOutcome
 from chalicelib.domain.notices.notices import NoticeCode
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.attachments import Visibility
 from chalicelib.domain.occurrences.evaluations import Solved
 from chalicelib.domain.occurrences.timeline import Author
 from chalicelib.domain.people.people import IdentityMode, Role
@@ -30,6 +31,8 @@ CODES: dict[str, Iterable[str]] = {
     "event": Action,
     "photo": codes.PhotoStatus,
     "photo_reason": codes.RejectionReason,
+    "attachment_reason": codes.RejectionReason,
+    "attachment_visibility": Visibility,
     "solved": Solved,
     "level": {str(level) for level in range(1, 6)},
     "role": Role,

@@ -88,7 +88,7 @@ class Attention(StrEnum):
 
 
 class PhotoStatus(StrEnum):
-    """Where a photo is on its way from the phone to the screen."""
+    """Where a photo, or an attachment of the staff, is on its way to the screen."""
 
     PENDING = "pending"
     READY = "ready"
@@ -105,6 +105,9 @@ class RejectionReason(StrEnum):
     TOO_MANY_PIXELS = "too_many_pixels"
     ANIMATION = "animation"
     NOT_RECEIVED = "not_received"
+    ENCRYPTED = "encrypted"
+    ACTIVE_CONTENT = "active_content"
+    ERASED = "erased"
 
 
 # The code of a dimension that an occurrence does not have yet, or that an older version did not write.

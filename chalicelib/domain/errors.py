@@ -14,7 +14,7 @@
   - SignInRefused       a code, a token or an issuer's answer does not prove who somebody is
   - TooManyCodes        too many codes to sign in, or other mails of an account, were asked for
   - IssuerUnreachable   the issuer that would prove who somebody is does not answer as it should
-  - PhotoRejected       an upload is not a photo that can be kept
+  - PhotoRejected       an upload is not a photo or document that can be kept
 """
 
 from collections.abc import Mapping, Sequence
@@ -135,7 +135,7 @@ class IssuerUnreachable(DomainError):
 
 
 class PhotoRejected(DomainError):
-    """An upload is not a photo that can be kept."""
+    """An upload is not a photo, or not a document, that can be kept."""
 
     def __init__(self, reason: RejectionReason) -> None:
         super().__init__(reason.value)

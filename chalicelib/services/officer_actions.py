@@ -10,8 +10,9 @@ from chalicelib.domain import access_keys
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.codes import Attention
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
-from chalicelib.domain.occurrences import actions
+from chalicelib.domain.occurrences import actions, attachments
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.attachments import Attachment, AttachmentLinks, Readers
 from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
 from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -23,6 +24,7 @@ from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import attention_shown, may_see
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import attachments as attachment_files
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change, LeaderMissing
@@ -41,6 +43,7 @@ class Case:
     case_file: CaseFile
     occurrence: Occurrence
     links: Mapping[str, Links]
+    attachment_links: Mapping[str, AttachmentLinks]
     provisional: frozenset[date]
     allowed_actions: tuple[Action, ...]
     attention: Attention | None = None
@@ -138,13 +141,14 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     occurrence = _visible(case_file, actor)
     known = directory.load_naming(command.category or occurrence.category, command.sector)
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
-    command = _resolved(command, actor)
+    command, disclosed = _decided(_resolved(command, actor), case_file)
     context = context_of(known, actor, role, request.now)
     try:
         applied = _apply(occurrence, command, request.version, context)
     except (IllegalAction, StaleVersion) as reason:
         raise Refused(_case(case_file, occurrence, actor, request.now), reason) from reason
-    return Change(applied.after, events=[applied.event], leaders=[command.leader] if command.leader else [])
+    leaders = [command.leader] if command.leader else []
+    return Change(applied.after, events=[applied.event], leaders=leaders, disclosed=disclosed)
 
 
 def _resolved(command: Command, actor: Actor) -> Command:
@@ -156,6 +160,22 @@ def _resolved(command: Command, actor: Actor) -> Command:
         if member.id == account:
             return replace(command, assignee=assignee_of(member))
     raise invalid("assignee", "There is nobody by this account to whom you may assign it.")
+
+
+def _decided(command: Command, case_file: CaseFile) -> tuple[Command, Sequence[Attachment]]:
+    """The command with the text of what it changes, and the attachments whose readers it decides on.
+
+    Raises InvalidFields when there is no such attachment.
+    """
+    if command.action is Action.CONCLUDE and command.is_public:
+        shown = attachments.proposals_shown(case_file.attachments)
+        return replace(command, detail=f"visibility: proposed → public ({len(shown)})" if shown else ""), shown
+    if command.action is not Action.DISCLOSE or case_file.occurrence is None or not case_file.attachments:
+        return command, ()
+    before = attachments.find(case_file.attachments, command.attachment)
+    readers = Readers(command.is_public, command.for_sector)
+    after = attachments.decided(before, readers, case_file.occurrence.sector)
+    return replace(command, text=attachments.differences(before, after)), [after]
 
 
 def _apply(occurrence: Occurrence, command: Command, version: int | None, context: ActionContext) -> Applied:
@@ -173,14 +193,16 @@ def _visible(case_file: CaseFile, actor: Actor) -> Occurrence:
 
 def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, now: datetime) -> Case:
     known = directory.load()
-    case_file = replace(case_file, photos=as_known(case_file.photos, now))
+    seen = [one for one in case_file.attachments if disclosure.reads_attachment(actor, occurrence, one)]
+    case_file = replace(case_file, photos=as_known(case_file.photos, now), attachments=attachments.shown_at(seen, now))
     allowed = tuple(actions.allowed_actions(occurrence, actor, known.settings.day_of(now)))
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
     unknown = frozenset(due for due in dues if not known.calendar.knows(due))
     attention = attention_shown(actor, occurrence.attention, occurrence.status)
     if not disclosure.reads_all(actor, occurrence):
         case_file, occurrence = _pseudonymised(case_file, occurrence), disclosure.pseudonymised(occurrence)
-    return Case(case_file, occurrence, photos.links(case_file.photos), unknown, allowed, attention)
+    links, files = photos.links(case_file.photos), attachment_files.links(case_file.attachments)
+    return Case(case_file, occurrence, links, files, unknown, allowed, attention)
 
 
 def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
@@ -194,4 +216,10 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
 
 
 def _with(case_file: CaseFile, change: Change) -> CaseFile:
-    return replace(case_file, occurrence=change.occurrence, events=[*case_file.events, *change.events])
+    changed = {attachment.id: attachment for attachment in change.disclosed}
+    return replace(
+        case_file,
+        occurrence=change.occurrence,
+        events=[*case_file.events, *change.events],
+        attachments=[changed.get(one.id, one) for one in case_file.attachments],
+    )

@@ -29,11 +29,11 @@ def page(of: MetricsQuery, actor: Actor, limit: int, position: Position | None, 
     last: Position | None = None
     for examined, (found_at, row) in enumerate(_due_before(today, queues, position)):
         if len(rows) == limit or examined == _MOST_EXAMINED:
-            return Page(row_details.completed(rows), last, today)
+            return Page(row_details.completed(rows, actor), last, today)
         last = found_at
         if row.overdue and may_see(actor, row) and _matches(row, of, known.settings):
             rows.append(row)
-    return Page(row_details.completed(rows), None, today)
+    return Page(row_details.completed(rows, actor), None, today)
 
 
 def _due_before(today: date, queues: Sequence[str], after: Position | None) -> Iterator[tuple[Position, Row]]:

@@ -1,13 +1,15 @@
-"""Photos: an upload is rendered to be shown, or is rejected with a reason."""
+"""Photos and attachments: an upload is made ready to be shown, or is rejected with a reason."""
 
 from enum import StrEnum
 
 from chalicelib import imaging
 from chalicelib.domain.codes import PhotoStatus, RejectionReason
 from chalicelib.domain.errors import PhotoRejected
-from chalicelib.domain.occurrences.photos import MAX_BYTES
+from chalicelib.domain.occurrences import pdfs
+from chalicelib.domain.occurrences.attachments import Attachment
+from chalicelib.domain.occurrences.photos import MAX_BYTES, Photo
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import photos
+from chalicelib.store.occurrences import attachments, photos
 
 
 class Processed(StrEnum):
@@ -20,16 +22,16 @@ class Processed(StrEnum):
 
 
 def process(key: str) -> Processed:
-    """Render one upload at `incoming/{protocol}/{photo id}` and delete the original.
+    """Process one upload at `incoming/{protocol}/{id}` and delete it: a photo is rendered, a document checked.
 
-    Processing the same upload again is safe: the renditions are the same bytes, and only the first result is kept.
+    Processing the same upload again is safe: what is kept are the same bytes, and only the first result counts.
     """
     place, protocol_text, photo_id = key.split("/")
     if place != photos.INCOMING:
         # Only keys under the upload prefix are uploads; a rendition is never processed.
         return Processed.UNKNOWN
     protocol = Protocol(protocol_text)
-    photo = photos.find(protocol, photo_id)
+    photo = photos.find(protocol, photo_id) or attachments.find(protocol, photo_id)
     if photo is None or photo.status is not PhotoStatus.PENDING:
         photos.delete_upload(key)
         return Processed.UNKNOWN if photo is None else Processed.SETTLED_BEFORE
@@ -37,21 +39,32 @@ def process(key: str) -> Processed:
     if size is None:
         return Processed.SETTLED_BEFORE
 
-    rejection = _render(key, photo_id, size)
+    rejection = _made_ready(photo, key, size)
 
     status = PhotoStatus.REJECTED if rejection else PhotoStatus.READY
-    settled = photos.settle(protocol, photo_id, status, rejection)
+    settle = attachments.settle if isinstance(photo, Attachment) else photos.settle
+    settled = settle(protocol, photo_id, status, rejection)
     photos.delete_upload(key)
     return Processed(status.value) if settled else Processed.SETTLED_BEFORE
 
 
-def _render(key: str, photo_id: str, size: int) -> RejectionReason | None:
+def _made_ready(upload: Photo | Attachment, key: str, size: int) -> RejectionReason | None:
+    """Keep what may be shown of an upload; the reason when nothing may."""
     if size > MAX_BYTES:
         return RejectionReason.TOO_LARGE
+    content = photos.read_upload(key)
     try:
-        renditions = imaging.render(photos.read_upload(key))
+        if isinstance(upload, Attachment) and not upload.is_photo:
+            pdfs.check(content)
+            attachments.write_document(upload.id, content)
+        else:
+            _render(upload.id, content)
     except PhotoRejected as rejected:
         return rejected.reason
+    return None
+
+
+def _render(photo_id: str, content: bytes) -> None:
+    renditions = imaging.render(content)
     photos.write_rendition(photo_id, "display", renditions.display)
     photos.write_rendition(photo_id, "thumb", renditions.thumb)
-    return None

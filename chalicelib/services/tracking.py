@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.occurrences import actions
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.attachments import AttachmentLinks
 from chalicelib.domain.occurrences.evaluations import Evaluation, of_cycle
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.photos import Links, as_known
@@ -13,7 +14,7 @@ from chalicelib.domain.people.people import CITIZEN
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared.authentication import Proof, authenticate
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import photos
+from chalicelib.store.occurrences import attachments, photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.repository import CaseFile
 
@@ -33,6 +34,7 @@ class Followed:
     answer: Answer | None
     evaluation: Evaluation | None
     links: Mapping[str, Links]
+    attachment_links: Mapping[str, AttachmentLinks]
     can: tuple[str, ...]
     provisional: bool
 
@@ -41,12 +43,15 @@ def follow(protocol: Protocol, proof: Proof, now: datetime) -> Followed:
     """An occurrence for its author. Raises NotFound for a wrong key as for an unknown protocol, and KeyLockedOut."""
     authenticated = authenticate(protocol, proof, now)
     occurrence = authenticated.occurrence
-    case_file = replace(authenticated.case_file, photos=as_known(authenticated.case_file.photos, now))
+    known = authenticated.case_file
+    published = [one for one in known.attachments if one.is_published]
+    case_file = replace(known, photos=as_known(known.photos, now), attachments=published)
     answer = _answer_of(occurrence)
     evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
     provisional = not directory.load().calendar.knows(occurrence.legal.due_on)
     links, can = photos.links(case_file.photos), _can(occurrence, now)
-    return Followed(case_file, occurrence, answer, evaluation, links, can, provisional)
+    files = attachments.links(case_file.attachments)
+    return Followed(case_file, occurrence, answer, evaluation, links, files, can, provisional)
 
 
 def _answer_of(occurrence: Occurrence) -> Answer | None:

@@ -160,5 +160,5 @@ def _checked(waiting: Sequence[tuple[Position, Row]], check: _Check | None) -> l
 
 
 def _shown(rows: Sequence[Row], actor: Actor) -> list[Row]:
-    completed = row_details.completed(rows)
+    completed = row_details.completed(rows, actor)
     return [replace(row, attention=attention_shown(actor, row.attention, row.status)) for row in completed]

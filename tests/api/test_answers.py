@@ -150,6 +150,8 @@ def the_staff_works(send: Witness) -> None:
     send("POST", "/v1/staff/actions", several, as_=OMBUDSMAN)
     send("GET", "/v1/staff/counts", as_=OMBUDSMAN)
     send("GET", "/v1/staff/people", as_=OMBUDSMAN)
+    file = {"content_type": "application/pdf", "name": "Laudo.pdf", "visibility": "public"}
+    send("POST", f"{address}/attachments", file, as_=OMBUDSMAN)
     send("POST", f"{address}/key", {"reason": "Perdeu o comprovante."}, as_=ATTENDANT)
     send("GET", f"{address}/identity?purpose=Avisar%20da%20resposta", as_=OMBUDSMAN)
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)

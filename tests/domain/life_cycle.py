@@ -29,6 +29,8 @@ recalculate    | OPEN                                              | same       
 assign         | OPEN                                              | same             | ombudsman sector
 publish_description | ANY                                          | same             | ombudsman
 seen           | OPEN                                              | same             | ombudsman sector
+attach         | ANY                                               | same             | ombudsman sector
+disclose       | ANY                                               | same             | ombudsman
 reissue_key    | ANY                                               | same             | ombudsman attendant
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"

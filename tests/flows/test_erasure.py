@@ -15,6 +15,7 @@ from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import redaction
 from tests import citizens
 from tests.api.problems import assert_problem
+from tests.attachments import a_document, attach
 from tests.citizens import ANA, BIA, MINE, InMemoryPool, token_of
 from tests.clocks import FRIDAY
 from tests.flow_steps import MANAGER, OMBUDSMAN, Json, act, everything, items, read, register
@@ -187,3 +188,22 @@ def test_figures_are_exact_after_it() -> None:
     erase()
 
     assert call("GET", address, as_=MANAGER).json == before
+
+
+def test_of_what_the_staff_attached_documents_and_names_go_and_photos_stay() -> None:
+    receipt = registered()
+    protocol = receipt["protocol"]
+    photo = attach(protocol, OMBUDSMAN, name="Casa da Ana.jpg", visibility="public")
+    document = a_document(protocol, OMBUDSMAN, name="Resposta a Ana Reis.pdf")
+    act("analyse", protocol, OMBUDSMAN)
+    act("conclude", protocol, OMBUDSMAN, text="Recolhido.", outcome="solved")
+
+    for _ in range(2):
+        call("DELETE", ME, as_=token_of(ANA))
+
+    seen = {one["id"]: one for one in read(protocol).json["attachments"]}
+    assert (seen[photo["id"]]["status"], seen[document["id"]]["reason"]) == ("ready", "erased")
+    assert seen[document["id"]]["download_url"] is None
+    assert "Ana" not in json.dumps([items(), *seen.values()], default=str)
+    kept = [one["Key"] for one in bucket().list_objects_v2(Bucket=settings.PHOTOS_BUCKET)["Contents"]]
+    assert not [key for key in kept if key.endswith(".pdf")]

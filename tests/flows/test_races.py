@@ -39,7 +39,7 @@ def test_of_two_officers_at_once_one_succeeds_and_the_other_learns_what_it_is_no
     assert (won.status, lost.status) == (200, 409)
     assert lost.headers["Content-Type"] == "application/problem+json"
     assert (lost.json["current"]["status"], lost.json["current"]["version"]) == ("concluded", version + 1)
-    assert set(lost.json["allowed_actions"]) == {"reopen", "note", "publish_description"}
+    assert set(lost.json["allowed_actions"]) == {"reopen", "note", "publish_description", "attach"}
     assert [event["action"] for event in read(protocol).json["timeline"]][-2:] == ["answer", "conclude"]
 
 

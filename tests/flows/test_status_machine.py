@@ -35,6 +35,7 @@ PERFORMERS = {
     "assign": {"ombudsman", "sector"},
     "publish_description": {"ombudsman"},
     "seen": {"ombudsman", "sector"},
+    "disclose": {"ombudsman"},
 }
 OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
 SOURCES = {
@@ -58,6 +59,8 @@ SOURCES = {
     "publish_description": set(S),
     # A sector has nothing to look at here: nothing was asked of the citizen while it had the occurrence.
     "seen": {S.SECTOR_ANSWERED},
+    # Nothing is attached here.
+    "disclose": set(),
 }
 # Where each status came from decides whether works has it.
 WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
@@ -83,6 +86,7 @@ def said_with(action: str, leader: str) -> flow_steps.Json:
         "note": {"text": "Lembrete."},
         "assign": {"assignee": None},
         "publish_description": {"text": None},
+        "disclose": {"attachment": "0" * 26, "visibility": "public"},
     }
     return bodies.get(action, {})
 
@@ -91,6 +95,14 @@ def allowed(status: Status, role: str) -> set[str]:
     """The actions of a role in a status, by the description."""
     found = {action for action, roles in PERFORMERS.items() if role in roles and status in SOURCES[action]}
     return found - ({"seen"} if role == "sector" else set())
+
+
+def offered_to(status: Status, role: str) -> set[str]:
+    """The actions that are offered: those, and attaching, which has a route of its own."""
+    if not sees(status, role):
+        return set()
+    attaches = role == "ombudsman" or (role == "sector" and status in {S.FORWARDED, S.IN_PROGRESS})
+    return allowed(status, role) | ({"attach"} if attaches else set())
 
 
 def sees(status: Status, role: str) -> bool:
@@ -119,7 +131,7 @@ def test_what_is_not_in_the_table_is_refused_and_never_offered(status: Status) -
     before = flow_steps.everything()
 
     for role, who in ROLES.items():
-        offered = allowed(status, role) if sees(status, role) else set()
+        offered = offered_to(status, role)
         for action in tried(status, role):
             answer = try_to(action, protocol, who, **said_with(action, leader))
             assert answer.status == refusal(status, action, role), (role, action, answer)

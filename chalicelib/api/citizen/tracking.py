@@ -11,6 +11,7 @@ from chalicelib.api.http.examples import ANSWER, CLOSED_AT, PROTOCOL, REGISTERED
 from chalicelib.api.http.fields import Body, Text
 from chalicelib.api.http.values import Day, Instant, ProtocolShown, instant
 from chalicelib.api.shared import evaluation, location
+from chalicelib.api.shared.attachments import FILE, FileShape, files
 from chalicelib.api.shared.evaluation import EvaluationShape
 from chalicelib.api.shared.location import LocationShape
 from chalicelib.api.shared.photos import PHOTO, PhotoShape, photos
@@ -59,6 +60,7 @@ class FollowedShape(TypedDict):
     competent_body: str | None
     complement_until: Day | None
     photos: list[PhotoShape]
+    attachments: list[FileShape]
     timeline: list[PublicEvent]
     messages: list[SaidShape]
     evaluation: EvaluationShape | None
@@ -84,6 +86,7 @@ def followed(seen: Followed) -> FollowedShape:
         "competent_body": seen.answer.competent_body if seen.answer else None,
         "complement_until": occurrence.pause.until.isoformat() if occurrence.pause else None,
         "photos": photos(seen.case_file.photos, seen.links),
+        "attachments": files(seen.case_file.attachments, seen.attachment_links),
         "timeline": [_event(event) for event in seen.case_file.events if event.is_public],
         "messages": [said(message) for message in seen.case_file.messages],
         "evaluation": evaluation.evaluation(seen.evaluation),
@@ -112,6 +115,7 @@ CONCLUDED: dict[str, Any] = {
     "competent_body": None,
     "complement_until": None,
     "photos": [PHOTO],
+    "attachments": [FILE],
     "timeline": [
         {"at": REGISTERED_AT, "action": "register", "text": ""},
         {"at": CLOSED_AT, "action": "conclude", "text": ANSWER},

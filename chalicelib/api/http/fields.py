@@ -98,6 +98,8 @@ _SCHEME = re.compile(r"^(?:tel|mailto):", re.IGNORECASE)
 _CEP = re.compile(r"(\d{2})[. ]?(\d{3})[- ]?(\d{3})", re.ASCII)
 # An account, or one of the two words for the caller and for nobody.
 ASSIGNEE = "^[0-9A-Za-z_-]{1,64}$"
+# A ULID.
+ATTACHMENT = "^[0-9A-Z]{26}$"
 CODE_PATTERN = r"[a-z0-9][a-z0-9_-]{0,63}"
 Code = Annotated[str, StringConstraints(pattern=f"^{CODE_PATTERN}$")]
 # Long enough for a lot: block, lot, house and what is behind it.

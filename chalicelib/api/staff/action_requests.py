@@ -1,14 +1,23 @@
 """Requests of the staff: one body for each action of the status machine."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
 from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import OneOf
-from chalicelib.api.http.examples import ANSWER
-from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Description, Hint, Justification, Line, ProtocolText, Text
+from chalicelib.api.http.fields import (
+    ASSIGNEE,
+    ATTACHMENT,
+    Body,
+    Code,
+    Description,
+    Hint,
+    Justification,
+    Line,
+    ProtocolText,
+    Text,
+)
 from chalicelib.api.shared.location import LocationBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
@@ -72,7 +81,7 @@ class ReturnBody(ActionBody):
 
 
 class AnswerBody(ActionBody):
-    """Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10)."""
+    """Answer it: the sector to the ombudsman (T8)."""
 
     text: Text
     outcome: Outcome
@@ -80,6 +89,15 @@ class AnswerBody(ActionBody):
 
     def _fields(self) -> dict[str, Any]:
         return {"text": self.text, "outcome": self.outcome, "competent_body": self.competent_body}
+
+
+class ConcludeBody(AnswerBody):
+    """Answer the author (T10); `show_attachments` shows them the files that the sector would show."""
+
+    show_attachments: bool = False
+
+    def _fields(self) -> dict[str, Any]:
+        return super()._fields() | {"is_public": self.show_attachments}
 
 
 class ReasonBody(ActionBody):
@@ -187,6 +205,18 @@ class PublishDescriptionBody(ActionBody):
         return {"text": self.text or ""}
 
 
+class DiscloseBody(ActionBody):
+    """Decide who reads an attachment (T24): the citizen who follows, and the sector of a sensitive occurrence."""
+
+    attachment: Annotated[str, Field(pattern=ATTACHMENT)]
+    visibility: Literal["public", "internal"]
+    for_sector: bool = False
+
+    def _fields(self) -> dict[str, Any]:
+        is_public = self.visibility == "public"
+        return {"attachment": self.attachment, "is_public": is_public, "for_sector": self.for_sector}
+
+
 MODELS: dict[Action, type[ActionBody]] = {
     Action.ANALYSE: ActionBody,
     Action.FORWARD: ForwardBody,
@@ -196,7 +226,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.SEND_BACK: ReasonBody,
     Action.ASK_CITIZEN: TextBody,
     Action.COMPLEMENT: TextBody,
-    Action.CONCLUDE: AnswerBody,
+    Action.CONCLUDE: ConcludeBody,
     Action.ARCHIVE: ArchiveBody,
     Action.REOPEN: CommentBody,
     Action.EXTEND: JustificationBody,
@@ -207,6 +237,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.ASSIGN: AssignBody,
     Action.PUBLISH_DESCRIPTION: PublishDescriptionBody,
     Action.SEEN: ActionBody,
+    Action.DISCLOSE: DiscloseBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 
@@ -217,29 +248,3 @@ def parse(raw: bytes) -> ActionBody:
     if name not in [action.value for action in MODELS]:
         raise invalid("action", f"Use one of: {', '.join(action.value for action in MODELS)}.")
     return parsing.validated(raw, MODELS[Action(name)])
-
-
-_WHY = "A obra depende de material que chega na segunda-feira."
-# The members that each action of the status machine is sent with.
-_SENT: Mapping[str, dict[str, Any]] = {
-    "analyse": {},
-    "forward": {"sector": "works", "note": "Perto da escola: com prioridade."},
-    "accept": {},
-    "return": {"reason": "É rede de esgoto.", "suggested_body": "Sabesp"},
-    "answer": {"text": ANSWER, "outcome": "solved"},
-    "send_back": {"reason": "Falta dizer quando foi feito."},
-    "ask_citizen": {"text": "Em que altura da avenida fica o buraco?"},
-    "complement": {"text": "O cidadão ligou: fica em frente ao 120."},
-    "conclude": {"text": ANSWER, "outcome": "solved"},
-    "archive": {"reason": "withdrawn", "text": "A pedido de quem registrou."},
-    "reopen": {"comment": "O buraco abriu de novo com a chuva."},
-    "extend": {"justification": _WHY},
-    "extend_sector": {"justification": _WHY},
-    "reclassify": {"category": "street_light", "priority": "high"},
-    "mark_duplicate": {"leader": "2026-4831-9276-94"},
-    "note": {"text": "A equipe passa na quarta-feira."},
-    "assign": {"assignee": "me"},
-    "publish_description": {"text": "Buraco grande na avenida, em frente à escola."},
-    "seen": {},
-}
-EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

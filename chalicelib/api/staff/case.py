@@ -148,8 +148,10 @@ def _proposal(answer: Answer | None) -> ProposalShape | None:
     return {"text": answer.text, "outcome": answer.outcome} if answer else None
 
 
+# What a case says otherwise than a row of the list.
+_OF_ROWS = ("days_left", "has_photos", "attachments", "address")
 _WHAT: dict[str, Any] = {
-    **{name: part for name, part in worklist.EXAMPLE.items() if name not in ("days_left", "has_photos", "address")},
+    **{name: part for name, part in worklist.EXAMPLE.items() if name not in _OF_ROWS},
     "identity_mode": "anonymous",
     "pseudonymised_text": None,
     "public_description": None,

@@ -1,4 +1,4 @@
-"""The history of a case: its photos, events and messages, and the actions it admits now."""
+"""The history of a case: its photos, attachments, events and messages, and the actions it admits now."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.http.examples import REGISTERED_AT
 from chalicelib.api.http.values import Day, Instant, instant
+from chalicelib.api.shared.attachments import ATTACHED, AttachmentShape, attached
 from chalicelib.api.shared.evaluation import EvaluationShape, evaluation
 from chalicelib.api.shared.photos import PHOTO, PhotoShape, photos
 from chalicelib.domain.codes import Status
@@ -57,6 +58,7 @@ class HistoryShape(TypedDict):
     """The photos, events and messages of a case, and the actions it admits now."""
 
     photos: list[PhotoShape]
+    attachments: list[AttachmentShape]
     timeline: list[EventShape]
     messages: list[LetterShape]
     evaluation: EvaluationShape | None
@@ -68,6 +70,7 @@ def history(seen: Case) -> HistoryShape:
     case_file, occurrence = seen.case_file, seen.occurrence
     return {
         "photos": photos(case_file.photos, seen.links),
+        "attachments": attached(case_file.attachments, seen.attachment_links, occurrence.sector),
         "timeline": [_event(event) for event in case_file.events],
         "messages": [_message(message) for message in _conversation(case_file.events, case_file.messages)],
         "evaluation": evaluation(of_cycle(occurrence.evaluations, occurrence.cycle)),
@@ -116,6 +119,7 @@ def _message(message: Message) -> LetterShape:
 _EVENT: dict[str, Any] = {"text": "", "internal_text": "", "for_sector": False, "legal_end": None, "sector_end": None}
 EXAMPLE: dict[str, Any] = {
     "photos": [PHOTO],
+    "attachments": [ATTACHED],
     "timeline": [
         {
             **_EVENT,

@@ -11,6 +11,7 @@ from chalicelib.api.http.responses import answer
 from chalicelib.api.shared import intake, receipt
 from chalicelib.api.shared.nearby import NearbyQuery, found_around
 from chalicelib.api.staff import (
+    action_examples,
     action_requests,
     bulk,
     case,
@@ -160,7 +161,7 @@ def read(protocol: str) -> Response:
     "POST",
     "/v1/staff/occurrences/{protocol}/actions",
     body=action_requests.ACTION,
-    body_examples=action_requests.EXAMPLES,
+    body_examples=action_examples.EXAMPLES,
     answers={OK: CaseShape, CONFLICT: CaseConflict},
     examples={OK: {"forward": case.EXAMPLE}, CONFLICT: {"changed": case.CHANGED}},
     refusals={Refused: case.refused},

@@ -21,6 +21,7 @@ from chalicelib.domain.people.people import Actor
 
 EXCERPT = 140
 Version = Annotated[int, Field(ge=1, description="Counts every change; an action names the version it was decided on.")]
+Attached = Annotated[int, Field(ge=0, description="The files of the staff that the caller may read.")]
 
 
 class WorklistQuery(Body):
@@ -87,6 +88,7 @@ class RowShape(TypedDict):
     paused: bool
     priority: Priority
     has_photos: bool
+    attachments: Attached
     supports: Supports
     attention: Attention | None
     assignee: str | None
@@ -121,6 +123,7 @@ def row(found: Row, today: date) -> RowShape:
         "paused": found.status is Status.AWAITING_CITIZEN,
         "priority": found.priority,
         "has_photos": found.has_photos,
+        "attachments": found.attachments,
         "supports": found.supports,
         "attention": found.attention,
         "assignee": found.assignee.id if found.assignee else None,
@@ -147,6 +150,7 @@ EXAMPLE: dict[str, Any] = {
     "paused": False,
     "priority": "normal",
     "has_photos": True,
+    "attachments": 1,
     "supports": 4,
     "attention": "message",
     "assignee": None,

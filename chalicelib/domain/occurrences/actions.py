@@ -44,6 +44,8 @@ class Action(StrEnum):
     ASSIGN = "assign"
     PUBLISH_DESCRIPTION = "publish_description"
     SEEN = "seen"
+    ATTACH = "attach"
+    DISCLOSE = "disclose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ TRANSITIONS = {
     Action.REISSUE_KEY: _transition(Status, Role.OMBUDSMAN, Role.ATTENDANT),  # T20
     Action.PUBLISH_DESCRIPTION: _transition(Status, Role.OMBUDSMAN),  # T21
     Action.SEEN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T22
+    Action.ATTACH: _transition(Status, Role.OMBUDSMAN, Role.SECTOR),  # T23
+    Action.DISCLOSE: _transition(Status, Role.OMBUDSMAN),  # T24
 }
 # It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
 _APART = (Action.REISSUE_KEY,)
@@ -190,6 +194,16 @@ def _may_see_to(occurrence: Occurrence, role: Role, today: date) -> str | None:
     return None
 
 
+def _may_attach(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if role is Role.SECTOR and not occurrence.is_with_sector:
+        return "A sector attaches files while it has the occurrence."
+    return None
+
+
+def _may_disclose(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    return None if occurrence.attachment_ids else "The occurrence has no attachments."
+
+
 _CONDITIONS = {
     Action.FORWARD: _may_forward,
     Action.ASK_CITIZEN: _may_ask,
@@ -199,4 +213,6 @@ _CONDITIONS = {
     Action.EXTEND_SECTOR: _may_extend_sector,
     Action.PUBLISH_DESCRIPTION: _may_publish,
     Action.SEEN: _may_see_to,
+    Action.ATTACH: _may_attach,
+    Action.DISCLOSE: _may_disclose,
 }

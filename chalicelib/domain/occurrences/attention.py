@@ -11,7 +11,14 @@ _SET_BY = {
     Action.ANSWER: Attention.ANSWERED,
 }
 # These settle nothing of what was said: who performs one may not have looked.
-_BESIDE = (Action.NOTE, Action.ASSIGN, Action.REISSUE_KEY, Action.RECALCULATE)
+_BESIDE = (
+    Action.NOTE,
+    Action.ASSIGN,
+    Action.REISSUE_KEY,
+    Action.RECALCULATE,
+    Action.ATTACH,
+    Action.DISCLOSE,
+)
 
 
 def noticed(action: Action, role: Role, before: Occurrence, after: Occurrence) -> Occurrence:

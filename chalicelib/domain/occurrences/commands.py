@@ -39,6 +39,9 @@ class Command:
     for_sector: bool = False
     key_digest: str = ""
     assignee: Assignee | None = None
+    attachment: str | None = None
+    is_public: bool = False
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def _send_back(occurrence: Occurrence, command: Command, context: ActionContext)
 
 
 def _conclude(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
-    return ActionResult(transitions.conclude(occurrence, _to_answer(command), context.now), public_text=command.text)
+    after = transitions.conclude(occurrence, _to_answer(command), context.now)
+    return ActionResult(after, public_text=command.text, internal_text=command.detail)
 
 
 def _archive(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
@@ -151,6 +152,16 @@ def _seen(occurrence: Occurrence, command: Command, context: ActionContext) -> A
     return ActionResult(occurrence, is_public=False)
 
 
+def _attach(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    # Without the file's name, which may be a person's: an event is never changed.
+    after = replace(occurrence, attachment_ids=(*occurrence.attachment_ids, command.attachment or ""))
+    return ActionResult(after, is_public=False)
+
+
+def _disclose(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    return ActionResult(occurrence, internal_text=command.text, is_public=False)
+
+
 def _recalculate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     after = clock_snapshot.with_clocks(occurrence, command.clocks or clock_snapshot.kept_clocks(occurrence))
     has_moved = after.legal.due_on != occurrence.legal.due_on
@@ -200,4 +211,6 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.ASSIGN: _assign,
     Action.PUBLISH_DESCRIPTION: _publish_description,
     Action.SEEN: _seen,
+    Action.ATTACH: _attach,
+    Action.DISCLOSE: _disclose,
 }

@@ -111,6 +111,7 @@ class Occurrence:
     public_id: str = ""
     public_description: str | None = None
     photo_ids: tuple[str, ...] = ()
+    attachment_ids: tuple[str, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     alerted: tuple[Alerted, ...] = ()
     pseudonymised_text: str | None = None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from chalicelib.domain.codes import PhotoStatus, RejectionReason
 
@@ -21,6 +22,26 @@ UNKNOWN_TYPE = "application/octet-stream"
 # A drawing with scripts in it is no photo, whatever it shows.
 _DRAWING = "image/svg"
 _IMAGE_TYPE = re.compile(r"image/[a-z0-9][a-z0-9.+-]{0,60}")
+
+
+class Upload(Protocol):
+    """A file announced and then uploaded with a form: a photo of the author, or an attachment of the staff."""
+
+    @property
+    def id(self) -> str:
+        """The id under which its files are kept."""
+
+    @property
+    def content_type(self) -> str:
+        """The type that its sender said."""
+
+    @property
+    def requested_at(self) -> datetime:
+        """When its form was given out."""
+
+    @property
+    def status(self) -> PhotoStatus:
+        """Its processing status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +93,19 @@ def as_known(photos: Sequence[Photo], now: datetime) -> list[Photo]:
     """
     return [
         replace(photo, status=PhotoStatus.REJECTED, reason=RejectionReason.NOT_RECEIVED)
-        if photo.status is PhotoStatus.PENDING and now >= photo.requested_at + FORM_LIFETIME + _PROCESSED_WITHIN
+        if is_lost(photo, now)
         else photo
         for photo in photos
     ]
 
 
-def takes_a_place(photo: Photo, now: datetime) -> bool:
-    """Whether a photo counts towards the limit of four: it is ready, or its upload form is still valid."""
+def is_lost(upload: Upload, now: datetime) -> bool:
+    """Whether a file has not arrived, and nothing can arrive any more."""
+    return upload.status is PhotoStatus.PENDING and now >= upload.requested_at + FORM_LIFETIME + _PROCESSED_WITHIN
+
+
+def takes_a_place(photo: Upload, now: datetime) -> bool:
+    """Whether a file counts towards a limit: it is ready, or its upload form is still valid."""
     if photo.status is PhotoStatus.PENDING:
         return now < photo.requested_at + FORM_LIFETIME
     return photo.status is PhotoStatus.READY

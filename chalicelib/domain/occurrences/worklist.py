@@ -34,6 +34,7 @@ class Row:
     """The properties of an occurrence in a list; one that was not completed yet lacks those that have a default.
 
     `photo_count` are the photos announced; `has_photos` says whether one of them can be seen.
+    `attachments` are those that can be read by whom the row is for.
     """
 
     protocol: Protocol
@@ -53,6 +54,7 @@ class Row:
     description: str = ""
     supports: int = 0
     has_photos: bool = False
+    attachments: int = 0
     address: Address | None = None
     priority: Priority = Priority.NORMAL
     attention: Attention | None = None

@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.attachments import Attachment
+from chalicelib.domain.occurrences.occurrence import Occurrence, is_sensitive
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy.masking import masked
+from chalicelib.domain.privacy.visibility import Subject
 
 # What the ombudsman writes with these is addressed to the sector.
 _FOR_SECTOR = (Action.FORWARD, Action.SEND_BACK, Action.EXTEND_SECTOR)
@@ -100,6 +102,16 @@ def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
 def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:
     """The photos a sector is shown: none unless the ombudsman shared them."""
     return photos if occurrence.photos_shared else ()
+
+
+def reads_attachment(actor: Actor, subject: Subject, attachment: Attachment) -> bool:
+    """Whether an actor who may see an occurrence reads an attachment of it.
+
+    Of a sensitive occurrence a sector reads its own alone, and what the ombudsman marked for it.
+    """
+    if Role.OMBUDSMAN in actor.roles or not is_sensitive(subject.kind, subject.identity_mode):
+        return True
+    return actor.sector is not None and actor.sector in (attachment.sector, attachment.for_sector)
 
 
 def _is_for_sector(event: Event) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from pynamodb.connection import Connection
 from pynamodb.exceptions import TransactWriteError
+from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.domain.deadlines.escalation import Alert
+from chalicelib.domain.occurrences.attachments import Attachment
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event, Message
@@ -18,7 +20,14 @@ from chalicelib.store.accounts import persons
 from chalicelib.store.accounts.items import PersonItem
 from chalicelib.store.occurrences import mapping, record_mapping
 from chalicelib.store.occurrences.idempotency import IdempotencyRecord, idempotency_item
-from chalicelib.store.occurrences.items import AlertItem, EventItem, IdempotencyItem, MessageItem, OccurrenceItem
+from chalicelib.store.occurrences.items import (
+    AlertItem,
+    AttachmentItem,
+    EventItem,
+    IdempotencyItem,
+    MessageItem,
+    OccurrenceItem,
+)
 from chalicelib.store.search import people
 
 _CONFLICT = "TransactionConflict"
@@ -70,12 +79,15 @@ class Registration:
 class Change:
     """What one change writes: the occurrence's new state and the records it adds.
 
-    `leaders` are other occurrences that must exist and not be duplicates.
+    `attachments` are new ones, `disclosed` those whose readers change. `leaders` are other occurrences that must exist
+    and not be duplicates.
     """
 
     occurrence: Occurrence
     events: Sequence[Event] = ()
     photos: Sequence[Photo] = ()
+    attachments: Sequence[Attachment] = ()
+    disclosed: Sequence[Attachment] = ()
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     leaders: Sequence[Protocol] = ()
@@ -143,12 +155,28 @@ def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change
     _save_events(transaction, protocol, change.events)
     for photo in change.photos:
         transaction.save(record_mapping.photo_item(protocol, photo))
+    for attachment in change.attachments:
+        item = record_mapping.attachment_item(protocol, attachment)
+        transaction.save(item, condition=AttachmentItem.protocol.does_not_exist())
+    for attachment in change.disclosed:
+        _save_readers(transaction, protocol, attachment)
     for message in change.messages:
         is_new = MessageItem.protocol.does_not_exist()
         transaction.save(record_mapping.message_item(protocol, message), condition=is_new)
     # Alerts come last: a failed condition is found by its place.
     for alert in change.alerts:
         transaction.save(record_mapping.alert_item(protocol, alert), condition=AlertItem.protocol.does_not_exist())
+
+
+def _save_readers(transaction: TransactWrite, protocol: Protocol, attachment: Attachment) -> None:
+    # Its file may be settled at this moment: nothing else of the record is written.
+    item = AttachmentItem(protocol, record_mapping.attachment_record(attachment.id))
+    marked = AttachmentItem.for_sector
+    actions: list[Action] = [
+        AttachmentItem.visibility.set(attachment.visibility.value),
+        marked.set(attachment.for_sector) if attachment.for_sector else marked.remove(),
+    ]
+    transaction.update(item, actions=actions, condition=AttachmentItem.protocol.exists())
 
 
 def _save_events(transaction: TransactWrite, protocol: Protocol, events: Iterable[Event]) -> None:

@@ -135,6 +135,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     paused_days = NumberAttribute(default=0)
     photo_count = NumberAttribute(default=0)
     photo_ids = JSONAttribute(null=True)
+    attachment_ids = JSONAttribute(null=True)
     message_count = NumberAttribute(default=0)
     public_id = UnicodeAttribute(null=True)
     public_description = UnicodeAttribute(null=True)
@@ -184,6 +185,21 @@ class PhotoItem(Record, discriminator="photo"):
     """One photo, `photo#id`."""
 
     content_type = UnicodeAttribute()
+    requested_at = UTCDateTimeAttribute()
+    status = UnicodeAttribute()
+    reason = UnicodeAttribute(null=True)
+
+
+class AttachmentItem(Record, discriminator="attachment"):
+    """One attachment, `attachment#id`; `sector` attached it, `for_sector` reads it in a sensitive occurrence."""
+
+    content_type = UnicodeAttribute()
+    name = UnicodeAttribute()
+    visibility = UnicodeAttribute()
+    by = UnicodeAttribute()
+    role = UnicodeAttribute()
+    sector = UnicodeAttribute(null=True)
+    for_sector = UnicodeAttribute(null=True)
     requested_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)

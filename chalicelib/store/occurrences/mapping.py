@@ -17,6 +17,7 @@ from chalicelib.store.occurrences import values
 from chalicelib.store.occurrences.items import OccurrenceItem
 
 _COUNTS = ("cycle", "reopenings", "bounces", "paused_days", "message_count")
+_IDS = ("photo_ids", "attachment_ids")
 RECORD = "occurrence"
 TRIAGE = "triage"
 # About 0.1 km2 a cell: fine enough for a street corner, too coarse for a house.
@@ -60,7 +61,7 @@ def _case(occurrence: Occurrence) -> dict[str, Any]:
         **as_sent(occurrence),
         "answers": dict(occurrence.answers) or None,
         "photo_count": listed.photo_count,
-        "photo_ids": list(occurrence.photo_ids) or None,
+        **{name: list(getattr(occurrence, name)) or None for name in _IDS},
         "message_count": occurrence.message_count,
         "public_id": occurrence.public_id or None,
         "public_description": occurrence.public_description,
@@ -155,8 +156,7 @@ def to_next_checks(item: OccurrenceItem) -> NextChecks:
     """The instants at which the schedules will next check an occurrence."""
     if item.watch_at is None:
         return NextChecks(alert_at=item.alert_at)
-    purpose, _, _ = (item.watch_day or "").partition("#")
-    if purpose == Purpose.FLAG.value:
+    if (item.watch_day or "").startswith(f"{Purpose.FLAG.value}#"):
         return NextChecks(flag_at=item.watch_at, alert_at=item.alert_at)
     return NextChecks(lapse_at=item.watch_at, alert_at=item.alert_at)
 
@@ -204,6 +204,7 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         attention=Attention(item.attention) if item.attention else None,
         assignee=values.to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
         photo_ids=tuple(item.photo_ids or ()),
+        attachment_ids=tuple(item.attachment_ids or ()),
         public_id=item.public_id or "",
         public_description=item.public_description,
         evaluations=tuple(values.to_evaluation(one) for one in item.evaluations or ()),
@@ -238,9 +239,8 @@ def _to_sector_clock(item: OccurrenceItem) -> SectorClock | None:
 
 
 def _to_location(item: OccurrenceItem) -> Location:
-    point = None
-    if item.latitude is not None and item.longitude is not None:
-        point = Point(float(item.latitude), float(item.longitude))
+    latitude, longitude = item.latitude, item.longitude
+    point = Point(float(latitude), float(longitude)) if latitude is not None and longitude is not None else None
     return Location(point, Address(**item.address) if item.address else None, item.outside)
 
 

@@ -1,4 +1,4 @@
-"""Photos: the upload forms, the files in the bucket and their status.
+"""Photos and attachments: the upload forms, the files in the bucket and their status.
 
 An upload waits at `incoming/{protocol}/{id}`. Renditions are at `photos/{id}/...`, an address without the
 protocol, because a photo may be shown to people who must not know it.
@@ -14,9 +14,10 @@ from pynamodb.exceptions import UpdateError
 
 from chalicelib import settings
 from chalicelib.domain.codes import PhotoStatus, RejectionReason
-from chalicelib.domain.occurrences.photos import FORM_LIFETIME, MAX_UPLOAD_BYTES, Links, Photo, UploadForm
+from chalicelib.domain.occurrences.photos import FORM_LIFETIME, MAX_UPLOAD_BYTES, Links, Photo, Upload, UploadForm
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences.items import PhotoItem
+from chalicelib.store.occurrences import record_mapping
+from chalicelib.store.occurrences.items import AttachmentItem, PhotoItem
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -31,17 +32,21 @@ _CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
 @functools.cache
-def _s3() -> "S3Client":
+def s3() -> "S3Client":
+    """The client of the bucket."""
     import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
 
     return boto3.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
 
 
-def upload_form(protocol: Protocol, photo: Photo) -> UploadForm:
-    """A form bound to one exact key, a picture's type and 1 to MAX_UPLOAD_BYTES bytes, for fifteen minutes."""
+def upload_form(protocol: Protocol, photo: Upload) -> UploadForm:
+    """A form for fifteen minutes, bound to one exact key, the type that was said and 1 to MAX_UPLOAD_BYTES bytes.
+
+    A picture may turn out to be of another type of picture.
+    """
     is_known = photo.content_type.startswith("image/")
     kind = ["starts-with", "$Content-Type", "image/"] if is_known else {"Content-Type": photo.content_type}
-    form: dict[str, Any] = _s3().generate_presigned_post(
+    form: dict[str, Any] = s3().generate_presigned_post(
         settings.PHOTOS_BUCKET,
         f"{INCOMING}/{protocol}/{photo.id}",
         Fields={"Content-Type": photo.content_type},
@@ -53,7 +58,7 @@ def upload_form(protocol: Protocol, photo: Photo) -> UploadForm:
 
 def put_upload(protocol: Protocol, photo_id: str, content: bytes, content_type: str) -> None:
     """Put a picture where uploads wait to be rendered; what its camera wrote into it goes with the original."""
-    _s3().put_object(
+    s3().put_object(
         Bucket=settings.PHOTOS_BUCKET, Key=f"{INCOMING}/{protocol}/{photo_id}", Body=content, ContentType=content_type
     )
 
@@ -61,14 +66,15 @@ def put_upload(protocol: Protocol, photo_id: str, content: bytes, content_type: 
 def links(pictures: Iterable[Photo]) -> dict[str, Links]:
     """Links to the renditions of each photo that is ready, by photo id."""
     return {
-        photo.id: Links(_link(photo.id, "thumb"), _link(photo.id, "display"))
+        photo.id: Links(link(photo.id, "thumb"), link(photo.id, "display"))
         for photo in pictures
         if photo.status is PhotoStatus.READY
     }
 
 
-def _link(photo_id: str, rendition: str) -> str:
-    return _s3().generate_presigned_url(
+def link(photo_id: str, rendition: str) -> str:
+    """A link to a rendition, valid for five minutes."""
+    return s3().generate_presigned_url(
         "get_object",
         Params={"Bucket": settings.PHOTOS_BUCKET, "Key": f"photos/{photo_id}/{rendition}.jpg"},
         ExpiresIn=LINK_SECONDS,
@@ -78,7 +84,7 @@ def _link(photo_id: str, rendition: str) -> str:
 def upload_size(key: str) -> int | None:
     """The bytes of an upload, or None when it is gone."""
     try:
-        return _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["ContentLength"]
+        return s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["ContentLength"]
     except ClientError as error:
         if error.response["Error"]["Code"] in _NOT_THERE:
             return None
@@ -88,7 +94,7 @@ def upload_size(key: str) -> int | None:
 def touch() -> None:
     """Raise unless the bucket answers a request for a photo that does not exist."""
     try:
-        _s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key="photos/nobody/thumb.jpg")
+        s3().head_object(Bucket=settings.PHOTOS_BUCKET, Key="photos/nobody/thumb.jpg")
     except ClientError as error:
         if error.response["ResponseMetadata"]["HTTPStatusCode"] not in _ANSWERS:
             raise
@@ -96,12 +102,12 @@ def touch() -> None:
 
 def read_upload(key: str) -> bytes:
     """The bytes of an upload."""
-    return _s3().get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()
+    return s3().get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()
 
 
 def write_rendition(photo_id: str, rendition: str, content: bytes) -> None:
     """Write a rendition; the same one again changes nothing."""
-    _s3().put_object(
+    s3().put_object(
         Bucket=settings.PHOTOS_BUCKET,
         Key=f"photos/{photo_id}/{rendition}.jpg",
         Body=content,
@@ -112,33 +118,36 @@ def write_rendition(photo_id: str, rendition: str, content: bytes) -> None:
 
 def delete_upload(key: str) -> None:
     """Delete an upload, with all of its metadata."""
-    _s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
+    s3().delete_object(Bucket=settings.PHOTOS_BUCKET, Key=key)
 
 
 def find(protocol: Protocol, photo_id: str) -> Photo | None:
     """One photo with its status, or None when it was not announced."""
     try:
-        item = PhotoItem.get(protocol, f"photo#{photo_id}", consistent_read=True)
+        item = PhotoItem.get(protocol, record_mapping.photo_record(photo_id), consistent_read=True)
     except PhotoItem.DoesNotExist:
         return None
-    reason = RejectionReason(item.reason) if item.reason else None
-    return Photo(photo_id, item.content_type, item.requested_at, PhotoStatus(item.status), reason)
+    return record_mapping.to_photo(item)
 
 
 def thumb(photo_id: str) -> str:
     """A link to the small rendition of a photo that is ready, valid for five minutes."""
-    return _link(photo_id, "thumb")
+    return link(photo_id, "thumb")
 
 
 def settle(protocol: Protocol, photo_id: str, status: PhotoStatus, reason: RejectionReason | None) -> bool:
     """Write the final status of a pending photo; False if it was settled already."""
-    actions: list[Action] = [PhotoItem.status.set(status.value)]
+    return settle_record(PhotoItem(protocol, record_mapping.photo_record(photo_id)), status, reason)
+
+
+def settle_record(item: PhotoItem | AttachmentItem, status: PhotoStatus, reason: RejectionReason | None) -> bool:
+    """Write the final status of a pending photo or attachment; False if it was settled already."""
+    kept = type(item)
+    actions: list[Action] = [kept.status.set(status.value)]
     if reason:
-        actions.append(PhotoItem.reason.set(reason.value))
+        actions.append(kept.reason.set(reason.value))
     try:
-        PhotoItem(protocol, f"photo#{photo_id}").update(
-            actions=actions, condition=PhotoItem.status == PhotoStatus.PENDING.value
-        )
+        item.update(actions=actions, condition=kept.status == PhotoStatus.PENDING.value)
     except UpdateError as error:
         if error.cause_response_code != _CONDITION_FAILED:
             raise

@@ -1,8 +1,9 @@
-"""Events, photos, messages and identities as items and back."""
+"""Events, photos, attachments, messages and identities as items and back."""
 
 from chalicelib.domain.codes import PhotoStatus, RejectionReason, Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.attachments import Attachment, Visibility
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Author, Event, Message
 from chalicelib.domain.people.people import Identity, Role
@@ -10,7 +11,7 @@ from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.occurrences import values
-from chalicelib.store.occurrences.items import AlertItem, EventItem, MessageItem, PhotoItem
+from chalicelib.store.occurrences.items import AlertItem, AttachmentItem, EventItem, MessageItem, PhotoItem
 
 
 def identity_item(
@@ -130,6 +131,46 @@ def to_photo(item: PhotoItem) -> Photo:
     return Photo(
         id=item.record.removeprefix("photo#"),
         content_type=item.content_type,
+        requested_at=item.requested_at,
+        status=PhotoStatus(item.status),
+        reason=RejectionReason(item.reason) if item.reason else None,
+    )
+
+
+def attachment_record(attachment_id: str) -> str:
+    """What an attachment is kept under."""
+    return f"attachment#{attachment_id}"
+
+
+def attachment_item(protocol: Protocol, attachment: Attachment) -> AttachmentItem:
+    """The item of an attachment."""
+    return AttachmentItem(
+        protocol,
+        attachment_record(attachment.id),
+        content_type=attachment.content_type,
+        name=attachment.name,
+        visibility=attachment.visibility.value,
+        by=attachment.by,
+        role=attachment.role.value,
+        sector=attachment.sector,
+        for_sector=attachment.for_sector,
+        requested_at=attachment.requested_at,
+        status=attachment.status.value,
+        reason=attachment.reason.value if attachment.reason else None,
+    )
+
+
+def to_attachment(item: AttachmentItem) -> Attachment:
+    """The attachment of an item."""
+    return Attachment(
+        id=item.record.removeprefix("attachment#"),
+        content_type=item.content_type,
+        name=item.name,
+        visibility=Visibility(item.visibility),
+        by=item.by,
+        role=Role(item.role),
+        sector=item.sector,
+        for_sector=item.for_sector,
         requested_at=item.requested_at,
         status=PhotoStatus(item.status),
         reason=RejectionReason(item.reason) if item.reason else None,

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, overload
 
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.errors import StaleVersion
+from chalicelib.domain.occurrences.attachments import Attachment
 from chalicelib.domain.occurrences.lockout import WrongKeys
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
@@ -22,6 +23,7 @@ from chalicelib.store.occurrences import changes, mapping, record_mapping
 from chalicelib.store.occurrences.changes import Change, Raced, Registration, SentBefore
 from chalicelib.store.occurrences.items import (
     AlertItem,
+    AttachmentItem,
     EventItem,
     LockoutItem,
     MessageItem,
@@ -44,6 +46,7 @@ class CaseFile:
     occurrence: Occurrence | None = None
     events: Sequence[Event] = ()
     photos: Sequence[Photo] = ()
+    attachments: Sequence[Attachment] = ()
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
@@ -84,6 +87,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         occurrence=mapping.to_occurrence(occurrence) if occurrence else None,
         events=[record_mapping.to_event(item) for item in items if isinstance(item, EventItem)],
         photos=[record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem)],
+        attachments=[record_mapping.to_attachment(item) for item in items if isinstance(item, AttachmentItem)],
         messages=[record_mapping.to_message(item) for item in items if isinstance(item, MessageItem)],
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),

@@ -6,23 +6,24 @@ from dataclasses import replace
 from chalicelib.domain.codes import Attention, PhotoStatus, Priority
 from chalicelib.domain.occurrences.occurrence import is_sensitive
 from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.people.people import Actor
 from chalicelib.domain.places.places import Address
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import record_mapping, supports
+from chalicelib.store.occurrences import attachments, record_mapping, supports
 from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
 from chalicelib.store.occurrences.mapping import RECORD
 from chalicelib.store.occurrences.values import to_assignee
 
 # Of an item or of its total.
 _DETAILS = ["protocol", "record", "type", "address", "photo_ids", "total", "description", "priority", "attention"]
-_DETAILS += ["assignee", "assignee_name", "assignee_sector"]
+_DETAILS += ["attachment_ids", "assignee", "assignee_name", "assignee_sector"]
 
 
-def completed(rows: Sequence[Row]) -> list[Row]:
-    """The same rows with what not every index holds, as it is now: texts, handling, supports, and photos seen.
+def completed(rows: Sequence[Row], actor: Actor) -> list[Row]:
+    """The same rows with what not every index holds, as it is now: texts, handling, supports, photos and attachments.
 
-    One request for each hundred records: two of a row, and then those of its photos.
+    One request for each hundred records: two of a row, and then those of its photos and attachments.
     """
     items, totals = _details(rows)
     photos = {
@@ -33,11 +34,13 @@ def completed(rows: Sequence[Row]) -> list[Row]:
     keys = [(protocol, record) for protocol, records in photos.items() for record in records]
     found = PhotoItem.batch_get(keys) if keys else ()
     seen = {Protocol(item.protocol) for item in found if item.status == PhotoStatus.READY.value}
+    attached = attachments.list_ready({protocol: item.attachment_ids or () for protocol, item in items.items()})
     return [
         replace(
             _with_details(row, items[row.protocol]) if row.protocol in items else row,
             supports=totals.get(row.protocol, 0),
             has_photos=row.protocol in seen,
+            attachments=sum(disclosure.reads_attachment(actor, row, one) for one in attached.get(row.protocol, ())),
         )
         for row in rows
     ]

@@ -19,6 +19,9 @@ _PHRASES = Path(__file__).parents[3] / "chalicelib" / "store" / "notices" / "phr
 _OF_IDENTITY = ("email", "phone", "document", "sealed_key", "person", "bounced_at")
 _OF_MAIL = ("sender", "name", "subject", "text")
 _PERSON = "person#"
+_ATTACHMENT = "attachment#"
+# What a document of the staff is kept as, beside the renditions of photos.
+DOCUMENT = "/file.pdf"
 
 
 def list_digests(bucket: str) -> Set[str]:
@@ -35,6 +38,15 @@ def without(table: str, items: Iterable[Item], digests: Set[str]) -> Iterator[It
             yield item
         elif (kept := forget(item, digests)) is not None:
             yield kept
+
+
+def documents(items: Iterable[Item], digests: Set[str]) -> Set[str]:
+    """The keys of those documents in the bucket that go with what was forgotten; items are of the occurrences."""
+    return {
+        f"photos/{item['record']['S'].removeprefix(_ATTACHMENT)}{DOCUMENT}"
+        for item in items
+        if item["record"]["S"].startswith(_ATTACHMENT) and _is_in(item["protocol"]["S"], digests)
+    }
 
 
 def _identities(item: Item, digests: Set[str]) -> Item | None:
@@ -56,6 +68,10 @@ def _identities(item: Item, digests: Set[str]) -> Item | None:
 def _occurrences(item: Item, digests: Set[str]) -> Item | None:
     if not _is_in(item["protocol"]["S"], digests):
         return item
+    if item["record"]["S"].startswith(_ATTACHMENT):
+        is_document = item["content_type"] == {"S": "application/pdf"}
+        erased = {"status": {"S": "rejected"}, "reason": {"S": "erased"}} if is_document else {}
+        return {**item, "name": {"S": _instead()}, **erased}
     text = {"message": "text", "event": "public_text"}.get(item["record"]["S"].partition("#")[0])
     by_citizen = {"S": "citizen"} in (item.get("author"), item.get("role"))
     return {**item, text: {"S": _instead()}} if by_citizen and text in item else item

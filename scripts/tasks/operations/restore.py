@@ -51,8 +51,10 @@ def main() -> None:
         tables = {name: known[f"{name.title()}Table"] for name in _ORDER}
         if not chosen.over:
             _refuse_what_is_full(tables.values())
-        _put_photos(chosen.directory, known["PhotosBucket"])
-        _put_tables(chosen.directory, tables, forgotten.list_digests(known["PhotosBucket"]))
+        digests = forgotten.list_digests(known["PhotosBucket"])
+        gone = forgotten.documents(archive.read_table(chosen.directory, "occurrences"), digests)
+        _put_photos(chosen.directory, known["PhotosBucket"], gone)
+        _put_tables(chosen.directory, tables, digests)
     except (BotoCoreError, ClientError) as error:
         give_up(f"AWS refused: {error}")
 
@@ -64,19 +66,27 @@ def _refuse_what_is_full(tables: Iterable[str]) -> None:
         give_up(f"Not empty: {', '.join(full)}. With --over, what has the same key is replaced and the rest stays.")
 
 
-def _put_photos(folder: Path, bucket: str) -> None:
+def _put_photos(folder: Path, bucket: str, gone: Set[str]) -> None:
     s3 = boto3.client("s3")
 
     def put(key: str) -> None:
-        s3.put_object(
-            Bucket=bucket,
-            Key=key,
-            Body=(folder / key).read_bytes(),
-            ContentType="image/jpeg",
-            CacheControl="private, max-age=300",
-        )
+        content = (folder / key).read_bytes()
+        if key.endswith(forgotten.DOCUMENT):
+            # As chalicelib/store/occurrences/attachments.py keeps it: never shown, only downloaded.
+            s3.put_object(
+                Bucket=bucket,
+                Key=key,
+                Body=content,
+                ContentType="application/pdf",
+                ContentDisposition="attachment",
+                CacheControl="private, no-store",
+            )
+        else:
+            s3.put_object(
+                Bucket=bucket, Key=key, Body=content, ContentType="image/jpeg", CacheControl="private, max-age=300"
+            )
 
-    keys = archive.photo_keys(folder)
+    keys = [key for key in archive.photo_keys(folder) if key not in gone]
     with ThreadPoolExecutor(_PHOTOS_AT_ONCE) as threads:
         list(threads.map(put, keys))
     say(f"Photos: {len(keys)} files.")

@@ -15,6 +15,11 @@ _CORE = ROOT / "web" / "packages" / "core" / "src"
 _HEAD = "// Made by `scripts/web types` from the API's own description. Do not edit.\n"
 # The groups of names that the citizens' app shows: it loads no others.
 _CITIZENS = ("status", "kind", "outcome", "event", "photo", "photo_reason", "solved", "level")
+# Events that no author is shown: the page an author opens first need not carry their names.
+_STAFFS_ALONE = {
+    *(f"event.{action}" for action in ("return", "send_back", "extend_sector", "reclassify", "note", "assign")),
+    *(f"event.{action}" for action in ("publish_description", "seen", "attach", "disclose")),
+}
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 Json = dict[str, Any]
@@ -44,7 +49,8 @@ def rendered(schemas: Json) -> str:
 
 
 def _names(language: str) -> str:
-    apps = {"panel": _keys(code_words.groups(), language, "staff"), "citizen": _keys(_CITIZENS, language, "citizen")}
+    citizens = {key: name for key, name in _keys(_CITIZENS, language, "citizen").items() if key not in _STAFFS_ALONE}
+    apps = {"panel": _keys(code_words.groups(), language, "staff"), "citizen": citizens}
     return json.dumps(apps, ensure_ascii=False, indent=2) + "\n"
 
 

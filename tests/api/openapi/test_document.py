@@ -9,7 +9,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from app import app
 from chalicelib.api.http.examples import KEY, PROTOCOL
 from chalicelib.api.http.problems import STATUS_OF
-from chalicelib.api.staff.action_requests import EXAMPLES, MODELS
+from chalicelib.api.staff.action_examples import EXAMPLES
+from chalicelib.api.staff.action_requests import MODELS
 from chalicelib.domain import access_keys, protocols
 from tests.api.described import check, described, operations, whole
 from tests.gateway import call
@@ -103,6 +104,7 @@ NAMES = [
     "sign_in_start_govbr",
     "staff_act",
     "staff_act_on_several",
+    "staff_attach",
     "staff_count_views",
     "staff_give_new_key",
     "staff_list_looks",

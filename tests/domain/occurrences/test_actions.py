@@ -54,9 +54,12 @@ class Situation:
         if self.changes.get("attention") is Attention.COMPLEMENTED and status in WITH_SECTOR:
             seen.add(Role.SECTOR)
         publishes = not self.occurrence(status).is_sensitive
+        held = set() if status in WITH_SECTOR else {(Action.ATTACH, Role.SECTOR)}
+        if not self.changes.get("attachment_ids"):
+            held.add((Action.DISCLOSE, Role.OMBUDSMAN))
         return {
             (action, role)
-            for action, role in allowed - self.refused
+            for action, role in allowed - self.refused - held
             if (action is not Action.SEEN or role in seen) and (action is not Action.PUBLISH_DESCRIPTION or publishes)
         }
 
@@ -81,6 +84,7 @@ DAYS_30 = CLOSED_ON + timedelta(days=30)
 SITUATIONS = [
     Situation("ordinary"),
     Situation("asked already", {"asked": True}, refused=refusing((Action.ASK_CITIZEN, Role.OMBUDSMAN))),
+    Situation("with attachments", {"attachment_ids": ("one",)}),
     Situation("citizen's last day", today=CITIZEN_UNTIL, refused=refusing(LAPSE)),
     Situation("extended already", {"legal": a_legal_clock(extended=True)}, refused=refusing(EXTEND)),
     Situation("legal term's last day", today=LEGAL_DUE),

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
 from chalicelib.domain.codes import Kind, Outcome
 from chalicelib.domain.occurrences import transitions
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.attachments import Attachment, Visibility
 from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.timeline import Event
@@ -126,3 +128,41 @@ def test_a_list_shows_the_authors_words_until_a_sector_has_it() -> None:
     assert disclosure.listed(triage) == Listed(triage.description, triage.photo_count, is_pseudonymised=False)
     assert disclosure.listed(plain) == Listed(plain.description, plain.photo_count, is_pseudonymised=False)
     assert disclosure.listed(a_report()) == Listed(f"Vi tudo; {MASK}", 0, is_pseudonymised=True)
+
+
+READERS = {
+    "ombudsman": OMBUDSMAN,
+    "own": WORKS,
+    "other": Actor("Helena", frozenset({Role.SECTOR}), "health"),
+    "attendant": Actor("Ana", frozenset({Role.ATTENDANT})),
+    "manager": Actor("Marta", frozenset({Role.MANAGER})),
+}
+
+
+@pytest.mark.parametrize("visibility", Visibility)
+@pytest.mark.parametrize(
+    ("changes", "attached", "marked", "readers"),
+    [
+        ({}, None, None, {*READERS}),
+        ({}, "works", None, {*READERS}),
+        ({"kind": Kind.REPORT}, None, None, {"ombudsman"}),
+        ({"kind": Kind.REPORT}, None, "works", {"ombudsman", "own"}),
+        ({"kind": Kind.REPORT}, "works", None, {"ombudsman", "own"}),
+        ({"kind": Kind.REPORT}, "health", None, {"ombudsman", "other"}),
+        ({"kind": Kind.REPORT}, None, "health", {"ombudsman", "other"}),
+        ({"identity_mode": IdentityMode.CONFIDENTIAL}, None, None, {"ombudsman"}),
+        ({"identity_mode": IdentityMode.CONFIDENTIAL}, "works", None, {"ombudsman", "own"}),
+        ({"identity_mode": IdentityMode.IDENTIFIED}, None, None, {*READERS}),
+    ],
+)
+def test_of_a_sensitive_one_a_sector_reads_its_own_attachments_and_those_marked_for_it(
+    changes: dict[str, Any], attached: str | None, marked: str | None, readers: set[str], visibility: Visibility
+) -> None:
+    occurrence = an_occurrence(sector="works", **changes)
+    attachment = Attachment(
+        "01J", "image/png", "a.png", visibility, "Ana", Role.OMBUDSMAN, NOON, sector=attached, for_sector=marked
+    )
+
+    reading = {name for name, actor in READERS.items() if disclosure.reads_attachment(actor, occurrence, attachment)}
+
+    assert reading == readers

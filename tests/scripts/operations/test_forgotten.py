@@ -4,15 +4,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 
 from chalicelib import settings
 from tasks.operations import backup, forgotten, restore
 from tasks.stack import stage
 from tests import citizens
+from tests.attachments import a_document, attach
 from tests.citizens import ANA, BIA, InMemoryPool, token_of
 from tests.clocks import Clock
-from tests.flow_steps import OMBUDSMAN, act, everything, follow, items, register
+from tests.flow_steps import OMBUDSMAN, act, everything, follow, items, read, register
 from tests.gateway import call
 from tests.payloads import a_body
 
@@ -40,6 +42,9 @@ def test_a_restore_forgets_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     others = register(a_body("garbage", identity=NAMED | {"name": "Bia Luz", "email": BIA}), as_=token_of(BIA))
     path = f"/v1/occurrences/{receipt['protocol']}/messages"
     call("POST", path, {"text": "Sou a Ana da esquina."}, X_Access_Key=receipt["access_key"])
+    photo = attach(receipt["protocol"], OMBUDSMAN, name="Casa da Ana.jpg")
+    document = a_document(receipt["protocol"], OMBUDSMAN, name="Resposta a Ana.pdf")
+    kept = a_document(others["protocol"], OMBUDSMAN)
     act("analyse", receipt["protocol"], OMBUDSMAN)
     act("conclude", receipt["protocol"], OMBUDSMAN, text="Feito.", outcome="solved")
     call("GET", f"/v1/staff/occurrences/{receipt['protocol']}/identity{WHY}", as_=OMBUDSMAN)
@@ -50,6 +55,13 @@ def test_a_restore_forgets_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     run(monkeypatch, restore, str(tmp_path / "kept"), "--over")
 
     assert "Sou a Ana" not in everything()
+    seen = {one["id"]: one for one in read(receipt["protocol"]).json["attachments"]}
+    assert (seen[photo["id"]]["status"], seen[document["id"]]["reason"]) == ("ready", "erased")
+    assert "Ana" not in str(list(seen.values()))
+    files = boto3.client("s3").list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="photos/")["Contents"]
+    assert [one["Key"] for one in files if one["Key"].endswith(".pdf")] == [f"photos/{kept['id']}/file.pdf"]
+    whole = boto3.client("s3").head_object(Bucket=settings.PHOTOS_BUCKET, Key=f"photos/{kept['id']}/file.pdf")
+    assert (whole["ContentType"], whole["ContentDisposition"]) == ("application/pdf", "attachment")
     protocol = receipt["protocol"].replace("-", "")
     of_case = [item for item in items(settings.IDENTITIES_TABLE) if item["protocol"]["S"] == protocol]
     assert "Ana" not in str([item for item in of_case if item["record"]["S"] == "identity"])
@@ -60,8 +72,8 @@ def test_a_restore_forgets_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert not [one for one in kept_people if one["protocol"]["S"] == profile and "email" in one]
     assert follow(receipt)["status"] == before["status"]
     # What the law keeps is kept, and everybody else is as they were.
-    for kept, name in ((report, "Ana Reis"), (others, "Bia Luz")):
-        answer = call("GET", f"/v1/staff/occurrences/{kept['protocol']}/identity{WHY}", as_=OMBUDSMAN)
+    for known, name in ((report, "Ana Reis"), (others, "Bia Luz")):
+        answer = call("GET", f"/v1/staff/occurrences/{known['protocol']}/identity{WHY}", as_=OMBUDSMAN)
         assert answer.json["name"] == name
     assert call("GET", "/v1/citizen/me", as_=token_of(ANA)).status == 401
     assert call("GET", f"/v1/staff/occurrences/{receipt['protocol']}/identity{WHY}", as_=OMBUDSMAN).status == 404

@@ -63,7 +63,7 @@ def test_a_registration_is_written_whole() -> None:
 
     found = occurrences.get_case_file(FIRST)
 
-    assert found == CaseFile(an_occurrence(), [an_event()], [a_photo()], [], [])
+    assert found == CaseFile(an_occurrence(), [an_event()], [a_photo()], [], [], [])
     assert [item["record"]["S"] for item in everything()[0]] == [
         "event#000001", "occurrence", f"photo#{a_photo().id}", "marker",
     ]  # fmt: skip
@@ -99,7 +99,7 @@ def test_a_key_that_is_taken_is_told_before_a_protocol_that_is() -> None:
 
 def test_what_is_not_there_is_nothing() -> None:
     assert occurrences.get(FIRST) is None
-    assert occurrences.get_case_file(FIRST) == CaseFile(None, [], [], [], [])
+    assert occurrences.get_case_file(FIRST) == CaseFile(None, [], [], [], [], [])
 
 
 def test_a_long_history_comes_back_whole_and_in_order() -> None:

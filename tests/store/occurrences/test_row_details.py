@@ -7,12 +7,16 @@ import pytest
 
 from chalicelib.domain.codes import Kind, PhotoStatus, Priority
 from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.people.people import Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.store.occurrences import lists, photos, row_details
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Registration
 from tests.calls import heard
+from tests.domain.builders import an_actor
 from tests.values import FIRST, a_photo, an_event, an_occurrence
+
+OFFICER = an_actor(Role.OMBUDSMAN)
 
 
 def registered(place: Address | None = None, **changes: Any) -> Row:
@@ -31,7 +35,7 @@ def test_a_row_has_photos_when_one_can_be_seen(settled: PhotoStatus | None, seen
     if settled:
         photos.settle(FIRST, a_photo().id, settled, None)
 
-    assert [one.has_photos for one in row_details.completed([row])] == [seen]
+    assert [one.has_photos for one in row_details.completed([row], OFFICER)] == [seen]
 
 
 @pytest.mark.usefixtures("loaded_town")
@@ -40,7 +44,7 @@ def test_of_a_report_whose_photos_the_sector_may_not_see_none_is_said() -> None:
     photos.settle(FIRST, a_photo().id, PhotoStatus.READY, None)
 
     with heard() as calls:
-        assert [one.has_photos for one in row_details.completed([row])] == [False]
+        assert [one.has_photos for one in row_details.completed([row], OFFICER)] == [False]
     assert calls.operations == ["BatchGetItem"]
 
 
@@ -49,8 +53,8 @@ def test_a_completed_row_says_where_and_how_urgent() -> None:
     place = Address(street="Av. Central", number="12", reference="fale com 11 98888-7777")
     row = registered(place, priority=Priority.URGENT)
 
-    (plain,) = row_details.completed([row])
-    (sensitive,) = row_details.completed([replace(row, kind=Kind.REPORT)])
+    (plain,) = row_details.completed([row], OFFICER)
+    (sensitive,) = row_details.completed([replace(row, kind=Kind.REPORT)], OFFICER)
 
     assert (plain.address, plain.priority) == (place, Priority.URGENT)
     assert sensitive.address is not None
@@ -60,5 +64,5 @@ def test_a_completed_row_says_where_and_how_urgent() -> None:
 
 def test_no_rows_are_completed_by_no_request() -> None:
     with heard() as calls:
-        assert row_details.completed([]) == []
+        assert row_details.completed([], OFFICER) == []
     assert calls.operations == []

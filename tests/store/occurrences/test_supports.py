@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.codes import Kind, PhotoStatus
-from chalicelib.domain.people.people import IdentityMode
+from chalicelib.domain.people.people import IdentityMode, Role
 from chalicelib.domain.places.nearby import NearbyOccurrence
 from chalicelib.domain.places.places import Point
 from chalicelib.domain.protocols import Protocol
@@ -18,6 +18,7 @@ from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change, Registration
 from tests import flow_steps
 from tests.calls import heard
+from tests.domain.builders import an_actor
 from tests.values import FIRST, FRIDAY, a_photo, a_protocol, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("loaded_town")
@@ -28,6 +29,7 @@ SEVERAL = hypothesis_settings(
 NUMBERS = count()
 KEYS = ("on-the-bus", "at-the-corner", "from-the-roof")
 STEPS = st.lists(st.sampled_from([*(("add", key) for key in KEYS), *(("remove", key) for key in KEYS), ("act", "")]))
+OFFICER = an_actor(Role.OMBUDSMAN)
 
 
 def registered(protocol: Protocol = FIRST) -> None:
@@ -132,6 +134,6 @@ def test_rows_say_their_supports_and_of_sensitive_ones_none_is_read() -> None:
     row = lists.get_row(FIRST)
     assert row is not None
 
-    assert [one.supports for one in row_details.completed([row])] == [1]
+    assert [one.supports for one in row_details.completed([row], OFFICER)] == [1]
     for sensitive in (replace(row, kind=Kind.REPORT), replace(row, identity_mode=IdentityMode.CONFIDENTIAL)):
-        assert [one.supports for one in row_details.completed([sensitive])] == [0]
+        assert [one.supports for one in row_details.completed([sensitive], OFFICER)] == [0]

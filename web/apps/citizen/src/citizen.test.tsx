@@ -27,6 +27,7 @@ const followed = (changes: Partial<FollowedShape> = {}): FollowedShape => ({
   competent_body: null,
   complement_until: null,
   photos: [],
+  attachments: [],
   messages: [],
   evaluation: null,
   can: [],

@@ -9,6 +9,8 @@ import accountEnglish from './account/messages.en.json';
 import accountPortuguese from './account/messages.pt-BR.json';
 import ownEnglish from './messages.en.json';
 import ownPortuguese from './messages.pt-BR.json';
+import filesEnglish from './pages/follow/files/messages.en.json';
+import filesPortuguese from './pages/follow/files/messages.pt-BR.json';
 import privacyEnglish from './pages/privacy/messages.en.json';
 import privacyPortuguese from './pages/privacy/messages.pt-BR.json';
 
@@ -18,6 +20,7 @@ const portuguese: Record<string, string> = {
   ...ownPortuguese,
   ...accountPortuguese,
   ...privacyPortuguese,
+  ...filesPortuguese,
 };
 const english: Record<string, string> = {
   ...coreEnglish,
@@ -25,6 +28,7 @@ const english: Record<string, string> = {
   ...ownEnglish,
   ...accountEnglish,
   ...privacyEnglish,
+  ...filesEnglish,
 };
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 

@@ -17,7 +17,7 @@ export type AccountCopyShape = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -43,7 +43,7 @@ export type AnalyseAction = {
   "version": number;
 };
 
-/** Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10). */
+/** Answer it: the sector to the ombudsman (T8). */
 export type AnswerAction = {
   "action": "answer";
   "version": number;
@@ -94,6 +94,32 @@ export type AssignAction = {
   "action": "assign";
   "version": number;
   "assignee": string | null;
+};
+
+/** A photo or a PDF that is going to be uploaded, and who is to read it. */
+export type AttachmentBody = {
+  "content_type": string;
+  "name": string;
+  "visibility": "public" | "internal";
+  "for_sector"?: boolean;
+};
+
+/** An attachment as the staff reads it: pending, ready with links, or rejected with the reason. */
+export type AttachmentShape = {
+  "id": string;
+  "name": string;
+  "type": "photo" | "document";
+  "at": string;
+  "thumb_url": string | null;
+  "display_url": string | null;
+  "download_url": string | null;
+  "status": PhotoStatus;
+  "reason": RejectionReason | null;
+  "visibility": Visibility;
+  "for_sector": boolean;
+  "by": string;
+  "role": Role;
+  "sector": string | null;
 };
 
 /** The attempt that the code in the mail belongs to. */
@@ -255,6 +281,7 @@ export type CaseShape = {
   "complement_until": string | null;
   "clocks": ClocksShape;
   "photos": (PhotoShape)[];
+  "attachments": (AttachmentShape)[];
   "timeline": (EventShape)[];
   "messages": (LetterShape)[];
   "evaluation": EvaluationShape | null;
@@ -494,13 +521,14 @@ export type ComplementAction = {
   "text": string;
 };
 
-/** Answer it: the sector to the ombudsman (T8), or the ombudsman to the author (T10). */
+/** Answer the author (T10); `show_attachments` shows them the files that the sector would show. */
 export type ConcludeAction = {
   "action": "conclude";
   "version": number;
   "text": string;
   "outcome": Outcome;
   "competent_body"?: string | null;
+  "show_attachments"?: boolean;
 };
 
 /** The addresses of the town's authorities; an authority without an address is not notified. */
@@ -575,6 +603,15 @@ export type DayOffDocument = {
 /** The definition of every figure. */
 export type DefinitionsShape = {
   "definitions": (chalicelib__api__indicators__definitions__DefinitionShape)[];
+};
+
+/** Decide who reads an attachment (T24): the citizen who follows, and the sector of a sensitive occurrence. */
+export type DiscloseAction = {
+  "action": "disclose";
+  "version": number;
+  "attachment": string;
+  "visibility": "public" | "internal";
+  "for_sector"?: boolean;
 };
 
 /** A number for danger to life. */
@@ -676,6 +713,17 @@ export type FieldProblem = {
 /** What became of a file that came with a mail. */
 export type FileOutcome = "photo" | "kept" | "refused";
 
+/** A file of the staff: a photo with links to be shown, or a document with one to download; they last 5 minutes. */
+export type FileShape = {
+  "id": string;
+  "name": string;
+  "type": "photo" | "document";
+  "at": string;
+  "thumb_url": string | null;
+  "display_url": string | null;
+  "download_url": string | null;
+};
+
 /** What became of a mail; the last ones are those that no occurrence took, by their reason. */
 export type FilingOutcome = "new" | "message" | "complement" | "closed" | "full" | "automatic" | "bounce" | "receipt" | "loop" | "empty" | "spam" | "virus" | "too_large" | "unreadable";
 
@@ -696,6 +744,7 @@ export type FollowedShape = {
   "competent_body": string | null;
   "complement_until": string | null;
   "photos": (PhotoShape)[];
+  "attachments": (FileShape)[];
   "timeline": (PublicEvent)[];
   "messages": (SaidShape)[];
   "evaluation": EvaluationShape | null;
@@ -1127,7 +1176,7 @@ export type PhotoShape = {
   "display_url": string | null;
 };
 
-/** Where a photo is on its way from the phone to the screen. */
+/** Where a photo, or an attachment of the staff, is on its way to the screen. */
 export type PhotoStatus = "pending" | "ready" | "rejected";
 
 /** A named point. */
@@ -1370,7 +1419,7 @@ export type RefusedShape = {
 };
 
 /** Why an upload was not kept, as its sender is told. */
-export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels" | "animation" | "not_received";
+export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels" | "animation" | "not_received" | "encrypted" | "active_content" | "erased";
 
 /** How many devices the news of the occurrence still wakes. */
 export type RemainingShape = {
@@ -1507,6 +1556,7 @@ export type RowShape = {
   "paused": boolean;
   "priority": Priority;
   "has_photos": boolean;
+  "attachments": number;
   "supports": number;
   "attention": Attention | null;
   "assignee": string | null;
@@ -2051,6 +2101,9 @@ export type ViewCounts = {
   "awaiting": number;
   "mine": number;
 };
+
+/** Who reads an attachment: the citizen who follows too, or the staff alone. `proposed`: a sector would show it to the citizen, and the ombudsman has not decided. */
+export type Visibility = "public" | "proposed" | "internal";
 
 /** The filters, the order and the page of a list. */
 export type WorklistQuery = {

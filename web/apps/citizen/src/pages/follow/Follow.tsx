@@ -1,6 +1,7 @@
 /** An occurrence as its author sees it, once protocol and key are known; the form that asks for them before. */
+import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ApiError } from '@core/api';
+import { ApiError } from '@core/api';
 import { go } from '@core/router';
 import { Photos } from '@core/ui/Photos';
 import { explained, Shown, useLoaded } from '@core/ui/states';
@@ -17,6 +18,8 @@ import { CaseDetails } from './CaseDetails';
 import { Events, Messages } from './Timeline';
 import { t } from '../../account/i18n';
 import { leave } from '../../account/session';
+
+const Files = lazy(() => import('./files/Files').catch(() => Promise.reject(new ApiError(0))));
 
 const TOO_OFTEN = 429;
 const SIGNED_OUT = 401;
@@ -108,6 +111,7 @@ function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () 
   const { occurrence, category } = found;
   useEffect(() => void remember(by, found), [found]);
   const of = { by, occurrence, onDone: onChange };
+  const isShown = occurrence.attachments.some(({ thumb_url }) => thumb_url);
   return (
     <>
       <CaseStatus occurrence={occurrence} />
@@ -116,7 +120,13 @@ function Whole({ by, found, onChange }: { by: Access; found: Case; onChange: () 
       {occurrence.can.includes('evaluate') && <Evaluation {...of} />}
       {occurrence.can.includes('reopen') && <Reopening {...of} />}
       <CaseDetails occurrence={occurrence} category={category} />
-      {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+      {/* Beside photos of afterwards, the author's own stand with them. */}
+      {occurrence.photos.length > 0 && !isShown && <Photos photos={occurrence.photos} />}
+      {occurrence.attachments.length > 0 && (
+        <Suspense fallback={null}>
+          <Files occurrence={occurrence} />
+        </Suspense>
+      )}
       {occurrence.can.includes('message') && <AddPhotos by={by} onDone={onChange} />}
       <Messages messages={occurrence.messages} />
       {occurrence.can.includes('message') && <Message {...of} />}

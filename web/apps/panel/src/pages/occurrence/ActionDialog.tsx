@@ -97,8 +97,13 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     keepDraft(key, values.value);
   };
   const close = () => (seen.value === occurrence ? onClose() : onDone(seen.value));
+  const proposed = occurrence.attachments.filter(
+    ({ visibility, status }) => visibility === 'proposed' && status !== 'rejected',
+  ).length;
   // What the sector of a protected occurrence reads is for the ombudsman to decide.
-  const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) => name !== 'for_sector' || has('ombudsman'));
+  const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) =>
+    name === 'for_sector' ? has('ombudsman') : name !== 'show_attachments' || proposed > 0,
+  );
   const written = parts.find(({ kind, name }) => kind === 'text' && name !== 'pseudonymised_text');
   const isRead = has('ombudsman') ? sectorReads(action, occurrence, values.value) : null;
   const labels = { ...placeLabels(), ...Object.fromEntries(parts.map((part) => [part.name, label(action, part)])) };
@@ -106,6 +111,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     <Dialog title={word('action', action)} onClose={close}>
       <p class="muted">{t(`action_hint.${action}` as Key)}</p>
       {isRead !== null && <p class="note">{t(isRead ? 'reader.sector' : 'reader.not_sector')}</p>}
+      {action === 'conclude' && proposed > 0 && <p class="note">{t('conclude.files', { n: proposed })}</p>}
       <form onSubmit={submit}>
         <ErrorSummary errors={errors.value} labels={labels} />
         {news.value && <Conflict news={news.value} possible={possible} />}

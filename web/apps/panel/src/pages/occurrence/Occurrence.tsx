@@ -1,5 +1,7 @@
 /** One occurrence whole: what was said, both clocks, what happened, and what may be done now. */
 import { useSignal } from '@preact/signals';
+import { lazy, Suspense } from 'preact/compat';
+import { ApiError } from '@core/api';
 import type { Action, CaseShape } from '@core/api-types';
 import { readOccurrence } from '../../calls';
 import { draft } from '@core/drafts';
@@ -19,6 +21,8 @@ import { LocationCard } from './LocationCard';
 import { categoryName, sectorName } from '../../shared/labels';
 import { has, town } from '../../session';
 import { Events } from './Timeline';
+
+const Attachments = lazy(() => import('./attachments/Attachments').catch(() => Promise.reject(new ApiError(0))));
 
 export default function Occurrence() {
   const protocol = path.value.split('/').pop() ?? '';
@@ -66,7 +70,15 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
       <div class="sides">
         <div>
           <What occurrence={occurrence} />
-          {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+          {/* Beside photos of afterwards, those of before stand with the attachments. */}
+          {occurrence.photos.length > 0 && !occurrence.attachments.some(({ thumb_url }) => thumb_url) && (
+            <Photos photos={occurrence.photos} />
+          )}
+          {(occurrence.attachments.length > 0 || occurrence.allowed_actions.includes('attach')) && (
+            <Suspense fallback={null}>
+              <Attachments occurrence={occurrence} onChange={onChange} />
+            </Suspense>
+          )}
           <Answer occurrence={occurrence} />
           <Messages messages={occurrence.messages} />
           <section class="card" aria-labelledby="timeline">

@@ -45,7 +45,12 @@ const PARTS: Partial<Record<Action, Part[]>> = {
   send_back: [needed('reason', 'text')],
   ask_citizen: [needed('text', 'text')],
   complement: [needed('text', 'text')],
-  conclude: [needed('outcome', 'outcome'), optional('competent_body', 'line'), needed('text', 'text')],
+  conclude: [
+    needed('outcome', 'outcome'),
+    optional('competent_body', 'line'),
+    needed('text', 'text'),
+    optional('show_attachments', 'flag'),
+  ],
   archive: [needed('reason', 'archive_reason'), needed('text', 'text')],
   reopen: [needed('comment', 'text')],
   extend: [needed('justification', 'text', JUSTIFIED)],

@@ -75,6 +75,7 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
                 )}
                 {row.neighbourhood && <span class="muted"> · {row.neighbourhood}</span>}
                 {row.has_photos && <span class="muted"> · {t('with_photos')}</span>}
+                {row.attachments > 0 && <span class="muted"> · {t('with_files', { n: row.attachments })}</span>}
                 <br />
                 <span dir="auto">{row.description}</span>
               </td>
