@@ -104,7 +104,9 @@ def test_another_year_is_chosen_and_asks_the_api_for_nothing(opened: Opened) -> 
     assert not [url for url in asked if "/api/" in url]
     names = [url.rpartition("/")[2].partition("-")[0] for url in asked]
     # The figures and their page are asked for at the start, beside the app; what sends what waits comes after them.
-    assert max(names.index("indicadores.json"), names.index("Numbers")) < names.index("Waiting")
+    before = names[: max(names.index("indicadores.json"), names.index("Numbers"))]
+    assert "early" in before
+    assert not {"Waiting", "outbox", "sw.js"} & set(before)
 
 
 def test_a_town_that_has_published_nothing_says_so(opened: Opened) -> None:

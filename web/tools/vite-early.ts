@@ -38,10 +38,11 @@ export function early(folder: string, asked: Record<string, Asked>): Plugin {
       const name = `assets/early-${createHash('sha256').update(script).digest('base64url').slice(0, 8)}.js`;
       fs.writeFileSync(path.join(out, name), script);
       const page = path.join(out, 'index.html');
+      // Before anything else is asked for, on the connection that brought the page.
       const tag = `<script type="module" src="./${name}"></script>\n    `;
       fs.writeFileSync(
         page,
-        fs.readFileSync(page, 'utf8').replace('<script type="module"', `${tag}<script type="module"`),
+        fs.readFileSync(page, 'utf8').replace('<meta name="viewport"', `${tag}<meta name="viewport"`),
       );
     },
   };

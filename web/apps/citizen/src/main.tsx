@@ -11,6 +11,7 @@ import { startTown, town } from './town';
 import { watchPage } from './report/draft';
 import { startWorker } from './worker/register';
 
+const SOON_MS = 1000;
 // First of all: the key leaves the address before anything else can read it there.
 watchAddress();
 startTheme();
@@ -26,6 +27,9 @@ await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 watchPage();
-// Without a connection there is nothing to send yet: the next start tries again.
-startSending().catch(() => undefined);
-startWorker();
+// What nobody sees yet leaves the line and the processor to what is being read.
+setTimeout(() => {
+  // Without a connection there is nothing to send yet: the next start tries again.
+  startSending().catch(() => undefined);
+  startWorker();
+}, SOON_MS);
