@@ -16,6 +16,7 @@ from chalicelib.domain.metrics.facts import fact_of
 from chalicelib.domain.metrics.queries import MetricsQuery, Period, code_of
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.places.h3_cells import is_inside
 from chalicelib.domain.privacy.visibility import may_see
 from chalicelib.services.shared.export_words import words
 from chalicelib.store import exports
@@ -67,7 +68,8 @@ def _lines(of: MetricsQuery, actor: Actor, known: Directory, written: Words | No
     writer.writerow(titles(written))
     admitted = _admitted(of, actor, known.settings)
     while some := list(islice(admitted, export_rows.READS)):
-        writer.writerows(cells(row, written) for row in _read(some, actor, known.settings))
+        rows = _read(some, actor, known.settings)
+        writer.writerows(cells(row, written) for row in rows if of.cell is None or is_inside(row.fact.cell, of.cell))
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()

@@ -3,10 +3,11 @@
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain import protocols
 from chalicelib.domain.errors import invalid
+from chalicelib.domain.metrics.queries import Period
 from chalicelib.domain.occurrences.worklist import Page, Row, Sort
 from chalicelib.domain.people import search
 from chalicelib.domain.people.people import Actor, Role
@@ -18,6 +19,7 @@ from chalicelib.services.shared import listing
 from chalicelib.services.shared.listing import Listing, Reading
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
+from chalicelib.store.metrics import placed
 from chalicelib.store.occurrences import lists, row_details
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.lists import Examined, Position
@@ -31,6 +33,8 @@ _MAX_COST = 1_000
 _CHECKED = 50
 # What an author is found by is a small item, of which many are read for a name that many have.
 _MARKS, _MARK_COST = 500, 0.1
+# A query of facts is one of a month; a fact is as small as a mark.
+_MONTH_COST = 10
 _Check = Callable[[Sequence[Row]], Sequence[Row]]
 
 
@@ -77,6 +81,8 @@ def _of_person(reading: Reading, text: str, purpose: str) -> tuple[list[Row], Po
     """The rows of a person's occurrences that the actor may know them to be of, the newest first."""
     if reading.wanted.sort is not Sort.REGISTERED:
         raise invalid("sort", "What a person registered is in the order of registration.")
+    if reading.wanted.filters.cell:
+        raise invalid("cell", "A person is looked for everywhere.")
     person, check = search.sought(text), reading.saying if reading.words else None
     role = Role.OMBUDSMAN if Role.OMBUDSMAN in reading.actor.roles else Role.ATTENDANT
     identities.log_search(reading.actor, role, purpose, reading.now)
@@ -119,6 +125,10 @@ def _meant(found: Mapping[Position, Protocol], reading: Reading, person: PersonS
 def _found(reading: Reading) -> tuple[Iterator[Examined], _Check | None]:
     """The rows in the order that is wanted, and what several at once must still be checked by, read for it."""
     sort, filters = reading.wanted.sort, reading.wanted.filters
+    if filters.cell:
+        if sort is not Sort.REGISTERED:
+            raise invalid("sort", "What is counted in a cell is in the order of registration.")
+        return _by_cell(reading, filters.cell), None
     if sort is Sort.REGISTERED and not filters.is_for_open:
         if reading.words:
             return listing.by_words(reading), None
@@ -126,6 +136,33 @@ def _found(reading: Reading) -> tuple[Iterator[Examined], _Check | None]:
         return listing.by_registration(reading), reading.handled if needs_more else None
     found = listing.by_due(reading) if sort is Sort.DUE else listing.in_order(reading)
     return found, reading.saying if reading.words else None
+
+
+def _by_cell(reading: Reading, cell: str) -> Iterator[Examined]:
+    """Rows of any status that are counted in a cell and match by handling, with all words of a search, newest first."""
+    earliest, end = reading.period
+    before = reading.wanted.position or end
+    for found in placed.counted_in(cell, _days(reading, earliest, before)):
+        waiting: list[Protocol] = []
+        for day, registered in found.days.items():
+            waiting += registered
+            if len(waiting) >= listing.COMPARED:
+                yield from listing.compared(waiting, reading, earliest, before)
+                yield Examined(reading.start_of(day), None, len(waiting))
+                waiting = []
+        yield from listing.compared(waiting, reading, earliest, before)
+        cost = _MONTH_COST + len(waiting) + found.read * _MARK_COST
+        yield Examined(reading.start_of(found.begin), None, cost)
+
+
+def _days(reading: Reading, earliest: str, before: Position) -> Period:
+    """The local days of registration that rows between two positions can have."""
+    at, _, is_row = before.partition("#")
+    moment = datetime.fromisoformat(at)
+    day_of = reading.settings.day_of
+    # The end of a period, and of what was read, is the beginning of the day after it.
+    last = day_of(moment if is_row else moment - timedelta.resolution)
+    return Period(day_of(datetime.fromisoformat(earliest)), min(last, day_of(reading.now)))
 
 
 def _filled(found: Iterator[Examined], reading: Reading, check: _Check | None) -> tuple[list[Row], Position | None]:

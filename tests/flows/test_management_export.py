@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 import boto3
@@ -93,3 +94,22 @@ def test_a_large_export_is_a_link_to_a_file(busy_town: dict[str, Json], monkeypa
     key = "exports/" + answer.json["url"].partition("/exports/")[2].partition("?")[0]
     body = boto3.client("s3").get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()
     assert body.decode() == whole
+
+
+def test_a_spreadsheet_in_portuguese_needs_to_be_told_nothing_of_the_file(busy_town: dict[str, Json]) -> None:
+    text = read("export.csv", "language=pt-BR")
+
+    # Its bytes say that they are UTF-8, and its lines how they end and what stands between cells: a spreadsheet of a
+    # language with a decimal comma expects `;`.
+    assert text.encode().startswith(b"\xef\xbb\xbf")
+    assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert csv.Sniffer().sniff(text.removeprefix("\ufeff"), ",;\t").delimiter == ";"
+    heading, *found = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    assert {len(row) for row in found} == {len(heading)}
+    days = ("Dia do registro", "Prazo legal", "Prazo do setor", "Encerramento")
+    for row in found:
+        named = dict(zip(heading, row, strict=True))
+        assert all(re.fullmatch(r"(\d\d/\d\d/\d{4})?", named[title]) for title in days), named
+        assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d", named["Registro"])
+        assert not [cell for cell in row if re.search(r"\d\.\d", cell)], "a point is not the decimal mark"

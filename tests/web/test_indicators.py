@@ -12,12 +12,15 @@ from xml.etree import ElementTree as ET
 from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack, eventually
+from tests.payloads import a_pothole
 from tests.web import looks
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
 from tests.web.stories import registered
 
 BOXES = ("total", "attended", "in_progress", "in_arrears", "time", "satisfaction")
+_AT = {"latitude": -24.1836, "longitude": -46.7889}
+_CELLS = "/v1/management/places?resolution=8"
 DAYS = {"style": "unit", "unit": "day", "unitDisplay": "long", "maximumFractionDigits": 1}
 
 
@@ -119,6 +122,37 @@ def test_a_spreadsheet_that_is_too_large_for_an_answer_comes_from_where_it_lies(
     assert len(text.encode()) > 5_000_000
     assert downloaded(panel) == text
     files.delete_object(**where)
+
+
+def test_a_circle_and_its_line_lead_to_exactly_what_they_count(opened: Opened, stack: Stack) -> None:
+    stack.post("/v1/occurrences", a_pothole(location=_AT))
+    cells = eventually(lambda: stack.get(_CELLS, token=stack.token("ombudsman")).json()["cells"], bool, seconds=180)
+    panel = opened("ouvidora", "#/indicators")
+    figure = panel.page.get_by_role("figure", name="Onde")
+    figure.scroll_into_view_if_needed()
+    figure.get_by_text("Ver em tabela").click()
+    figure.get_by_role("rowheader").first.get_by_role("link").focus()
+    panel.page.keyboard.press("Enter")
+
+    expect(panel.page).to_have_url(re.compile(rf"cell={cells[0]['cell']}"))
+    expect(panel.page.locator("tbody tr")).to_have_count(min(cells[0]["total"], 25))
+    expect(panel.page.get_by_label("No mapa")).to_be_visible()
+    assert looks.wrong_anywhere(panel, "occurrences-cell") == []
+
+    panel.open("#/indicators")
+    panel.settle()
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator(".leaflet-marker-icon .count").first).to_be_visible()
+    # What is joined parts as it is come near.
+    for _ in range(6):
+        alone = figure.locator(".count[data-leads]")
+        if alone.count():
+            break
+        figure.locator(".leaflet-marker-icon .count").first.click()
+    number = int(re.sub(r"\D", "", alone.first.inner_text()))
+    alone.first.click()
+    expect(panel.page).to_have_url(re.compile(r"#/occurrences\?.*cell=88"))
+    expect(panel.page.locator("tbody tr")).to_have_count(min(number, 25))
 
 
 def test_a_chart_is_saved_as_a_picture_and_as_its_table_and_leads_to_the_list(opened: Opened, stack: Stack) -> None:

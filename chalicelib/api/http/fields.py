@@ -19,6 +19,7 @@ from pydantic import (
 
 from chalicelib.domain import protocols
 from chalicelib.domain.people.recipients import mailable
+from chalicelib.domain.places.h3_cells import is_cell
 from chalicelib.domain.text import has_visible, tidied, with_plain_line_ends
 
 _ALLOWED_CONTROLS = "\n\t"
@@ -85,6 +86,12 @@ def _written(pattern: str, example: str) -> BeforeValidator:
     return BeforeValidator(is_written_so)
 
 
+def _existing_cell(text: str) -> str:
+    if not is_cell(text):
+        raise ValueError("There is no such cell.")
+    return text
+
+
 def _trimmed(shortest: int, longest: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest)
 
@@ -100,8 +107,11 @@ _CEP = re.compile(r"(\d{2})[. ]?(\d{3})[- ]?(\d{3})", re.ASCII)
 ASSIGNEE = "^[0-9A-Za-z_-]{1,64}$"
 # A ULID.
 ATTACHMENT = "^[0-9A-Z]{26}$"
+# A cell of the map as the places count them, of about 36 to 0.1 km2.
+CELL = "^8[6-9][0-9a-f]{13}$"
 CODE_PATTERN = r"[a-z0-9][a-z0-9_-]{0,63}"
 Code = Annotated[str, StringConstraints(pattern=f"^{CODE_PATTERN}$")]
+Cell = Annotated[str, StringConstraints(pattern=CELL), AfterValidator(_existing_cell)]
 # Long enough for a lot: block, lot, house and what is behind it.
 Number = Annotated[str, _trimmed(1, 60), _Clean, _OneLine, _Seen, _Tidied]
 Name = Annotated[str, _trimmed(2, 120), _Clean, _OneLine, _Seen, _Tidied]

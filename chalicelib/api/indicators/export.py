@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.directory.documents import Language
 from chalicelib.api.http.examples import FILE_ID, FILES
+from chalicelib.api.http.fields import Cell
 from chalicelib.api.http.responses import HEADERS, answer
 from chalicelib.api.http.values import Instant, Url, instant
 from chalicelib.api.indicators.period import FiguresQuery
@@ -17,9 +18,13 @@ _FILE = {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'atta
 
 
 class ExportQuery(FiguresQuery):
-    """The occurrences to list, in the words and dates of a language; without one in codes and ISO dates."""
+    """The occurrences to list, in the words and dates of a language; without one in codes and ISO dates.
+
+    With a cell, those that the places count in it.
+    """
 
     language: Language | None = None
+    cell: Cell | None = None
 
 
 class ExportShape(TypedDict):

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema
 from typing_extensions import TypedDict
 
+from chalicelib.api.http.fields import CELL
 from chalicelib.api.http.values import Instant, instant
 from chalicelib.api.indicators import period as periods
 from chalicelib.api.indicators.period import Count, FiguresQuery, PeriodShape, period
@@ -13,7 +14,7 @@ from chalicelib.domain.metrics import figures
 from chalicelib.services.indicators import Cell, Places
 
 COARSEST, FINEST, ORDINARY = 6, 9, 8
-CellId = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^8[6-9][0-9a-f]{13}$"})]
+CellId = Annotated[str, WithJsonSchema({"type": "string", "pattern": CELL})]
 
 
 class PlacesQuery(FiguresQuery):

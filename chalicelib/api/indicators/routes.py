@@ -1,5 +1,6 @@
 """Routes of management: the figures of a period, step by step and place by place, and the rows behind them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from chalice.app import Response
@@ -113,7 +114,8 @@ def export_csv() -> Response:
     """The occurrences behind the figures as CSV, or a link to the file when it is large."""
     now, actor = datetime.now(UTC), _reader()
     query = parsing.query(blueprint.current_request, ExportQuery)
-    return export.exported(exports.export(asked(query, actor, now), actor, query.language, now))
+    wanted = replace(asked(query, actor, now), cell=query.cell)
+    return export.exported(exports.export(wanted, actor, query.language, now))
 
 
 @endpoint(

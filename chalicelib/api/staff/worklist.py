@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.api.http.cursors import CursorText, Limit
 from chalicelib.api.http.examples import PROTOCOL, REGISTERED_AT, TEXT
-from chalicelib.api.http.fields import ASSIGNEE, Body, Code, Hint, Line, Purpose
+from chalicelib.api.http.fields import ASSIGNEE, Body, Cell, Code, Hint, Line, Purpose
 from chalicelib.api.http.fields import Day as DayField
 from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, Supports, instant, optional_day
 from chalicelib.api.shared import location
@@ -33,6 +33,7 @@ class WorklistQuery(Body):
     kind: Kind | None = None
     channel: Channel | None = None
     neighbourhood: Line | None = None
+    cell: Cell | None = None
     overdue: bool | None = None
     closed: bool | None = None
     registered_from: DayField | None = None

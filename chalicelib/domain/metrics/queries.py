@@ -40,10 +40,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class MetricsQuery:
-    """A period, and the codes the figures are filtered by."""
+    """A period, and the codes the figures are filtered by; an export also by a cell of the map."""
 
     period: Period
     filters: Mapping[Dimension, str] = field(default_factory=dict)
+    cell: str | None = None
 
     def admits(self, registered_on: date, code_of: Callable[[Dimension], str]) -> bool:
         """Whether an occurrence of a day and with some codes matches the query."""

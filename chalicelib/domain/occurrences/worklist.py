@@ -85,6 +85,7 @@ class Filters:
     kind: Kind | None = None
     channel: Channel | None = None
     neighbourhood: str | None = None
+    cell: str | None = None
     overdue: bool | None = None
     closed: bool | None = None
     registered_from: date | None = None
@@ -107,7 +108,7 @@ class Filters:
 
 
 def matches(row: Row, filters: Filters, registered_on: date) -> bool:
-    """Whether a row matches all filters but those by text, person, priority, assignee and attention."""
+    """Whether a row matches all filters but those by cell, text, person, priority, assignee and attention."""
     wanted = (
         (filters.status, row.status),
         (filters.sector, row.sector),

@@ -31,7 +31,7 @@ _NARROWED = 4
 _MOST_SORTED = 5_000
 _LARGE_PAGE = 800
 # So many occurrences, or a whole day's, are compared with a search at once.
-_COMPARED = 50
+COMPARED = 50
 _NO_DUE = "9999-12-31"
 
 
@@ -77,6 +77,10 @@ class Reading:
         sector = self.wanted.filters.sector
         queues = [TRIAGE, *self.known.sectors] if sector is None else [sector]
         return [queue for queue in queues if queue]
+
+    def start_of(self, day: date) -> Position:
+        """The position before which whatever was registered before a local day lies."""
+        return lists.instant(_start_of(day, self.settings))
 
     def admits(self, row: Row) -> bool:
         """Whether the actor may see a row, and it matches the filters by what every row has."""
@@ -133,12 +137,12 @@ def by_words(reading: Reading) -> Iterator[Examined]:
     waiting: list[Protocol] = []
     for day, protocols in _days(reading, earliest, before):
         waiting += protocols
-        if len(waiting) >= _COMPARED:
-            yield from _compared(waiting, reading, earliest, before)
+        if len(waiting) >= COMPARED:
+            yield from compared(waiting, reading, earliest, before)
             # What was compared costs, whether or not it is a row; and the list continues before this day.
             yield Examined(day.isoformat(), None, len(waiting))
             waiting = []
-    yield from _compared(waiting, reading, earliest, before)
+    yield from compared(waiting, reading, earliest, before)
 
 
 def in_order(reading: Reading) -> Iterator[Examined]:
@@ -164,7 +168,8 @@ def _place(row: Row, sort: Sort, totals: Mapping[Protocol, int]) -> Position:
     return f"{10**17 - int(row.registered_at.timestamp() * 10**6):018d}#{row.protocol}"
 
 
-def _compared(found: Sequence[Protocol], reading: Reading, earliest: str, before: str) -> Iterator[Examined]:
+def compared(found: Sequence[Protocol], reading: Reading, earliest: str, before: str) -> Iterator[Examined]:
+    """Those of some occurrences of a period that have all words of a search and match by handling, the newest first."""
     rows = filter(reading.admits_handling, _rows_saying(reading, found).values())
     placed = ((f"{lists.instant(row.registered_at)}#{row.protocol}", row) for row in rows)
     for place, row in sorted(placed, key=lambda one: one[0], reverse=True):

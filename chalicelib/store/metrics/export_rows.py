@@ -22,7 +22,7 @@ from chalicelib.store.tables import wait
 READS = 100
 _TEXTS = ("status", "sector", "category", "channel", "kind", "identity_mode", "neighbourhood")
 _REST = ("protocol", "registered_at", "version", "legal_overdue", "sector_overdue", "legal_on_time", "closed_on")
-_MORE = ("paused_days", "cycle", "answer", "evaluations", "address", "due_on", "sector_due_on")
+_MORE = ("paused_days", "cycle", "answer", "evaluations", "address", "due_on", "sector_due_on", "cell", "outside")
 _NAMES = {f"#{name}": name for name in (*_TEXTS, *_REST, *_MORE)}
 
 
@@ -101,6 +101,7 @@ def _snapshot(item: _Item) -> Snapshot:
         closed_on=item.day("closed_on"),
         paused_days=item.number("paused_days", 0),
         cycle=item.number("cycle", 1),
+        cell=None if item.flag("outside") else item.text("cell"),
         evaluations=[values.to_evaluation(one) for one in item.document("evaluations") or ()],
         **texts,
     )

@@ -6,6 +6,7 @@ is read may be reported as different, and is no longer when the command is repea
 
 import argparse
 import importlib
+import itertools
 import os
 import sys
 from collections.abc import Iterable
@@ -20,13 +21,16 @@ from tasks.project import give_up
 from tasks.stack import stacks
 from tasks.stack.deploy import LOCAL
 
-# Each is a module with `check(now)`, imported once the environment names its tables.
+# Each is of modules with `check(now)`, imported once the environment names the tables.
 _WHAT = (
     "clocks: every occurrence's, by replaying its timeline; metrics: every month's figures, by counting again; "
     "publication: every public file, by looking for anybody alone in it; "
-    "retention: every identity, by the town's own terms"
+    "retention: every identity, by the town's own terms, and whatever else ends by itself"
 )
-CHECKS = {name: f"tasks.operations.verify_{name}" for name in ("clocks", "metrics", "publication", "retention")}
+CHECKS: dict[str, tuple[str, ...]] = {
+    name: (f"tasks.operations.verify_{name}",) for name in ("clocks", "metrics", "publication")
+}
+CHECKS["retention"] = ("tasks.operations.verify_retention", "tasks.operations.expired")
 
 
 def main() -> None:
@@ -38,19 +42,20 @@ def main() -> None:
     chosen = parser.parse_args()
     rebuild.reach(chosen.stage, chosen.endpoint)
     try:
-        if chosen.what == "publication":
-            _name_bucket(chosen.stage)
-        sys.exit(report(importlib.import_module(CHECKS[chosen.what]).check(datetime.now(UTC))))
+        if chosen.what in ("publication", "retention"):
+            _name_buckets(chosen.stage)
+        modules, now = map(importlib.import_module, CHECKS[chosen.what]), datetime.now(UTC)
+        sys.exit(report(itertools.chain.from_iterable(module.check(now) for module in modules)))
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
 
 
-def _name_bucket(stage: str) -> None:
-    """Have the functions' code use a stage's bucket of pages, whose name contains the account's number."""
+def _name_buckets(stage: str) -> None:
+    """Have the functions' code use a stage's buckets, whose names contain the account's number."""
     known = stacks.outputs(f"ombudsman-{stage}-foundation")
     if "FilesBucket" not in known:
         give_up(f"There is no stage {stage}.")
-    os.environ["FILES_BUCKET"] = known["FilesBucket"]
+    os.environ |= {"FILES_BUCKET": known["FilesBucket"], "PHOTOS_BUCKET": known["PhotosBucket"]}
 
 
 def report(checked: Iterable[Checked]) -> int:

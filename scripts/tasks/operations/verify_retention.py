@@ -1,7 +1,7 @@
 """Every occurrence of a stage, compared with how long its town's settings let it say who its author is.
 
-An identity may outlive its term by the days that the nightly function needs to come round; what has an end of its own
-in the table of identities, such as the devices that news is pushed to, must have gone some days after it.
+An identity may outlive its term by the days that the nightly function needs to come round; what has an end of its own,
+such as a device that news is pushed to, a code to sign in or an upload, must have gone some days after it.
 """
 
 import itertools
@@ -15,12 +15,11 @@ from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
 from chalicelib.store.occurrences import lists
 from chalicelib.store.occurrences import repository as occurrences
+from tasks.operations import expired
 from tasks.operations.check_result import Checked
 
 _FIRST_YEAR = 2000
 _ROUND = timedelta(days=30)
-# DynamoDB removes what has expired within a few days.
-_REMOVED_WITHIN = timedelta(days=7)
 
 
 def check(now: datetime) -> Iterator[Checked]:
@@ -40,9 +39,9 @@ def _kept_too_long(protocol: Protocol, retention: Retention, now: datetime) -> I
 
 
 def _expired(protocol: Protocol, now: datetime) -> Iterator[str]:
-    count = identities.count_expired(protocol, now - _REMOVED_WITHIN)
+    count = identities.count_expired(protocol, now - expired.REMOVED_WITHIN)
     if count:
-        yield f"has {count} items with its author that ended over {_REMOVED_WITHIN.days} days ago"
+        yield f"has {count} items with its author that ended over {expired.REMOVED_WITHIN.days} days ago"
 
 
 def _protocols(now: datetime) -> Iterator[Protocol]:

@@ -126,14 +126,16 @@ def test_small_numbers_are_found(published: None) -> None:
 
 def test_the_command_asks_the_stack_for_the_bucket(monkeypatch: pytest.MonkeyPatch) -> None:
     bucket = "ombudsman-there-files-123456789012"
-    template = {"Resources": {"A": {"Type": "AWS::S3::Bucket"}}, "Outputs": {"FilesBucket": {"Value": bucket}}}
+    outputs = {"FilesBucket": {"Value": bucket}, "PhotosBucket": {"Value": "photos"}}
+    template = {"Resources": {"A": {"Type": "AWS::S3::Bucket"}}, "Outputs": outputs}
     boto3.client("cloudformation").create_stack(
         StackName="ombudsman-there-foundation", TemplateBody=json.dumps(template)
     )
-    monkeypatch.setenv("FILES_BUCKET", settings.FILES_BUCKET)
+    for name in ("FILES_BUCKET", "PHOTOS_BUCKET"):
+        monkeypatch.setenv(name, getattr(settings, name))
 
-    verify._name_bucket("there")
+    verify._name_buckets("there")
 
-    assert os.environ["FILES_BUCKET"] == bucket
+    assert (os.environ["FILES_BUCKET"], os.environ["PHOTOS_BUCKET"]) == (bucket, "photos")
     with pytest.raises(SystemExit):
-        verify._name_bucket("nowhere")
+        verify._name_buckets("nowhere")

@@ -1,7 +1,7 @@
 /** The frame of every page: the town's name, language and theme, what waits to be sent, and the page the address asks for. */
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { signal, useSignal } from '@preact/signals';
 import { path } from '@core/router';
 import { Preferences } from '@core/ui/Preferences';
 import { Loading } from '@core/ui/states';
@@ -12,7 +12,6 @@ import { t } from './i18n';
 import { Home } from './pages/home/Home';
 import { Contacts } from './shared/Contacts';
 import { UpdateOffer } from './shared/UpdateOffer';
-import { Waiting } from './shared/Waiting';
 import { town } from './town';
 
 type Page = () => Promise<{ default: ComponentType }>;
@@ -23,11 +22,7 @@ const PAGES: Record<string, Page> = {
   enviado: () => import('./pages/sent/Sent'),
   minhas: () => import('./pages/mine/Mine'),
   perto: () => import('./pages/near/Near'),
-  numeros: () => {
-    // What it shows is on its way while the page itself is.
-    preload('dados/indicadores.json');
-    return import('./pages/numbers/Numbers');
-  },
+  numeros: () => import('./pages/numbers/Numbers'),
   entrar: () => import('./pages/account/Account'),
   'meus-dados': () => import('./pages/account/MyData'),
   ajuda: () => import('./pages/help/Help'),
@@ -35,13 +30,18 @@ const PAGES: Record<string, Page> = {
 };
 const follow: Page = () => import('./pages/follow/Follow');
 
-function preload(href: string): void {
-  document.head.append(
-    Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }),
-  );
+/** What says that something waits to be sent, which is read once the page is there. */
+const waiting = signal<ComponentType | null>(null);
+
+/** Sends what waits on this device, and says so. */
+export async function startSending(): Promise<void> {
+  const [{ Waiting }, { startOutbox }] = await Promise.all([import('./shared/Waiting'), import('./outbox/outbox')]);
+  waiting.value = Waiting;
+  startOutbox();
 }
 
 export function App() {
+  const Waiting = waiting.value;
   useEffect(() => {
     const heading = document.querySelector('h1')?.textContent;
     document.title = [heading === t('app') ? '' : heading, t('app'), town.value?.name].filter(Boolean).join(' · ');
@@ -71,7 +71,7 @@ export function App() {
       </header>
       <main id="main">
         <UpdateOffer />
-        <Waiting />
+        {Waiting && <Waiting />}
         <Routed />
       </main>
       <footer class="foot">
@@ -113,7 +113,7 @@ function Lazy({ page }: { page: Page }) {
       },
     );
   };
-  useEffect(load, []);
+  useLayoutEffect(load, []);
   if (failed.value) {
     return (
       <div class="note bad" role="alert">

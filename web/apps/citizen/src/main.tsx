@@ -3,15 +3,15 @@ import './citizen.css';
 import { render } from 'preact';
 import { go, startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
-import { App } from './App';
+import { App, startSending } from './App';
 import { watchAddress } from './access';
 import { connection } from './service';
 import { setZone, startLanguage } from './i18n';
-import { startOutbox } from './outbox/outbox';
 import { startTown, town } from './town';
 import { watchPage } from './report/draft';
 import { startWorker } from './worker/register';
 
+const SOON_MS = 1000;
 // First of all: the key leaves the address before anything else can read it there.
 watchAddress();
 startTheme();
@@ -27,5 +27,9 @@ await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 watchPage();
-startOutbox();
-startWorker();
+// What nobody sees yet leaves the line and the processor to what is being read.
+setTimeout(() => {
+  // Without a connection there is nothing to send yet: the next start tries again.
+  startSending().catch(() => undefined);
+  startWorker();
+}, SOON_MS);

@@ -1,6 +1,7 @@
 /** What the town says of itself, kept from the last visit: the pages have its name, colour and telephone without a signal. */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { wear } from '@core/brand';
+import { path } from '@core/router';
 import { recall, remember } from '@core/storage';
 import { setZone } from './i18n';
 import { fetchCategories, fetchTown } from './service';
@@ -43,11 +44,19 @@ export async function loadTown(): Promise<void> {
   isOffline.value = about.status === 'rejected' || chosen.status === 'rejected';
 }
 
-/** Shows what is known at once, asks for the rest, and asks again when there is a connection. */
+/** The page that is made from published files alone: its readers cost the API nothing. */
+const PUBLISHED = '/numeros';
+
+/** Shows what is known at once; asks for the rest with the first page that needs it, and again when there is a connection. */
 export function startTown(): void {
   if (town.value) show(town.value);
-  void loadTown();
-  addEventListener('online', () => void loadTown());
+  let isAsked = false;
+  effect(() => {
+    if (isAsked || path.value === PUBLISHED) return;
+    isAsked = true;
+    void loadTown();
+  });
+  addEventListener('online', () => isAsked && void loadTown());
 }
 
 export const categoryOf = (code: string) => categories.value?.find((one) => one.code === code);

@@ -672,7 +672,7 @@ export type EventShape = {
   "sector_end": StepEndShape | null;
 };
 
-/** The occurrences to list, in the words and dates of a language; without one in codes and ISO dates. */
+/** The occurrences to list, in the words and dates of a language; without one in codes and ISO dates. With a cell, those that the places count in it. */
 export type ExportQuery = {
   "from"?: string | null;
   "to"?: string | null;
@@ -682,6 +682,7 @@ export type ExportQuery = {
   "kind"?: Kind | null;
   "neighbourhood"?: string | null;
   "language"?: "pt-BR" | "en" | null;
+  "cell"?: string | null;
 };
 
 /** The address of a large export, and the instant the link expires at. */
@@ -2113,6 +2114,7 @@ export type WorklistQuery = {
   "kind"?: Kind | null;
   "channel"?: Channel | null;
   "neighbourhood"?: string | null;
+  "cell"?: string | null;
   "overdue"?: boolean | null;
   "closed"?: boolean | null;
   "registered_from"?: string | null;

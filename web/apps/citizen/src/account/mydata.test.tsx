@@ -81,13 +81,18 @@ test('a copy has all its pages', async () => {
   vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
   render(<App />);
 
-  fireEvent.click(await screen.findByText('Baixar tudo'));
+  fireEvent.click(await screen.findByText('Baixar para programas (JSON)'));
 
   await waitFor(() => expect(made).toHaveLength(1));
   expect(JSON.parse(await made[0]!.text())).toEqual({
     account: { email: 'ana@example.com' },
     occurrences: [{ protocol: PROTOCOL }, { protocol: OTHER }],
   });
+
+  fireEvent.click(await screen.findByText('Baixar como página'));
+  await waitFor(() => expect(made).toHaveLength(2));
+  expect(made[1]!.type).toBe('text/html;charset=utf-8');
+  expect(await made[1]!.text()).toContain(OTHER);
 });
 
 test('erasing is asked twice, says what is kept and why, and signs out', async () => {

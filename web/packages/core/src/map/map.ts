@@ -16,6 +16,8 @@ export interface Point extends Place {
   weight: number;
   label: string;
   late?: number;
+  /** Where a circle of this point alone leads to. */
+  href?: string;
 }
 
 export interface Options {

@@ -34,8 +34,13 @@ function spot(group: Cluster<Point>, size: number, said: string, map: L.Map): L.
   const icon = L.divIcon({ className: '', html: drawn, iconSize: [size, size] });
   // Not reached by the keyboard: the table beside the map says the same, and the map is zoomed by its own keys.
   const marker = L.marker(map.unproject([group.x, group.y]), { icon, keyboard: false });
+  const href = group.points.length > 1 ? undefined : group.points[0]!.href;
+  if (href) drawn.dataset.leads = '';
   marker.bindTooltip(document.createTextNode(said) as never);
-  return marker.on('click', () => approach(group, map));
+  return marker.on('click', () => {
+    if (href) location.hash = href;
+    else approach(group, map);
+  });
 }
 
 /** Shows the places of a circle from near enough that they part. */

@@ -1,6 +1,6 @@
 /** What a page shows while it has nothing else to show, and one way to load. */
 import type { ComponentChildren } from 'preact';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '../api';
 import { said, t } from '../i18n';
@@ -31,7 +31,8 @@ export function useLoaded<T>(load: () => Promise<T>, key: string): Loaded<T> {
       },
     );
   }, [key]);
-  useEffect(reload, [reload]);
+  // Asked before the page is painted, not a frame later.
+  useLayoutEffect(reload, [reload]);
   const set = (value: T) => {
     state.value = { value, loading: false };
   };

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import type { CitizenShape, ErasureShape, MeBody } from '@core/api-types';
+import { download } from '@core/download';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Check, Input } from '@core/ui/Field';
 import { Failed, Shown, useLoaded } from '@core/ui/states';
@@ -121,14 +122,19 @@ function Correction({ me, onDone }: { me: CitizenShape; onDone: () => void }) {
 function Copy() {
   const busy = useSignal(false);
   const failure = useSignal<ApiError | null>(null);
-  const download = async () => {
+  const take = async (as: 'html' | 'json') => {
     busy.value = true;
     failure.value = null;
     try {
-      const copy = new Blob([JSON.stringify(await copyAll(), null, 2)], { type: 'application/json' });
-      const address = URL.createObjectURL(copy);
-      Object.assign(document.createElement('a'), { href: address, download: 'ouvidoria.json' }).click();
-      URL.revokeObjectURL(address);
+      const copy = await copyAll();
+      // The page's words come with it: few take a copy.
+      const made =
+        as === 'json'
+          ? new Blob([JSON.stringify(copy, null, 2)], { type: 'application/json' })
+          : new Blob([(await import('../../account/copy/readable')).readable(copy, new Date().toISOString())], {
+              type: 'text/html;charset=utf-8',
+            });
+      download(made, `ouvidoria.${as}`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       failure.value = error;
@@ -140,9 +146,14 @@ function Copy() {
       <h2 id="copy">{t('my_data.copy')}</h2>
       <p>{t('my_data.copy_text')}</p>
       {failure.value && <Failed error={failure.value} />}
-      <button type="button" disabled={busy.value} onClick={() => void download()}>
-        {t(busy.value ? 'my_data.collecting' : 'my_data.download')}
-      </button>
+      <div class="row">
+        <button type="button" disabled={busy.value} onClick={() => void take('html')}>
+          {t(busy.value ? 'my_data.collecting' : 'my_data.download_page')}
+        </button>
+        <button type="button" class="plain" disabled={busy.value} onClick={() => void take('json')}>
+          {t('my_data.download')}
+        </button>
+      </div>
     </section>
   );
 }

@@ -1,12 +1,12 @@
 /** The city in numbers: what the town publishes for everybody, made from its files and from no call of the API. */
 import { day } from '@core/i18n';
 import { query, setQuery } from '@core/router';
+import { InTurn } from '@core/ui/InTurn';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { useEffect } from 'preact/hooks';
 import { town } from '../../town';
 import { FOLDER, indicators, type Indicators, type Year } from './data';
 import { Duration, Groups, Months, Ranking } from './Groups';
-import './numbers.css';
 import { Places } from './Places';
 import { Questions } from './Questions';
 import { text, yearText } from './texts';
@@ -57,8 +57,10 @@ function Published({ of: published }: { of: Indicators }) {
       </div>
       <YearlyReport of={of} />
       <Questions of={of} before={before} isThisYear={of === published.years[0]} />
-      {of.cases.total > 0 && <Cases of={of} before={before} until={published.cases_until} />}
-      <Files of={published} />
+      <InTurn>
+        {of.cases.total > 0 && casesOf(of, before, published.cases_until)}
+        <Files of={published} />
+      </InTurn>
     </>
   );
 }
@@ -74,20 +76,19 @@ function YearlyReport({ of: { year, report } }: { of: Year }) {
   );
 }
 
-function Cases({ of, before, until }: { of: Year; before?: Year; until: string }) {
+/** What is made from the published cases, part by part. */
+function casesOf(of: Year, before: Year | undefined, until: string) {
   const month = day(`${until}-01`, { month: 'long', year: 'numeric' });
-  return (
-    <>
-      <p class="note">{text('cases', { until: month, total: of.cases.total, year: yearText(of.year) })}</p>
-      <Months of={of} before={before} until={until} />
-      <Groups sort="category" groups={of.cases.by_category} />
-      <Duration groups={of.cases.by_category} />
-      <Ranking of={of} />
-      <Groups sort="neighbourhood" groups={of.cases.by_neighbourhood} />
-      <Places year={of.year} />
-      <Groups sort="kind" groups={of.cases.by_kind} />
-    </>
-  );
+  return [
+    <p class="note">{text('cases', { until: month, total: of.cases.total, year: yearText(of.year) })}</p>,
+    <Months of={of} before={before} until={until} />,
+    <Groups sort="category" groups={of.cases.by_category} />,
+    <Duration groups={of.cases.by_category} />,
+    <Ranking of={of} />,
+    <Groups sort="neighbourhood" groups={of.cases.by_neighbourhood} />,
+    <Places year={of.year} />,
+    <Groups sort="kind" groups={of.cases.by_kind} />,
+  ];
 }
 
 function Files({ of: published }: { of: Indicators }) {

@@ -48,6 +48,14 @@ afterEach(() => {
 });
 
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
+/** Waits for the last part of the page: each is made after the one before. */
+const whole = () =>
+  waitFor(
+    () => {
+      for (const last of ['#numbers-files', '.areas']) expect(document.querySelector(last), last).not.toBeNull();
+    },
+    { timeout: 10_000 },
+  );
 const box = (name: string) => document.querySelector<HTMLElement>(`[data-box=${name}]`)!;
 
 test('the messages are the same in both languages', () => {
@@ -58,7 +66,7 @@ test('the messages are the same in both languages', () => {
 
 test('the six questions have an answer, a definition and the year before', async () => {
   render(<Numbers />);
-  await screen.findByText('As seis perguntas');
+  await whole();
 
   expect(document.querySelectorAll('.boxes > li')).toHaveLength(6);
   expect(box('registered').textContent).toContain('1.234');
@@ -76,7 +84,7 @@ test('the six questions have an answer, a definition and the year before', async
 
 test('nothing but published files is asked for', async () => {
   render(<Numbers />);
-  await screen.findByRole('img', { name: 'Mapa das áreas com casos publicados' });
+  await whole();
 
   expect(asked).toEqual(['dados/indicadores.json', 'dados/lugares.geojson']);
 });
@@ -100,7 +108,7 @@ test('the areas, which are the largest file, are asked for when they are reached
 
 test('every chart has its table', async () => {
   render(<Numbers />);
-  await screen.findByRole('img', { name: 'Mapa das áreas com casos publicados' });
+  await whole();
 
   for (const title of [
     'Assuntos',
@@ -125,7 +133,8 @@ test('every chart has its table', async () => {
 
 test('the areas of the year are drawn, the one with most cases darkest', async () => {
   render(<Numbers />);
-  const map = await screen.findByRole('img', { name: 'Mapa das áreas com casos publicados' });
+  await whole();
+  const map = screen.getByRole('img', { name: 'Mapa das áreas com casos publicados' });
 
   expect([...map.querySelectorAll('polygon')].map((one) => one.getAttribute('class'))).toEqual(['step-4', 'step-2']);
   for (const one of map.querySelectorAll('polygon')) expect(one.getAttribute('points')).not.toContain('NaN');
@@ -202,7 +211,7 @@ test('a year with too few says that nothing is said', async () => {
 
 test('all tables are printed', async () => {
   render(<Numbers />);
-  await screen.findByRole('img', { name: 'Mapa das áreas com casos publicados' });
+  await whole();
   dispatchEvent(new Event('beforeprint'));
 
   expect(document.querySelectorAll('main details:not([open]):not(.unprinted)')).toHaveLength(0);
@@ -219,7 +228,8 @@ test('it speaks English', async () => {
 
 test('every file can be fetched from the page', async () => {
   render(<Numbers />);
-  const data = (await screen.findByRole('heading', { name: 'Os dados' })).closest('section')!;
+  await whole();
+  const data = screen.getByRole('heading', { name: 'Os dados' }).closest('section')!;
 
   expect([...data.querySelectorAll('li > span a')].map((one) => one.getAttribute('href'))).toEqual([
     'dados/indicadores.csv',

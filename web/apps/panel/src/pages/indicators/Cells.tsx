@@ -8,6 +8,7 @@ import { ChartCard } from '../../shared/figures/ChartCard';
 import { text } from '../../shared/figures/i18n';
 import { Map } from '../../shared/Map';
 import { town } from '../../session';
+import { toList } from './Boxes';
 
 type Cell = PlacesShape['cells'][number];
 
@@ -22,7 +23,7 @@ export function Cells({ of: { cells, as_of, coarser, unplaced } }: { of: PlacesS
       table={{
         head: [t('where.position'), t('box.total'), t('box.in_arrears'), text('where.share')],
         rows: ordered.map((cell) => [
-          { value: nearest(cell) },
+          { value: nearest(cell), href: listOf(cell) },
           { value: cell.total },
           { value: cell.in_arrears },
           { value: percent(cell.in_arrears / cell.total) },
@@ -59,11 +60,15 @@ function Counted({ cells }: { cells: Cell[] }) {
           weight: cell.total,
           late: cell.in_arrears,
           label: nearest(cell),
+          href: listOf(cell),
         }))}
       />
     </>
   );
 }
+
+/** The list of exactly what is counted in a cell. */
+const listOf = ({ cell }: Cell) => toList({ cell });
 
 function said({ points, weight, late }: Cluster<Point>): string {
   const counted = { n: weight, late, share: percent(late / weight) };

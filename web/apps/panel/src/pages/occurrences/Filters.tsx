@@ -61,6 +61,13 @@ export function Filters({ preset }: { preset: Record<string, string> }) {
           <Select {...common('kind')} none={t('any')} options={wordOptions('kind', KINDS)} />
           <Select {...common('channel')} none={t('any')} options={wordOptions('channel', CHANNELS)} />
           <Select {...common('neighbourhood')} none={t('any')} options={neighbourhoodOptions()} />
+          {parts.get('cell') && (
+            <Select
+              {...common('cell')}
+              none={t('any')}
+              options={[{ value: parts.get('cell')!, label: t('cell.one') }]}
+            />
+          )}
           <Select {...common('priority')} none={t('any')} options={wordOptions('priority', PRIORITIES)} />
           {!preset.assignee && (
             <Select
@@ -71,7 +78,7 @@ export function Filters({ preset }: { preset: Record<string, string> }) {
           )}
           <Input {...common('registered_from')} type="date" />
           <Input {...common('registered_to')} type="date" />
-          {!preset.sort && (
+          {!preset.sort && !parts.get('cell') && (
             <Select
               {...common('sort')}
               none={t('sort.registered')}

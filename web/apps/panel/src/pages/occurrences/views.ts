@@ -27,6 +27,7 @@ export const FILTERS = [
   'kind',
   'channel',
   'neighbourhood',
+  'cell',
   'overdue',
   'closed',
   'registered_from',
