@@ -25,6 +25,7 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.REMINDER: _CASE | {"until"},
     NoticeCode.EXTENSION: _CASE | {"text"},
     NoticeCode.ANSWER: _CASE | {"text", "outcome", "evaluation_link"},
+    NoticeCode.JOINED: _CASE | {"text"},
     NoticeCode.ARCHIVED: _CASE | {"text", "reason"},
     NoticeCode.LAPSE: _CASE,
     NoticeCode.REOPENING: _CASE,

@@ -70,7 +70,8 @@ class Registration:
 class Change:
     """What one change writes: the occurrence's new state and the records it adds.
 
-    `leaders` are other occurrences that must exist and not be duplicates.
+    `leaders` are other occurrences that must exist and not be duplicates; each then names the occurrence as one of its
+    duplicates, and `left`, the leader it had before, no longer does.
     """
 
     occurrence: Occurrence
@@ -79,6 +80,7 @@ class Change:
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     leaders: Sequence[Protocol] = ()
+    left: Protocol | None = None
 
 
 def open_connection() -> Connection:
@@ -134,9 +136,20 @@ def write_change(change: Change, checks: NextChecks) -> None:
                 transaction.condition_check(OccurrenceItem, leader, mapping.RECORD, condition=leads)
             is_as_read = OccurrenceItem.version == occurrence.version - 1
             transaction.save(mapping.to_item(occurrence, checks), condition=is_as_read)
+            _save_leaders(transaction, change)
             _save_records(transaction, occurrence.protocol, change)
     except TransactWriteError as error:
         _raise_for_change(error, change)
+
+
+def _save_leaders(transaction: TransactWrite, change: Change) -> None:
+    occurrence = change.occurrence
+    for leader in change.leaders:
+        at = occurrence.closed_at or occurrence.registered_at
+        transaction.save(record_mapping.duplicate_item(leader, occurrence.protocol, at))
+    if change.left:
+        at = occurrence.registered_at
+        transaction.delete(record_mapping.duplicate_item(change.left, occurrence.protocol, at))
 
 
 def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change) -> None:

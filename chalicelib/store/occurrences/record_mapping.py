@@ -1,5 +1,7 @@
 """Events, photos, messages and identities as items and back."""
 
+from datetime import datetime
+
 from chalicelib.domain.codes import PhotoStatus, RejectionReason, Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
 from chalicelib.domain.occurrences.actions import Action
@@ -10,7 +12,7 @@ from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.occurrences import values
-from chalicelib.store.occurrences.items import AlertItem, EventItem, MessageItem, PhotoItem
+from chalicelib.store.occurrences.items import AlertItem, DuplicateItem, EventItem, MessageItem, PhotoItem
 
 
 def identity_item(
@@ -43,6 +45,16 @@ def alert_record(alert: Alert) -> str:
 def photo_record(photo_id: str) -> str:
     """What a photo is kept under."""
     return f"photo#{photo_id}"
+
+
+def duplicate_item(leader: Protocol, duplicate: Protocol, at: datetime) -> DuplicateItem:
+    """The item that names a duplicate under its leader."""
+    return DuplicateItem(leader, f"duplicate#{duplicate}", at=at)
+
+
+def to_duplicate(item: DuplicateItem) -> Protocol:
+    """The protocol of the duplicate of an item."""
+    return Protocol(item.record.removeprefix("duplicate#"))
 
 
 def event_item(protocol: Protocol, event: Event) -> EventItem:

@@ -22,6 +22,7 @@ from chalicelib.store.occurrences import changes, mapping, record_mapping
 from chalicelib.store.occurrences.changes import Change, Raced, Registration, SentBefore
 from chalicelib.store.occurrences.items import (
     AlertItem,
+    DuplicateItem,
     EventItem,
     LockoutItem,
     MessageItem,
@@ -48,6 +49,7 @@ class CaseFile:
     alerts: Sequence[Alert] = ()
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
     supports: int = 0
+    duplicates: Sequence[Protocol] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),
         supports=int(supports.total) if supports else 0,
+        duplicates=[record_mapping.to_duplicate(item) for item in items if isinstance(item, DuplicateItem)],
     )
 
 

@@ -240,6 +240,7 @@ export type CaseShape = {
   "competent_body": string | null;
   "archive_reason": ArchiveReason | null;
   "leader": string | null;
+  "duplicates": (string)[];
   "closed_at": string | null;
   "cycle": number;
   "reopenings": number;
@@ -258,6 +259,7 @@ export type CaseShape = {
   "timeline": (EventShape)[];
   "messages": (LetterShape)[];
   "evaluation": EvaluationShape | null;
+  "evaluations": (EvaluationShape)[];
   "allowed_actions": (Action)[];
 };
 
@@ -2114,6 +2116,7 @@ export const PLACES: Record<string, string[]> = {
   reminder: ["category", "due_on", "link", "municipality", "protocol", "until"],
   extension: ["category", "due_on", "link", "municipality", "protocol", "text"],
   answer: ["category", "due_on", "evaluation_link", "link", "municipality", "outcome", "protocol", "text"],
+  joined: ["category", "due_on", "link", "municipality", "protocol", "text"],
   archived: ["category", "due_on", "link", "municipality", "protocol", "reason", "text"],
   lapse: ["category", "due_on", "link", "municipality", "protocol"],
   reopening: ["category", "due_on", "link", "municipality", "protocol"],
