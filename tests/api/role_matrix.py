@@ -86,6 +86,7 @@ DELETE /v1/directory/rules/{id}                        401   .     .     403   4
 GET    /v1/directory/calendars                         401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/directory/calendars/{year}                  401   .     .     403   200   200   200   200   200   200 .   .
 PUT    /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   201 .   .
+GET    /v1/directory/calendars/{year}/proposal         401   .     .     403   403   403   403   403   403   200 .   .
 DELETE /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   200 .   .
 GET    /v1/directory/texts                             401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200 .   .

@@ -185,6 +185,7 @@ def the_administrator_keeps_the_town(send: Witness) -> None:
     client = send("POST", "/v1/directory/clients", {"name": "FixMyStreet", "per_hour": 50}, as_=ADMIN)
     send("GET", "/v1/directory/clients", as_=ADMIN)
     send("DELETE", f"/v1/directory/clients/{client['id']}", as_=ADMIN)
+    send("GET", "/v1/directory/calendars/2028/proposal", as_=ADMIN)
     days = [{"date": "2028-04-22", "name": "Aniversário da cidade"}]
     for part, code, body in (
         ("sectors", "parks", sector),
@@ -192,7 +193,11 @@ def the_administrator_keeps_the_town(send: Witness) -> None:
         ("rules", "trees", {"order": 5, "sector": "works", "category": "noise"}),
         ("calendars", "2028", {"days": days}),
         ("templates", "paved", {"title": "Tapado", "text": "Tapado ({protocol})."}),
-        ("texts", "receipt", {"subject": {"pt-BR": "Recebida"}, "body": {"pt-BR": "É a {protocol}."}}),
+        (
+            "texts",
+            "receipt",
+            {"subject": {"pt-BR": "Recebida"}, "body": {"pt-BR": "É a {protocol}, com a chave {access_key}."}},
+        ),
     ):
         address = f"/v1/directory/{part}/{code}"
         made = send("PUT", address, body, as_=ADMIN)

@@ -32,6 +32,7 @@ NAMES = [
     "directory_list_documents_sectors",
     "directory_list_documents_templates",
     "directory_list_documents_texts",
+    "directory_propose_calendar",
     "directory_put_document_calendars",
     "directory_put_document_categories",
     "directory_put_document_rules",

@@ -1,6 +1,7 @@
 /** What the staff's apps ask of the API, each with its types. */
 import { ahead, call, send, type Query } from '@core/api';
 import type {
+  CalendarProposalShape,
   BulkShape,
   CaseMailsShape,
   CaseShape,
@@ -102,6 +103,8 @@ export async function listDocuments<T = AnyDocument>(documentType: string): Prom
 }
 
 export const putDocument = (path: string, body: unknown) => call<AnyDocument>('PUT', `/v1/directory/${path}`, { body });
+export const proposedCalendar = (year: string) =>
+  call<CalendarProposalShape>('GET', `/v1/directory/calendars/${year}/proposal`);
 export const removeDocument = (path: string, query: Query) =>
   call<AnyDocument>('DELETE', `/v1/directory/${path}`, { query });
 

@@ -194,6 +194,12 @@ export type CalendarPage = {
   "next_cursor": string | null;
 };
 
+/** The holidays and optional days of the federation in a year, for the administrator to edit. */
+export type CalendarProposalShape = {
+  "year": number;
+  "days": (DayOffDocument)[];
+};
+
 /** The action does not apply: the occurrence as it is now, and the actions it admits. */
 export type CaseConflict = {
   "type": string;
