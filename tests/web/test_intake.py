@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.deployed import Stack
 from tests.pictures import turned
@@ -101,7 +101,7 @@ def test_photos_are_shown_before_they_are_sent_and_each_that_is_not_taken_is_nam
     files = [tmp_path / name for name in ("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg")]
     for path in files:
         path.write_bytes(turned(1, "JPEG"))
-    unseen = {"name": "IMG_7.HEIC", "mimeType": "", "buffer": turned(1, "JPEG")}
+    unseen: FilePayload = {"name": "IMG_7.HEIC", "mimeType": "", "buffer": turned(1, "JPEG")}
     panel = opened("atendente", "#/register")
     panel.page.get_by_label("Presencial").check()
     panel.page.set_input_files("#photos", files)

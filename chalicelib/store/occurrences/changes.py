@@ -145,11 +145,9 @@ def write_change(change: Change, checks: NextChecks) -> None:
 def _save_leaders(transaction: TransactWrite, change: Change) -> None:
     occurrence = change.occurrence
     for leader in change.leaders:
-        at = occurrence.closed_at or occurrence.registered_at
-        transaction.save(record_mapping.duplicate_item(leader, occurrence.protocol, at))
+        transaction.save(record_mapping.duplicate_item(leader, occurrence.protocol))
     if change.left:
-        at = occurrence.registered_at
-        transaction.delete(record_mapping.duplicate_item(change.left, occurrence.protocol, at))
+        transaction.save(record_mapping.duplicate_item(change.left, occurrence.protocol, withdrawn=True))
 
 
 def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change) -> None:

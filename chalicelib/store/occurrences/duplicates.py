@@ -13,12 +13,11 @@ def name(duplicate: Occurrence) -> bool:
     """Have a leader name a duplicate; False when the occurrence has meanwhile stopped following it."""
     if duplicate.leader is None:
         return False
-    at = duplicate.closed_at or duplicate.registered_at
     try:
         with TransactWrite(connection=open_connection()) as transaction:
             follows = OccurrenceItem.leader == duplicate.leader
             transaction.condition_check(OccurrenceItem, duplicate.protocol, mapping.RECORD, condition=follows)
-            transaction.save(record_mapping.duplicate_item(duplicate.leader, duplicate.protocol, at))
+            transaction.save(record_mapping.duplicate_item(duplicate.leader, duplicate.protocol))
     except TransactWriteError as error:
         if not any(reason and reason.code == "ConditionalCheckFailed" for reason in error.cancellation_reasons):
             raise

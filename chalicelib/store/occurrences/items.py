@@ -180,9 +180,9 @@ class MessageItem(Record, discriminator="message"):
 
 
 class DuplicateItem(Record, discriminator="duplicate"):
-    """A duplicate of an occurrence, `duplicate#{protocol}` under its leader; it goes when the duplicate is reopened."""
+    """A duplicate of an occurrence, `duplicate#{protocol}` under its leader; withdrawn once it is reopened."""
 
-    at = UTCDateTimeAttribute()
+    withdrawn = BooleanAttribute(null=True)
 
 
 class SupportItem(Record, discriminator="support"):

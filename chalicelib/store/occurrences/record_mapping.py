@@ -1,7 +1,5 @@
 """Events, photos, messages and identities as items and back."""
 
-from datetime import datetime
-
 from chalicelib.domain.codes import PhotoStatus, RejectionReason, Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
 from chalicelib.domain.occurrences.actions import Action
@@ -47,9 +45,9 @@ def photo_record(photo_id: str) -> str:
     return f"photo#{photo_id}"
 
 
-def duplicate_item(leader: Protocol, duplicate: Protocol, at: datetime) -> DuplicateItem:
-    """The item that names a duplicate under its leader."""
-    return DuplicateItem(leader, f"duplicate#{duplicate}", at=at)
+def duplicate_item(leader: Protocol, duplicate: Protocol, *, withdrawn: bool = False) -> DuplicateItem:
+    """The item that names a duplicate under its leader, or says that it is one no more."""
+    return DuplicateItem(leader, f"duplicate#{duplicate}", withdrawn=withdrawn or None)
 
 
 def to_duplicate(item: DuplicateItem) -> Protocol:

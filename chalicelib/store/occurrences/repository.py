@@ -90,7 +90,11 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),
         supports=int(supports.total) if supports else 0,
-        duplicates=[record_mapping.to_duplicate(item) for item in items if isinstance(item, DuplicateItem)],
+        duplicates=[
+            record_mapping.to_duplicate(item)
+            for item in items
+            if isinstance(item, DuplicateItem) and not item.withdrawn
+        ],
     )
 
 

@@ -140,8 +140,7 @@ def _records(simulated: SimulatedCase) -> Iterator[tuple[str, Any]]:
     for event in simulated.events:
         yield settings.OCCURRENCES_TABLE, _imported(record_mapping.event_item(protocol, event))
     if simulated.occurrence.leader:
-        at = simulated.occurrence.closed_at or simulated.occurrence.registered_at
-        named = record_mapping.duplicate_item(simulated.occurrence.leader, protocol, at)
+        named = record_mapping.duplicate_item(simulated.occurrence.leader, protocol)
         yield settings.OCCURRENCES_TABLE, named.serialize()
     if simulated.identity:
         yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, simulated.identity).serialize()

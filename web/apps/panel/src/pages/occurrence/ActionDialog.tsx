@@ -113,7 +113,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
         {action === 'mark_duplicate' && (
           <DuplicatePicker occurrence={occurrence} value={values.value.leader ?? ''} onChange={change('leader')} />
         )}
-        {written && <StandardText action={action} occurrence={occurrence} onChosen={change(written.name)} />}
+        {written && <StandardText action={action} occurrences={[occurrence]} onChosen={change(written.name)} />}
         {parts.map((part) =>
           part.kind === 'place' ? (
             <fieldset key={part.name} class="group">

@@ -1,6 +1,7 @@
 /** How an occurrence ended or is about to: the sector's proposal, the answer, and what its author thought of it. */
 import type { CaseShape } from '@core/api-types';
 import { moment, t, word } from '../../i18n';
+import { Linked } from '../../shared/Linked';
 
 export function Answer({ occurrence }: { occurrence: CaseShape }) {
   const { sector_answer: proposal, answer } = occurrence;
@@ -13,7 +14,7 @@ export function Answer({ occurrence }: { occurrence: CaseShape }) {
             <span class="badge">{word('outcome', proposal.outcome)}</span>
           </p>
           <p class="text" dir="auto">
-            {proposal.text}
+            <Linked text={proposal.text} />
           </p>
         </section>
       )}
@@ -37,7 +38,7 @@ export function Answer({ occurrence }: { occurrence: CaseShape }) {
             </p>
           )}
           <p class="text" dir="auto">
-            {answer}
+            <Linked text={answer ?? ''} />
           </p>
         </section>
       )}
@@ -52,7 +53,7 @@ export function Answer({ occurrence }: { occurrence: CaseShape }) {
                 {word('solved', given.solved)}
               </p>
               <p class="text" dir="auto">
-                {given.comment}
+                <Linked text={given.comment} />
               </p>
             </div>
           ))}

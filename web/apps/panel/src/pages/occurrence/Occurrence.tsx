@@ -5,10 +5,10 @@ import { readOccurrence } from '../../calls';
 import { draft } from '@core/drafts';
 import { moment, t, word } from '../../i18n';
 import { path } from '@core/router';
-import { Photos } from '@core/ui/Photos';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from './ActionDialog';
 import { mainOf, partsOf } from './actions';
+import { CasePhotos } from './CasePhotos';
 import { Clocks, Left } from './Clocks';
 import { Answer } from './Answer';
 import { Identity } from './Identity';
@@ -17,6 +17,7 @@ import { Messages } from './Messages';
 import { NewKey } from './NewKey';
 import { LocationCard } from './LocationCard';
 import { categoryName, sectorName } from '../../shared/labels';
+import { Linked } from '../../shared/Linked';
 import { has, town } from '../../session';
 import { Events } from './Timeline';
 
@@ -66,7 +67,7 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
       <div class="sides">
         <div>
           <What occurrence={occurrence} />
-          {occurrence.photos.length > 0 && <Photos photos={occurrence.photos} />}
+          {occurrence.photos.length > 0 && <CasePhotos photos={occurrence.photos} />}
           <Answer occurrence={occurrence} />
           <Messages messages={occurrence.messages} />
           <section class="card" aria-labelledby="timeline">
@@ -166,7 +167,7 @@ function What({ occurrence }: { occurrence: CaseShape }) {
         </span>
       </div>
       <p class="text" dir="auto">
-        {occurrence.description}
+        <Linked text={occurrence.description} />
       </p>
       {occurrence.pseudonymised_text && occurrence.pseudonymised_text !== occurrence.description && (
         <OtherText title={t('pseudonymised')} text={occurrence.pseudonymised_text} />
@@ -216,7 +217,7 @@ function OtherText({ title, text }: { title: string; text: string }) {
     <div class="note">
       <p class="small muted">{title}</p>
       <p class="text" dir="auto">
-        {text}
+        <Linked text={text} />
       </p>
     </div>
   );
