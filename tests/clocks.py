@@ -15,7 +15,7 @@ from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.shared import admission
-from chalicelib.api.staff import registration
+from chalicelib.api.staff import preview_routes, registration
 from chalicelib.api.staff import routes as staff
 from chalicelib.events import (
     alerts,
@@ -49,6 +49,7 @@ _ASK_FOR_THE_TIME = (
     registration,
     sign_in_routes,
     staff,
+    preview_routes,
     outbox,
     streams,
     *_SCHEDULES,

@@ -54,6 +54,7 @@ GET    /v1/staff/occurrences/nearby                    401   .     .     403   2
 GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403 .   .
 POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403 .   .
 POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403 .   .
+POST   /v1/staff/occurrences/{protocol}/preview        401   .     .     403   plain 200   200   404   403   403 .   .
 POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403 .   .
 GET    /v1/staff/mails                                 401   .     .     403   403   200   403   403   403   403 .   .
 GET    /v1/staff/privacy                               401   .     .     403   403   200   403   403   403   200 .   .

@@ -146,6 +146,9 @@ def the_staff_works(send: Witness) -> None:
         body = {"action": action, "version": version, **said}
         version = send("POST", f"{address}/actions", body, as_=who)["version"]
     send("POST", f"{address}/actions", {"action": "note", "version": 1, "text": "Tarde."}, as_=OMBUDSMAN)
+    extended = {"action": "extend", "version": 1, "justification": "A obra depende de licença ambiental."}
+    send("POST", f"{address}/preview", extended, as_=OMBUDSMAN)
+    send("POST", f"{address}/preview", {"action": "note", "version": 1, "text": "Vimos."}, as_=OMBUDSMAN)
     several = {"action": "note", "text": "Vimos.", "items": [{"protocol": receipt["protocol"], "version": 1}]}
     send("POST", "/v1/staff/actions", several, as_=OMBUDSMAN)
     send("GET", "/v1/staff/counts", as_=OMBUDSMAN)

@@ -63,6 +63,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},
     ("POST", "/v1/staff/session"): {"refresh_token": "nobodys"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
+    ("POST", S + "/{protocol}/preview"): {"action": "note", "version": 1, "text": "Vimos."},
     ("POST", "/v1/staff/actions"): {
         "action": "note",
         "text": "Vimos.",

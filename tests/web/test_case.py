@@ -187,3 +187,24 @@ def test_a_duplicate_leads_to_its_leader_and_back(opened: Opened, stack: Stack) 
     expect(panel.page.get_by_role("heading", name="Duplicatas desta")).to_be_visible()
     panel.page.get_by_role("link", name=repeated).click()
     expect(panel.page.get_by_role("heading", level=1)).to_contain_text(repeated)
+
+
+def test_the_mail_to_the_citizen_is_read_before_it_goes(opened: Opened, stack: Stack) -> None:
+    rosa = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@example.org"}
+    body = {"category": "other", "description": "O posto fecha mais cedo", "identity": rosa}
+    protocol = stack.post("/v1/occurrences", body).json()["protocol"]
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    panel.button("Arquivar").click()
+    panel.page.select_option("dialog [name=reason]", "withdrawn")
+    panel.page.fill("dialog [name=text]", f"A pedido. {HOSTILE.format('mail')}")
+    panel.button("Ver o e-mail ao cidadão").click()
+
+    mail = panel.page.get_by_role("region", name="E-mail ao cidadão")
+    expect(mail).to_contain_text(f"Sua manifestação {protocol} foi arquivada")
+    expect(mail).to_contain_text(HOSTILE.format("mail"))
+    assert wrong_anywhere(panel, "mail-preview") == []
+    panel.page.fill("dialog [name=text]", "A pedido de quem escreveu.")
+    expect(mail).to_have_count(0)
+    panel.page.keyboard.press("Escape")
+    panel.button("Atribuir").click()
+    expect(panel.page.locator("dialog [name=assignee]")).to_contain_text("em aberto")

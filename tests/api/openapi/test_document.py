@@ -114,6 +114,7 @@ NAMES = [
     "staff_list_people",
     "staff_list_privacy",
     "staff_me",
+    "staff_preview_action",
     "staff_read",
     "staff_register",
     "staff_reveal",

@@ -19,6 +19,7 @@ import type {
   NewKeyShape,
   MeShape,
   PlacesShape,
+  PreviewShape,
   ReceiptShape,
   ReportBody,
   ReportShape,
@@ -54,6 +55,8 @@ export async function listOccurrences(query: Query): Promise<WorklistShape> {
 export const readOccurrence = (protocol: string) => call<CaseShape>('GET', `/v1/staff/occurrences/${protocol}`);
 export const act = (protocol: string, body: Record<string, unknown>) =>
   call<CaseShape>('POST', `/v1/staff/occurrences/${protocol}/actions`, { body });
+export const previewOf = (protocol: string, body: Record<string, unknown>) =>
+  call<PreviewShape>('POST', `/v1/staff/occurrences/${protocol}/preview`, { body });
 export const register = (body: StaffOccurrenceBody, idempotencyKey: string) =>
   call<ReceiptShape>('POST', '/v1/staff/occurrences', { body, idempotencyKey });
 export const reveal = (protocol: string, purpose: string) =>

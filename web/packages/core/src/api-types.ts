@@ -424,11 +424,12 @@ export type CodeFiguresShape = {
   "mean_days": number | null;
 };
 
-/** A member of the staff, with the sector they answer for. */
+/** A member of the staff, with the sector they answer for and how many open occurrences they have. */
 export type ColleagueShape = {
   "id": string;
   "name": string;
   "sector": string | null;
+  "open": number;
 };
 
 /** Members of the staff, by name. */
@@ -1202,6 +1203,17 @@ export type PolygonBody = {
 export type PolygonDocument = {
   "type": "Polygon";
   "coordinates": (([number, number])[])[];
+};
+
+/** A mail as it is read where no HTML is shown: everything in it is text. */
+export type PreviewMailShape = {
+  "subject": string;
+  "text": string;
+};
+
+/** The mail to the author, if they have left an address; null when they are told nothing by mail. */
+export type PreviewShape = {
+  "mail": PreviewMailShape | null;
 };
 
 /** How much an occurrence presses. */
@@ -2134,6 +2146,6 @@ export const PLACES: Record<string, string[]> = {
   complement: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
   legal_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
-  digest: ["day", "due_soon", "link", "list", "municipality", "overdue"],
+  digest: ["attention", "day", "due_soon", "link", "list", "municipality", "overdue"],
   calendar: ["link", "municipality", "year"],
 };

@@ -12,6 +12,7 @@ import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { bodyOf, partsOf, sectorReads } from './actions';
 import { label, PartField } from './PartField';
+import { MailPreview } from './MailPreview';
 import { StandardText } from './StandardText';
 import { DuplicatePicker } from './DuplicatePicker';
 import { atTheField, formOf, isNoPosition, POSITION, type Form } from '../../shared/location';
@@ -135,6 +136,12 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
             />
           ),
         )}
+        <MailPreview
+          action={action}
+          protocol={occurrence.protocol}
+          body={bodyOf(action, seen.value.version, values.value)}
+          isAnonymous={occurrence.identity_mode === 'anonymous'}
+        />
         <button class="primary" disabled={busy.value || !possible}>
           {t(busy.value ? 'saving' : 'action.confirm', { action: word('action', action) })}
         </button>
