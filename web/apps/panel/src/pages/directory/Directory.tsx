@@ -1,7 +1,7 @@
 /** The municipality's own data: the administrator keeps it, everybody else of the office reads it. */
 import { useSignal } from '@preact/signals';
 import { listDocuments, settings, type AnyDocument } from '../../calls';
-import { t, type Key } from '../../i18n';
+import { t, type Key } from './i18n';
 import { link, query } from '@core/router';
 import { Dialog } from '@core/ui/Dialog';
 import { Empty, Shown, useLoaded } from '@core/ui/states';

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { putDocument, type AnyDocument } from '../../calls';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
-import { t, word, type Key } from '../../i18n';
+import { t, word, type Key } from './i18n';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';

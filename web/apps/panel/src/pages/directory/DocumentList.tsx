@@ -1,6 +1,6 @@
 /** The documents of a kind as a table, with what somebody compares them by. */
 import type { AnyDocument } from '../../calls';
-import { language, t, word, type Key } from '../../i18n';
+import { language, t, word, type Key } from './i18n';
 import { categoryName, sectorName } from '../../shared/labels';
 import type { DocumentType } from './documentTypes';
 

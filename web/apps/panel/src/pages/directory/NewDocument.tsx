@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { PLACES } from '@core/api-types';
 import type { AnyDocument } from '../../calls';
 import { dropDraft } from '@core/drafts';
-import { t, word } from '../../i18n';
+import { t, word } from './i18n';
 import { Input, Select } from '@core/ui/Field';
 import { Editor } from './DocumentEditor';
 import type { Values } from './DocumentForm';

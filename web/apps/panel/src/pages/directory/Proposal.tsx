@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { proposedCalendar } from '../../calls';
-import { t } from '../../i18n';
+import { t } from './i18n';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import type { Values } from './DocumentForm';
