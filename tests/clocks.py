@@ -15,7 +15,7 @@ from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.shared import admission
-from chalicelib.api.staff import attachment_routes, registration
+from chalicelib.api.staff import attachment_routes, preview_routes, registration
 from chalicelib.api.staff import routes as staff
 from chalicelib.events import (
     alerts,
@@ -50,6 +50,7 @@ _ASK_FOR_THE_TIME = (
     sign_in_routes,
     attachment_routes,
     staff,
+    preview_routes,
     outbox,
     streams,
     *_SCHEDULES,

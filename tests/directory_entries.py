@@ -84,7 +84,7 @@ def a_text(**changes: Any) -> Json:
     """A text in both languages."""
     plain = {
         "subject": {"pt-BR": "Recebemos {protocol}", "en": "We have received {protocol}"},
-        "body": {"pt-BR": "Sua manifestação está em {link}.", "en": "Your case is at {link}."},
+        "body": {"pt-BR": "{protocol}, com a chave {access_key}: {link}", "en": "{protocol}, key {access_key}: {link}"},
         "active": True,
     }
     return plain | changes

@@ -16,7 +16,7 @@ from chalicelib.api.open311 import formats
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.openapi import routes as openapi
 from chalicelib.api.people import routes as people
-from chalicelib.api.staff import attachment_routes, mail_routes, privacy_routes, session_routes
+from chalicelib.api.staff import attachment_routes, mail_routes, preview_routes, privacy_routes, session_routes
 from chalicelib.api.staff import routes as staff
 
 
@@ -31,6 +31,7 @@ def register(app: Chalice) -> None:
         staff.blueprint,
         attachment_routes.blueprint,
         mail_routes.blueprint,
+        preview_routes.blueprint,
         session_routes.blueprint,
         privacy_routes.blueprint,
         indicators.blueprint,

@@ -20,6 +20,7 @@ from chalicelib.domain.people.people import Role
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import authentication, messages
 from chalicelib.services.shared.authentication import Authenticated, Proof
+from chalicelib.services.shared.leaders import leading
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
@@ -63,6 +64,8 @@ def evaluate(protocol: Protocol, proof: Proof, opinion: Opinion, now: datetime) 
         occurrence = read.occurrence
         if occurrence.is_open:
             raise IllegalAction("An occurrence is evaluated when it is closed.")
+        if leading(occurrence).is_open:
+            raise IllegalAction("A duplicate is evaluated when the occurrence that leads it is closed.")
         new = Evaluation(occurrence.cycle, opinion.satisfaction, opinion.solved, opinion.comment, now)
         return Change(replace(occurrence, evaluations=kept(occurrence.evaluations, new)))
 

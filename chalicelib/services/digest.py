@@ -8,7 +8,7 @@ from chalicelib.domain.notices import digest
 from chalicelib.domain.notices.digest import SOON_DAYS, digest_of
 from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.notices.rendering import RenderContext
-from chalicelib.domain.occurrences.worklist import Row
+from chalicelib.domain.occurrences.worklist import Filters, Row
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.services.shared import sending
 from chalicelib.services.shared.sending import Values
@@ -17,6 +17,8 @@ from chalicelib.store.notices.deliveries import Delivery, DeliveryResult
 from chalicelib.store.occurrences import lists
 
 _DIGEST = Notice(NoticeCode.DIGEST, Recipient.OMBUDSMAN)
+# Read once a day, of an index without texts.
+_PAGE = 800
 _CALENDAR = Notice(NoticeCode.CALENDAR, Recipient.ADMINISTRATOR)
 
 
@@ -25,7 +27,7 @@ def send_digest(day: date, now: datetime) -> DeliveryResult | None:
     known = directory.load()
 
     def values(context: RenderContext) -> Mapping[str, str]:
-        return digest.of_digest(digest_of(day, _due_soon(known, day)), context)
+        return digest.of_digest(digest_of(day, _due_soon(known, day), _waiting(known)), context)
 
     return _deliver(_DIGEST, f"digest#{day.isoformat()}", values, now)
 
@@ -43,6 +45,11 @@ def _due_soon(known: Directory, day: date) -> Iterator[Row]:
         if position[: len(last)] > last:
             return
         yield row
+
+
+def _waiting(known: Directory) -> Iterator[Row]:
+    found = lists.examine_by_due([*known.sectors, lists.TRIAGE], None, Filters(attention=True), _PAGE)
+    return (one.row for one in found if one.row is not None)
 
 
 def _deliver(notice: Notice, about: str, values: Values, now: datetime) -> DeliveryResult | None:

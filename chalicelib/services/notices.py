@@ -15,7 +15,7 @@ from chalicelib.domain.notices.rendering import NoticeContext
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
-from chalicelib.services.shared import sending
+from chalicelib.services.shared import leaders, sending
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities, subscriptions
 from chalicelib.store.mail import mails
@@ -43,9 +43,11 @@ def send(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     case_file = occurrences.get_case_file(protocol)
     if case_file.occurrence is None:
         return []
-    news = list(_news(case_file, case_file.occurrence, record))
-    letters = [partial(_mailed, notice, about, record, now) for notice, about in news]
-    wakings = [partial(_pushed, notice, about, record, now) for notice, about in news if push.wakes_devices(notice)]
+    news = [(notice, about, record) for notice, about in _news(case_file, case_file.occurrence, record)]
+    of_followers = f"{record}@{protocol}"
+    news += [(notice, about, of_followers) for notice, about in _of_followers(case_file, case_file.occurrence, record)]
+    letters = [partial(_mailed, notice, about, record, now) for notice, about, record in news]
+    wakings = [partial(_pushed, *one, now) for one in news if push.wakes_devices(one[0])]
     settled = batch.run_each([*letters, *wakings], lambda send_one: send_one())
     return [result for results in settled for result in results]
 
@@ -63,6 +65,19 @@ def _news(case_file: CaseFile, occurrence: Occurrence, record: str) -> Iterator[
     for alert in case_file.alerts:
         if record_mapping.alert_record(alert) == record and notices.still_alarms(alert, occurrence):
             yield notices.alarm_of(alert), NoticeContext(occurrence, alert=alert)
+
+
+def _of_followers(case_file: CaseFile, leader: Occurrence, record: str) -> Iterator[tuple[Notice, NoticeContext]]:
+    event = next((one for one in case_file.events if record_mapping.event_record(one) == record), None)
+    news = notices.followers_news(event) if event else ()
+    # Where the leader has been reopened since, its next ending is theirs.
+    if not news or leader.is_open:
+        return
+    for occurrence in leaders.followers(case_file):
+        for notice in news:
+            # Why it was archived was written to the leader's author alone.
+            said = event if notice.code is NoticeCode.ANSWER else None
+            yield notice, NoticeContext(occurrence, event=said, leader=leader)
 
 
 def _mailed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:

@@ -15,13 +15,13 @@ from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.attachments import Attachment, AttachmentLinks, Readers
 from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
 from chalicelib.domain.occurrences.lifecycle import Applied, apply
-from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.occurrence import Occurrence, left_leader
 from chalicelib.domain.occurrences.photos import Links, as_known
 from chalicelib.domain.occurrences.worklist import MYSELF
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.people.staff import assignable, assignee_of
 from chalicelib.domain.privacy import disclosure
-from chalicelib.domain.privacy.visibility import attention_shown, may_see
+from chalicelib.domain.privacy.visibility import attention_shown, may_see, sees_only_own_sector
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import attachments as attachment_files
@@ -148,7 +148,8 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     except (IllegalAction, StaleVersion) as reason:
         raise Refused(_case(case_file, occurrence, actor, request.now), reason) from reason
     leaders = [command.leader] if command.leader else []
-    return Change(applied.after, events=[applied.event], leaders=leaders, disclosed=disclosed)
+    left = left_leader(occurrence, applied.after)
+    return Change(applied.after, events=[applied.event], leaders=leaders, left=left, disclosed=disclosed)
 
 
 def _resolved(command: Command, actor: Actor) -> Command:
@@ -199,6 +200,9 @@ def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, now: dateti
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
     unknown = frozenset(due for due in dues if not known.calendar.knows(due))
     attention = attention_shown(actor, occurrence.attention, occurrence.status)
+    if sees_only_own_sector(actor):
+        # A duplicate may be with another sector, or be a report: its protocol would lead them to nothing.
+        case_file = replace(case_file, duplicates=())
     if not disclosure.reads_all(actor, occurrence):
         case_file, occurrence = _pseudonymised(case_file, occurrence), disclosure.pseudonymised(occurrence)
     links, files = photos.links(case_file.photos), attachment_files.links(case_file.attachments)

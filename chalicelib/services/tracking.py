@@ -13,13 +13,10 @@ from chalicelib.domain.occurrences.photos import Links, as_known
 from chalicelib.domain.people.people import CITIZEN
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared.authentication import Proof, authenticate
+from chalicelib.services.shared.leaders import leading
 from chalicelib.store.directory import directory
 from chalicelib.store.occurrences import attachments, photos
-from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.repository import CaseFile
-
-# A longer chain of duplicates shows the answer of the last one read.
-_MAX_LEADERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +43,22 @@ def follow(protocol: Protocol, proof: Proof, now: datetime) -> Followed:
     known = authenticated.case_file
     published = [one for one in known.attachments if one.is_published]
     case_file = replace(known, photos=as_known(known.photos, now), attachments=published)
-    answer = _answer_of(occurrence)
+    leader = leading(occurrence)
+    answer = leader.answer or occurrence.answer
     evaluation = of_cycle(occurrence.evaluations, occurrence.cycle)
     provisional = not directory.load().calendar.knows(occurrence.legal.due_on)
-    links, can = photos.links(case_file.photos), _can(occurrence, now)
+    links, can = photos.links(case_file.photos), _can(occurrence, leader, now)
     files = attachments.links(case_file.attachments)
     return Followed(case_file, occurrence, answer, evaluation, links, files, can, provisional)
 
 
-def _answer_of(occurrence: Occurrence) -> Answer | None:
-    answer, leader = occurrence.answer, occurrence.leader
-    for _ in range(_MAX_LEADERS):
-        leading = occurrences.get(leader) if leader else None
-        if leading is None:
-            break
-        answer, leader = leading.answer or answer, leading.leader
-    return answer
-
-
-def _can(occurrence: Occurrence, now: datetime) -> tuple[str, ...]:
+def _can(occurrence: Occurrence, leader: Occurrence, now: datetime) -> tuple[str, ...]:
     today = directory.load().settings.day_of(now)
     allowed = actions.allowed_actions(occurrence, CITIZEN, today)
     can = ["complement"] if Action.COMPLEMENT in allowed else []
     if occurrence.is_open and not occurrence.is_paused:
         can.append("message")
-    if not occurrence.is_open:
+    if not occurrence.is_open and not leader.is_open:
         can.append("evaluate")
     if Action.REOPEN in allowed:
         can.append("reopen")

@@ -1,7 +1,8 @@
 """Propose the calendar of a year, for the administrator to read, edit and load.
 
-National and state holidays and the optional days of the federation are known from the package `holidays`, the movable
-ones too; a city's own come from a file of lines `MM-DD,name` with `,optional` after optional ones.
+National holidays and the optional days of the federation, the movable ones too, are those that the panel proposes; a
+state's are known from the package `holidays`; a city's own come from a file of lines `MM-DD,name` with `,optional`
+after optional ones.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from pathlib import Path
 import holidays
 from holidays import OPTIONAL, PUBLIC
 
+from chalicelib.domain.deadlines.holidays import national
 from tasks.project import give_up
 
 STATES = sorted(code for code in holidays.country_holidays("BR").subdivisions if len(code) == 2)  # noqa: PLR2004  # as Brazil abbreviates them
@@ -48,10 +50,16 @@ def main() -> None:
 
 def days_of_country(year: int, state: str | None) -> Iterator[DayOff]:
     """The days off of Brazil, and of a state of it, by their names in Portuguese."""
+    for one in national(year):
+        yield DayOff(one.day.isoformat(), one.name, one.optional)
+    if state is None:
+        return
+    of_brazil = {one.day for one in national(year)}
     for category in (PUBLIC, OPTIONAL):
         known = holidays.country_holidays("BR", subdiv=state, years=year, categories=category, language="pt_BR")
         for day, name in known.items():
-            yield DayOff(day.isoformat(), name, optional=category == OPTIONAL)
+            if day not in of_brazil:
+                yield DayOff(day.isoformat(), name, optional=category == OPTIONAL)
 
 
 def days_of_city(lines: Iterable[str], year: int) -> Iterator[DayOff]:

@@ -55,6 +55,7 @@ GET    /v1/staff/occurrences/{protocol}                401   .     .     403   p
 POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403 .   .
 POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403 .   .
 POST   /v1/staff/occurrences/{protocol}/attachments    401   .     .     403   403   201   201   404   403   403 .   .
+POST   /v1/staff/occurrences/{protocol}/preview        401   .     .     403   plain 200   200   404   403   403 .   .
 POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403 .   .
 GET    /v1/staff/mails                                 401   .     .     403   403   200   403   403   403   403 .   .
 GET    /v1/staff/privacy                               401   .     .     403   403   200   403   403   403   200 .   .
@@ -87,6 +88,7 @@ DELETE /v1/directory/rules/{id}                        401   .     .     403   4
 GET    /v1/directory/calendars                         401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/directory/calendars/{year}                  401   .     .     403   200   200   200   200   200   200 .   .
 PUT    /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   201 .   .
+GET    /v1/directory/calendars/{year}/proposal         401   .     .     403   403   403   403   403   403   200 .   .
 DELETE /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   200 .   .
 GET    /v1/directory/texts                             401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200 .   .

@@ -146,6 +146,8 @@ def the_staff_works(send: Witness) -> None:
         body = {"action": action, "version": version, **said}
         version = send("POST", f"{address}/actions", body, as_=who)["version"]
     send("POST", f"{address}/actions", {"action": "note", "version": 1, "text": "Tarde."}, as_=OMBUDSMAN)
+    for told in ({"action": "reopen", "comment": "Abriu."}, {"action": "note", "text": "Vimos."}):
+        send("POST", f"{address}/preview", {**told, "version": 1}, as_=OMBUDSMAN)
     several = {"action": "note", "text": "Vimos.", "items": [{"protocol": receipt["protocol"], "version": 1}]}
     send("POST", "/v1/staff/actions", several, as_=OMBUDSMAN)
     send("GET", "/v1/staff/counts", as_=OMBUDSMAN)
@@ -187,14 +189,14 @@ def the_administrator_keeps_the_town(send: Witness) -> None:
     client = send("POST", "/v1/directory/clients", {"name": "FixMyStreet", "per_hour": 50}, as_=ADMIN)
     send("GET", "/v1/directory/clients", as_=ADMIN)
     send("DELETE", f"/v1/directory/clients/{client['id']}", as_=ADMIN)
-    days = [{"date": "2028-04-22", "name": "Aniversário da cidade"}]
+    send("GET", "/v1/directory/calendars/2028/proposal", as_=ADMIN)
     for part, code, body in (
         ("sectors", "parks", sector),
         ("categories", "tree", a_tree()),
         ("rules", "trees", {"order": 5, "sector": "works", "category": "noise"}),
-        ("calendars", "2028", {"days": days}),
+        ("calendars", "2028", {"days": [{"date": "2028-04-22", "name": "Aniversário"}]}),
         ("templates", "paved", {"title": "Tapado", "text": "Tapado ({protocol})."}),
-        ("texts", "receipt", {"subject": {"pt-BR": "Recebida"}, "body": {"pt-BR": "É a {protocol}."}}),
+        ("texts", "receipt", {"subject": {"pt-BR": "Recebida"}, "body": {"pt-BR": "{protocol}: {access_key}."}}),
     ):
         address = f"/v1/directory/{part}/{code}"
         made = send("PUT", address, body, as_=ADMIN)

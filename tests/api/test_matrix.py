@@ -64,6 +64,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("POST", "/v1/staff/session"): {"refresh_token": "nobodys"},
     ("POST", S + "/{protocol}/attachments"): {"content_type": "image/png", "name": "a.png", "visibility": "internal"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
+    ("POST", S + "/{protocol}/preview"): {"action": "note", "version": 1, "text": "Vimos."},
     ("POST", "/v1/staff/actions"): {
         "action": "note",
         "text": "Vimos.",

@@ -6,8 +6,21 @@ from chalicelib.domain.people.people import Role
 from chalicelib.domain.people.staff import Member
 from chalicelib.store.people import staff
 from tests.api.problems import assert_problem
-from tests.flow_steps import HEALTH, MANAGER, OMBUDSMAN, WORKS, act, follow, listed, read, register_and_route, try_to
+from tests.flow_steps import (
+    HEALTH,
+    MANAGER,
+    OMBUDSMAN,
+    WORKS,
+    act,
+    follow,
+    listed,
+    read,
+    register,
+    register_and_route,
+    try_to,
+)
 from tests.gateway import call, token
+from tests.payloads import a_body
 
 pytestmark = pytest.mark.usefixtures("town", "people")
 ANA = Member("account-ana", "Ana Lima", "ana@example.com", frozenset({Role.OMBUDSMAN}))
@@ -80,3 +93,19 @@ def test_who_assigns_chooses_among_those_they_may_assign_to() -> None:
     assert offered(OMBUDSMAN) == [ANA.name, HELIO.name, OTTO.name]
     assert offered(WORKS) == [OTTO.name]
     assert call("GET", "/v1/staff/people", as_=MANAGER).status == 403
+
+
+def test_who_assigns_sees_how_much_each_has_already() -> None:
+    mine = register_and_route()["protocol"]
+    act("assign", mine, OMBUDSMAN, assignee=OTTO.id)
+    act("assign", register_and_route()["protocol"], OMBUDSMAN, assignee=OTTO.id)
+    act("assign", register(a_body("health_service"))["protocol"], OMBUDSMAN, assignee=HELIO.id)
+
+    def assigned(who: str) -> dict[str, int]:
+        return {one["name"]: one["open"] for one in call("GET", "/v1/staff/people", as_=who).json["people"]}
+
+    assert assigned(OMBUDSMAN) == {ANA.name: 0, HELIO.name: 1, OTTO.name: 2}
+    assert assigned(WORKS) == {OTTO.name: 2}
+    act("answer", mine, WORKS, text="Tapado.", outcome="solved")
+    act("conclude", mine, OMBUDSMAN, text="Tapado.", outcome="solved")
+    assert assigned(OMBUDSMAN)[OTTO.name] == 1

@@ -45,7 +45,7 @@ CHANGED: dict[str, Json] = {
     "rules": {"neighbourhood": "Gaivota"},
     "calendars": {"days": []},
     "templates": {"title": "Fixed", "text": "It is fixed ({protocol})."},
-    "texts": {"subject": {"en": "Received"}, "body": {"en": "It is {protocol}."}},
+    "texts": {"subject": {"en": "Received"}, "body": {"en": "It is {protocol}: {access_key}."}},
 }
 
 

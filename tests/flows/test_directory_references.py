@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("town", "clock")
 @pytest.mark.parametrize(
     ("earlier", "later"),
     [
-        ({}, {"category": "noise"}),
+        ({"kind": "praise"}, {"kind": "praise", "category": "noise"}),
         ({"category": "noise"}, {"category": "noise"}),
         ({"category": "noise"}, {"category": "noise", "channel": "app", "kind": "request"}),
         ({"neighbourhood": "Suarão"}, {"neighbourhood": "Suarão", "channel": "phone"}),

@@ -88,10 +88,12 @@ def unchanged(town: None) -> Iterator[None]:
         ("texts", {"subject": {"pt-BR": "Olá\nBcc: all@town.example", "en": "Hello"}}, {"subject.pt-BR"}),
         ("texts", {"subject": {"tlh": "nuqneH"}}, {"subject.tlh.[key]"}),
         ("texts", {"body": ["Olá"]}, {"body"}),
-        ("texts", {"body": {"pt-BR": "Só em português"}}, {"body.en"}),
+        ("texts", {"body": {"pt-BR": "{protocol} {access_key}"}}, {"body.en"}),
         ("texts", {"subject": {"en": "Received"}}, {"subject.pt-BR"}),
         ("texts", {"body": {"pt-BR": "{outcome}", "en": "{name} {0}"}}, {"body.pt-BR", "body.en"}),
         ("texts", {"subject": {"pt-BR": "{protocol.__class__}", "en": "{protocol"}}, {"subject.pt-BR", "subject.en"}),
+        ("texts", {"body": {"pt-BR": "{protocol}", "en": "{access_key}"}}, {"body.pt-BR", "body.en"}),
+        ("rules", {"category": None, "neighbourhood": None, "channel": None, "kind": None}, {"category"}),
         ("texts", {"texts": {"en": "Hello"}}, {"texts"}),
         ("templates", {"title": ""}, {"title"}),
         ("templates", {"text": "a" * 4_001}, {"text"}),
@@ -208,9 +210,15 @@ def test_a_text_is_the_text_of_a_notice() -> None:
     assert_problem(put("texts", body("texts"), "welcome"), 422, "code")
 
 
+KEY = "{protocol} {access_key}"
+
+
 @pytest.mark.usefixtures("unchanged")
 def test_a_refused_text_says_which_place_is_unknown_and_which_there_are() -> None:
-    answer = put("texts", directory_entries.a_text(body={"pt-BR": "{protocol} {password}", "en": "{link}"}))
+    answer = put(
+        "texts",
+        directory_entries.a_text(body={"pt-BR": f"{KEY} {{password}}", "en": KEY}),
+    )
 
     (error,) = answer.json["errors"]
     assert (error["field"], "{password}" in error["message"]) == ("body.pt-BR", True)

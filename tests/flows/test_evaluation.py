@@ -122,7 +122,7 @@ def test_an_opinion_moves_neither_status_nor_due_nor_timeline() -> None:
 
     after = read(receipt["protocol"]).json
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"evaluation", "version"}
+    assert changed == {"evaluation", "evaluations", "version"}
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,14 @@ def test_the_sector_that_answers_alone_is_evaluated_too() -> None:
     act("answer", receipt["protocol"], token("sector", sector="cleaning"), text="Recolhido.", outcome="solved")
 
     assert evaluate(receipt).status == 200
+
+
+def test_what_was_thought_of_an_earlier_ending_stays_on_the_staffs_page() -> None:
+    receipt = bring_to(Status.CONCLUDED)
+    evaluate(receipt)
+    reopen(receipt)
+
+    case = read(receipt["protocol"]).json
+
+    assert case["evaluation"] is None
+    assert case["evaluations"] == [GOOD | {"at": "2026-03-20T15:00:00Z"}]

@@ -108,9 +108,45 @@ def test_anyone_who_follows_another_is_told_so_and_nothing_of_the_other(mailbox:
 
     act("mark_duplicate", protocol, OMBUDSMAN, leader=leader)
 
-    assert mails_of(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} foi respondida")]
+    assert mails_of(mailbox, protocol) == [(ROSAS, f"Sua manifestação {protocol} será respondida com outra")]
+    assert "avaliar" not in mailbox[0].everything
     assert leader not in mailbox[0].everything
     assert leader.replace("-", "") not in mailbox[0].everything
+
+
+def test_the_authors_of_duplicates_are_told_how_their_leader_ended(mailbox: list[Mail]) -> None:
+    leader, protocol, third = (
+        register(a_body("health_service"))["protocol"],
+        a_case()["protocol"],
+        register()["protocol"],
+    )
+    act("mark_duplicate", protocol, OMBUDSMAN, leader=third)
+    act("mark_duplicate", third, OMBUDSMAN, leader=leader)
+    act("analyse", leader, OMBUDSMAN)
+    for one in (leader, protocol, third):
+        send_notices(one)
+    mailbox.clear()
+
+    act("conclude", leader, OMBUDSMAN, text="Tapado ontem.", outcome="solved")
+
+    told = [(ROSAS, f"Sua manifestação {protocol} foi respondida")]
+    assert mails_of(mailbox, leader) == told
+    assert "Tapado ontem." in mailbox[0].text
+    assert leader not in mailbox[0].everything
+    assert mails_of(mailbox, leader) == []
+
+
+def test_the_authors_of_duplicates_do_not_read_why_another_was_archived(mailbox: list[Mail]) -> None:
+    leader, protocol = register(a_body("health_service"))["protocol"], a_case()["protocol"]
+    act("mark_duplicate", protocol, OMBUDSMAN, leader=leader)
+    for one in (leader, protocol):
+        send_notices(one)
+    mailbox.clear()
+
+    act("archive", leader, OMBUDSMAN, reason="withdrawn", text="A senhora desistiu por telefone.")
+
+    assert mails_of(mailbox, leader) == [(ROSAS, f"Sua manifestação {protocol} foi arquivada")]
+    assert "telefone" not in mailbox[0].everything
 
 
 def test_a_sector_is_not_told_of_what_has_gone_to_another(mailbox: list[Mail]) -> None:

@@ -151,8 +151,24 @@ def test_a_digest_reads_no_further_than_what_presses(mailbox: list[Mail]) -> Non
 
     assert protocol in mailbox[0].text
     queries = [arguments for operation, arguments in calls.made if operation == "Query" and "IndexName" in arguments]
-    assert {arguments["IndexName"] for arguments in queries} == {"queue"}
-    assert len(queries) == 5
+    of_dues = [arguments for arguments in queries if arguments["IndexName"] == "queue"]
+    # What needs attention may be due at any time: the open ones are looked through once, without their texts.
+    assert {arguments["IndexName"] for arguments in queries} == {"queue", "desk"}
+    assert (len(of_dues), len(queries)) == (5, 10)
+
+
+def test_a_digest_says_what_needs_attention_and_why_without_the_citizens_words(mailbox: list[Mail]) -> None:
+    receipt = register_and_route()
+    say(receipt, "O buraco dobrou de tamanho.")
+    quiet = register_and_route()["protocol"]
+
+    outbox_helpers.deliver({"digest": "2026-03-20"})
+
+    assert "Pedem atenção: 1" in mailbox[0].text
+    (line,) = [line for line in mailbox[0].text.splitlines() if receipt["protocol"] in line]
+    assert "· nova mensagem ·" in line
+    assert quiet not in mailbox[0].text
+    assert "dobrou" not in mailbox[0].everything
 
 
 def test_a_missing_calendar_is_told_to_the_administrator_once_a_day(mailbox: list[Mail]) -> None:

@@ -47,6 +47,11 @@ def conclude(receipt: Json, clock: Clock) -> None:
     act("conclude", receipt["protocol"], OMBUDSMAN, text="O posto abriu.", outcome="solved")
 
 
+def join(receipt: Json, clock: Clock) -> None:
+    leader = register(a_body("health_service"))["protocol"]
+    act("mark_duplicate", receipt["protocol"], OMBUDSMAN, leader=leader, text="É o mesmo posto.")
+
+
 def archive(receipt: Json, clock: Clock) -> None:
     act("archive", receipt["protocol"], OMBUDSMAN, reason="spam", text="É propaganda.")
 
@@ -90,6 +95,13 @@ COUNTERPARTS: dict[NoticeCode, tuple[Way, Seen]] = {
             happened(seen, "conclude", "O posto abriu.")
             and (seen["answer"], seen["outcome"]) == ("O posto abriu.", "solved")
             and seen["can"] == ["evaluate", "reopen"]
+        ),
+    ),
+    NoticeCode.JOINED: (
+        join,
+        lambda seen: (
+            happened(seen, "mark_duplicate", "É o mesmo posto.")
+            and (seen["outcome"], seen["can"]) == ("duplicate", ["reopen"])
         ),
     ),
     NoticeCode.ARCHIVED: (
@@ -145,6 +157,7 @@ _MARKS = {
     NoticeCode.REMINDER: "Ainda esperamos",
     NoticeCode.EXTENSION: "Novo prazo",
     NoticeCode.ANSWER: "foi respondida",
+    NoticeCode.JOINED: "será respondida com outra",
     NoticeCode.ARCHIVED: "foi arquivada",
     NoticeCode.LAPSE: "por falta de resposta",
     NoticeCode.REOPENING: "foi reaberta",

@@ -206,27 +206,6 @@ def test_a_category_without_review_answers_the_citizen_directly() -> None:
     assert (case["status"], follow(receipt)["answer"]) == ("concluded", "Feito.")
 
 
-def test_a_duplicate_follows_its_leader_and_gets_its_answer() -> None:
-    leader, follower = register_and_route(), register_and_route()
-    act("mark_duplicate", follower["protocol"], OMBUDSMAN, leader=leader["protocol"])
-    act("answer", leader["protocol"], WORKS, text="Tapado.", outcome="solved")
-    act("conclude", leader["protocol"], OMBUDSMAN, text="Tapado ontem.", outcome="solved")
-
-    seen = follow(follower)
-
-    assert (seen["status"], seen["answer"]) == ("concluded", "Tapado ontem.")
-
-
-def test_nobody_leads_who_is_unknown_or_a_duplicate_or_oneself() -> None:
-    leader, follower, third = register(), register(), register()
-    act("mark_duplicate", follower["protocol"], OMBUDSMAN, leader=leader["protocol"])
-
-    for wrong in (follower["protocol"], "2026-4831-9275-97", third["protocol"], "2026-4831-9275-98"):
-        answer = try_to("mark_duplicate", third["protocol"], OMBUDSMAN, leader=wrong)
-        assert (answer.status, [error["field"] for error in answer.json["errors"]]) == (422, ["leader"])
-    assert read(third["protocol"]).json["version"] == 1
-
-
 def test_a_concluded_one_is_reopened_with_a_new_term() -> None:
     from chalicelib.domain.codes import Status
 

@@ -2,9 +2,10 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.deployed import Stack, eventually
+from tests.e2e.deployed import Stack, eventually, upload
 from tests.web.conftest import Opened
-from tests.web.stories import HOSTILE, SAID, registered
+from tests.web.looks import wrong_anywhere
+from tests.web.stories import HOSTILE, PHOTO, SAID, registered
 
 
 def status(stack: Stack, protocol: str, key: str) -> str:
@@ -137,3 +138,73 @@ def test_whoever_writes_of_a_protected_case_is_told_whether_its_sector_reads_it(
     expect(sector.page.get_by_text("Só entre nós")).to_have_count(0)
     sector.button("Anotar").click()
     expect(sector.page.locator("#for_sector")).to_have_count(0)
+
+
+def test_photos_are_gone_through_come_closer_to_and_saved_by_keyboard(opened: Opened, stack: Stack) -> None:
+    photos = [{"content_type": "image/jpeg"}] * 2
+    body = {"category": "other", "description": "Som alto. Veja https://som.example/a, por favor", "photos": photos}
+    receipt = stack.post("/v1/occurrences", body).json()
+    for form in receipt["photos"]:
+        upload(form, PHOTO.read_bytes())
+    at = f"/v1/staff/occurrences/{receipt['protocol']}"
+    token = stack.token("ombudsman")
+    eventually(
+        lambda: [one["status"] for one in stack.get(at, token=token).json()["photos"]],
+        lambda seen: set(seen) == {"ready"},
+    )
+    panel = opened("ouvidora", f"#/occurrences/{receipt['protocol']}")
+    address = panel.page.get_by_role("link", name="https://som.example/a", exact=True)
+    expect(address).to_have_attribute("rel", "noopener noreferrer")
+    panel.button("Ampliar a foto 2").click()
+    dialog, keyboard = panel.page.get_by_role("dialog"), panel.page.keyboard
+    expect(dialog).to_contain_text("Foto 2 de 2")
+    expect(dialog.get_by_role("button", name="Próxima")).to_be_focused()
+    assert wrong_anywhere(panel, "photo-viewer") == []
+
+    keyboard.press("ArrowRight")
+    expect(dialog).to_contain_text("Foto 1 de 2")
+    keyboard.press("+")
+    keyboard.press("+")
+    expect(dialog).to_contain_text("200")
+    assert dialog.get_by_role("img").evaluate("img => img.width > img.parentElement.clientWidth")
+    keyboard.press("0")
+    with panel.page.expect_download() as saved:
+        dialog.get_by_role("button", name="Salvar").click()
+    assert saved.value.suggested_filename == "foto-1.jpg"
+    assert panel.page.evaluate("document.activeElement.closest('dialog') !== null")
+    keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(panel.button("Ampliar a foto 2")).to_be_focused()
+
+
+def test_a_duplicate_leads_to_its_leader_and_back(opened: Opened, stack: Stack) -> None:
+    leader, repeated = (registered(stack)[0] for _ in range(2))
+    token = stack.token("ombudsman")
+    eventually(lambda: stack.act(repeated, token, "mark_duplicate", leader=leader).ok, bool)
+    panel = opened("ouvidora", f"#/occurrences/{repeated}")
+    panel.page.get_by_role("link", name=leader).click()
+    expect(panel.page.get_by_role("heading", level=1)).to_contain_text(leader)
+    expect(panel.page.get_by_role("heading", name="Duplicatas desta")).to_be_visible()
+    panel.page.get_by_role("link", name=repeated).click()
+    expect(panel.page.get_by_role("heading", level=1)).to_contain_text(repeated)
+
+
+def test_the_mail_to_the_citizen_is_read_before_it_goes(opened: Opened, stack: Stack) -> None:
+    rosa = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@example.org"}
+    body = {"category": "other", "description": "O posto fecha mais cedo", "identity": rosa}
+    protocol = stack.post("/v1/occurrences", body).json()["protocol"]
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    panel.button("Arquivar").click()
+    panel.page.select_option("dialog [name=reason]", "withdrawn")
+    panel.page.fill("dialog [name=text]", f"A pedido. {HOSTILE.format('mail')}")
+    panel.button("Ver o e-mail ao cidadão").click()
+
+    mail = panel.page.get_by_role("region", name="E-mail ao cidadão")
+    expect(mail).to_contain_text(f"Sua manifestação {protocol} foi arquivada")
+    expect(mail).to_contain_text(HOSTILE.format("mail"))
+    assert wrong_anywhere(panel, "mail-preview") == []
+    panel.page.fill("dialog [name=text]", "A pedido de quem escreveu.")
+    expect(mail).to_have_count(0)
+    panel.page.keyboard.press("Escape")
+    panel.button("Atribuir").click()
+    expect(panel.page.locator("dialog [name=assignee]")).to_contain_text("em aberto")

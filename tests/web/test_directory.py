@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
+from tests.web.looks import wrong_anywhere
 
 
 def test_an_edit_that_came_second_is_told_and_keeps_what_was_typed(opened: Opened, stack: Stack) -> None:
@@ -63,3 +64,46 @@ def test_the_kinds_of_documents_are_reached_by_their_tabs(opened: Opened) -> Non
         tab.click()
         expect(tab).to_have_attribute("aria-current", "true")
         expect(panel.page.get_by_role("button", name=title)).to_be_visible()
+
+
+def test_a_calendar_begins_with_the_holidays_that_are_proposed(opened: Opened, stack: Stack) -> None:
+    token = stack.token("admin")
+    panel = opened("admin", "#/directory?type=calendars")
+    panel.button("Novo calendário").click()
+    year = panel.page.locator("#document-code").input_value()
+    panel.button(f"Propor os feriados nacionais de {year}").click()
+    expect(panel.page.locator('[id="days.0.name"]')).to_have_value("Confraternização Universal")
+    assert wrong_anywhere(panel, "calendar-proposed") == []
+    panel.confirm()
+
+    expect(panel.page.locator("dialog")).to_have_count(0)
+    days = stack.get(f"/v1/directory/calendars/{year}", token=token).json()["days"]
+    assert {"Sexta-feira Santa", "Corpus Christi", "Natal"} <= {day["name"] for day in days}
+
+
+def test_what_is_new_shows_all_its_fields_and_makes_its_code_of_its_name(opened: Opened) -> None:
+    panel = opened("admin", "#/directory?type=categories")
+    headings = panel.page.locator("thead th").all_inner_texts()
+    row = panel.page.get_by_role("row").filter(has_text="Buraco na rua")
+    expect(row).to_contain_text("5 dias úteis")
+    assert headings == ["Cadastro", "Setor", "Prazo do setor", "Encaminhar automaticamente", *headings[4:]]
+    assert wrong_anywhere(panel, "directory-categories") == []
+
+    panel.button("Novo assunto").click()
+    panel.page.fill("#name", "Árvores na calçada")
+    expect(panel.page.locator("#document-code")).to_have_value("arvores_na_calcada")
+    assert wrong_anywhere(panel, "directory-new") == []
+    panel.page.fill("#document-code", "")
+    panel.confirm()
+    expect(panel.page.get_by_role("alert")).to_contain_text("Diga como este cadastro se chama.")
+    panel.button("Descartar").click()
+
+
+def test_a_receipt_without_its_key_is_refused_in_words(opened: Opened) -> None:
+    panel = opened("admin", "#/directory?type=texts")
+    panel.button("Comprovante ao cidadão").click()
+    panel.page.fill('[id="body.pt-BR"]', "Recebemos {protocol}.")
+    panel.confirm()
+
+    expect(panel.page.get_by_role("alert")).to_contain_text("Falta o campo access_key")
+    panel.button("Descartar").click()

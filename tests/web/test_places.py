@@ -20,7 +20,7 @@ def pothole(stack: Stack, latitude: float = -24.0612, **address: str) -> str:
 
 
 def test_what_is_open_around_a_position_is_shown_and_can_be_opened(opened: Opened, stack: Stack) -> None:
-    # Another place at each run: only the nearest five are shown.
+    # Another place at each run: only the nearest six are shown.
     latitude = round(-24.01 - time.time() % 400 / 10_000, 4)
     protocol = pothole(stack, latitude, street="Estrada <b>do</b> Rio")
     panel = opened("atendente", "#/register")
@@ -28,7 +28,7 @@ def test_what_is_open_around_a_position_is_shown_and_can_be_opened(opened: Opene
     panel.page.fill(POSITION, f"{latitude - 0.0001:.4f}; -46,8413".replace(".", ","))
 
     similar = panel.page.get_by_role("complementary")
-    expect(similar).to_contain_text("a menos de 250 metros")
+    expect(similar).to_contain_text("em aberto com este assunto aqui perto")
     expect(similar.get_by_role("listitem").filter(has_text=protocol)).to_contain_text("a 11 m")
     assert panel.violations() == []
     with panel.page.expect_popup() as popup:

@@ -11,6 +11,7 @@ from chalicelib.api.http import fields
 from chalicelib.api.http.fields import Body, Name
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.values import Cursor, Day
+from chalicelib.domain.deadlines import holidays
 from chalicelib.domain.errors import FieldError, InvalidFields
 
 YEAR_PATTERN = r"20[0-9]{2}"
@@ -77,6 +78,21 @@ class CalendarDocument(TypedDict):
     version: Version
 
 
+class CalendarProposalShape(TypedDict):
+    """The holidays and optional days of the federation in a year, for the administrator to edit."""
+
+    year: int
+    days: list[DayOffDocument]
+
+
+def proposal(year: int) -> CalendarProposalShape:
+    """The days off that a calendar of a year may begin with."""
+    days: list[DayOffDocument] = [
+        {"date": one.day.isoformat(), "name": one.name, "optional": one.optional} for one in holidays.national(year)
+    ]
+    return {"year": year, "days": days}
+
+
 class CalendarPage(TypedDict):
     """A page of calendars."""
 
@@ -91,6 +107,10 @@ class CalendarConflict(Problem):
 
 
 _APRIL: dict[str, Any] = {"days": [{"date": "2026-04-22", "name": "Aniversário de Itanhaém", "optional": False}]}
+PROPOSED: dict[str, Any] = {
+    "year": 2028,
+    "days": [{"date": "2028-04-14", "name": "Sexta-feira Santa", "optional": False}],
+}
 CALENDARS = DocumentType(
     "calendar",
     CalendarBody,

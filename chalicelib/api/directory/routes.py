@@ -8,7 +8,7 @@ from http import HTTPStatus
 from chalice.app import Response
 
 from chalicelib.api.directory import documents
-from chalicelib.api.directory.calendars import CALENDARS
+from chalicelib.api.directory.calendars import CALENDARS, PROPOSED, CalendarProposalShape, proposal
 from chalicelib.api.directory.categories import CATEGORIES
 from chalicelib.api.directory.documents import DocumentType
 from chalicelib.api.directory.rules import RULES
@@ -65,6 +65,20 @@ def read_settings() -> Response:
 def put_settings() -> Response:
     """Replace the municipality's settings."""
     return _put(SETTINGS, _MUNICIPALITY)
+
+
+@endpoint(
+    "GET",
+    "/v1/directory/calendars/{year}/proposal",
+    part="Directory: calendars",
+    answers={OK: CalendarProposalShape},
+    examples={OK: {"holidays": PROPOSED}},
+)
+def propose_calendar(year: str) -> Response:
+    """The holidays of the federation in a year, the movable ones too, which a calendar may begin with."""
+    auth.actor(blueprint.current_request, Role.ADMIN)
+    _check_could_be(CALENDARS, year)
+    return answer(proposal(int(year)))
 
 
 def _list(name: str, document_type: DocumentType) -> Response:

@@ -126,11 +126,11 @@ class Schemas:
 def collect(contracts: Iterable[Contract]) -> Schemas:
     """The schemas of everything that routes take and answer."""
     types: dict[int, Any] = {id(Problem): Problem}
-    variants: list[OneOf] = []
+    variants: dict[int, OneOf] = {}
     for contract in contracts:
         body = contract.get("body")
         if isinstance(body, OneOf):
-            variants.append(body)
+            variants[id(body)] = body
         bodies = body.models.values() if isinstance(body, OneOf) else (body,)
         for one in (*contract["answers"].values(), contract.get("query"), contract.get("form"), *bodies):
             if one is not None:
@@ -140,7 +140,7 @@ def collect(contracts: Iterable[Contract]) -> Schemas:
     made, together = TypeAdapter.json_schemas(inputs, ref_template=_REF + "{model}", schema_generator=_Untitled)
     components = together["$defs"]
     by_type = {key: schema for (key, _), schema in made.items()}
-    for body in variants:
+    for body in variants.values():
         _name_forms(body, components, by_type)
     return Schemas(components, by_type)
 

@@ -65,6 +65,7 @@ class CourseShape(TypedDict):
     competent_body: str | None
     archive_reason: ArchiveReason | None
     leader: ProtocolShown | None
+    duplicates: list[ProtocolShown]
     closed_at: Instant | None
     cycle: int
     reopenings: int
@@ -134,6 +135,7 @@ def _course(seen: Case) -> CourseShape:
         "competent_body": answer.competent_body if answer else None,
         "archive_reason": occurrence.archive_reason,
         "leader": protocols.shown(occurrence.leader) if occurrence.leader else None,
+        "duplicates": [protocols.shown(one) for one in seen.case_file.duplicates],
         "closed_at": instant(occurrence.closed_at),
         "cycle": occurrence.cycle,
         "reopenings": occurrence.reopenings,
@@ -169,6 +171,7 @@ _COURSE: dict[str, Any] = {
     "competent_body": None,
     "archive_reason": None,
     "leader": None,
+    "duplicates": [],
     "closed_at": None,
     "cycle": 1,
     "reopenings": 0,

@@ -62,6 +62,7 @@ class HistoryShape(TypedDict):
     timeline: list[EventShape]
     messages: list[LetterShape]
     evaluation: EvaluationShape | None
+    evaluations: list[EvaluationShape]
     allowed_actions: list[Action]
 
 
@@ -74,6 +75,7 @@ def history(seen: Case) -> HistoryShape:
         "timeline": [_event(event) for event in case_file.events],
         "messages": [_message(message) for message in _conversation(case_file.events, case_file.messages)],
         "evaluation": evaluation(of_cycle(occurrence.evaluations, occurrence.cycle)),
+        "evaluations": [evaluation(one) for one in occurrence.evaluations],
         "allowed_actions": list(seen.allowed_actions),
     }
 
@@ -144,5 +146,6 @@ EXAMPLE: dict[str, Any] = {
     ],
     "messages": [],
     "evaluation": None,
+    "evaluations": [],
     "allowed_actions": ["forward", "ask_citizen", "reclassify", "extend", "extend_sector", "mark_duplicate", "note"],
 }

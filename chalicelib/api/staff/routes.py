@@ -37,7 +37,7 @@ from chalicelib.api.staff.worklist import WorklistQuery, WorklistShape
 from chalicelib.domain import access_keys
 from chalicelib.domain.occurrences.worklist import Sort
 from chalicelib.domain.people.people import Role
-from chalicelib.services import directory, identities, officer_actions, worklist_counts
+from chalicelib.services import directory, identities, officer_actions, worklist_counts, workload
 from chalicelib.services import people as people_service
 from chalicelib.services import registration as registration_service
 from chalicelib.services import worklist as worklist_service
@@ -110,7 +110,7 @@ def count_views() -> Response:
 def list_people() -> Response:
     """The members of the staff to whom the caller may assign occurrences."""
     actor = auth.actor(blueprint.current_request, Role.OMBUDSMAN, Role.SECTOR)
-    return answer(people.colleagues(people_service.colleagues(actor)))
+    return answer(people.colleagues(people_service.colleagues(actor), workload.count(actor)))
 
 
 @endpoint(

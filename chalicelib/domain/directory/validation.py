@@ -17,6 +17,8 @@ def check_category(sector: str | None, directory: Directory) -> None:
 def check_rule(rule: RoutingRule, directory: Directory) -> None:
     """Raise InvalidFields for a rule that could never match, or that would keep another one from ever matching."""
     errors = list(_unknown_parts(rule, directory))
+    if all(getattr(rule, part) is None for part in _PARTS):
+        errors.append(FieldError("category", "This rule would take every occurrence: say which ones it is for."))
     others = [other for other in directory.rules if other.active and other.id != rule.id]
     if any(other.order == rule.order for other in others):
         errors.append(FieldError("order", "Another rule has this place."))

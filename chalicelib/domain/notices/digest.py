@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from chalicelib.domain import protocols
-from chalicelib.domain.codes import OPEN, Status
+from chalicelib.domain.codes import OPEN, Attention, Status
 from chalicelib.domain.notices.rendering import RenderContext
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.protocols import Protocol
@@ -36,23 +36,36 @@ class SectorDigest:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """An occurrence that somebody must look at, and why."""
+
+    protocol: Protocol
+    category: str
+    attention: Attention
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """The digest of a day; the sector with the latest occurrence comes first."""
+    """The digest of a day; the sector with the latest occurrence comes first, and of the news the earliest due."""
 
     day: date
     sectors: tuple[SectorDigest, ...]
+    news: tuple[News, ...] = ()
 
 
-def digest_of(day: date, rows: Iterable[Row]) -> Digest:
+def digest_of(day: date, rows: Iterable[Row], waiting: Iterable[Row] = ()) -> Digest:
     """The occurrences overdue on a day or due within five days, by sector; paused and closed ones are left out.
 
-    Lateness is computed from the running due and the day, so it does not depend on flags set by a schedule.
+    Of those that are `waiting`, the ones that somebody must look at are its news. Lateness is computed from the running
+    due and the day, so it does not depend on flags set by a schedule.
     """
     pressing = [(row.sector, _entry(row, day)) for row in rows if row.status in _RUNNING]
     pressing = [(sector, entry) for sector, entry in pressing if entry.days_late >= -SOON_DAYS]
     pressing.sort(key=lambda found: (found[0] or "", _most_late(found[1])))
     sectors = [_sector_digest(sector, [entry for _, entry in found]) for sector, found in groupby(pressing, _sector)]
-    return Digest(day, tuple(sorted(sectors, key=lambda one: _most_late((one.overdue or one.due_soon)[0]))))
+    by_lateness = sorted(sectors, key=lambda one: _most_late((one.overdue or one.due_soon)[0]))
+    news = tuple(News(row.protocol, row.category, row.attention) for row in waiting if row.attention)
+    return Digest(day, tuple(by_lateness), news)
 
 
 def _entry(row: Row, day: date) -> Entry:
@@ -77,6 +90,7 @@ def _most_late(entry: Entry) -> tuple[date, Protocol]:
 
 # A mail stays short; the panel shows the whole list.
 ENTRIES_MOST = 200
+NEWS_MOST = 20
 
 
 def of_digest(digest: Digest, context: RenderContext) -> dict[str, str]:
@@ -85,6 +99,7 @@ def of_digest(digest: Digest, context: RenderContext) -> dict[str, str]:
         "day": context.phrases.short_day(digest.day),
         "overdue": str(sum(len(one.overdue) for one in digest.sectors)),
         "due_soon": str(sum(len(one.due_soon) for one in digest.sectors)),
+        "attention": str(len(digest.news)),
         "list": "\n".join(_lines(digest, context)),
         "link": f"{context.panel_url}#/occurrences?sort=due",
     }
@@ -96,6 +111,7 @@ def of_calendar(year: int, context: RenderContext) -> dict[str, str]:
 
 
 def _lines(digest: Digest, context: RenderContext) -> Iterator[str]:
+    yield from _news_lines(digest.news, context)
     if not digest.sectors:
         yield context.phrases.words["nothing"]
     room = ENTRIES_MOST
@@ -106,6 +122,25 @@ def _lines(digest: Digest, context: RenderContext) -> Iterator[str]:
         room -= len(entries)
     if room < 0:
         yield context.phrases.words["more"].format(number=-room)
+
+
+def _news_lines(news: Sequence[News], context: RenderContext) -> Iterator[str]:
+    words = context.phrases.words
+    if not news:
+        return
+    yield "## " + words["news_heading"].format(number=len(news))
+    yield ""
+    for one in news[:NEWS_MOST]:
+        yield "- " + words["news_entry"].format(
+            protocol=protocols.shown(one.protocol),
+            category=context.category_name(one.category),
+            reason=context.phrases.attentions[one.attention.value],
+            link=context.case_link(one.protocol),
+        )
+    yield ""
+    if len(news) > NEWS_MOST:
+        yield words["more"].format(number=len(news) - NEWS_MOST)
+        yield ""
 
 
 def _section(one: SectorDigest, entries: Sequence[Entry], context: RenderContext) -> Iterator[str]:

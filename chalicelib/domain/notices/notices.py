@@ -29,6 +29,7 @@ class NoticeCode(StrEnum):
     REMINDER = "reminder"
     EXTENSION = "extension"
     ANSWER = "answer"
+    JOINED = "joined"
     ARCHIVED = "archived"
     LAPSE = "lapse"
     REOPENING = "reopening"
@@ -61,6 +62,7 @@ _TO_CITIZEN = {
         NoticeCode.REMINDER,
         NoticeCode.EXTENSION,
         NoticeCode.ANSWER,
+        NoticeCode.JOINED,
         NoticeCode.ARCHIVED,
         NoticeCode.LAPSE,
         NoticeCode.REOPENING,
@@ -79,11 +81,12 @@ NEWS: Mapping[Action, tuple[Notice, ...]] = {
     Action.RETURN: (Notice(NoticeCode.RETURNED, Recipient.OMBUDSMAN),),
     Action.SEND_BACK: (Notice(NoticeCode.SECTOR_SENT_BACK, Recipient.SECTOR),),
     Action.CONCLUDE: (_ANSWER,),
-    Action.MARK_DUPLICATE: (_ANSWER,),
+    Action.MARK_DUPLICATE: (_TO_CITIZEN[NoticeCode.JOINED],),
     Action.ARCHIVE: (_TO_CITIZEN[NoticeCode.ARCHIVED],),
     Action.REOPEN: (_TO_CITIZEN[NoticeCode.REOPENING],),
     Action.EXTEND: (_TO_CITIZEN[NoticeCode.EXTENSION],),
 }
+_ENDS = frozenset({NoticeCode.ANSWER, NoticeCode.ARCHIVED})
 _ADDED = frozenset({FilingOutcome.NEW, FilingOutcome.MESSAGE, FilingOutcome.COMPLEMENT})
 _NOT_ADDED = frozenset({FilingOutcome.CLOSED, FilingOutcome.FULL})
 _OF_CLOCK = {
@@ -102,6 +105,14 @@ def news_of(event: Event) -> tuple[Notice, ...]:
         # A category without review: the sector's answer is the citizen's.
         return (_ANSWER,) if event.went_to is Status.CONCLUDED else ()
     return NEWS.get(event.action, ())
+
+
+def followers_news(event: Event) -> tuple[Notice, ...]:
+    """The notices of an event to the authors of the occurrence's duplicates: how it ended is the end of theirs."""
+    if event.action is Action.LAPSE:
+        # What another author did not complement is no fault of theirs.
+        return (_TO_CITIZEN[NoticeCode.ARCHIVED],)
+    return tuple(notice for notice in news_of(event) if notice.code in _ENDS)
 
 
 def answer_to(mail: FiledMail) -> Notice | None:

@@ -16,6 +16,7 @@ class Phrases:
     kinds: Mapping[str, str]
     outcomes: Mapping[str, str]
     archive_reasons: Mapping[str, str]
+    attentions: Mapping[str, str]
 
     def day(self, day: date) -> str:
         """A day in words: `sexta-feira, 20 de março de 2026`."""

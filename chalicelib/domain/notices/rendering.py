@@ -56,7 +56,8 @@ class RenderContext:
 class NoticeContext:
     """The subject of a notice of an occurrence: the event, the alert or the mail, and for a receipt the access key.
 
-    `ended` is the end of the legal term in the event's cycle, when another cycle has begun since.
+    `ended` is the end of the legal term in the event's cycle, when another cycle has begun since. `leader` is the
+    occurrence whose event it is, when the notice is for the author of a duplicate of it.
     """
 
     occurrence: Occurrence
@@ -65,6 +66,17 @@ class NoticeContext:
     alert: Alert | None = None
     mail: FiledMail | None = None
     access_key: AccessKey | None = None
+    leader: Occurrence | None = None
+
+    @property
+    def ending(self) -> Occurrence:
+        """The occurrence that says how it ended: the leader, of a duplicate."""
+        return self.leader or self.occurrence
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether no mail about it may contain what was written."""
+        return self.occurrence.is_sensitive or self.ending.is_sensitive
 
 
 def render(notice: Notice, text: Text, values: Mapping[str, str], context: RenderContext) -> Email:
@@ -92,7 +104,7 @@ def of_case(notice: Notice, about: NoticeContext, context: RenderContext) -> dic
         "link": context.follow_link(protocol) if is_citizens else context.case_link(protocol),
         **(_of_author(about, context) if is_citizens else _of_officer(about, context)),
     }
-    if is_citizens and occurrence.is_sensitive:
+    if is_citizens and about.is_sensitive:
         values |= _withheld(context.phrases)
     if notice.code is NoticeCode.RECEIPT and about.access_key:
         values["access_key"] = access_keys.shown(about.access_key)
@@ -142,7 +154,7 @@ def _withheld(phrases: Phrases) -> dict[str, str]:
 
 
 def _outcome(about: NoticeContext, phrases: Phrases) -> str:
-    answer = about.occurrence.answer
+    answer = about.ending.answer
     if answer is None or about.ended:
         return phrases.words["see_link"]
     outcome = phrases.outcomes[answer.outcome.value]
@@ -152,5 +164,5 @@ def _outcome(about: NoticeContext, phrases: Phrases) -> str:
 
 
 def _reason(about: NoticeContext, phrases: Phrases) -> str:
-    reason = about.occurrence.archive_reason
+    reason = about.ending.archive_reason
     return phrases.archive_reasons[reason.value] if reason and not about.ended else phrases.words["see_link"]

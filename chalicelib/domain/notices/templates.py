@@ -25,6 +25,7 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.REMINDER: _CASE | {"until"},
     NoticeCode.EXTENSION: _CASE | {"text"},
     NoticeCode.ANSWER: _CASE | {"text", "outcome", "evaluation_link"},
+    NoticeCode.JOINED: _CASE | {"text"},
     NoticeCode.ARCHIVED: _CASE | {"text", "reason"},
     NoticeCode.LAPSE: _CASE,
     NoticeCode.REOPENING: _CASE,
@@ -36,10 +37,18 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.COMPLEMENT: _SECTORS,
     NoticeCode.SECTOR_DUE: _ALERT,
     NoticeCode.LEGAL_DUE: _ALERT,
-    NoticeCode.DIGEST: _ALWAYS | {"day", "overdue", "due_soon", "list"},
+    NoticeCode.DIGEST: _ALWAYS | {"day", "overdue", "due_soon", "attention", "list"},
     NoticeCode.CALENDAR: _ALWAYS | {"year"},
 }
 
+
+# What a recipient learns from this notice alone: a body without it is refused.
+REQUIRED: Mapping[NoticeCode, frozenset[str]] = {
+    NoticeCode.RECEIPT: frozenset({"protocol", "access_key"}),
+    NoticeCode.QUESTION: frozenset({"text"}),
+    NoticeCode.ANSWER: frozenset({"text"}),
+    NoticeCode.DIGEST: frozenset({"list"}),
+}
 
 # Of what an officer writes with an action: the panel fills them when the text is chosen.
 STANDARD = frozenset({"protocol", "category", "sector", "due_on", "municipality"})
@@ -63,7 +72,7 @@ def check(code: str, text: Text) -> None:
         notice = NoticeCode(code)
     except ValueError as error:
         raise invalid("code", f"There is no such notice. There are: {', '.join(NoticeCode)}.") from error
-    errors = [*_missing(text), *_unknown(notice, text)]
+    errors = [*_missing(text), *_unknown(notice, text), *_without(notice, text)]
     if errors:
         raise InvalidFields(errors)
 
@@ -95,6 +104,12 @@ def _unknown(notice: NoticeCode, text: Text) -> Iterator[FieldError]:
     for name, part in (("subject", text.subject), ("body", text.body)):
         for language, template in part.items():
             yield from _wrong_places(template, PLACEHOLDERS[notice], f"{name}.{language}")
+
+
+def _without(notice: NoticeCode, text: Text) -> Iterator[FieldError]:
+    for language, body in text.body.items():
+        for place in sorted(REQUIRED.get(notice, frozenset()) - placeholders(body)):
+            yield FieldError(f"body.{language}", f"This text needs the place {{{place}}}: nothing else tells it.")
 
 
 def _wrong_places(template: str, allowed: frozenset[str], field: str) -> Iterator[FieldError]:

@@ -170,6 +170,11 @@ class Occurrence:
         return running_due(self.status, self.legal.due_on, self.sector_clock.due_on if self.sector_clock else None)
 
 
+def left_leader(before: Occurrence, after: Occurrence) -> Protocol | None:
+    """The leader that an occurrence had before a change and has no more; None when there was none, or it stays."""
+    return before.leader if before.leader != after.leader else None
+
+
 def differences(before: Occurrence, after: Occurrence) -> str:
     """What reclassifying changed, as the timeline keeps it."""
     names = ("category", "kind", "priority", "neighbourhood")

@@ -8,7 +8,7 @@ from chalicelib.domain.occurrences import attention
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
 from chalicelib.domain.occurrences.lifecycle import apply
-from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.occurrences.occurrence import Occurrence, left_leader
 from chalicelib.domain.occurrences.timeline import Message
 from chalicelib.domain.people.people import CITIZEN, Role
 from chalicelib.store.directory import directory
@@ -39,7 +39,7 @@ def applied(occurrence: Occurrence, command: Command, now: datetime) -> Change:
     """The change that an action of the author is."""
     context = context_of(directory.load(), CITIZEN, Role.CITIZEN, now)
     made = apply(occurrence, command, context)
-    return Change(made.after, events=[made.event])
+    return Change(made.after, events=[made.event], left=left_leader(occurrence, made.after))
 
 
 def _is_repetition(case_file: CaseFile, text: str) -> bool:

@@ -54,6 +54,7 @@ def phrases(language: str) -> Phrases:
         kinds=_names("kind", language),
         outcomes=_names("outcome", language),
         archive_reasons=_names("archive_reason", language),
+        attentions=_names("attention", language),
     )
 
 

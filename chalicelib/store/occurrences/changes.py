@@ -80,7 +80,8 @@ class Change:
     """What one change writes: the occurrence's new state and the records it adds.
 
     `attachments` are new ones, `disclosed` those whose readers change. `leaders` are other occurrences that must exist
-    and not be duplicates.
+    and not be duplicates; each then names the occurrence as one of its duplicates, and `left`, the leader before,
+    no longer does.
     """
 
     occurrence: Occurrence
@@ -91,6 +92,7 @@ class Change:
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     leaders: Sequence[Protocol] = ()
+    left: Protocol | None = None
 
 
 def open_connection() -> Connection:
@@ -146,9 +148,18 @@ def write_change(change: Change, checks: NextChecks) -> None:
                 transaction.condition_check(OccurrenceItem, leader, mapping.RECORD, condition=leads)
             is_as_read = OccurrenceItem.version == occurrence.version - 1
             transaction.save(mapping.to_item(occurrence, checks), condition=is_as_read)
+            _save_leaders(transaction, change)
             _save_records(transaction, occurrence.protocol, change)
     except TransactWriteError as error:
         _raise_for_change(error, change)
+
+
+def _save_leaders(transaction: TransactWrite, change: Change) -> None:
+    occurrence = change.occurrence
+    for leader in change.leaders:
+        transaction.save(record_mapping.duplicate_item(leader, occurrence.protocol))
+    if change.left:
+        transaction.save(record_mapping.duplicate_item(change.left, occurrence.protocol, withdrawn=True))
 
 
 def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change) -> None:

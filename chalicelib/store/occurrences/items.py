@@ -213,6 +213,12 @@ class MessageItem(Record, discriminator="message"):
     at = UTCDateTimeAttribute()
 
 
+class DuplicateItem(Record, discriminator="duplicate"):
+    """A duplicate of an occurrence, `duplicate#{protocol}` under its leader; withdrawn once it is reopened."""
+
+    withdrawn = BooleanAttribute(null=True)
+
+
 class SupportItem(Record, discriminator="support"):
     """One support, under a partition of its own so that no case file reads it: `support#{protocol}` and a digest."""
 

@@ -11,7 +11,14 @@ from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities.items import IdentityItem
 from chalicelib.store.occurrences import values
-from chalicelib.store.occurrences.items import AlertItem, AttachmentItem, EventItem, MessageItem, PhotoItem
+from chalicelib.store.occurrences.items import (
+    AlertItem,
+    AttachmentItem,
+    DuplicateItem,
+    EventItem,
+    MessageItem,
+    PhotoItem,
+)
 
 
 def identity_item(
@@ -44,6 +51,16 @@ def alert_record(alert: Alert) -> str:
 def photo_record(photo_id: str) -> str:
     """What a photo is kept under."""
     return f"photo#{photo_id}"
+
+
+def duplicate_item(leader: Protocol, duplicate: Protocol, *, withdrawn: bool = False) -> DuplicateItem:
+    """The item that names a duplicate under its leader, or says that it is one no more."""
+    return DuplicateItem(leader, f"duplicate#{duplicate}", withdrawn=withdrawn or None)
+
+
+def to_duplicate(item: DuplicateItem) -> Protocol:
+    """The protocol of the duplicate of an item."""
+    return Protocol(item.record.removeprefix("duplicate#"))
 
 
 def event_item(protocol: Protocol, event: Event) -> EventItem:

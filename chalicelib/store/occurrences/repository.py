@@ -24,6 +24,7 @@ from chalicelib.store.occurrences.changes import Change, Raced, Registration, Se
 from chalicelib.store.occurrences.items import (
     AlertItem,
     AttachmentItem,
+    DuplicateItem,
     EventItem,
     LockoutItem,
     MessageItem,
@@ -51,6 +52,7 @@ class CaseFile:
     alerts: Sequence[Alert] = ()
     wrong_keys: WrongKeys = field(default_factory=WrongKeys)
     supports: int = 0
+    duplicates: Sequence[Protocol] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),
         supports=int(supports.total) if supports else 0,
+        duplicates=[
+            record_mapping.to_duplicate(item)
+            for item in items
+            if isinstance(item, DuplicateItem) and not item.withdrawn
+        ],
     )
 
 

@@ -73,18 +73,19 @@ def catch_up(now: datetime, since: date) -> int:
 
 
 def index(now: datetime, since: date = date.min) -> int:
-    """Index the words and authors of all occurrences of every month from that of a day on; how many there are."""
-    from chalicelib.services import people_index, search_index  # noqa: PLC0415  # they read the environment
+    """Index the words, authors and duplicates of all occurrences of every month from a day's on; how many there are."""
+    from chalicelib.services import duplicates, people_index, search_index  # noqa: PLC0415  # they read the environment
     from tasks.operations import verify_metrics  # noqa: PLC0415  # the same
 
     # What was registered on a month's first day may be of the month before by UTC.
     first = (since.replace(day=1) - timedelta(days=1)).replace(day=1) if since > date.min else since
-    seen = known = 0
+    seen = known = follow = 0
     for month in verify_metrics.months(now):
         if month >= first:
             seen += search_index.rebuild(month)
             known += people_index.rebuild(month)
-    say(f"Search: {seen:,} occurrences indexed, {known:,} of them by their authors.")
+            follow += duplicates.rebuild(month)
+    say(f"Search: {seen:,} occurrences indexed, {known:,} of them by their authors; {follow:,} follow another.")
     return seen
 
 

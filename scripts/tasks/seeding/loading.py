@@ -139,6 +139,9 @@ def _records(simulated: SimulatedCase) -> Iterator[tuple[str, Any]]:
     protocol = simulated.occurrence.protocol
     for event in simulated.events:
         yield settings.OCCURRENCES_TABLE, _imported(record_mapping.event_item(protocol, event))
+    if simulated.occurrence.leader:
+        named = record_mapping.duplicate_item(simulated.occurrence.leader, protocol)
+        yield settings.OCCURRENCES_TABLE, named.serialize()
     if simulated.identity:
         yield settings.IDENTITIES_TABLE, record_mapping.identity_item(protocol, simulated.identity).serialize()
 

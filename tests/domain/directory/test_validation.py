@@ -49,17 +49,18 @@ def test_a_category_names_an_active_sector_or_none(sector: str | None, fields: s
     ("changes", "fields"),
     [
         ({}, set()),
+        ({"category": None}, {"category"}),
         ({"sector": "museum"}, {"sector"}),
         ({"sector": "unicorns"}, {"sector"}),
         ({"category": "pothole"}, set()),
         ({"category": "circus"}, {"category"}),
         ({"category": "unicorns"}, {"category"}),
         ({"sector": "museum", "category": "circus"}, {"sector", "category"}),
-        ({"neighbourhood": "Anywhere"}, set()),
+        ({"category": None, "neighbourhood": "Anywhere"}, set()),
     ],
 )
 def test_a_rule_names_only_what_there_is(changes: dict[str, Any], fields: set[str]) -> None:
-    assert refused(lambda: check_rule(replace(a_rule("works"), **changes), TOWN)) == fields
+    assert refused(lambda: check_rule(replace(a_rule("works", category="pothole"), **changes), TOWN)) == fields
 
 
 def test_a_town_that_names_its_neighbourhoods_knows_no_other() -> None:

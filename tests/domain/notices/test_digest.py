@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain import protocols
-from chalicelib.domain.codes import CLOSED, Status
+from chalicelib.domain.codes import CLOSED, Attention, Status
 from chalicelib.domain.notices.digest import SOON_DAYS, Entry, SectorDigest, digest_of
 from chalicelib.domain.occurrences.worklist import Row
 from tests.domain.builders import a_property
@@ -93,3 +93,14 @@ def test_whatever_the_order_of_the_rows_each_pressing_one_is_told_once(rows: lis
     }
     assert sorted(numbers) == sorted(pressing)
     assert digest_of(TODAY, rows) == about
+
+
+def test_its_news_are_what_somebody_must_look_at() -> None:
+    waiting = [row(1, -20, attention=Attention.CONTESTED), row(2, -1), row(3, -9, attention=Attention.MESSAGE)]
+
+    news = digest_of(TODAY, [], waiting).news
+
+    assert [(one.protocol, one.attention) for one in news] == [
+        (protocols.compose(2026, 1), Attention.CONTESTED),
+        (protocols.compose(2026, 3), Attention.MESSAGE),
+    ]

@@ -30,7 +30,7 @@ TOLD: dict[Action, list[tuple[NoticeCode, Recipient]]] = {
     Action.RETURN: [(N.RETURNED, OMB)],
     Action.SEND_BACK: [(N.SECTOR_SENT_BACK, S)],
     Action.CONCLUDE: [(N.ANSWER, C)],
-    Action.MARK_DUPLICATE: [(N.ANSWER, C)],
+    Action.MARK_DUPLICATE: [(N.JOINED, C)],
     Action.ARCHIVE: [(N.ARCHIVED, C)],
     Action.REOPEN: [(N.REOPENING, C)],
     Action.EXTEND: [(N.EXTENSION, C)],
@@ -62,6 +62,14 @@ def test_a_sectors_answer_is_told_only_when_it_is_the_citizens() -> None:
     assert notices.news_of(an_event(Action.ANSWER, Status.SECTOR_ANSWERED)) == ()
     (notice,) = notices.news_of(an_event(Action.ANSWER, Status.CONCLUDED))
     assert (notice.code, notice.to) == (N.ANSWER, C)
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [(Action.CONCLUDE, [N.ANSWER]), (Action.ARCHIVE, [N.ARCHIVED]), (Action.LAPSE, [N.ARCHIVED]), (Action.EXTEND, [])],
+)
+def test_the_authors_of_duplicates_are_told_of_the_leaders_end_alone(action: Action, told: list[NoticeCode]) -> None:
+    assert [notice.code for notice in notices.followers_news(an_event(action))] == told
 
 
 def test_every_notice_is_told_on_some_occasion() -> None:

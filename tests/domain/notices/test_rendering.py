@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain import access_keys
-from chalicelib.domain.codes import Kind, Outcome, Status
+from chalicelib.domain.codes import Attention, Kind, Outcome, Status
 from chalicelib.domain.directory.public_profile import PublicContacts, PublicProfile
 from chalicelib.domain.notices import digest, rendering
-from chalicelib.domain.notices.digest import Digest, Entry, SectorDigest
+from chalicelib.domain.notices.digest import Digest, Entry, News, SectorDigest
 from chalicelib.domain.notices.notices import TO_CITIZEN, Notice, NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
 from chalicelib.domain.notices.rendering import NoticeContext, RenderContext
@@ -134,3 +134,15 @@ def test_days_as_people_say_them() -> None:
     assert portuguese.day(date(2026, 3, 1)) == "domingo, 1 de março de 2026"
     assert WORDS.day(date(2026, 3, 1)) == "Sunday, 1 March 2026"
     assert (portuguese.short_day(date(2026, 3, 1)), WORDS.short_day(date(2026, 3, 1))) == ("01/03/2026", "2026-03-01")
+
+
+def test_a_digest_begins_with_what_somebody_must_look_at_and_why() -> None:
+    news = tuple(News(compose(2026, number), "pothole", Attention.CONTESTED) for number in range(digest.NEWS_MOST + 3))
+
+    said = digest.of_digest(Digest(date(2026, 3, 12), (), news), DESK)
+
+    lines = said["list"].splitlines()
+    assert (said["attention"], lines[0]) == ("23", "## Need attention: 23")
+    assert "contested" in lines[2]
+    assert len([line for line in lines if line.startswith("- ")]) == digest.NEWS_MOST
+    assert "And 3 more, on the panel." in lines

@@ -41,7 +41,13 @@ def test_every_wrong_place_is_named() -> None:
 
 
 def test_subject_and_body_are_written_in_the_same_languages() -> None:
-    assert fields("answer", {"en": "Answered"}, {"pt-BR": "Respondida"}) == ["body.en", "subject.pt-BR"]
+    assert fields("archived", {"en": "Archived"}, {"pt-BR": "Arquivada"}) == ["body.en", "subject.pt-BR"]
+
+
+def test_a_receipt_that_does_not_say_the_key_is_no_receipt() -> None:
+    subject = {"en": "Received", "pt-BR": "Recebida"}
+
+    assert fields("receipt", subject, {"en": "{protocol}, {access_key}", "pt-BR": "{protocol}"}) == ["body.pt-BR"]
 
 
 @pytest.mark.parametrize("code", ["welcome", "", "RECEIPT", "receipt "])

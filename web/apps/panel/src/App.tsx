@@ -52,8 +52,12 @@ const PAGES: Page[] = [
 const Occurrence = later(() => import('./pages/occurrence/Occurrence'));
 
 const mine = () => PAGES.filter((one) => has(...one.roles));
+/** The first page for somebody; who only registers begins where that is done. */
+const home = () =>
+  (has('ombudsman', 'manager', 'sector', 'admin') ? undefined : mine().find(isRegistering)) ?? mine()[0];
+const isRegistering = ({ at }: Page) => at === '/register';
 /** The page the address asks for; the bare address asks for the first there is for somebody. */
-const wanted = () => PAGES.find((one) => one.at === path.value) ?? (path.value === '/' ? mine()[0] : undefined);
+const wanted = () => PAGES.find((one) => one.at === path.value) ?? (path.value === '/' ? home() : undefined);
 /** Whether the figures are asked for by somebody who may see them. */
 const isOfFigures = () => wanted()?.at === FIGURES && mine().includes(wanted()!);
 

@@ -1,6 +1,7 @@
 /** What the staff's apps ask of the API, each with its types. */
 import { ahead, call, send, type Query } from '@core/api';
 import type {
+  CalendarProposalShape,
   BulkShape,
   CaseMailsShape,
   CaseShape,
@@ -18,6 +19,7 @@ import type {
   NewKeyShape,
   MeShape,
   PlacesShape,
+  PreviewShape,
   ReceiptShape,
   ReportBody,
   ReportShape,
@@ -53,6 +55,8 @@ export async function listOccurrences(query: Query): Promise<WorklistShape> {
 export const readOccurrence = (protocol: string) => call<CaseShape>('GET', `/v1/staff/occurrences/${protocol}`);
 export const act = (protocol: string, body: Record<string, unknown>) =>
   call<CaseShape>('POST', `/v1/staff/occurrences/${protocol}/actions`, { body });
+export const previewOf = (protocol: string, body: Record<string, unknown>) =>
+  call<PreviewShape>('POST', `/v1/staff/occurrences/${protocol}/preview`, { body });
 export const register = (body: StaffOccurrenceBody, idempotencyKey: string) =>
   call<ReceiptShape>('POST', '/v1/staff/occurrences', { body, idempotencyKey });
 export const reveal = (protocol: string, purpose: string) =>
@@ -102,6 +106,8 @@ export async function listDocuments<T = AnyDocument>(documentType: string): Prom
 }
 
 export const putDocument = (path: string, body: unknown) => call<AnyDocument>('PUT', `/v1/directory/${path}`, { body });
+export const proposedCalendar = (year: string) =>
+  call<CalendarProposalShape>('GET', `/v1/directory/calendars/${year}/proposal`);
 export const removeDocument = (path: string, query: Query) =>
   call<AnyDocument>('DELETE', `/v1/directory/${path}`, { query });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import core from '@core/messages.pt-BR.json';
+import directory from './pages/directory/messages.pt-BR.json';
+import directoryInEnglish from './pages/directory/messages.en.json';
 import figures from './shared/figures/messages.pt-BR.json';
 import english from './messages.en.json';
 import portuguese from './messages.pt-BR.json';
@@ -17,6 +19,7 @@ const placesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 test.each([
   [portuguese, english],
   [refusals, refusalsInEnglish],
+  [directory, directoryInEnglish],
 ])('both languages have the same texts with the same places', (texts: Texts, inEnglish: Texts) => {
   expect(Object.keys(inEnglish)).toEqual(Object.keys(texts));
   for (const [key, text] of Object.entries(texts)) expect(placesIn(inEnglish[key]!), key).toEqual(placesIn(text));
@@ -24,7 +27,7 @@ test.each([
 
 test('a part that is fetched later takes no word of the panel away', () => {
   const all: Texts = { ...core, ...portuguese };
-  const parts: Texts = { ...figures, ...refusals };
+  const parts: Texts = { ...figures, ...refusals, ...directory };
   expect(Object.keys(parts).filter((key) => key in all && all[key] !== parts[key])).toEqual([]);
 });
 

@@ -220,6 +220,12 @@ export type CalendarPage = {
   "next_cursor": string | null;
 };
 
+/** The holidays and optional days of the federation in a year, for the administrator to edit. */
+export type CalendarProposalShape = {
+  "year": number;
+  "days": (DayOffDocument)[];
+};
+
 /** The action does not apply: the occurrence as it is now, and the actions it admits. */
 export type CaseConflict = {
   "type": string;
@@ -266,6 +272,7 @@ export type CaseShape = {
   "competent_body": string | null;
   "archive_reason": ArchiveReason | null;
   "leader": string | null;
+  "duplicates": (string)[];
   "closed_at": string | null;
   "cycle": number;
   "reopenings": number;
@@ -285,6 +292,7 @@ export type CaseShape = {
   "timeline": (EventShape)[];
   "messages": (LetterShape)[];
   "evaluation": EvaluationShape | null;
+  "evaluations": (EvaluationShape)[];
   "allowed_actions": (Action)[];
 };
 
@@ -443,11 +451,12 @@ export type CodeFiguresShape = {
   "mean_days": number | null;
 };
 
-/** A member of the staff, with the sector they answer for. */
+/** A member of the staff, with the sector they answer for and how many open occurrences they have. */
 export type ColleagueShape = {
   "id": string;
   "name": string;
   "sector": string | null;
+  "open": number;
 };
 
 /** Members of the staff, by name. */
@@ -1244,6 +1253,17 @@ export type PolygonBody = {
 export type PolygonDocument = {
   "type": "Polygon";
   "coordinates": (([number, number])[])[];
+};
+
+/** A mail as it is read where no HTML is shown: everything in it is text. */
+export type PreviewMailShape = {
+  "subject": string;
+  "text": string;
+};
+
+/** The mail to the author, if they have left an address; null when they are told nothing by mail. */
+export type PreviewShape = {
+  "mail": PreviewMailShape | null;
 };
 
 /** How much an occurrence presses. */
@@ -2169,6 +2189,7 @@ export const PLACES: Record<string, string[]> = {
   reminder: ["category", "due_on", "link", "municipality", "protocol", "until"],
   extension: ["category", "due_on", "link", "municipality", "protocol", "text"],
   answer: ["category", "due_on", "evaluation_link", "link", "municipality", "outcome", "protocol", "text"],
+  joined: ["category", "due_on", "link", "municipality", "protocol", "text"],
   archived: ["category", "due_on", "link", "municipality", "protocol", "reason", "text"],
   lapse: ["category", "due_on", "link", "municipality", "protocol"],
   reopening: ["category", "due_on", "link", "municipality", "protocol"],
@@ -2180,6 +2201,6 @@ export const PLACES: Record<string, string[]> = {
   complement: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
   legal_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
-  digest: ["day", "due_soon", "link", "list", "municipality", "overdue"],
+  digest: ["attention", "day", "due_soon", "link", "list", "municipality", "overdue"],
   calendar: ["link", "municipality", "year"],
 };

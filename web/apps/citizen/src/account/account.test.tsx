@@ -104,7 +104,10 @@ describe('an occurrence of the account', () => {
   test('is followed without a key, and kept by no device', async () => {
     await signIn();
     const path = `/api/v1/citizen/occurrences/${PROTOCOL}`;
-    answers[`GET ${path}`] = [200, { ...row(PROTOCOL), timeline: [], messages: [], photos: [], can: ['message'] }];
+    answers[`GET ${path}`] = [
+      200,
+      { ...row(PROTOCOL), timeline: [], messages: [], photos: [], attachments: [], can: ['message'] },
+    ];
     answers[`POST ${path}/messages`] = [201, {}];
     open({ protocol: PROTOCOL, key: '' });
     go(`#/follow?protocol=${PROTOCOL}`, { replace: true });

@@ -1,15 +1,23 @@
 /** Open occurrences about the same, near the place that was given, which a new one may repeat. */
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import type { Query } from '@core/api';
 import { listOccurrences, nearby } from '../calls';
 import { day, number, t, word } from '../i18n';
 import type { Place } from '@core/map/map';
 import { Failed, useLoaded } from '@core/ui/states';
+import { isSameStreet } from './streets';
 
-interface Props {
+interface Asked {
   category?: string;
+  street?: string;
   neighbourhood?: string;
   point?: Place;
+}
+
+interface Props extends Asked {
+  /** Called with how many were found. */
+  onFound?: (found: number) => void;
 }
 
 interface Found {
@@ -17,34 +25,66 @@ interface Found {
   status: string;
   registered_on: string;
   description?: string;
+  street?: string;
   distance_m?: number;
   thumb_url?: string | null;
 }
 
-const MOST = 5;
+const MOST = 6;
 const RADIUS_M = 250;
+const LISTED = 25;
 /** A position is typed digit by digit: only the one that stays is asked for. */
 const PATIENCE_MS = 400;
+/** A street's name begins to say something. */
+const LEAST_STREET = 4;
 
-/** The nearest of them when a position is known, otherwise the most pressing of the neighbourhood. */
-export async function findSimilar({ category, neighbourhood, point }: Props): Promise<Found[]> {
-  if (point) return (await nearby({ ...point, category, radius: RADIUS_M })).occurrences.slice(0, MOST);
-  const page = await listOccurrences({ category, neighbourhood, sort: 'due', limit: MOST });
-  return page.occurrences.map((row) => ({ ...row, registered_on: row.registered_at.slice(0, 10) }));
+/** Those of the list, those of the same street first; what a map has found already is left out. */
+export function inOrder(near: Found[], listed: Found[], street?: string): Found[] {
+  const known = new Set(near.map(({ protocol }) => protocol));
+  const others = listed.filter(({ protocol }, place) => {
+    const isFirst = listed.findIndex((one) => one.protocol === protocol) === place;
+    return isFirst && !known.has(protocol);
+  });
+  const isThere = (one: Found) => isSameStreet(one.street, street);
+  return [...near, ...others.filter(isThere), ...others.filter((one) => !isThere(one))].slice(0, MOST);
 }
 
-export function Similar(given: Props) {
+/** The nearest when a position is known; then, since not every case has one, those of the street and neighbourhood. */
+export async function findSimilar({ category, street, neighbourhood, point }: Asked): Promise<Found[]> {
+  const text = (street?.trim().length ?? 0) >= LEAST_STREET ? street!.trim() : undefined;
+  const [near, ofStreet, ofPlace] = await Promise.all([
+    point ? nearby({ ...point, category, radius: RADIUS_M }).then((found) => found.occurrences.slice(0, MOST)) : [],
+    text ? list({ category, text, closed: false }) : [],
+    neighbourhood ? list({ category, neighbourhood, sort: 'due' }) : [],
+  ]);
+  return inOrder(near, [...ofStreet, ...ofPlace], street);
+}
+
+async function list(query: Query): Promise<Found[]> {
+  const page = await listOccurrences({ ...query, limit: LISTED });
+  return page.occurrences.map((row) => ({
+    ...row,
+    registered_on: row.registered_at.slice(0, 10),
+    street: row.address?.street ?? undefined,
+  }));
+}
+
+export function Similar({ onFound, ...given }: Props) {
   const asked = useSettled(given);
-  const enough = asked.category && (asked.point || asked.neighbourhood);
+  const enough = asked.category && (asked.point || asked.neighbourhood || asked.street);
   const found = useLoaded(async () => (enough ? findSimilar(asked) : []), JSON.stringify(asked));
+  const many = found.value?.length ?? 0;
+  useEffect(() => onFound?.(many), [many]);
   return (
-    <aside class="card" aria-labelledby="similar">
-      <h2 id="similar">{t('similar')}</h2>
+    <aside class={many ? 'card similar note' : 'card similar'} aria-labelledby="similar">
+      <h2 id="similar" tabIndex={-1}>
+        {t('similar')}
+      </h2>
       {!enough && <p class="muted">{t('similar.ask')}</p>}
       {found.error && <Failed error={found.error} retry={found.reload} />}
       {enough && found.value && (
         <p class="muted" role="status">
-          {t(asked.point ? 'similar.near' : 'similar.here', { n: found.value.length, radius: RADIUS_M })}
+          {t('similar.found', { n: many })}
         </p>
       )}
       <ul class="plain-list">
@@ -56,6 +96,11 @@ export function Similar(given: Props) {
             <span class="badge">{word('status', one.status)}</span>
             <div class="small muted">
               {one.distance_m !== undefined && `${t('similar.distance', { metres: number(one.distance_m) })} · `}
+              {one.street && (
+                <>
+                  <span dir="auto">{one.street}</span> ·{' '}
+                </>
+              )}
               {t('similar.since', { date: day(one.registered_on) })}
             </div>
             {one.thumb_url && <img class="thumb" src={one.thumb_url} alt="" loading="lazy" />}
@@ -72,7 +117,7 @@ export function Similar(given: Props) {
 }
 
 /** What was given once nobody changes it any more. */
-function useSettled(given: Props): Props {
+function useSettled(given: Asked): Asked {
   const settled = useSignal(given);
   const key = JSON.stringify(given);
   useEffect(() => {

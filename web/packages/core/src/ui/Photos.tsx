@@ -1,11 +1,19 @@
 /** The photos of an occurrence that can be shown, small and large; of the others, why not. */
+import type { ComponentType } from 'preact';
 import { useSignal } from '@preact/signals';
 import type { PhotoShape } from '../api-types';
 import { t, word } from '../i18n';
 import { Dialog } from './Dialog';
 
-export function Photos({ photos }: { photos: PhotoShape[] }) {
-  const large = useSignal<string | null>(null);
+interface Props {
+  photos: PhotoShape[];
+  /** What shows a photo large, where an app has more than one picture in a dialog. */
+  viewer?: ComponentType<{ photos: PhotoShape[]; first: string; onClose: () => void }>;
+}
+
+export function Photos({ photos, viewer: Viewer }: Props) {
+  const large = useSignal<PhotoShape | null>(null);
+  const close = () => (large.value = null);
   return (
     <section class="card" aria-labelledby="photos">
       <h2 id="photos">{t('photos')}</h2>
@@ -16,7 +24,7 @@ export function Photos({ photos }: { photos: PhotoShape[] }) {
               <button
                 type="button"
                 aria-label={t('photos.open', { place: place + 1 })}
-                onClick={() => (large.value = photo.display_url)}
+                onClick={() => (large.value = photo)}
               >
                 <img src={photo.thumb_url} alt="" loading="lazy" />
               </button>
@@ -26,11 +34,14 @@ export function Photos({ photos }: { photos: PhotoShape[] }) {
           </li>
         ))}
       </ul>
-      {large.value && (
-        <Dialog title={t('photos')} wide onClose={() => (large.value = null)}>
-          <img src={large.value} alt={t('photos.large')} />
-        </Dialog>
-      )}
+      {large.value &&
+        (Viewer ? (
+          <Viewer photos={photos} first={large.value.id} onClose={close} />
+        ) : (
+          <Dialog title={t('photos')} wide onClose={close}>
+            <img src={large.value.display_url!} alt={t('photos.large')} />
+          </Dialog>
+        ))}
     </section>
   );
 }

@@ -1,13 +1,14 @@
 /** The municipality's own data: the administrator keeps it, everybody else of the office reads it. */
 import { useSignal } from '@preact/signals';
 import { listDocuments, settings, type AnyDocument } from '../../calls';
-import { language, t, word, type Key } from '../../i18n';
+import { t, type Key } from './i18n';
 import { link, query } from '@core/router';
 import { Dialog } from '@core/ui/Dialog';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
-import { Editor, New } from './DocumentEditor';
+import { DocumentList, titleOf } from './DocumentList';
+import { Editor } from './DocumentEditor';
 import { DocumentUse } from './DocumentUse';
-import { categoryName, sectorName } from '../../shared/labels';
+import { NewDocument } from './NewDocument';
 import { has, refreshTown } from '../../session';
 import { SETTINGS, DOCUMENT_TYPES, type DocumentType } from './documentTypes';
 
@@ -43,7 +44,7 @@ function Settings() {
     <Shown of={loaded}>
       {(found) => (
         <section class="card">
-          <Editor key={found.version} documentType={SETTINGS} path="settings" found={found} onSaved={saved} />
+          <Editor key={found.version} documentType={SETTINGS} code={SETTINGS.name} found={found} onSaved={saved} />
         </section>
       )}
     </Shown>
@@ -70,7 +71,7 @@ function Documents({ documentType }: { documentType: DocumentType }) {
       <Shown of={loaded}>
         {(documents) =>
           documents.length ? (
-            <List documentType={documentType} documents={documents} onOpen={(found) => (open.value = found)} />
+            <DocumentList documentType={documentType} documents={documents} onOpen={(found) => (open.value = found)} />
           ) : (
             <Empty>{t('doc.none')}</Empty>
           )
@@ -83,12 +84,12 @@ function Documents({ documentType }: { documentType: DocumentType }) {
           onClose={() => (open.value = null)}
         >
           {open.value === 'new' ? (
-            <New documentType={documentType} taken={loaded.value ?? []} onSaved={saved} />
+            <NewDocument documentType={documentType} taken={loaded.value ?? []} onSaved={saved} />
           ) : (
             <>
               <Editor
                 documentType={documentType}
-                path={`${documentType.name}/${String(open.value[documentType.key])}`}
+                code={String(open.value[documentType.key])}
                 found={open.value}
                 onSaved={saved}
               />
@@ -100,68 +101,3 @@ function Documents({ documentType }: { documentType: DocumentType }) {
     </>
   );
 }
-
-function List({
-  documentType,
-  documents,
-  onOpen,
-}: {
-  documentType: DocumentType;
-  documents: AnyDocument[];
-  onOpen: (found: AnyDocument) => void;
-}) {
-  return (
-    <div class="card scroll">
-      <table>
-        <caption class="hidden">{t(`documentType.${documentType.name}` as Key)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('doc.title')}</th>
-            <th scope="col">{t('field.status')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ordered(documentType, documents).map((found) => (
-            <tr key={String(found[documentType.key])}>
-              <th scope="row">
-                <button type="button" class="plain" onClick={() => onOpen(found)}>
-                  {titleOf(documentType, found)}
-                </button>
-                {documentType.name === 'rules' && <div class="small muted">{ruleInWords(found)}</div>}
-                {documentType.name === 'texts' && <div class="small muted">{subjectOf(found)}</div>}
-              </th>
-              <td>
-                <span class={found.active === false ? 'badge quiet' : 'badge good'}>
-                  {t(found.active === false ? 'doc.inactive' : 'doc.active')}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-/** What a document is called on screen; a notice has a name here, its code is the API's. */
-const titleOf = (documentType: DocumentType, found: AnyDocument) =>
-  documentType.name === 'texts' ? word('notice', String(found.code)) : String(found[documentType.title]);
-
-/** Rules as they are tried, everything else by name. */
-function ordered(documentType: DocumentType, documents: AnyDocument[]): AnyDocument[] {
-  if (documentType.name === 'rules') return documents.toSorted((a, b) => Number(a.order) - Number(b.order));
-  return documents.toSorted((a, b) => titleOf(documentType, a).localeCompare(titleOf(documentType, b)));
-}
-
-/** What a rule looks for, and whose it then is. */
-function ruleInWords(rule: AnyDocument): string {
-  const looked = [
-    rule.category && categoryName(String(rule.category)),
-    rule.neighbourhood,
-    rule.channel && word('channel', String(rule.channel)),
-    rule.kind && word('kind', String(rule.kind)),
-  ];
-  return `${String(rule.order)}. ${looked.filter(Boolean).join(' + ')} → ${sectorName(String(rule.sector))}`;
-}
-
-const subjectOf = (text: AnyDocument) => (text.subject as Record<string, string>)[language.value] ?? '';

@@ -3,68 +3,25 @@ import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { putDocument, type AnyDocument } from '../../calls';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
-import { t, word, type Key } from '../../i18n';
+import { t, word, type Key } from './i18n';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
-import { Input, Select } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { PLACES } from '@core/api-types';
 import { labelOf, Members, type Values } from './DocumentForm';
+import { Proposal } from './Proposal';
 import { has } from '../../session';
 import { blank, changed, sent, type DocumentType } from './documentTypes';
 
-/** A document nobody has made yet: first what it is called, then what it says. */
-export function New({
-  documentType,
-  taken,
-  onSaved,
-}: {
-  documentType: DocumentType;
-  taken: AnyDocument[];
-  onSaved: () => void;
-}) {
-  const code = useSignal('');
-  const missing = Object.keys(PLACES).filter((notice) => !taken.some((one) => one.code === notice));
-  const name = {
-    id: 'document-code',
-    label: t('doc.code'),
-    value: code.value,
-    onChange: (value: string) => (code.value = value.trim().toLowerCase()),
-    required: true,
-  };
-  if (documentType.name === 'texts' && !missing.length) return <p>{t('doc.no_more')}</p>;
-  return (
-    <>
-      {documentType.name === 'texts' ? (
-        <Select
-          {...name}
-          none={t('choose')}
-          options={missing.map((notice) => ({ value: notice, label: word('notice', notice) }))}
-        />
-      ) : (
-        <Input
-          {...name}
-          hint={t(documentType.name === 'calendars' ? 'doc.year_hint' : 'doc.code_hint')}
-          inputMode={documentType.name === 'calendars' ? 'numeric' : undefined}
-        />
-      )}
-      {code.value && (
-        <Editor
-          key={documentType.name === 'texts' ? code.value : ''}
-          documentType={documentType}
-          path={`${documentType.name}/${encodeURIComponent(code.value)}`}
-          found={null}
-          onSaved={onSaved}
-        />
-      )}
-    </>
-  );
-}
-
 interface Props {
   documentType: DocumentType;
-  path: string;
+  /** What the document is called, as the address says it; empty while nobody has said it. */
+  code: string;
+  /** Where what is typed is kept; a new document has no code yet. */
+  kept?: string;
   found: AnyDocument | null;
+  /** Called with what was typed, for a code that is made of it. */
+  onTyped?: (values: Values) => void;
   onSaved: () => void;
 }
 
@@ -74,17 +31,19 @@ interface Draft {
   version?: number;
 }
 
-export function Editor({ documentType, path, found, onSaved }: Props) {
-  const key = `directory:${path}`;
-  const kept = draft<Draft>(key);
-  const version = useSignal(kept ? kept.version : found?.version);
-  const values = useSignal<Values>(kept?.values ?? found ?? blank(documentType.members));
+export function Editor({ documentType, code, kept = code, found, onTyped, onSaved }: Props) {
+  const path = code === documentType.name ? code : `${documentType.name}/${encodeURIComponent(code)}`;
+  const key = `directory:${documentType.name}/${kept}`;
+  const before = draft<Draft>(key);
+  const version = useSignal(before ? before.version : found?.version);
+  const values = useSignal<Values>(before?.values ?? found ?? blank(documentType.members));
   const newer = useSignal<AnyDocument | null>(null);
   const errors = useSignal<Record<string, string>>({});
   const failure = useSignal<ApiError | null>(null);
   const busy = useSignal(false);
   const change = (next: Values) => {
     values.value = next;
+    onTyped?.(next);
     keepDraft(key, { values: next, version: version.value } satisfies Draft);
   };
   const refused = (error: ApiError) => {
@@ -100,8 +59,9 @@ export function Editor({ documentType, path, found, onSaved }: Props) {
   };
   const submit = async (event: Event) => {
     event.preventDefault();
+    errors.value = code ? {} : { 'document-code': t('doc.needs_code') };
+    if (!code) return;
     busy.value = true;
-    errors.value = {};
     failure.value = null;
     newer.value = null;
     try {
@@ -129,10 +89,11 @@ export function Editor({ documentType, path, found, onSaved }: Props) {
       />
       {failure.value && <Failed error={failure.value} />}
       {newer.value && <Newer theirs={newer.value} mine={values.value} onTake={() => change(newer.value ?? {})} />}
-      {documentType.name === 'texts' && <Places places={PLACES[path.slice('texts/'.length)] ?? []} />}
+      {documentType.name === 'texts' && <Places places={PLACES[code] ?? []} />}
       {documentType.name === 'templates' && <Places places={STANDARD_PLACES} />}
       <fieldset disabled={!has('admin')}>
         <legend class="hidden">{t(`documentType.${documentType.name}` as Key)}</legend>
+        {documentType.name === 'calendars' && <Proposal year={code} values={values.value} onChange={change} />}
         <Members members={documentType.members} values={values.value} errors={errors.value} onChange={change} />
       </fieldset>
       {has('admin') && (
@@ -157,6 +118,7 @@ const STANDARD_PLACES = ['protocol', 'category', 'sector', 'due_on', 'municipali
 /** A field as somebody reads it: `questions.0.label` is the label of the first question. */
 const inWords = (field: string) =>
   field
+    .replace('document-code', 'code')
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? String(Number(part) + 1) : labelOf(part)))
     .join(' · ');

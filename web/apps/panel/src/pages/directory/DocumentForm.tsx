@@ -1,6 +1,6 @@
 /** The controls of any document, by the description of what it is made of. */
 import { useSignal } from '@preact/signals';
-import { t, word } from '../../i18n';
+import { t, word } from './i18n';
 import { Check, Colour, Input, Select, Several, TextArea } from '@core/ui/Field';
 import { shades } from '@core/brand';
 import { categoryOptions, neighbourhoodOptions, sectorOptions, wordOptions } from '../../shared/labels';

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { putDocument, removeDocument, type AnyDocument } from '../../calls';
-import { said, t } from '../../i18n';
+import { said, t } from './i18n';
 import { Select } from '@core/ui/Field';
 import { explained } from '@core/ui/states';
 import { say } from '@core/ui/Toast';

@@ -215,3 +215,27 @@ export function changed(one: Record<string, unknown>, other: Record<string, unkn
     (name) => JSON.stringify(cleaned(one[name] ?? null)) !== JSON.stringify(cleaned(other[name] ?? null)),
   );
 }
+
+export interface DayOff {
+  date: string;
+  name: string;
+  optional?: boolean;
+}
+
+/** The days off with those that were proposed, in order; what is written down for a day stays. */
+export function withDays(days: readonly DayOff[], proposed: readonly DayOff[]): DayOff[] {
+  const known = new Set(days.map(({ date }) => date));
+  return [...days, ...proposed.filter(({ date }) => !known.has(date))].toSorted((a, b) => a.date.localeCompare(b.date));
+}
+
+const LONGEST_CODE = 40;
+
+/** The code that a name suggests: its letters and figures, without accents. */
+export const codeOf = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .slice(0, LONGEST_CODE);

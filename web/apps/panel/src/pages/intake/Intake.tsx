@@ -1,26 +1,23 @@
 /** Writing down what somebody says by phone, at the counter, by e-mail or by letter; ends with their receipt. */
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
 import { ApiError, upload } from '@core/api';
 import { register } from '../../calls';
 import type { CategoryDocument, IdentityMode, ReceiptShape, StaffOccurrenceBody } from '@core/api-types';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
-import { instantAt, t, word, type Key } from '../../i18n';
-import { Choices, Input, Select, TextArea } from '@core/ui/Field';
+import { instantAt, t, type Key } from '../../i18n';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
-import { categoryOptions, KINDS, wordOptions } from '../../shared/labels';
 import { atTheField, isNoPosition, locationOf, pointOf, POSITION, under, type Form } from '../../shared/location';
+import { Confirm } from '../../shared/Confirm';
 import { LocationFields, placeLabels } from '../../shared/LocationFields';
 import { Receipt } from './Receipt';
 import { Similar } from '../../shared/Similar';
-import { town } from '../../session';
+import { WhatFields, WhoFields } from './IntakeFields';
+import { typeOf } from './photos';
+import { person, town } from '../../session';
 
 const KEY = 'intake';
-const PHOTO_TYPES = 'image/jpeg,image/png,image/webp,image/heic';
-const MOST_PHOTOS = 4;
-const CHANNELS = ['phone', 'in_person', 'email', 'letter'] as const;
-const MODES = ['anonymous', 'identified', 'confidential'] as const;
 
 const beginning = (): Form => ({ channel: 'phone', 'identity.mode': 'anonymous', key: crypto.randomUUID() });
 
@@ -35,33 +32,41 @@ export function bodyOf(form: Form, photos: File[] = []): StaffOccurrenceBody {
     answers: under(form, 'answers.'),
     identity: mode === 'anonymous' ? { mode } : { ...under(form, 'identity.'), mode },
   };
-  if (photos.length) body.photos = photos.map((photo) => ({ content_type: photo.type }));
+  if (photos.length) body.photos = photos.map((photo) => ({ content_type: typeOf(photo) }));
   if (form.kind) body.kind = form.kind;
   if (form.taken_at) body.taken_at = instantAt(form.taken_at);
   if (location) body.location = location;
   return body as StaffOccurrenceBody;
 }
 
+/** The receipt whose key is nowhere else: it stays here, until another one is registered, whatever page is opened. */
+const receipt = signal<{ of: ReceiptShape; isProtected: boolean; by?: string } | null>(null);
+
 export default function Intake() {
-  const receipt = useSignal<ReceiptShape | null>(null);
+  const made = receipt.value?.by === person.value?.email ? receipt.value : null;
   return (
     <>
-      <h1 tabIndex={-1}>{t(receipt.value ? 'receipt' : 'nav.register')}</h1>
-      {receipt.value ? (
-        <Receipt receipt={receipt.value} onNext={() => (receipt.value = null)} />
+      <h1 tabIndex={-1}>{t(made ? 'receipt' : 'nav.register')}</h1>
+      {made ? (
+        <Receipt receipt={made.of} isProtected={made.isProtected} onNext={() => (receipt.value = null)} />
       ) : (
-        <IntakeForm onRegistered={(made) => (receipt.value = made)} />
+        <IntakeForm
+          onRegistered={(of, isProtected) => (receipt.value = { of, isProtected, by: person.value?.email })}
+        />
       )}
     </>
   );
 }
 
-function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) => void }) {
+type OnRegistered = (receipt: ReceiptShape, isProtected: boolean) => void;
+
+function IntakeForm({ onRegistered }: { onRegistered: OnRegistered }) {
   const form = useSignal<Form>(draft<Form>(KEY) ?? beginning());
   const errors = useSignal<Record<string, string>>({});
   const failure = useSignal<ApiError | null>(null);
   const photos = useSignal<File[]>([]);
   const busy = useSignal(false);
+  const similar = useSignal(0);
   const category = town.value?.categories.find((one) => one.code === form.value.category);
   const set = (name: string) => (value: string) => {
     // Another text is another request: it must not be taken for the one before.
@@ -86,10 +91,11 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
     if (errors.value[POSITION]) return;
     busy.value = true;
     try {
-      const made = await register(bodyOf(form.value, photos.value), form.value.key!);
+      const brought = form.value.channel === 'phone' ? [] : photos.value;
+      const made = await register(bodyOf(form.value, brought), form.value.key!);
       dropDraft(KEY);
-      await send(made, photos.value);
-      onRegistered(made);
+      await send(made, brought);
+      onRegistered(made, made.kind === 'report' || form.value['identity.mode'] === 'confidential');
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 422) errors.value = atTheField(error.fields);
@@ -99,109 +105,85 @@ function IntakeForm({ onRegistered }: { onRegistered: (receipt: ReceiptShape) =>
   };
   const discard = () => {
     dropDraft(KEY);
+    photos.value = [];
+    errors.value = {};
+    failure.value = null;
     form.value = beginning();
   };
   return (
-    <form onSubmit={submit}>
+    <form class="intake" onSubmit={submit} onKeyDown={staysInFields}>
       <ErrorSummary errors={errors.value} labels={labels(category)} />
       {failure.value && <Failed error={failure.value} />}
-      <div class="sides">
-        <div>
-          <section class="card" aria-labelledby="call">
-            <h2 id="call">{t('intake.what')}</h2>
-            <Choices {...field('channel', 'field.channel')} options={wordOptions('channel', CHANNELS)} />
-            <Select {...field('category', 'field.category')} none={t('choose')} options={categoryOptions()} required />
-            {category && <About category={category} />}
-            <Select
-              {...field('kind', 'field.kind')}
-              none={t('kind_of_category')}
-              options={wordOptions('kind', KINDS)}
-              required={false}
-            />
-            <TextArea {...field('description')} hint={t('intake.description_hint')} required />
-            {category?.questions?.map((question) =>
-              question.type === 'choice' ? (
-                <Select
-                  key={question.code}
-                  {...field(`answers.${question.code}`)}
-                  label={question.label}
-                  none={t('choose')}
-                  options={question.choices.map((choice) => ({ value: choice.code, label: choice.label }))}
-                  required={false}
-                  hint={question.required ? t('intake.asked_if_possible') : undefined}
-                />
-              ) : (
-                <Input
-                  key={question.code}
-                  {...field(`answers.${question.code}`)}
-                  label={question.label}
-                  maxLength={200}
-                  required={false}
-                  hint={question.required ? t('intake.asked_if_possible') : undefined}
-                />
-              ),
-            )}
-            {form.value.channel !== 'phone' && (
-              <div class="field">
-                <label for="photos">
-                  {t('photos')} <span class="muted">{t('optional')}</span>
-                </label>
-                <p class="hint" id="photos-hint">
-                  {t('intake.photos_hint', { n: MOST_PHOTOS })}
-                </p>
-                <input
-                  id="photos"
-                  type="file"
-                  multiple
-                  accept={PHOTO_TYPES}
-                  aria-describedby="photos-hint"
-                  onChange={(event) => (photos.value = [...(event.currentTarget.files ?? [])].slice(0, MOST_PHOTOS))}
-                />
-              </div>
-            )}
-            {form.value.channel !== 'phone' && (
-              <Input {...field('taken_at')} hint={t('intake.taken_at_hint')} type="datetime-local" required={false} />
-            )}
-          </section>
-          <section class="card" aria-labelledby="where">
-            <h2 id="where">{t('place')}</h2>
-            <LocationFields values={form.value} errors={errors.value} onChange={(name, value) => set(name)(value)} />
-          </section>
-          <section class="card" aria-labelledby="who">
-            <h2 id="who">{t('intake.who')}</h2>
-            <Choices
-              {...field('identity.mode', 'identity')}
-              hint={t(`mode_hint.${form.value['identity.mode']}` as Key)}
-              options={wordOptions('identity_mode', MODES)}
-            />
-            {form.value['identity.mode'] !== 'anonymous' && (
-              <>
-                <Input {...field('identity.name')} maxLength={120} required />
-                <div class="short">
-                  <Input {...field('identity.phone')} type="tel" hint={t('intake.one_contact')} />
-                  <Input {...field('identity.email')} type="email" hint={t('intake.one_contact')} />
-                </div>
-                <Input {...field('identity.document')} inputMode="numeric" required={false} />
-              </>
-            )}
-          </section>
-          <div class="row">
-            <button class="primary" disabled={busy.value}>
-              {t(busy.value ? 'saving' : 'intake.register')}
+      <WhatFields
+        form={form.value}
+        field={field}
+        category={category}
+        photos={photos.value}
+        photosError={errors.value.photos ?? errors.value['photos.0.content_type']}
+        onPhotos={(chosen) => (photos.value = chosen)}
+      />
+      <section class="card" aria-labelledby="where">
+        <h2 id="where">{t('place')}</h2>
+        <LocationFields values={form.value} errors={errors.value} onChange={(name, value) => set(name)(value)} />
+      </section>
+      <Similar
+        category={form.value.category}
+        street={form.value['location.address.street']}
+        neighbourhood={form.value['location.address.neighbourhood']}
+        point={pointOf(form.value[POSITION])}
+        onFound={(found) => (similar.value = found)}
+      />
+      <WhoFields form={form.value} field={field} />
+      <div>
+        {similar.value > 0 && (
+          <p class="note">
+            <button type="button" class="plain" onClick={seeSimilar}>
+              {t('similar.look', { n: similar.value })}
             </button>
-            <button type="button" class="plain" onClick={discard}>
-              {t('intake.discard')}
-            </button>
-            <span class="muted small">{t('intake.draft')}</span>
-          </div>
-        </div>
-        <Similar
-          category={form.value.category}
-          neighbourhood={form.value['location.address.neighbourhood']}
-          point={pointOf(form.value[POSITION])}
-        />
+          </p>
+        )}
+        <End busy={busy.value} onDiscard={discard} />
       </div>
     </form>
+  );
+}
+
+/** Enter in a field is a habit, not the decision to register. */
+function staysInFields(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type !== 'file')
+    event.preventDefault();
+}
+
+function seeSimilar(): void {
+  const heading = document.getElementById('similar');
+  heading?.scrollIntoView({ block: 'center' });
+  heading?.focus();
+}
+
+function End({ busy, onDiscard }: { busy: boolean; onDiscard: () => void }) {
+  const asks = useSignal(false);
+  return (
+    <div class="row">
+      <button class="primary" disabled={busy}>
+        {t(busy ? 'saving' : 'intake.register')}
+      </button>
+      <button type="button" class="plain" onClick={() => (asks.value = true)}>
+        {t('intake.discard')}
+      </button>
+      <span class="muted small">{t('intake.draft')}</span>
+      {asks.value && (
+        <Confirm
+          title={t('intake.discard')}
+          text={t('intake.discard_text')}
+          yes={t('intake.discard_all')}
+          onNo={() => (asks.value = false)}
+          onYes={() => {
+            asks.value = false;
+            onDiscard();
+          }}
+        />
+      )}
+    </div>
   );
 }
 
@@ -224,13 +206,4 @@ function labels(category?: CategoryDocument): Record<string, string> {
     ['taken_at', t('part.taken_at')],
   ];
   return { ...placeLabels(), ...Object.fromEntries([...persons, ...questions, ...own]) };
-}
-
-function About({ category }: { category: CategoryDocument }) {
-  return (
-    <p class="hint">
-      {category.description} {t('intake.term', { n: category.term.days, unit: word('unit', category.term.unit) })}{' '}
-      {category.requires_location && t('intake.needs_place')} {category.requires_photo && t('intake.needs_photo')}
-    </p>
-  );
 }

@@ -1,6 +1,7 @@
 /** A mail as it came: always as text, its files as downloads only. */
 import type { MailShape } from '@core/api-types';
 import { moment, number, t, word } from '../../i18n';
+import { Linked } from '../../shared/Linked';
 
 const KILOBYTE = 1024;
 
@@ -16,7 +17,7 @@ export function MailCard({ mail }: { mail: MailShape }) {
       </p>
       {mail.text ? (
         <p class="text" dir="auto">
-          {mail.text}
+          <Linked text={mail.text} />
         </p>
       ) : (
         <p class="muted">{t('mails.no_text')}</p>

@@ -12,6 +12,7 @@ import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { bodyOf, partsOf, sectorReads } from './actions';
 import { label, PartField } from './PartField';
+import { MailPreview } from './MailPreview';
 import { StandardText } from './StandardText';
 import { DuplicatePicker } from './DuplicatePicker';
 import { atTheField, formOf, isNoPosition, POSITION, type Form } from '../../shared/location';
@@ -119,7 +120,7 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
         {action === 'mark_duplicate' && (
           <DuplicatePicker occurrence={occurrence} value={values.value.leader ?? ''} onChange={change('leader')} />
         )}
-        {written && <StandardText action={action} occurrence={occurrence} onChosen={change(written.name)} />}
+        {written && <StandardText action={action} occurrences={[occurrence]} onChosen={change(written.name)} />}
         {parts.map((part) =>
           part.kind === 'place' ? (
             <fieldset key={part.name} class="group">
@@ -141,6 +142,12 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
             />
           ),
         )}
+        <MailPreview
+          action={action}
+          protocol={occurrence.protocol}
+          body={bodyOf(action, seen.value.version, values.value)}
+          isAnonymous={occurrence.identity_mode === 'anonymous'}
+        />
         <button class="primary" disabled={busy.value || !possible}>
           {t(busy.value ? 'saving' : 'action.confirm', { action: word('action', action) })}
         </button>

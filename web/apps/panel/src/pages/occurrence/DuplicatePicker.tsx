@@ -16,12 +16,13 @@ export function DuplicatePicker({
 }) {
   const { category, location, protocol } = occurrence;
   const neighbourhood = occurrence.neighbourhood ?? undefined;
+  const street = location?.address?.street ?? undefined;
   const point =
     location?.latitude != null && location.longitude != null
       ? { latitude: location.latitude, longitude: location.longitude }
       : undefined;
   const found = useLoaded(
-    async () => (point || neighbourhood ? findSimilar({ category, neighbourhood, point }) : []),
+    async () => (point || neighbourhood || street ? findSimilar({ category, street, neighbourhood, point }) : []),
     protocol,
   );
   const others = found.value?.filter((one) => one.protocol !== protocol) ?? [];
@@ -38,6 +39,7 @@ export function DuplicatePicker({
     label: [
       one.protocol,
       one.distance_m !== undefined && t('similar.distance', { metres: number(one.distance_m) }),
+      one.street,
       t('similar.since', { date: day(one.registered_on) }),
     ]
       .filter(Boolean)

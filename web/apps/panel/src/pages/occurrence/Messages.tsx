@@ -1,6 +1,7 @@
 /** What the author and the ombudsman have said to each other. */
 import type { CaseShape } from '@core/api-types';
 import { moment, t, word } from '../../i18n';
+import { Linked } from '../../shared/Linked';
 
 export function Messages({ messages }: { messages: CaseShape['messages'] }) {
   if (!messages.length) return null;
@@ -13,7 +14,7 @@ export function Messages({ messages }: { messages: CaseShape['messages'] }) {
             {word('author', message.author)} · {moment(message.at)}
           </p>
           <p class={`said ${message.author}`} dir="auto">
-            {message.text}
+            <Linked text={message.text} />
           </p>
         </div>
       ))}

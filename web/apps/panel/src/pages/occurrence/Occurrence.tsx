@@ -7,10 +7,10 @@ import { readOccurrence } from '../../calls';
 import { draft } from '@core/drafts';
 import { moment, t, word } from '../../i18n';
 import { path } from '@core/router';
-import { Photos } from '@core/ui/Photos';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from './ActionDialog';
 import { mainOf, partsOf } from './actions';
+import { CasePhotos } from './CasePhotos';
 import { Clocks, Left } from './Clocks';
 import { Answer } from './Answer';
 import { Identity } from './Identity';
@@ -19,6 +19,7 @@ import { Messages } from './Messages';
 import { NewKey } from './NewKey';
 import { LocationCard } from './LocationCard';
 import { categoryName, sectorName } from '../../shared/labels';
+import { Linked } from '../../shared/Linked';
 import { has, town } from '../../session';
 import { Events } from './Timeline';
 
@@ -72,7 +73,7 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
           <What occurrence={occurrence} />
           {/* Beside photos of afterwards, those of before stand with the attachments. */}
           {occurrence.photos.length > 0 && !occurrence.attachments.some(({ thumb_url }) => thumb_url) && (
-            <Photos photos={occurrence.photos} />
+            <CasePhotos photos={occurrence.photos} />
           )}
           {(occurrence.attachments.length > 0 || occurrence.allowed_actions.includes('attach')) && (
             <Suspense fallback={null}>
@@ -178,7 +179,7 @@ function What({ occurrence }: { occurrence: CaseShape }) {
         </span>
       </div>
       <p class="text" dir="auto">
-        {occurrence.description}
+        <Linked text={occurrence.description} />
       </p>
       {occurrence.pseudonymised_text && occurrence.pseudonymised_text !== occurrence.description && (
         <OtherText title={t('pseudonymised')} text={occurrence.pseudonymised_text} />
@@ -228,7 +229,7 @@ function OtherText({ title, text }: { title: string; text: string }) {
     <div class="note">
       <p class="small muted">{title}</p>
       <p class="text" dir="auto">
-        {text}
+        <Linked text={text} />
       </p>
     </div>
   );

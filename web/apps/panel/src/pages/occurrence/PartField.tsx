@@ -39,9 +39,9 @@ function PersonField(of: Omit<Parameters<typeof Select>[0], 'options' | 'none'>)
   );
 }
 
-const personOption = ({ id, name, sector }: ColleagueShape) => ({
+const personOption = ({ id, name, sector, open }: ColleagueShape) => ({
   value: id,
-  label: sector ? `${name} · ${sectorName(sector)}` : name,
+  label: [name, sector && sectorName(sector), t('person.open', { n: open })].filter(Boolean).join(' · '),
 });
 
 /** One part of an action as the field its kind asks for. */

@@ -7,15 +7,20 @@ import { day, t } from '../../i18n';
 import { categoryName, sectorName } from '../../shared/labels';
 import { town } from '../../session';
 
+/** What a standard text can name of an occurrence. */
+type Named = Pick<CaseShape, 'protocol' | 'category' | 'sector' | 'due_on'>;
+
 interface Props {
   action: Action;
-  occurrence: CaseShape;
+  /** Those it is for: of one its places are filled in at once, of several when they are acted on. */
+  occurrences: Named[];
   onChosen: (text: string) => void;
 }
 
-export function StandardText({ action, occurrence, onChosen }: Props) {
+export function StandardText({ action, occurrences, onChosen }: Props) {
   const texts = useLoaded(() => listDocuments<TemplateDocument>('templates'), 'templates');
-  const fitting = (texts.value ?? []).filter((one) => fits(one, action, occurrence));
+  const fitting = (texts.value ?? []).filter((one) => occurrences.every((of) => fits(one, action, of)));
+  const [only, ...others] = occurrences;
   // Without any, or when they cannot be had, the text is written by hand as ever.
   if (!fitting.length) return null;
   return (
@@ -23,11 +28,12 @@ export function StandardText({ action, occurrence, onChosen }: Props) {
       id="standard_text"
       label={t('standard_text')}
       none={t('standard_text.none')}
+      hint={others.length ? t('standard_text.each') : undefined}
       value=""
       options={fitting.map(({ code, title }) => ({ value: code, label: title }))}
       onChange={(code) => {
         const chosen = fitting.find((one) => one.code === code);
-        if (chosen) onChosen(filled(chosen.text, places(occurrence)));
+        if (chosen) onChosen(only && !others.length ? filled(chosen.text, places(only)) : chosen.text);
       }}
     />
   );
@@ -47,7 +53,8 @@ export function filled(text: string, known: Record<string, string>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => known[name] ?? place);
 }
 
-function places(occurrence: CaseShape): Record<string, string> {
+/** What stands for the places of a text about an occurrence. */
+export function places(occurrence: Named): Record<string, string> {
   return {
     protocol: occurrence.protocol,
     category: categoryName(occurrence.category),

@@ -1,6 +1,7 @@
 /** What happened to an occurrence, the latest first. */
 import type { CaseShape, EventShape } from '@core/api-types';
 import { moment, t, word } from '../../i18n';
+import { Linked } from '../../shared/Linked';
 
 export function Events({ events }: { events: CaseShape['timeline'] }) {
   return (
@@ -16,10 +17,14 @@ export function Events({ events }: { events: CaseShape['timeline'] }) {
             {event.actor === event.role ? word('role', event.role) : `${event.actor} (${word('role', event.role)})`}
             <Kept event={event} />
           </div>
-          {event.text && <blockquote dir="auto">{event.text}</blockquote>}
+          {event.text && (
+            <blockquote dir="auto">
+              <Linked text={event.text} />
+            </blockquote>
+          )}
           {event.internal_text && (
             <blockquote dir="auto">
-              <span class="badge quiet">{t('internal')}</span> {event.internal_text}
+              <span class="badge quiet">{t('internal')}</span> <Linked text={event.internal_text} />
             </blockquote>
           )}
         </li>

@@ -3,13 +3,16 @@ import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { actOnSeveral } from '../../calls';
 import type { Action, BulkShape, RowShape } from '@core/api-types';
-import { said, t, word } from '../../i18n';
+import { moment, said, t, word } from '../../i18n';
 import { Dialog } from '@core/ui/Dialog';
 import { ErrorSummary } from '@core/ui/ErrorSummary';
+import { Choices } from '@core/ui/Field';
 import { explained, Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import type { Form } from '../../shared/location';
+import { categoryName } from '../../shared/labels';
 import { label, PartField } from '../occurrence/PartField';
+import { filled, places, StandardText } from '../occurrence/StandardText';
 import { bodyOf, partsOf } from '../occurrence/actions';
 
 const OFFERED: Action[] = ['forward', 'assign', 'seen', 'archive', 'conclude', 'mark_duplicate', 'note'];
@@ -57,21 +60,25 @@ function BulkDialog({ action, rows, onClose }: Props) {
   const done = useSignal<ReadonlySet<string>>(new Set());
   const busy = useSignal(false);
   const parts = partsOf(action) ?? [];
+  const written = parts.find(({ kind }) => kind === 'text');
   const submit = async (event: Event) => {
     event.preventDefault();
     busy.value = true;
     errors.value = {};
     failure.value = null;
-    const items = rows
-      .filter(({ protocol }) => !done.value.has(protocol))
-      .map(({ protocol, version }) => ({ protocol, version }));
+    const left = rows.filter(({ protocol }) => !done.value.has(protocol) && protocol !== values.value.leader);
+    const found: BulkShape['refused'] = [];
     try {
-      const { version: _, ...said } = bodyOf(action, 1, values.value);
-      const found = await actOnSeveral({ ...said, items });
-      done.value = new Set([...done.value, ...found.done]);
-      refused.value = found.refused;
-      say(t('bulk.done', { n: found.done.length }));
-      if (!found.refused.length) onClose(true);
+      for (const [typed, together] of alike(left, values.value)) {
+        const { version: _, ...body } = bodyOf(action, 1, typed);
+        const items = together.map(({ protocol, version }) => ({ protocol, version }));
+        const answer = await actOnSeveral({ ...body, items });
+        done.value = new Set([...done.value, ...answer.done]);
+        found.push(...answer.refused);
+      }
+      refused.value = found;
+      say(t('bulk.done', { n: done.value.size }));
+      if (!found.length) onClose(true);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       if (error.status === 422) errors.value = error.fields;
@@ -91,6 +98,23 @@ function BulkDialog({ action, rows, onClose }: Props) {
         />
         {failure.value && <Failed error={failure.value} />}
         {action === 'forward' && <p class="hint">{t('bulk.sensitive')}</p>}
+        {action === 'mark_duplicate' && rows.length > 1 && (
+          <Choices
+            rows
+            id="leader-of"
+            label={t('bulk.leader')}
+            value={values.value.leader ?? ''}
+            options={rows.map((row) => ({ value: row.protocol, label: named(row) }))}
+            onChange={(leader) => (values.value = { ...values.value, leader })}
+          />
+        )}
+        {written && (
+          <StandardText
+            action={action}
+            occurrences={rows}
+            onChosen={(text) => (values.value = { ...values.value, [written.name]: text })}
+          />
+        )}
         {parts.map((part) => (
           <PartField
             key={part.name}
@@ -108,6 +132,23 @@ function BulkDialog({ action, rows, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+const named = ({ protocol, category, address, registered_at }: RowShape) =>
+  [protocol, categoryName(category), address?.street, moment(registered_at)].filter(Boolean).join(' · ');
+
+/** Those that get the same words: a standard text names each occurrence by its own protocol, sector and due. */
+export function alike(rows: RowShape[], values: Form): [Form, RowShape[]][] {
+  const groups = new globalThis.Map<string, [Form, RowShape[]]>();
+  for (const row of rows) {
+    const known = places(row);
+    const typed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, filled(value, known)]));
+    const key = JSON.stringify(typed);
+    const group = groups.get(key) ?? [typed, []];
+    group[1].push(row);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** What the API says where the page has words for it, or what its status means. */

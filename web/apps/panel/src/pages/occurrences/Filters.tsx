@@ -29,7 +29,7 @@ export function Filters({ preset }: { preset: Record<string, string> }) {
     onChange: set(name),
   });
   return (
-    <form class="card" role="search" aria-label={t('filters')} onSubmit={search}>
+    <form class="card unprinted" role="search" aria-label={t('filters')} onSubmit={search}>
       <div class="row ends">
         <div class="field">
           <label for="filter-text">{t('field.text')}</label>

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { countViews, listOccurrences } from '../../calls';
-import { t, type Key } from '../../i18n';
+import { day, t, today, type Key } from '../../i18n';
 import { link, query } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
 import { BulkActions } from './BulkActions';
@@ -48,8 +48,18 @@ export default function Occurrences() {
       <Shown of={list}>
         {(page) => (
           <>
-            <p role="status" class="muted">
-              {t('rows', { n: page.occurrences.length })}
+            <div class="row spread">
+              <p role="status" class="muted">
+                {t('rows', { n: page.occurrences.length })}
+              </p>
+              {page.occurrences.length > 0 && (
+                <button type="button" class="plain unprinted" onClick={() => print()}>
+                  {t('list.print')}
+                </button>
+              )}
+            </div>
+            <p class="printed">
+              {t('list.printed', { view: t(`view.${currentView().name}` as Key), date: day(today()) })}
             </p>
             {sought.value && <p class="muted">{t('person.on')}</p>}
             {page.occurrences.length ? (
@@ -80,7 +90,7 @@ function Pager({ next }: { next: string | null }) {
   const first = query.value.get('cursor');
   if (!first && !next) return null;
   return (
-    <nav class="row" aria-label={t('pages')}>
+    <nav class="row unprinted" aria-label={t('pages')}>
       {first && (
         <a class="button" href={at()}>
           {t('pages.first')}

@@ -28,7 +28,7 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
         <thead>
           <tr>
             {bulk && (
-              <th scope="col">
+              <th scope="col" class="unprinted">
                 <input
                   type="checkbox"
                   checked={rows.every((row) => chosen.has(row.protocol))}
@@ -49,7 +49,7 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
           {rows.map((row) => (
             <tr key={row.protocol} class={row.protocol === here ? 'here' : undefined}>
               {bulk && (
-                <td>
+                <td class="unprinted">
                   <input
                     type="checkbox"
                     checked={chosen.has(row.protocol)}

@@ -3,8 +3,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { ApiError } from '@core/api';
 import type { CaseShape } from '@core/api-types';
-import { Dialog } from '@core/ui/Dialog';
 import { readOccurrence } from '../../../calls';
+import PhotoViewer from '../../../shared/PhotoViewer';
 import { AddFiles } from './AddFiles';
 import { FileList } from './FileList';
 import { t } from './texts';
@@ -81,9 +81,7 @@ function BeforeAndAfter({ occurrence }: Pick<Props, 'occurrence'>) {
       )}
       <Column title={t('files.after')} pictures={after} onOpen={(one) => (large.value = one)} />
       {large.value && (
-        <Dialog title={large.value.name} wide onClose={() => (large.value = null)}>
-          <img src={large.value.display_url ?? ''} alt={large.value.name} />
-        </Dialog>
+        <PhotoViewer photos={[...before, ...after]} first={large.value.id} onClose={() => (large.value = null)} />
       )}
     </div>
   );

@@ -1,0 +1,25 @@
+"""Workload: how many open occurrences each member of the staff is responsible for."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from chalicelib.domain.occurrences.worklist import Filters
+from chalicelib.domain.people.people import Actor
+from chalicelib.domain.privacy.visibility import may_see, sees_only_own_sector
+from chalicelib.store.directory import directory
+from chalicelib.store.occurrences import lists
+
+_PAGE = 800
+
+
+def count(actor: Actor) -> Mapping[str, int]:
+    """The number of open occurrences assigned to each account, of those an actor may see; one pass over the open ones.
+
+    Whoever has none is not named.
+    """
+    queues = [actor.sector or ""] if sees_only_own_sector(actor) else [lists.TRIAGE, *directory.load().sectors]
+    counts: Counter[str] = Counter()
+    for one in lists.examine_by_due([queue for queue in queues if queue], None, Filters(), _PAGE):
+        if one.row and one.row.assignee and may_see(actor, one.row):
+            counts[one.row.assignee.id] += 1
+    return counts
