@@ -22,6 +22,11 @@ def a_body(category: str = "garbage", **changes: Any) -> dict[str, Any]:
     return {name: member for name, member in body.items() if member is not None}
 
 
+def a_file() -> dict[str, str]:
+    """What announces a document of the staff's."""
+    return {"content_type": "application/pdf", "name": "Laudo.pdf", "visibility": "public"}
+
+
 def a_pothole(**changes: Any) -> dict[str, Any]:
     """A pothole at a place in the town."""
     place = {

@@ -18,7 +18,7 @@ from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
 from tests.gateway import Answer, call
 from tests.in_memory_staff import RITA
 from tests.outbox_helpers import Mail
-from tests.payloads import a_body, a_pothole, stream_record
+from tests.payloads import a_body, a_file, a_pothole, stream_record
 
 
 def operation_at(method: str, path: str) -> Json:
@@ -146,14 +146,12 @@ def the_staff_works(send: Witness) -> None:
         body = {"action": action, "version": version, **said}
         version = send("POST", f"{address}/actions", body, as_=who)["version"]
     send("POST", f"{address}/actions", {"action": "note", "version": 1, "text": "Tarde."}, as_=OMBUDSMAN)
-    for told in ({"action": "reopen", "comment": "Abriu."}, {"action": "note", "text": "Vimos."}):
-        send("POST", f"{address}/preview", {**told, "version": 1}, as_=OMBUDSMAN)
+    send("POST", f"{address}/preview", {"action": "reopen", "comment": "Abriu.", "version": 1}, as_=OMBUDSMAN)
     several = {"action": "note", "text": "Vimos.", "items": [{"protocol": receipt["protocol"], "version": 1}]}
     send("POST", "/v1/staff/actions", several, as_=OMBUDSMAN)
-    send("GET", "/v1/staff/counts", as_=OMBUDSMAN)
-    send("GET", "/v1/staff/people", as_=OMBUDSMAN)
-    file = {"content_type": "application/pdf", "name": "Laudo.pdf", "visibility": "public"}
-    send("POST", f"{address}/attachments", file, as_=OMBUDSMAN)
+    for read in ("counts", "people"):
+        send("GET", f"/v1/staff/{read}", as_=OMBUDSMAN)
+    send("POST", f"{address}/attachments", a_file(), as_=OMBUDSMAN)
     send("POST", f"{address}/key", {"reason": "Perdeu o comprovante."}, as_=ATTENDANT)
     send("GET", f"{address}/identity?purpose=Avisar%20da%20resposta", as_=OMBUDSMAN)
     send("GET", f"{address}/identity/reads", as_=OMBUDSMAN)
