@@ -94,11 +94,11 @@ def get_case_file(protocol: Protocol) -> CaseFile:
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),
         supports=int(supports.total) if supports else 0,
-        duplicates=[
+        duplicates=tuple(
             record_mapping.to_duplicate(item)
             for item in items
             if isinstance(item, DuplicateItem) and not item.withdrawn
-        ],
+        ),
     )
 
 

@@ -104,4 +104,8 @@ def test_every_reason_is_a_word_its_sender_can_be_told() -> None:
         "too_many_pixels",
         "animation",
         "not_received",
+        # Of the staff's documents alone.
+        "encrypted",
+        "active_content",
+        "erased",
     }

@@ -32,8 +32,7 @@ def test_a_row_is_what_is_observed_of_its_occurrence_with_dues_and_address() -> 
     for one in made:
         row, observed = rows[one.protocol], observations.observed_now(one.protocol)
         assert observed is not None
-        cell = row.snapshot.cell
-        assert (cell, {**vars_of(observed), "cell": None}) == (None, vars_of(row.snapshot))
+        assert vars_of(row.snapshot) == vars_of(observed)
         assert (row.due_on, row.sector_due_on, row.address) == (
             date(2026, 4, 9),
             None,
