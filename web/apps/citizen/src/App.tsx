@@ -33,11 +33,11 @@ const follow: Page = () => import('./pages/follow/Follow');
 /** What says that something waits to be sent, which is read once the page is there. */
 const waiting = signal<ComponentType | null>(null);
 
-/** Sends what waits on this device, and says so. */
-export async function startSending(): Promise<void> {
+/** Sends what waits on this device, `now` also what was postponed, and says so. */
+export async function startSending(now: boolean): Promise<void> {
   const [{ Waiting }, { startOutbox }] = await Promise.all([import('./shared/Waiting'), import('./outbox/outbox')]);
   waiting.value = Waiting;
-  startOutbox();
+  startOutbox(now);
 }
 
 export function App() {

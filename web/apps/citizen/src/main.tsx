@@ -27,9 +27,14 @@ await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 watchPage();
+// A connection that comes back before anything listens for it is not missed.
+let isBack = false;
+addEventListener('online', () => (isBack = true), { once: true });
+const send = (): Promise<void> =>
+  // Without a connection its scripts may not come either, and there is nothing to send yet.
+  startSending(isBack).catch(() => addEventListener('online', () => void send(), { once: true }));
 // What nobody sees yet leaves the line and the processor to what is being read.
 setTimeout(() => {
-  // Without a connection there is nothing to send yet: the next start tries again.
-  startSending().catch(() => undefined);
+  void send();
   startWorker();
 }, SOON_MS);

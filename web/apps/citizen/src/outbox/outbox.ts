@@ -105,11 +105,11 @@ async function prune(): Promise<void> {
   await Promise.all(finished.map((one) => remove('outbox', one.key)));
 }
 
-/** Sends on opening, on every new connection, and when the page comes back to the front. */
-export function startOutbox(): void {
+/** Sends on opening, `now` also what was postponed; on every new connection; and when the page comes back to the front. */
+export function startOutbox(now = false): void {
   void prune()
     .then(loadOutbox)
-    .then(() => sendWaiting());
+    .then(() => sendWaiting(now));
   addEventListener('online', () => void sendWaiting(true));
   document.addEventListener('visibilitychange', () => !document.hidden && void sendWaiting());
   navigator.serviceWorker?.addEventListener('message', (event) => {
