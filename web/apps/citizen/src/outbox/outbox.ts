@@ -99,6 +99,8 @@ async function wakeWorker(): Promise<void> {
     .catch(() => undefined);
 }
 
+let isStarted = false;
+
 /** Takes out what was sent and is kept as a receipt: nobody waits for it on a page any more. */
 async function prune(): Promise<void> {
   const finished = (await all('outbox')).filter((one) => one.keep && one.receipt && !photosLeft(one).length);
@@ -107,6 +109,11 @@ async function prune(): Promise<void> {
 
 /** Sends on opening, `now` also what was postponed; on every new connection; and when the page comes back to the front. */
 export function startOutbox(now = false): void {
+  if (isStarted) {
+    if (now) void sendWaiting(true);
+    return;
+  }
+  isStarted = true;
   void prune()
     .then(loadOutbox)
     .then(() => sendWaiting(now));

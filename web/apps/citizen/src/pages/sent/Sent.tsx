@@ -4,7 +4,7 @@ import { path } from '@core/router';
 import { Loading } from '@core/ui/states';
 import { useSignal } from '@preact/signals';
 import { t } from '../../i18n';
-import { loadOutbox, outbox } from '../../outbox/outbox';
+import { loadOutbox, outbox, startOutbox } from '../../outbox/outbox';
 import { Pending } from './Pending';
 import { PhotosOnTheWay } from './PhotosOnTheWay';
 import { Receipt } from './Receipt';
@@ -12,6 +12,8 @@ import { Receipt } from './Receipt';
 export default function Sent() {
   const key = path.value.split('/')[2] ?? '';
   const isLoaded = useSignal(false);
+  // Whoever waits for a receipt here hears of it from the beginning, also where the worker is the one that sends.
+  useEffect(() => startOutbox(), []);
   useEffect(() => {
     void loadOutbox().then(() => {
       isLoaded.value = true;
