@@ -52,11 +52,8 @@ def _direct(long_way: Callable[..., Json]) -> Callable[..., Json]:
 
 def _is_answered_by_moto(client: Any) -> bool:
     # DynamoDB Local and the emulator have addresses of this machine.
-    return bool(botocore_stubber.enabled and "dynamodb" in client.meta.endpoint_url and _is_aws(client))
-
-
-def _is_aws(client: Any) -> bool:
-    return bool(client.meta.endpoint_url.endswith(".amazonaws.com"))
+    address: str = client.meta.endpoint_url
+    return botocore_stubber.enabled and "dynamodb" in address and address.endswith(".amazonaws.com")
 
 
 def _answer(client: Any, operation: str, arguments: Mapping[str, Any]) -> Json | None:

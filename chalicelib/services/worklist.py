@@ -33,8 +33,6 @@ _MAX_COST = 1_000
 _CHECKED = 50
 # What an author is found by is a small item, of which many are read for a name that many have.
 _MARKS, _MARK_COST = 500, 0.1
-# A query of facts is one of a month; a fact is as small as a mark.
-_MONTH_COST = 10
 _Check = Callable[[Sequence[Row]], Sequence[Row]]
 
 
@@ -151,7 +149,8 @@ def _by_cell(reading: Reading, cell: str) -> Iterator[Examined]:
                 yield Examined(reading.start_of(day), None, len(waiting))
                 waiting = []
         yield from listing.compared(waiting, reading, earliest, before)
-        cost = _MONTH_COST + len(waiting) + found.read * _MARK_COST
+        # A query of facts is one of a month; a fact is as small as a mark.
+        cost = listing.MONTH_COST + len(waiting) + found.read * _MARK_COST
         yield Examined(reading.start_of(found.begin), None, cost)
 
 

@@ -19,7 +19,7 @@ from chalicelib.store.occurrences import lists, repository, row_details
 from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
 from chalicelib.store.search import index
 
-_MONTH_COST = 10
+MONTH_COST = 10
 # A row of another text is passed by without being read whole.
 _PASSED_COST = 0.25
 _YEARS_BACK = 5
@@ -127,7 +127,7 @@ def by_registration(reading: Reading) -> Iterator[Examined]:
             return
         yield from lists.examine_by_registration(month, earliest, before, filters, _page_size(reading.wanted))
         # A month without rows is a position too: a page must be able to end there and continue from there.
-        yield Examined(month, None, _MONTH_COST)
+        yield Examined(month, None, MONTH_COST)
 
 
 def by_words(reading: Reading) -> Iterator[Examined]:
