@@ -9,6 +9,7 @@ from chalicelib import settings
 from chalicelib.domain.accounts.persons import Level, Person, Profile
 from chalicelib.domain.accounts.sign_in import SignIn, Tokens
 from chalicelib.domain.errors import SignInRefused
+from chalicelib.store import user_pools
 from chalicelib.store.accounts import persons, pool
 from tests.clocks import FRIDAY
 from tests.flow_steps import Json
@@ -32,7 +33,7 @@ def make_pool(patch: pytest.MonkeyPatch) -> None:
     )["UserPoolClient"]
     patch.setattr(settings, "CITIZENS_POOL_ARN", made["Arn"])
     patch.setattr(settings, "CITIZEN_CLIENT_ID", app["ClientId"])
-    pool.client.cache_clear()
+    user_pools._connected.cache_clear()
 
 
 def account_of(email: str) -> str:

@@ -1,6 +1,8 @@
 """User pools, the staff's and the citizens': what a refresh token of one of their apps renews, and its end."""
 
 from dataclasses import dataclass
+from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from chalicelib.domain.errors import SignInRefused
@@ -10,19 +12,36 @@ if TYPE_CHECKING:
     from mypy_boto3_cognito_idp.type_defs import AuthenticationResultTypeTypeDef
 
 
+_making = Lock()
+
+
+def client() -> "CognitoIdentityProviderClient":
+    """The connection to the user pools, the same for all threads: the errors of another one are other classes."""
+    with _making:
+        return _connected()
+
+
+@cache
+def _connected() -> "CognitoIdentityProviderClient":
+    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
+    from botocore.config import Config  # noqa: PLC0415  # the same
+
+    config = Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 3})
+    return boto3.client("cognito-idp", config=config)
+
+
 @dataclass(frozen=True, slots=True)
 class PoolApp:
-    """An app of a user pool, and the connection to it."""
+    """An app of a user pool."""
 
-    client: "CognitoIdentityProviderClient"
     pool_id: str
     client_id: str
 
     def renew(self, refresh_token: str) -> "AuthenticationResultTypeTypeDef":
         """New tokens. Raises SignInRefused for a token that is no longer, or never was, one of this app's."""
-        refusals = self.client.exceptions
+        refusals = client().exceptions
         try:
-            done = self.client.admin_initiate_auth(
+            done = client().admin_initiate_auth(
                 UserPoolId=self.pool_id,
                 ClientId=self.client_id,
                 AuthFlow="REFRESH_TOKEN_AUTH",
@@ -38,9 +57,9 @@ class PoolApp:
 
     def end(self, refresh_token: str) -> None:
         """End what a refresh token renews; one that is none ends nothing."""
-        refusals = self.client.exceptions
+        refusals = client().exceptions
         try:
-            self.client.revoke_token(Token=refresh_token, ClientId=self.client_id)
+            client().revoke_token(Token=refresh_token, ClientId=self.client_id)
         except (
             refusals.UnauthorizedException,
             refusals.InvalidParameterException,

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib import settings
 from chalicelib.domain.people.people import STAFF_ROLES
+from chalicelib.store import user_pools
 from chalicelib.store.people import staff
 from tests.api.problems import assert_problem
 from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, Json
@@ -29,7 +30,7 @@ def pool(town: None, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, function in STORE.items():
         monkeypatch.setattr(staff, name, function)
     staff.forget()
-    staff.client.cache_clear()
+    user_pools._connected.cache_clear()
 
 
 def body(name: str = "Rosa Lima", **changes: Any) -> Json:

@@ -9,7 +9,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from functools import cache
 from typing import TYPE_CHECKING
 
 from chalicelib import settings
@@ -17,26 +16,15 @@ from chalicelib.domain.accounts.persons import Person
 from chalicelib.domain.accounts.sign_in import SignIn, Tokens
 from chalicelib.store.directory.secrets import secret
 from chalicelib.store.tables import wait
-from chalicelib.store.user_pools import PoolApp
+from chalicelib.store.user_pools import PoolApp, client
 
 if TYPE_CHECKING:
-    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_cognito_idp.type_defs import AuthenticationResultTypeTypeDef
 
 # Of several sign-ins of one person at once each sets another password; all of them get through in so many tries.
 _TRIES = 6
 # It has a secret of its own: whoever replaces another one does not take everybody's account from them.
 _PURPOSE = "citizens-accounts"
-
-
-@cache
-def client() -> "CognitoIdentityProviderClient":
-    """The connection to the user pools, made at its first use."""
-    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
-    from botocore.config import Config  # noqa: PLC0415  # the same
-
-    config = Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 3})
-    return boto3.client("cognito-idp", config=config)
 
 
 def pool() -> str:
@@ -77,7 +65,7 @@ def sign_out(refresh_token: str) -> None:
 
 
 def _app() -> PoolApp:
-    return PoolApp(client(), pool(), settings.CITIZEN_CLIENT_ID)
+    return PoolApp(pool(), settings.CITIZEN_CLIENT_ID)
 
 
 def sign_out_everywhere(refresh_token: str) -> None:

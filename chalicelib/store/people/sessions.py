@@ -33,4 +33,4 @@ def end(refresh_token: str) -> None:
 
 
 def _panel() -> PoolApp:
-    return PoolApp(staff.client(), staff.pool(), settings.PANEL_CLIENT_ID)
+    return PoolApp(staff.pool(), settings.PANEL_CLIENT_ID)

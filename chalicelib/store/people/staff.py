@@ -4,16 +4,15 @@ import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from chalicelib import settings
 from chalicelib.domain.errors import IllegalAction, invalid
 from chalicelib.domain.people.people import STAFF_ROLES, Role
 from chalicelib.domain.people.staff import Member, Wanted
+from chalicelib.store.user_pools import client
 
 if TYPE_CHECKING:
-    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
     from mypy_boto3_cognito_idp.type_defs import AttributeTypeTypeDef
 
 _SECONDS = 60
@@ -21,16 +20,6 @@ _PAGE = 60
 _SECTOR = "custom:sector"
 _INVITED = "FORCE_CHANGE_PASSWORD"
 _kept: dict[str, tuple[float, Sequence[Member]]] = {}
-
-
-@cache
-def client() -> "CognitoIdentityProviderClient":
-    """The connection to the user pools, made at its first use."""
-    import boto3  # noqa: PLC0415  # few requests need it, and all would wait for it
-    from botocore.config import Config  # noqa: PLC0415  # the same
-
-    config = Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 3})
-    return boto3.client("cognito-idp", config=config)
 
 
 def pool() -> str:

@@ -8,7 +8,8 @@ from botocore.stub import Stubber
 
 from chalicelib import settings
 from chalicelib.domain.errors import SignInRefused
-from chalicelib.store.people import sessions, staff
+from chalicelib.store import user_pools
+from chalicelib.store.people import sessions
 
 GIVEN = {"AuthenticationResult": {"IdToken": "a token", "ExpiresIn": 900}}
 ASKED = {
@@ -23,7 +24,7 @@ ASKED = {
 def pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stubber]:
     """The user pool, which answers as Cognito's description says: moto knows neither refusals nor revoking here."""
     client = boto3.client("cognito-idp")
-    monkeypatch.setattr(staff, "client", lambda: client)
+    monkeypatch.setattr(user_pools, "client", lambda: client)
     with Stubber(client) as stubber:
         yield stubber
         stubber.assert_no_pending_responses()
@@ -62,5 +63,5 @@ def test_ending_what_is_no_session_ends_nothing(pool: Stubber, code: str) -> Non
 def test_a_pool_in_trouble_is_no_refusal(pool: Stubber) -> None:
     pool.add_client_error("admin_initiate_auth", "InternalErrorException", http_status_code=500)
 
-    with pytest.raises(staff.client().exceptions.InternalErrorException):
+    with pytest.raises(user_pools.client().exceptions.InternalErrorException):
         sessions.renewed("the panel's")

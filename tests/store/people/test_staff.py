@@ -9,6 +9,7 @@ from chalicelib import settings
 from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.people.people import Role
 from chalicelib.domain.people.staff import Member, Wanted
+from chalicelib.store import user_pools
 from chalicelib.store.people import staff
 
 REGION = "sa-east-1"
@@ -25,7 +26,7 @@ def pool(aws: None, monkeypatch: pytest.MonkeyPatch) -> str:
         client.create_group(UserPoolId=made["Id"], GroupName=role.value)
     monkeypatch.setattr(settings, "STAFF_POOL_ARN", made["Arn"])
     staff.forget()
-    staff.client.cache_clear()
+    user_pools._connected.cache_clear()
     return made["Id"]
 
 
