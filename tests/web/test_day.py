@@ -3,7 +3,9 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
@@ -48,26 +50,29 @@ def counted(panel: Panel) -> list[float]:
     return presses
 
 
-def to_triage(stack: Stack) -> list[str]:
-    """Occurrences that wait for the ombudsman, after the stream has looked at each."""
+def to_triage(stack: Stack, word: str) -> list[str]:
+    """Occurrences with a word of their own that wait for the ombudsman, after the stream has looked at each."""
     token = stack.token("ombudsman")
-    protocols = [registered(stack)[0] for _ in range(CASES)]
+    protocols = [registered(stack, description=f"Atendimento que não houve, {word}")[0] for _ in range(CASES)]
     for protocol in protocols:
         path = f"/v1/staff/occurrences/{protocol}"
-        eventually(lambda path=path: stack.get(path, token=token).json()["version"], lambda seen: seen > 1)
+        eventually(partial(stack.get, path, token=token), lambda seen: seen.json()["version"] > 1)
+    found = partial(stack.get, f"/v1/staff/occurrences?text={word}", token=token)
+    eventually(found, lambda seen: len(seen.json()["occurrences"]) == CASES)
     return protocols
 
 
 def test_triage_takes_three_presses_a_case(opened: Opened, stack: Stack, took: Took) -> None:
-    protocols = to_triage(stack)
+    word = f"dia{uuid4().hex}"
+    protocols = to_triage(stack, word)
     panel = opened("ouvidora")
     presses = counted(panel)
-    panel.open("#/occurrences?view=triage")
+    panel.open(f"#/occurrences?view=all&text={word}")
     panel.page.reload()
     panel.settle()
     began = time.monotonic()
 
-    panel.page.get_by_role("link", name=protocols[-1]).click()
+    panel.page.locator("tbody th a").first.click()
     for number in range(CASES):
         panel.settle()
         panel.button("Encaminhar").click()
