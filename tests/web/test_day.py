@@ -57,7 +57,7 @@ def to_triage(stack: Stack, word: str) -> list[str]:
     for protocol in protocols:
         path = f"/v1/staff/occurrences/{protocol}"
         eventually(partial(stack.get, path, token=token), lambda seen: seen.json()["version"] > 1)
-    found = partial(stack.get, f"/v1/staff/occurrences?text={word}", token=token)
+    found = partial(stack.get, f"/v1/staff/occurrences?text={word}&limit=50", token=token)
     eventually(found, lambda seen: len(seen.json()["occurrences"]) == CASES)
     return protocols
 
