@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, StorageState, expect, sync_playwright
 
 from tasks.web import chromium
 from tests.e2e.deployed import Stack
@@ -42,14 +42,18 @@ def concluded(stack: Stack) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """Chromium, which is gone when the other tests have the machine."""
-    path = chromium.ensure()
+def playwright() -> Iterator[Playwright]:
+    """What drives a browser."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=chromium.OPTIONS)
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, which is gone when the other tests have the machine."""
+    with playwright.chromium.launch(executable_path=chromium.ensure(), args=chromium.OPTIONS) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Playwright, expect
 
+from tasks.web import chromium
 from tests import push_services
 from tests.e2e.deployed import Stack, eventually
 from tests.push_services import PushService
@@ -20,6 +21,14 @@ SUBSCRIBE = """PushManager.prototype.subscribe = async (asked) => {
   window.asked = asked.applicationServerKey;
   return { toJSON: () => ({ endpoint: ENDPOINT, expirationTime: null, keys: { p256dh: 'BNc', auth: 'tBH' } }) };
 };"""
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """The whole of Chromium, since only that shows notifications."""
+    path = chromium.ensure(is_whole=True)
+    with playwright.chromium.launch(executable_path=path, args=chromium.OPTIONS) as browser:
+        yield browser
 
 
 @pytest.fixture

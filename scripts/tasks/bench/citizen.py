@@ -24,7 +24,7 @@ def measured() -> Iterator[Row]:
     web.run("size")
     given = {
         "citizen": stack["citizen_url"],
-        "chromium": str(chromium.ensure()),
+        "chromium": str(chromium.ensure(is_whole=True)),
         "options": chromium.OPTIONS,
         "photo": str(_PHOTO),
         "category": _CATEGORY,

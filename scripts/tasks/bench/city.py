@@ -48,7 +48,7 @@ def measured(size: int) -> Iterator[Row]:
                 "expires": (datetime.now(UTC) + timedelta(days=1)).timestamp() * 1000,
                 "session": "bench",
             },
-            "chromium": str(chromium.ensure()),
+            "chromium": str(chromium.ensure(is_whole=True)),
             "options": chromium.OPTIONS,
             "figures": {
                 "90 days": "#/indicators",

@@ -42,7 +42,7 @@ def _measured() -> dict[str, Any]:
         "panel": stack["panel_url"],
         "email": ombudsman["email"],
         "password": ombudsman["password"],
-        "chromium": str(chromium.ensure()),
+        "chromium": str(chromium.ensure(is_whole=True)),
         "options": chromium.OPTIONS,
         "figures": {
             "90 days": "#/indicators",

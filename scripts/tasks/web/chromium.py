@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tasks.project import give_up, say
@@ -18,31 +19,38 @@ OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-# The first has no windows, of which nothing is seen here: the same tests take half the processor time with it.
-_NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser")
-# A distribution may have only the second.
-_PACKAGES = _NAMES[:2]
+# It has no windows, of which nothing is seen here: the same tests take half the processor time with it.
+_SHELL = "chromium-headless-shell"
+_NAMES = ("chromium", "google-chrome", "chromium-browser")
 # Another installation may be under way, for example on a machine that has just started.
 _APT = ("apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120")
 _ADVICE = "Chromium is needed: apt-get install chromium, or CHROMIUM=/path/to/chrome."
 
 
-def ensure() -> Path:
-    """Where Chromium is, which is installed when it is missing; ends the command when it cannot be."""
+def ensure(*, is_whole: bool = False) -> Path:
+    """Where Chromium is, which is installed when it is missing; ends the command when it cannot be.
+
+    Only the whole one shows notifications; where it is not asked for, the one without windows comes first.
+    """
     named = os.environ.get("CHROMIUM")
     if named:
         return Path(named) if _runs(named) else give_up(f"CHROMIUM={named} is not a browser that runs here.")
+    names = _NAMES if is_whole else (_SHELL, *_NAMES)
     for install in (_by_packages, _by_playwright):
-        if found := _found():
+        if found := _found(names):
             return found
         install()
-    return _found() or give_up(_ADVICE)
+    return _found(names) or give_up(_ADVICE)
 
 
-def _found() -> Path | None:
+def _found(names: Iterable[str]) -> Path | None:
     """Debian's, or Playwright's; on Ubuntu the command may be there and start nothing but advice about snaps."""
-    candidates = [shutil.which(name) for name in _NAMES] + [_of_playwright()]
-    return next((Path(candidate) for candidate in candidates if candidate and _runs(candidate)), None)
+    return next((Path(candidate) for candidate in _candidates(names) if _runs(candidate)), None)
+
+
+def _candidates(names: Iterable[str]) -> Iterator[str]:
+    yield from filter(None, map(shutil.which, names))
+    yield _of_playwright()
 
 
 def _runs(path: str) -> bool:
@@ -63,12 +71,11 @@ def _of_playwright() -> str:
 def _by_packages() -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    say("Chromium: installing the system's package.")
+    say("Chromium: installing the system's packages.")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for what in (("update",), *(("install", "--yes", "--no-install-recommends", name) for name in _PACKAGES)):
-        done = subprocess.run([*_APT, *what], env=environment, stdout=subprocess.DEVNULL, check=False)
-        if what[0] == "install" and done.returncode == 0:
-            return
+    # A distribution may have only one of them.
+    for what in (("update",), *(("install", "--yes", "--no-install-recommends", name) for name in (_NAMES[0], _SHELL))):
+        subprocess.run([*_APT, *what], env=environment, stdout=subprocess.DEVNULL, check=False)
 
 
 def _by_playwright() -> None:
@@ -77,4 +84,4 @@ def _by_playwright() -> None:
 
 
 if __name__ == "__main__":
-    say(f"Chromium: {ensure()}.")
+    say(f"Chromium: {ensure()}, {ensure(is_whole=True)}.")

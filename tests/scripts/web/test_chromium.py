@@ -8,7 +8,7 @@ import pytest
 from tasks.web import chromium
 
 BROWSER = "#!/bin/sh\necho Chromium 1\n"
-PACKAGES = ("chromium-headless-shell", "chromium")
+PACKAGES = ("chromium", "chromium-headless-shell")
 SNAP = "#!/bin/sh\necho 'Command requires the chromium snap to be installed.' >&2\nexit 1\n"
 
 
@@ -53,10 +53,8 @@ def test_a_command_that_only_advises_another_way_is_not_a_browser(commands: Path
     assert chromium.ensure() == playwrights
 
 
-@pytest.mark.parametrize(("offered", "asked"), [(PACKAGES[0], 1), (PACKAGES[1], 2)])
-def test_root_on_debian_installs_a_package(
-    commands: Path, monkeypatch: pytest.MonkeyPatch, offered: str, asked: int
-) -> None:
+@pytest.mark.parametrize("offered", PACKAGES)
+def test_root_on_debian_installs_what_there_is(commands: Path, monkeypatch: pytest.MonkeyPatch, offered: str) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     log = commands / "log"
     ready = command(commands, "ready", BROWSER)
@@ -71,8 +69,14 @@ case "$*" in *" {offered}") /bin/cp {ready} {commands}/{offered} ;; *install*) e
 
     assert chromium.ensure() == commands / offered
     steps = [line.rpartition("120 ")[2].split() for line in log.read_text().splitlines()]
-    assert [step[0] for step in steps] == ["update"] + ["install"] * asked
-    assert [step[-1] for step in steps[1:]] == list(PACKAGES[:asked])
+    assert [(step[0], step[-1]) for step in steps] == [("update", "update"), *(("install", one) for one in PACKAGES)]
+
+
+def test_one_without_windows_comes_first_unless_the_whole_is_asked_for(commands: Path) -> None:
+    whole = command(commands, "chromium", BROWSER)
+    without_windows = command(commands, "chromium-headless-shell", BROWSER)
+
+    assert (chromium.ensure(), chromium.ensure(is_whole=True)) == (without_windows, whole)
 
 
 def test_nobody_else_installs_packages_and_is_told_what_to_do(
