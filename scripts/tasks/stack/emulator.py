@@ -22,8 +22,8 @@ _SERVER = Path(__file__).with_name("quick_ministack.py")
 _READY_SECONDS = 60
 _FINISH_SECONDS = 15
 _STOP_SECONDS = 120
-# A burst of requests has as many copies of a function unpacked as it has requests at once: 9 GB at most, and the copies
-# that are idle afterwards are removed but for one of each function.
+# A burst of requests has as many copies of a function as it has requests at once: 2 GB of archives at most, and the
+# copies that are idle afterwards are removed but for one of each function.
 _FUNCTIONS_AT_ONCE = 80
 _WARM_SECONDS = 60
 

@@ -1,19 +1,24 @@
-"""Run the emulator with three of its costs taken away; its answers stay what they are.
+"""Run the emulator with four of its costs taken away; its answers stay what they are.
 
 A query reads the text of its expressions again for every item it looks at: here each text is read once. And each call
 of a function that logs nothing waits 50 ms for a line of its log: here 5 ms, since a function writes its log before its
-answer. A line that comes later is that of the next call. And each copy of a function that ended by itself leaves the
-110 MB that it had unpacked: here the next copy to start removes them. All are described for the emulator's makers in
-docs/decisions; this module goes when they have them.
+answer. A line that comes later is that of the next call. Each copy of a function unpacks the 110 MB of its archive:
+here once for all copies, which cannot write there on AWS either. And a copy that ended by itself leaves its folder:
+here the next copy to start removes it. All are described for the emulator's makers in docs/decisions; this module goes
+when they have them.
 """
 
+import hashlib
 import shutil
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partialmethod
 from importlib import import_module
 from pathlib import Path
+from threading import Lock
+from types import SimpleNamespace
 from typing import Any
 from weakref import WeakSet
 
@@ -22,8 +27,11 @@ _LOG_SECONDS = 0.005
 # The parts of the emulator that are replaced.
 _TOKENS = "_tokenize"
 _LOG = "_drain_stderr_bounded"
+_ARCHIVES = "zipfile"
 _START, _PROCESS, _FOLDER = "_spawn", "_proc", "_tmpdir"
-_UNPACKED = "ministack-lambda-*-*"
+_FOLDERS = "ministack-lambda-*-*"
+_CODE = "code"
+_SHARED = "ministack-code-"
 # A folder that was made just now may not be anybody's yet.
 _NEW_SECONDS = 10
 # What they find depends on their arguments alone: tokens, or the text itself.
@@ -35,6 +43,7 @@ def main() -> None:
     """Run the emulator as `python -m ministack` does."""
     read_each_text_once()
     wait_for_no_log()
+    unpack_each_archive_once()
     leave_nothing_unpacked()
     import_module("ministack.app").main()
 
@@ -61,6 +70,43 @@ def wait_for_no_log() -> None:
     setattr(worker, _LOG, partialmethod(getattr(worker, _LOG), first_line_wait=_LOG_SECONDS))
 
 
+def unpack_each_archive_once() -> None:
+    """Have copies of functions link to what another one has unpacked of the same archive."""
+    runtime = import_module("ministack.core.lambda_runtime")
+    setattr(runtime, _ARCHIVES, SimpleNamespace(**vars(zipfile) | {"ZipFile": SharedArchive}))
+
+
+class SharedArchive(zipfile.ZipFile):
+    """An archive that is unpacked once, whoever asks."""
+
+    _one_at_a_time = Lock()
+
+    def extractall(self, path: Any = None, members: Any = None, pwd: bytes | None = None) -> None:
+        """Make an empty folder a link to the content of the archive."""
+        with self._one_at_a_time:
+            shared = Path(tempfile.gettempdir(), f"{_SHARED}{self._digest()}")
+            if not shared.exists():
+                _remove_unused()
+                whole = tempfile.mkdtemp(prefix="ministack-new-")
+                super().extractall(whole, members, pwd)
+                Path(whole).rename(shared)
+            Path(path).rmdir()
+            Path(path).symlink_to(shared, target_is_directory=True)
+
+    def _digest(self) -> str:
+        content = [(one.filename, one.CRC, one.file_size) for one in self.infolist()]
+        return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
+
+def _remove_unused() -> None:
+    """Remove the content of archives that no copy links to any more, such as those of earlier deployments."""
+    place = Path(tempfile.gettempdir())
+    used = {(folder / _CODE).resolve() for folder in place.glob(_FOLDERS)}
+    for shared in place.glob(f"{_SHARED}*"):
+        if shared.resolve() not in used:
+            shutil.rmtree(shared, ignore_errors=True)
+
+
 def leave_nothing_unpacked() -> None:
     """Have each copy of a function that starts remove what copies that have ended left."""
     worker = import_module("ministack.core.lambda_runtime").Worker
@@ -78,7 +124,7 @@ def leave_nothing_unpacked() -> None:
 def clear_unpacked(copies: Iterable[Any], before: float) -> None:
     """Remove the folders, made before a moment, of copies that are none of these or have ended."""
     used = {getattr(copy, _FOLDER) for copy in copies if _runs(getattr(copy, _PROCESS))}
-    for folder in Path(tempfile.gettempdir()).glob(_UNPACKED):
+    for folder in Path(tempfile.gettempdir()).glob(_FOLDERS):
         if str(folder) not in used and folder.stat().st_mtime < before:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -3,7 +3,9 @@
 import importlib
 import json
 import os
+import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -13,6 +15,7 @@ import boto3
 import pytest
 
 from tasks.stack import quick_ministack
+from tests.flow_steps import at_once
 
 TABLE: dict[str, Any] = {
     "TableName": "streets",
@@ -170,9 +173,54 @@ def test_what_ended_copies_of_functions_unpacked_is_removed_and_what_runs_is_kep
     assert left == {"another", *(folders[name].name for name in ("running", "starting", "new"))}
 
 
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The archive of a function."""
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    return archived(tmp_path, "print(1)")
+
+
+def archived(folder: Path, code: str) -> Path:
+    """An archive of one module."""
+    path = folder / "code.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("app.py", code)
+    return path
+
+
+def unpacked(archive: Path, copy: str) -> Path:
+    """The code of a copy of a function, after its archive was unpacked as the emulator does."""
+    code = Path(tempfile.gettempdir(), f"ministack-lambda-api-{copy}", "code")
+    code.mkdir(parents=True)
+    with quick_ministack.SharedArchive(archive) as opened:
+        opened.extractall(str(code))
+    return code
+
+
+def test_eight_copies_that_start_at_once_share_what_one_has_unpacked(archive: Path) -> None:
+    codes = at_once(8, lambda number: unpacked(archive, str(number)))
+
+    assert {(code / "app.py").read_text() for code in codes} == {"print(1)"}
+    assert len({code.resolve() for code in codes}) == 1
+
+
+def test_what_no_copy_uses_any_more_is_removed_with_the_next_archive(archive: Path, tmp_path: Path) -> None:
+    first, second = unpacked(archive, "first"), unpacked(archived(tmp_path, "print(2)"), "second")
+    assert (first / "app.py").read_text() == "print(1)"
+    shutil.rmtree(first.parent)
+
+    third = unpacked(archived(tmp_path, "print(3)"), "third")
+
+    assert [(code / "app.py").read_text() for code in (second, third)] == ["print(2)", "print(3)"]
+    assert len(list(Path(tempfile.gettempdir()).glob("ministack-code-*"))) == 2
+
+
 def test_the_emulator_still_has_what_is_replaced() -> None:
-    worker = importlib.import_module("ministack.core.lambda_runtime").Worker
+    runtime = importlib.import_module("ministack.core.lambda_runtime")
+    worker = runtime.Worker
     made = worker("api", {}, b"")
 
     assert (made._proc, made._tmpdir) == (None, None)
     assert callable(worker._spawn)
+    assert runtime.zipfile.ZipFile is zipfile.ZipFile
