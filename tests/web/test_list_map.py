@@ -3,7 +3,7 @@
 import re
 import time
 
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
@@ -55,10 +55,8 @@ def test_a_list_is_a_map_with_the_same_rows(opened: Opened, stack: Stack) -> Non
     expect(panel.page).to_have_url(re.compile("show=map"))
 
 
-def _is_within(box: dict[str, float] | None, pin: dict[str, float] | None) -> bool:
+def _is_within(box: FloatRect | None, pin: FloatRect | None) -> bool:
     assert box is not None
     assert pin is not None
-    return all(
-        box[start] <= pin[start] and pin[start] + pin[size] <= box[start] + box[size]
-        for start, size in (("x", "width"), ("y", "height"))
-    )
+    across = box["x"] <= pin["x"] and pin["x"] + pin["width"] <= box["x"] + box["width"]
+    return across and box["y"] <= pin["y"] and pin["y"] + pin["height"] <= box["y"] + box["height"]
