@@ -90,6 +90,11 @@ export default function Occurrences() {
                 {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}
               </Empty>
             )}
+            {chosen.value.size > 0 && (
+              <a class="button unprinted" href={link('/route', { with: [...chosen.value].join(',') })}>
+                {t('route.with', { n: chosen.value.size })}
+              </a>
+            )}
             {has('ombudsman') && chosen.value.size > 0 && (
               <BulkActions rows={rows.value.filter((row) => chosen.value.has(row.protocol))} onDone={forwarded} />
             )}
