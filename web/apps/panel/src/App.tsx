@@ -65,7 +65,10 @@ const isOfFigures = () => wanted()?.at === FIGURES && mine().includes(wanted()!)
 
 /** Whether the route that this device keeps is opened without a connection, which nobody can sign in by. */
 const isOnTheWay = () =>
-  path.value === ROUTE_PAGE && !person.value && (broken.value ? broken.value.status === 0 : starting.value);
+  path.value === ROUTE_PAGE &&
+  config.value !== null &&
+  !person.value &&
+  (broken.value ? broken.value.status === 0 : starting.value);
 
 /** Fetches the page the address asks for while it is still being found out who asks. */
 export function fetchPage(): void {

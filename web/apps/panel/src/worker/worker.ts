@@ -12,14 +12,14 @@ const NEVER = /^\/(docs|api)(\/|$)/;
 const shell = `${SHELL}-${VERSION}`;
 
 self.addEventListener('install', (event) => {
-  const files = FILES.map((file) => new Request(file, { cache: 'reload' }));
-  // Pages are asked of the network first: nothing is gained by letting an older worker go on.
-  event.waitUntil(
-    caches
-      .open(shell)
-      .then((cache) => cache.addAll(files))
-      .then(() => self.skipWaiting()),
-  );
+  const keep = async () => {
+    const files = FILES.map((file) => new Request(file, { cache: 'reload' }));
+    await (await caches.open(shell)).addAll(files);
+    await freshest(new Request('./config.json'));
+    // Pages are asked of the network first: nothing is gained by letting an older worker go on.
+    await self.skipWaiting();
+  };
+  event.waitUntil(keep());
 });
 
 self.addEventListener('activate', (event) => {

@@ -3,13 +3,11 @@ const PATIENCE_MS = 60_000;
 
 /** Registers the worker, and returns when it has the panel's files, or cannot have them. */
 export async function prepareOffline(): Promise<void> {
-  // The map's tiles and the town's settings would never come by it otherwise: a page is under a worker from its next start.
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   try {
     await navigator.serviceWorker.register('./sw.js');
     const late = new Promise((done) => setTimeout(done, PATIENCE_MS));
     await Promise.race([navigator.serviceWorker.ready, late]);
-    await fetch('./config.json');
   } catch {
     // A browser that blocks workers has the route in this page.
   }
