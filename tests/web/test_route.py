@@ -103,6 +103,26 @@ def assert_answered_once(stack: Stack, protocol: str, text: str) -> None:
     assert text in str(seen["timeline"])
 
 
+def settle_conflict(panel: Panel, stack: Stack, protocol: str) -> None:
+    """Send an answer that was held back because the case changed meanwhile."""
+    last = stop(panel, protocol)
+    for text in ("A ocorrência mudou enquanto você estava fora", "Esperem a obra da rua.", "Tapado com areia."):
+        expect(last).to_contain_text(text)
+    assert wrong_anywhere(panel, "route-conflict") == []
+    assert actions(read(stack, protocol)) == ["note"]
+    last.get_by_role("button", name="Enviar mesmo assim").click()
+    expect(panel.page.get_by_text("Enviada.")).to_have_count(3)
+
+
+def end_route(panel: Panel, word: str) -> None:
+    """End the route; nothing of it stays on the device."""
+    panel.page.get_by_role("button", name="Encerrar a rota").click()
+    panel.page.get_by_role("dialog").get_by_role("button", name="Encerrar a rota").click()
+    expect(panel.page.get_by_text("Nenhuma rota guardada")).to_be_visible()
+    assert word not in kept(panel)
+    assert "Tapado" not in kept(panel)
+
+
 def test_a_route_is_answered_without_a_signal_and_sent_once(opened: Opened, stack: Stack) -> None:
     word = f"rota{time.time_ns() % 10**9}"
     holes = [with_works(stack, word, step) for step in range(3)]
@@ -134,19 +154,8 @@ def test_a_route_is_answered_without_a_signal_and_sent_once(opened: Opened, stac
     expect(panel.page.get_by_text("Enviada.")).to_have_count(2)
     for protocol, text in zip(holes, ("Tapado com asfalto.", "Tapado com pedra."), strict=False):
         assert_answered_once(stack, protocol, text)
-
-    last = stop(panel, holes[2])
-    for text in ("A ocorrência mudou enquanto você estava fora", "Esperem a obra da rua.", "Tapado com areia."):
-        expect(last).to_contain_text(text)
-    assert wrong_anywhere(panel, "route-conflict") == []
-    assert actions(read(stack, holes[2])) == ["note"]
-    last.get_by_role("button", name="Enviar mesmo assim").click()
-    expect(panel.page.get_by_text("Enviada.")).to_have_count(3)
-    panel.page.get_by_role("button", name="Encerrar a rota").click()
-    panel.page.get_by_role("dialog").get_by_role("button", name="Encerrar a rota").click()
-    expect(panel.page.get_by_text("Nenhuma rota guardada")).to_be_visible()
-    assert word not in kept(panel)
-    assert "Tapado" not in kept(panel)
+    settle_conflict(panel, stack, holes[2])
+    end_route(panel, word)
 
 
 def test_an_answer_waits_for_its_author_and_the_route_ends_with_the_session(opened: Opened, stack: Stack) -> None:
