@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answersOf, forgetAnswer, forgetRoute, keepAnswer, keepRoute, keptRoute, type Waiting } from './kept';
+import { anyWaits, answersOf, forgetAnswer, forgetRoute, keepAnswer, keepRoute, keptRoute, type Waiting } from './kept';
 
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const DAY = 86_400_000;
@@ -23,5 +23,8 @@ test('answers are those of their author alone, one for each case', async () => {
   expect((await answersOf('ana')).map(({ protocol }) => protocol).toSorted()).toEqual(['1', '2']);
   await forgetAnswer(answer('ana', '1'));
   expect((await answersOf('ana')).map(({ protocol }) => protocol)).toEqual(['2']);
-  expect(await answersOf('rui')).toHaveLength(1);
+  await forgetAnswer(answer('ana', '2'));
+  expect([await answersOf('rui'), await anyWaits()]).toEqual([[answer('rui', '1')], true]);
+  await keepAnswer({ ...answer('rui', '1'), state: 'sent' });
+  expect(await anyWaits()).toBe(false);
 });

@@ -79,6 +79,8 @@ export const forgetRoute = () => routes.clear('route');
 
 /** The answers of one person on this device. */
 export const answersOf = async (owner: string) => (await answers.all('answers')).filter((one) => one.owner === owner);
+/** Whether anybody's answer waits on this device. */
+export const anyWaits = async () => (await answers.all('answers')).some(({ state }) => state === 'waiting');
 const place = ({ owner, protocol }: Pick<Waiting, 'owner' | 'protocol'>) => `${owner} ${protocol}`;
 export const keepAnswer = (answer: Waiting) => answers.put('answers', place(answer), answer);
 export const answerOf = (owner: string, protocol: string) => answers.get('answers', place({ owner, protocol }));

@@ -4,7 +4,7 @@ import { ApiError } from '@core/api';
 import { remember } from '@core/storage';
 import { broken, person, start } from '../../session';
 import { deliver } from './deliver';
-import { answerOf, answersOf, forgetAnswer, keepAnswer, type Waiting } from './kept';
+import { anyWaits, answerOf, answersOf, forgetAnswer, keepAnswer, type Waiting } from './kept';
 import { WAITS } from './waits';
 
 /** What this device has of who is signed in, or of the owner of the route that is shown, by protocol. */
@@ -55,7 +55,8 @@ export async function sendAnswers(): Promise<void> {
         return error instanceof ApiError ? error.status : 0;
       }
     }
-    remember(WAITS, '');
+    // Somebody else's on the same device wait for them.
+    remember(WAITS, (await anyWaits()) ? '1' : '');
     return null;
   });
   await loadAnswers(me.email);
