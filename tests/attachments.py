@@ -14,10 +14,11 @@ from tests.pictures import PHOTOS
 PHOTO = (PHOTOS / "portrait_8.jpg").read_bytes()
 
 
-def announce(protocol: str, who: str = WORKS, **said: Any) -> Answer:
-    """An attachment announced, whatever comes of it."""
+def announce(protocol: str, who: str = WORKS, *, key: str = "", **said: Any) -> Answer:
+    """An attachment announced, under a key if one is given, whatever comes of it."""
     body = {"content_type": "image/jpeg", "name": "depois.jpg", "visibility": "internal"} | said
-    return call("POST", f"/v1/staff/occurrences/{protocol}/attachments", body, as_=who)
+    headers = {"Idempotency_Key": key} if key else {}
+    return call("POST", f"/v1/staff/occurrences/{protocol}/attachments", body, as_=who, **headers)
 
 
 def send(form: Json, content: bytes) -> list[dict[str, Any]]:

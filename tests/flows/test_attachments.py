@@ -157,3 +157,28 @@ def test_a_sector_attaches_while_it_has_the_occurrence_and_the_ombudsman_always(
     assert announce(protocol, ATTENDANT).status == 403
     act("conclude", protocol, OMBUDSMAN, text="Feito.", outcome="solved")
     assert announce(protocol, OMBUDSMAN).status == 201
+
+
+def test_a_file_that_is_announced_twice_under_one_key_is_one_file() -> None:
+    protocol = register_and_route()["protocol"]
+
+    first, again, other = (announce(protocol, key=key) for key in ("photo-of-1", "photo-of-1", "photo-of-2"))
+    version = read(protocol).json["version"]
+    act("answer", protocol, WORKS, outcome="solved", text="Tapado hoje.")
+    late = announce(protocol, key="photo-of-1")
+
+    assert [one.status for one in (first, again, other, late)] == [201, 200, 201, 200]
+    assert first.json["id"] == again.json["id"] == late.json["id"] != other.json["id"]
+    assert read(protocol).json["version"] == version + 1
+    assert_problem(announce(protocol, key="photo-of-1", name="outra.jpg"), 409)
+    send(again.json, PHOTO)
+    assert attachment(protocol, first.json["id"])["status"] == "ready"
+
+
+def test_a_key_is_one_of_its_officer_and_its_occurrence() -> None:
+    one, other = register_and_route()["protocol"], register_and_route()["protocol"]
+
+    made = [announce(case, who, key="photo-of-1") for case, who in ((one, WORKS), (one, OMBUDSMAN), (other, WORKS))]
+
+    assert [answer.status for answer in made] == [201, 201, 201]
+    assert len({answer.json["id"] for answer in made}) == 3

@@ -71,3 +71,17 @@ def test_a_case_has_dues_and_place_on_its_first_sheet(opened: Opened, stack: Sta
     assert bottom_of(panel, "section:has(> #clocks)") < _SHEET["height"]
     assert bottom_of(panel, "section:has(> #place)") < _SHEET["height"]
     assert number_of_sheets <= 2
+
+
+def test_a_route_is_printed_as_its_map_and_its_numbered_stops(opened: Opened, stack: Stack) -> None:
+    protocol, _ = registered(stack, location={"latitude": -24.18, "longitude": -46.78, "address": {"street": "Rua Um"}})
+    panel = opened("ouvidora", f"#/route?with={protocol}")
+    panel.page.get_by_role("region", name="Mapa da rota").locator(".pin").wait_for()
+    assert sheets(panel, "route-printed") == 1
+    as_on_a_sheet(panel)
+
+    stop = panel.page.get_by_role("listitem").filter(has_text=protocol)
+    for part in ("1", "Rua Um", "Prazo"):
+        expect(stop).to_contain_text(part)
+    expect(panel.page.get_by_role("region", name="Mapa da rota")).to_be_visible()
+    expect(panel.button("Imprimir")).to_be_hidden()

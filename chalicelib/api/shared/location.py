@@ -6,7 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from typing_extensions import TypedDict
 
 from chalicelib.api.http.fields import Body, Hint, Latitude, Line, Longitude, Number, PostalCode
-from chalicelib.domain.places.places import Address, Location, point_at
+from chalicelib.domain.places.places import Address, Location, Point, point_at
 
 
 class AddressBody(Body):
@@ -52,6 +52,13 @@ class AddressShape(TypedDict):
     reference: NotRequired[str]
 
 
+class PositionShape(TypedDict):
+    """A position in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+
 class LocationShape(TypedDict):
     """A position in degrees (WGS 84), an address or both."""
 
@@ -69,6 +76,11 @@ def location(place: Location) -> LocationShape | None:
         "longitude": place.point.longitude if place.point else None,
         "address": address(place.address) if place.address else None,
     }
+
+
+def position(point: Point) -> PositionShape:
+    """A position in degrees."""
+    return {"latitude": point.latitude, "longitude": point.longitude}
 
 
 def address(place: Address) -> AddressShape:

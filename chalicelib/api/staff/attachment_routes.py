@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from chalice.app import Response
 
 from chalicelib.api.http import auth, parsing
-from chalicelib.api.http.endpoints import CONFLICT, CREATED, Endpoints
+from chalicelib.api.http.endpoints import CONFLICT, CREATED, OK, Endpoints
 from chalicelib.api.http.problems import Problem
 from chalicelib.api.http.responses import answer
 from chalicelib.api.shared.photos import UploadShape, upload
@@ -23,13 +23,15 @@ endpoint = blueprint.endpoint
     "/v1/staff/occurrences/{protocol}/attachments",
     body=AttachmentBody,
     body_examples={"document": attachments.DOCUMENT},
-    answers={CREATED: UploadShape, CONFLICT: Problem},
-    examples={CREATED: {"document": attachments.FORM}},
+    answers={CREATED: UploadShape, OK: UploadShape, CONFLICT: Problem},
+    is_repeatable=True,
+    examples={status: {"document": attachments.FORM} for status in (CREATED, OK)},
 )
 def attach(protocol: str) -> Response:
     """Announce a photo or a PDF of the staff, and get the form to upload it with."""
     request = blueprint.current_request
     actor = auth.actor(request, Role.OMBUDSMAN, Role.SECTOR)
     file = parsing.body(request, AttachmentBody).to_file()
-    form = attaching.attach(parsing.protocol(protocol), file, actor, datetime.now(UTC))
-    return answer(upload(form), CREATED)
+    key = parsing.idempotency_key(request)
+    announced = attaching.attach(parsing.protocol(protocol), file, actor, datetime.now(UTC), key)
+    return answer(upload(announced.form), OK if announced.is_repeated else CREATED)

@@ -151,7 +151,7 @@ def _proposal(answer: Answer | None) -> ProposalShape | None:
 
 
 # What a case says otherwise than a row of the list.
-_OF_ROWS = ("days_left", "has_photos", "attachments", "address")
+_OF_ROWS = ("days_left", "has_photos", "attachments", "address", "position")
 _WHAT: dict[str, Any] = {
     **{name: part for name, part in worklist.EXAMPLE.items() if name not in _OF_ROWS},
     "identity_mode": "anonymous",

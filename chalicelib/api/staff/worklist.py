@@ -13,7 +13,7 @@ from chalicelib.api.http.fields import ASSIGNEE, Body, Cell, Code, Hint, Line, P
 from chalicelib.api.http.fields import Day as DayField
 from chalicelib.api.http.values import Cursor, Day, Instant, ProtocolShown, Supports, instant, optional_day
 from chalicelib.api.shared import location
-from chalicelib.api.shared.location import AddressShape
+from chalicelib.api.shared.location import AddressShape, PositionShape
 from chalicelib.domain import protocols
 from chalicelib.domain.codes import Attention, Channel, Kind, Priority, Status
 from chalicelib.domain.occurrences.worklist import MYSELF, Filters, Row, Sort
@@ -80,6 +80,8 @@ class RowShape(TypedDict):
     channel: Channel
     neighbourhood: str | None
     address: AddressShape | None
+    position: PositionShape | None
+    outside_boundary: bool
     description: Annotated[str, Field(max_length=140)]
     registered_at: Instant
     due_on: Day
@@ -106,6 +108,7 @@ class WorklistShape(TypedDict):
 
 def row(found: Row, today: date) -> RowShape:
     """An occurrence as a list shows it; `days_left` is negative once it is late."""
+    place = found.location
     return {
         "protocol": protocols.shown(found.protocol),
         "category": found.category,
@@ -114,7 +117,9 @@ def row(found: Row, today: date) -> RowShape:
         "sector": found.sector,
         "channel": found.channel,
         "neighbourhood": found.neighbourhood,
-        "address": location.address(found.address) if found.address else None,
+        "address": location.address(place.address) if place.address else None,
+        "position": location.position(place.point) if place.point else None,
+        "outside_boundary": place.outside,
         "description": found.description[:EXCERPT],
         "registered_at": instant(found.registered_at),
         "due_on": found.legal_due_on.isoformat(),
@@ -142,6 +147,8 @@ EXAMPLE: dict[str, Any] = {
     "channel": "app",
     "neighbourhood": "Centro",
     "address": location.EXAMPLE["address"],
+    "position": {name: location.EXAMPLE[name] for name in ("latitude", "longitude")},
+    "outside_boundary": False,
     "description": TEXT,
     "registered_at": REGISTERED_AT,
     "due_on": "2026-12-23",

@@ -19,6 +19,8 @@ MAX_ATTACHMENTS = 20
 MAX_ATTEMPTS = 60
 MAX_NAME = 120
 PDF = "application/pdf"
+# The characters of an id that say when it was made.
+_MOMENT = 10
 _PATH = re.compile(r"^.*[/\\]")
 
 
@@ -125,6 +127,12 @@ def find(attachments: Iterable[Attachment], wanted: str | None) -> Attachment:
         if attachment.id == wanted:
             return attachment
     raise invalid("attachment", "The occurrence has no such attachment.")
+
+
+def repeated(attachments: Iterable[Attachment], attachment_id: str) -> Attachment | None:
+    """The attachment that was announced under an id before; at another moment its first ten characters differ."""
+    same = attachment_id[_MOMENT:]
+    return next((one for one in attachments if one.id[_MOMENT:] == same), None)
 
 
 def decided(attachment: Attachment, readers: Readers, sector: str | None) -> Attachment:

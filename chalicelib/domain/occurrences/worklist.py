@@ -10,7 +10,7 @@ from chalicelib.domain.codes import CLOSED, Attention, Channel, Kind, Priority, 
 from chalicelib.domain.occurrences.occurrence import running_due
 from chalicelib.domain.people.people import Assignee, IdentityMode
 from chalicelib.domain.places.neighbourhoods import is_same
-from chalicelib.domain.places.places import Address
+from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
 
 R = TypeVar("R")
@@ -18,6 +18,7 @@ R = TypeVar("R")
 NOBODY = "none"
 # What the caller calls themselves, here and when assigning.
 MYSELF = "me"
+_NOWHERE = Location()
 
 
 class Sort(StrEnum):
@@ -55,7 +56,7 @@ class Row:
     supports: int = 0
     has_photos: bool = False
     attachments: int = 0
-    address: Address | None = None
+    location: Location = _NOWHERE
     priority: Priority = Priority.NORMAL
     attention: Attention | None = None
     assignee: Assignee | None = None

@@ -15,7 +15,7 @@ from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor, Role
-from chalicelib.domain.places.places import Address, Location
+from chalicelib.domain.places.places import Location
 from chalicelib.domain.privacy.masking import masked
 from chalicelib.domain.privacy.visibility import Subject
 
@@ -38,7 +38,7 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
         description=occurrence.pseudonymised_text or masked(occurrence.description),
         public_description=None,
         answers={},
-        location=_pseudonymised_location(occurrence.location),
+        location=pseudonymised_location(occurrence.location),
         evaluations=tuple(replace(one, comment="") for one in occurrence.evaluations),
         answer=replace(occurrence.answer, text="") if occurrence.answer else None,
         photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
@@ -118,10 +118,6 @@ def _is_for_sector(event: Event) -> bool:
     return event.role is Role.SECTOR or event.for_sector or event.action in _FOR_SECTOR
 
 
-def pseudonymised_address(address: Address) -> Address:
-    """An address without its reference, which its author wrote freely."""
-    return replace(address, reference=None)
-
-
-def _pseudonymised_location(location: Location) -> Location:
-    return replace(location, address=pseudonymised_address(location.address)) if location.address else location
+def pseudonymised_location(location: Location) -> Location:
+    """A location without its address's reference, which its author wrote freely."""
+    return replace(location, address=replace(location.address, reference=None)) if location.address else location

@@ -8,7 +8,7 @@ from chalicelib.domain.codes import ArchiveReason, Attention, Channel, Kind, Pri
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause, as_sent
 from chalicelib.domain.people.people import IdentityMode
-from chalicelib.domain.places.places import Address, Location, Point
+from chalicelib.domain.places.places import Address
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks, Purpose
@@ -182,7 +182,7 @@ def to_occurrence(item: OccurrenceItem) -> Occurrence:
         photos_shared=item.photos_shared,
         registered_at=item.registered_at,
         legal=_to_legal(item),
-        location=_to_location(item),
+        location=values.to_location(item),
         answers=item.answers or {},
         **as_sent(item),
         version=int(item.version),
@@ -236,12 +236,6 @@ def _to_sector_clock(item: OccurrenceItem) -> SectorClock | None:
         on_time=item.sector_on_time,
         days_late=int(item.sector_days_late),
     )
-
-
-def _to_location(item: OccurrenceItem) -> Location:
-    latitude, longitude = item.latitude, item.longitude
-    point = Point(float(latitude), float(longitude)) if latitude is not None and longitude is not None else None
-    return Location(point, Address(**item.address) if item.address else None, item.outside)
 
 
 def _to_pause(item: OccurrenceItem) -> Pause | None:

@@ -7,17 +7,17 @@ from chalicelib.domain.codes import Attention, PhotoStatus, Priority
 from chalicelib.domain.occurrences.occurrence import is_sensitive
 from chalicelib.domain.occurrences.worklist import Row
 from chalicelib.domain.people.people import Actor
-from chalicelib.domain.places.places import Address
+from chalicelib.domain.places.places import Location
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import attachments, record_mapping, supports
 from chalicelib.store.occurrences.items import OccurrenceItem, PhotoItem, Record, SupportTotalItem
 from chalicelib.store.occurrences.mapping import RECORD
-from chalicelib.store.occurrences.values import to_assignee
+from chalicelib.store.occurrences.values import to_assignee, to_location
 
 # Of an item or of its total.
 _DETAILS = ["protocol", "record", "type", "address", "photo_ids", "total", "description", "priority", "attention"]
-_DETAILS += ["attachment_ids", "assignee", "assignee_name", "assignee_sector"]
+_DETAILS += ["latitude", "longitude", "outside", "attachment_ids", "assignee", "assignee_name", "assignee_sector"]
 
 
 def completed(rows: Sequence[Row], actor: Actor) -> list[Row]:
@@ -79,15 +79,13 @@ def _with_details(row: Row, item: OccurrenceItem) -> Row:
     return replace(
         row,
         description=item.description,
-        address=_address(row, item),
+        location=_location(row, item),
         priority=Priority(item.priority),
         attention=Attention(item.attention) if item.attention else None,
         assignee=to_assignee(item.assignee, item.assignee_name, item.assignee_sector),
     )
 
 
-def _address(row: Row, item: OccurrenceItem) -> Address | None:
-    if not item.address:
-        return None
-    address = Address(**item.address)
-    return disclosure.pseudonymised_address(address) if is_sensitive(row.kind, row.identity_mode) else address
+def _location(row: Row, item: OccurrenceItem) -> Location:
+    location = to_location(item)
+    return disclosure.pseudonymised_location(location) if is_sensitive(row.kind, row.identity_mode) else location

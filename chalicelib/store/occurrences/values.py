@@ -11,6 +11,8 @@ from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
 from chalicelib.domain.occurrences.occurrence import Answer
 from chalicelib.domain.occurrences.timeline import StepEnd
 from chalicelib.domain.people.people import Assignee
+from chalicelib.domain.places.places import Address, Location, Point
+from chalicelib.store.occurrences.items import OccurrenceItem
 
 
 def instant(moment: datetime) -> str:
@@ -104,3 +106,10 @@ def to_alerted(document: Mapping[str, Any]) -> Alerted:
     """The highest rung sent of one due, of a JSON."""
     due_on = date.fromisoformat(document["due_on"])
     return Alerted(ClockName(document["clock"]), document["cycle"], due_on, document["days"])
+
+
+def to_location(item: OccurrenceItem) -> Location:
+    """The location that an item holds."""
+    latitude, longitude = item.latitude, item.longitude
+    point = Point(float(latitude), float(longitude)) if latitude is not None and longitude is not None else None
+    return Location(point, Address(**item.address) if item.address else None, item.outside)

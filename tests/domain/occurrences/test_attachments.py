@@ -22,6 +22,7 @@ from chalicelib.domain.occurrences.attachments import (
     marked,
     name_of,
     proposals_shown,
+    repeated,
     shown_at,
     type_of,
     visibility_asked,
@@ -156,3 +157,11 @@ def test_a_full_occurrence_takes_no_more(held: list[Attachment], takes: bool) ->
     else:
         with pytest.raises(InvalidFields, match=r"attachments: .* at most 20"):
             check_room(held, NOW)
+
+
+def test_an_attachment_is_known_again_by_what_its_id_does_not_say_of_the_moment() -> None:
+    same = "ABCDEFGHJKMNPQRS"
+    attached = [an_attachment(id=f"01JAAAAAAA{same}"), an_attachment(id=f"01JAAAAAAA{same[::-1]}")]
+
+    assert repeated(attached, f"01JZZZZZZZ{same}") == attached[0]
+    assert repeated(attached, "01JAAAAAAAZZZZZZZZZZZZZZZZ") is None

@@ -4,7 +4,7 @@ import { serviceWorker } from '../../tools/vite-worker.ts';
 
 /** What several pages share and the first one does without. */
 const LATER =
-  /citizen\/src\/(photos|pages|account|outbox)\/|shared\/Waiting|core\/src\/oidc|PinMap|NearbyCard|usePosition|shared\/(support|AccessForm|useSubmit)|core\/src\/drafts|report\/(search|checks|send)|ui\/(Field|ErrorSummary|Photos|Dialog)/;
+  /citizen\/src\/(photos|pages|account|outbox)\/|shared\/Waiting|core\/src\/oidc|PinMap|NearbyCard|usePosition|shared\/(support|AccessForm|useSubmit)|core\/src\/(drafts|reduce)|report\/(search|checks|send)|ui\/(Field|ErrorSummary|Photos|Dialog)/;
 
 /** The public figures are read without anything else, often from a link: their first ones wait for no other script. */
 const EARLY = { '#/numeros': { page: 'src/pages/numbers/Numbers.tsx', files: ['dados/indicadores.json'] } };

@@ -1,6 +1,7 @@
 import { appConfig } from '../../tools/vite-app.ts';
+import { serviceWorker } from '../../tools/vite-worker.ts';
 
-/** What the pages of figures share, and no other page needs. */
-const FIGURES = /shared\/figures\/|core\/src\/(download|charts)/;
+/** What the pages of figures share, and what the route and the queue of its answers do: no other page needs them. */
+const LATER = /shared\/figures\/|core\/src\/(download|charts|database|reduce)|pages\/route\/|node_modules\/idb\//;
 
-export default appConfig(import.meta.dirname, [], FIGURES);
+export default appConfig(import.meta.dirname, [serviceWorker(import.meta.dirname, 'src/worker/worker.ts')], LATER);

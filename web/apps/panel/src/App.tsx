@@ -33,6 +33,7 @@ const page = (at: string, title: Key, roles: Role[], load: Page['load']): Page =
 });
 
 const FIGURES = '/indicators';
+const ROUTE_PAGE = '/route';
 const PAGES: Page[] = [
   page(FIGURES, 'nav.indicators', ['ombudsman', 'manager', 'sector'], () => import('./pages/indicators/Indicators')),
   page(
@@ -41,6 +42,7 @@ const PAGES: Page[] = [
     ['ombudsman', 'sector', 'attendant', 'manager'],
     () => import('./pages/occurrences/Occurrences'),
   ),
+  page(ROUTE_PAGE, 'nav.route', ['ombudsman', 'sector'], () => import('./pages/route/Route')),
   page('/register', 'nav.register', ['attendant', 'ombudsman'], () => import('./pages/intake/Intake')),
   page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/reports/Reports')),
   page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/directory/Directory')),
@@ -60,6 +62,13 @@ const isRegistering = ({ at }: Page) => at === '/register';
 const wanted = () => PAGES.find((one) => one.at === path.value) ?? (path.value === '/' ? home() : undefined);
 /** Whether the figures are asked for by somebody who may see them. */
 const isOfFigures = () => wanted()?.at === FIGURES && mine().includes(wanted()!);
+
+/** Whether the route that this device keeps is opened without a connection, which nobody can sign in by. */
+const isOnTheWay = () =>
+  path.value === ROUTE_PAGE &&
+  config.value !== null &&
+  !person.value &&
+  (broken.value ? broken.value.status === 0 : starting.value);
 
 /** Fetches the page the address asks for while it is still being found out who asks. */
 export function fetchPage(): void {
@@ -155,11 +164,12 @@ function Ended() {
 }
 
 function Content() {
-  if (broken.value) {
+  if (broken.value && !isOnTheWay()) {
     return (
       <>
         <h1 tabIndex={-1}>{t('app')}</h1>
         <Failed error={broken.value} retry={() => void start()} />
+        {broken.value.status === 0 && <a href={`#${ROUTE_PAGE}`}>{t('nav.route')}</a>}
         {broken.value.status === 403 && (
           <button type="button" onClick={signOut}>
             {t('sign_out')}
@@ -169,8 +179,8 @@ function Content() {
     );
   }
   // The figures' page needs no names from the directory; the others wait for them.
-  if (!config.value || (starting.value && !isOfFigures())) return <Loading />;
-  if (!person.value) return <Landing />;
+  if (!config.value || (starting.value && !isOfFigures() && !isOnTheWay())) return <Loading />;
+  if (!person.value && !isOnTheWay()) return <Landing />;
   return (
     <Guard key={path.value}>
       <Suspense fallback={<Loading />}>
@@ -204,7 +214,7 @@ function Routed() {
   const at = path.value;
   const page = wanted();
   if (/^\/occurrences\/[\d-]+$/.test(at)) return <Occurrence key={at} />;
-  if (page && mine().includes(page)) return <page.component />;
+  if (page && (mine().includes(page) || isOnTheWay())) return <page.component />;
   return (
     <>
       <h1 tabIndex={-1}>{t(page ? 'forbidden.title' : 'missing.title')}</h1>

@@ -3,6 +3,8 @@ import { render } from 'preact';
 import { fetchRefusals, startLanguage } from './i18n';
 import { startRouter } from '@core/router';
 import { startTheme } from '@core/theme';
+import { recall } from '@core/storage';
+import { WAITS } from './pages/route/waits';
 import { App, beginPage, fetchPage } from './App';
 import { start } from './session';
 
@@ -15,5 +17,7 @@ await startLanguage();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 await started;
+// What was answered without a connection goes out with the next one, whatever page is open.
+if (recall(WAITS)) void import('./pages/route/queue').then(({ startQueue }) => startQueue());
 // What cannot be fetched is said in the API's own words.
 fetchRefusals().catch(() => undefined);

@@ -6,6 +6,7 @@ import type { MeShape, Role, TownShape } from '@core/api-types';
 import { wear } from '@core/brand';
 import { setZone } from './i18n';
 import { dropDrafts, ownDrafts } from '@core/drafts';
+import { ROUTE } from './pages/route/waits';
 import * as oidc from '@core/oidc';
 
 export interface Config extends oidc.Issuer {
@@ -95,6 +96,8 @@ function settle(known: TownShape): void {
 /** Ends the session and leaves nothing behind for whoever sits down next. */
 export function signOut(): void {
   dropDrafts();
+  // What somebody answered from there stays until it was sent, which only they can.
+  globalThis.indexedDB?.deleteDatabase(ROUTE);
   oidc.signOut();
 }
 

@@ -1255,6 +1255,12 @@ export type PolygonDocument = {
   "coordinates": (([number, number])[])[];
 };
 
+/** A position in degrees (WGS 84). */
+export type PositionShape = {
+  "latitude": number;
+  "longitude": number;
+};
+
 /** A mail as it is read where no HTML is shown: everything in it is text. */
 export type PreviewMailShape = {
   "subject": string;
@@ -1568,6 +1574,8 @@ export type RowShape = {
   "channel": Channel;
   "neighbourhood": string | null;
   "address": AddressShape | null;
+  "position": PositionShape | null;
+  "outside_boundary": boolean;
   "description": string;
   "registered_at": string;
   "due_on": string;

@@ -2,7 +2,7 @@
 import { change, draft, keepNow } from '../report/draft';
 import { MAX_PHOTOS, type DraftPhoto } from '../report/form';
 import { positionIn } from './position';
-import { reduce } from './reduce';
+import { reduce } from '@core/reduce';
 
 const MOST_BYTES = 15 * 1024 * 1024;
 

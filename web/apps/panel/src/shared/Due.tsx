@@ -2,7 +2,8 @@
 import type { RowShape } from '@core/api-types';
 import { day, t } from '../i18n';
 
-const SOON_DAYS = 3;
+/** Up to how many days left something is due soon. */
+export const SOON_DAYS = 3;
 
 /** How pressing something is that has so many days left. */
 export function pressing(daysLeft: number, overdue: boolean): 'late' | 'soon' | 'good' {

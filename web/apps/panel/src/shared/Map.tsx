@@ -6,13 +6,17 @@ import { theme } from '@core/theme';
 import { useNear } from '@core/ui/near';
 import type { Cluster } from '@core/map/clusters';
 import type { Drawn, Place, Point } from '@core/map/map';
+import type { Pins } from '@core/map/pins';
 import { config, town } from '../session';
 
 interface Props {
   label: string;
   centre: Place;
   zoom: number;
-  points: Point[];
+  points?: Point[];
+  /** Numbered pins, and which of them are picked. */
+  numbered?: Pins;
+  pinned?: string[];
   said?: (group: Cluster<Point>) => string;
   small?: boolean;
   /** The one place that is marked, and who is told of another one; together they make a map to point at. */
@@ -26,13 +30,18 @@ function outline() {
   return { boundary: about?.boundary?.coordinates[0] ?? [], places: about?.neighbourhoods ?? [] };
 }
 
-export function Map({ label, centre, zoom, points, said, small, picked = null, onPick }: Props) {
+const NONE: never[] = [];
+
+export function Map(props: Props) {
+  const { label, centre, zoom, points = NONE, numbered, pinned = NONE, said, small, picked = null, onPick } = props;
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
   const pick = useRef(onPick);
+  const pin = useRef(numbered?.onPin);
   const failed = useSignal(false);
   const isNear = useNear(box);
   pick.current = onPick;
+  pin.current = numbered?.onPin;
   useEffect(() => {
     if (!isNear) return;
     let left = false;
@@ -45,6 +54,7 @@ export function Map({ label, centre, zoom, points, said, small, picked = null, o
           centre,
           zoom,
           points,
+          numbered: numbered && { ...numbered, onPin: (ids) => pin.current?.(ids) },
           said,
           labels,
           basemap: config.value?.basemap ?? null,
@@ -53,6 +63,7 @@ export function Map({ label, centre, zoom, points, said, small, picked = null, o
           onPick: told,
         });
         drawn.current.mark(picked);
+        drawn.current.pick(pinned);
       },
       () => {
         failed.value = true;
@@ -63,7 +74,8 @@ export function Map({ label, centre, zoom, points, said, small, picked = null, o
       drawn.current?.remove();
       drawn.current = null;
     };
-  }, [isNear, JSON.stringify(points), theme.value]);
+  }, [isNear, JSON.stringify([points, numbered?.pins]), theme.value]);
+  useEffect(() => drawn.current?.pick(pinned), [pinned.join()]);
   useEffect(() => drawn.current?.mark(picked), [picked?.latitude, picked?.longitude]);
   if (failed.value) return <p class="muted">{t('map.failed')}</p>;
   return (

@@ -5,6 +5,7 @@ import './map.css';
 import { PMTiles } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
 import type { Cluster } from './clusters';
+import { drawPins, type Pins } from './pins';
 import { drawSpots } from './spots';
 
 export interface Place {
@@ -26,6 +27,8 @@ export interface Options {
   points: Point[];
   /** Tells what a circle of counted places stands for; without it each point is a mark of its own. */
   said?: (group: Cluster<Point>) => string;
+  /** Numbered pins instead of points. */
+  numbered?: Pins;
   labels: { zoomIn: string; zoomOut: string };
   basemap: string | null;
   dark: boolean;
@@ -40,6 +43,8 @@ export interface Options {
 export interface Drawn {
   middle: () => Place;
   mark: (place: Place | null) => void;
+  /** Shows which of the numbered pins are picked, and the first of them in view. */
+  pick: (ids: string[]) => void;
   /** Moves the map to a place without telling `onMove`. */
   show: (place: Place, zoom: number) => void;
   remove: () => void;
@@ -100,6 +105,8 @@ export function createMap(element: HTMLElement, options: Options): Drawn {
   let isThere = true;
   void drawGround(options, map, () => isThere);
   drawPoints(options, map);
+  const { numbered } = options;
+  const showPicked = numbered && drawPins(numbered, map);
   let marked: L.CircleMarker | undefined;
   if (onPick) map.on('click', (event: L.LeafletMouseEvent) => onPick(placeOf(event.latlng)));
   if (onMove) map.on('dragend', () => onMove(placeOf(map.getCenter())));
@@ -119,6 +126,11 @@ export function createMap(element: HTMLElement, options: Options): Drawn {
         ? L.circleMarker(at(place), { radius: MARK, className: 'spot picked', interactive: false }).addTo(map)
         : undefined;
       if (place && !map.getBounds().contains(at(place))) map.panTo(at(place), { animate: false });
+    },
+    pick: (ids) => {
+      const first = numbered?.pins.find(({ id }) => ids.includes(id));
+      if (first && !map.getBounds().contains(at(first))) map.panTo(at(first), { animate: false });
+      showPicked?.(ids);
     },
     remove: () => {
       isThere = false;

@@ -6,7 +6,7 @@ import { explained } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import type { Access } from '../../types';
 import { t } from '../../i18n';
-import { reduce } from '../../photos/reduce';
+import { reduce } from '@core/reduce';
 import { addPhoto } from '../../service';
 
 export function AddPhotos({ by, onDone }: { by: Access; onDone: () => void }) {

@@ -8,7 +8,7 @@ import { Dialog } from '@core/ui/Dialog';
 import { Input } from '@core/ui/Field';
 import { Failed } from '@core/ui/states';
 import { has } from '../../session';
-import { isSensitive } from './actions';
+import { isSensitive } from '../../shared/sensitive';
 import { MailCard } from '../mails/MailCard';
 
 export function Identity({ occurrence }: { occurrence: CaseShape }) {

@@ -1,5 +1,6 @@
 /** What each action of the life cycle asks for; which ones are offered is for the API to say. */
 import type { Action, CaseShape } from '@core/api-types';
+import { isSensitive } from '../../shared/sensitive';
 import { locationOf, type Form } from '../../shared/location';
 
 export type Kind =
@@ -68,9 +69,6 @@ const PARTS: Partial<Record<Action, Part[]>> = {
   seen: [],
   note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
-
-export const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'identity_mode'>) =>
-  kind === 'report' || identity_mode === 'confidential';
 
 /** What a dialog for an action shows; an action this panel does not know yet has none. */
 export function partsOf(action: Action, occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>): Part[] | undefined {

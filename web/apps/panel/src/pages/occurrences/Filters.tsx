@@ -43,8 +43,11 @@ export function Filters({ preset }: { preset: Record<string, string> }) {
           />
         </div>
         <button type="submit">{t('search')}</button>
-        {[...parts.keys()].some((name) => name !== 'view') && (
-          <a class="button" href={link('/occurrences', { view: currentView().name })}>
+        {[...parts.keys()].some((name) => name !== 'view' && name !== 'show') && (
+          <a
+            class="button"
+            href={link('/occurrences', { view: currentView().name, show: parts.get('show') ?? undefined })}
+          >
             {t('filters.clear')}
           </a>
         )}

@@ -1,10 +1,13 @@
 /** The list of occurrences: views, filters kept in the address, one page at a time. */
+import { lazy, Suspense } from 'preact/compat';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
+import { ApiError } from '@core/api';
+import type { RowShape } from '@core/api-types';
 import { countViews, listOccurrences } from '../../calls';
 import { day, t, today, type Key } from '../../i18n';
 import { link, query } from '@core/router';
-import { Empty, Shown, useLoaded } from '@core/ui/states';
+import { Empty, Loading, Shown, useLoaded } from '@core/ui/states';
 import { BulkActions } from './BulkActions';
 import { ShortcutsHint } from './shortcuts';
 import { PersonSearch, sought } from './PersonSearch';
@@ -13,15 +16,22 @@ import { Filters } from './Filters';
 import { Rows } from './Rows';
 import { currentView, views, wanted } from './views';
 
+const ListMap = lazy(() => import('./map/ListMap').catch(() => Promise.reject(new ApiError(0))));
+const isMap = () => query.value.get('show') === 'map';
+
 export default function Occurrences() {
   const asked = wanted();
   const list = useLoaded(() => listOccurrences(asked), JSON.stringify(asked));
   const counts = useLoaded(countViews, 'counts');
   const held = counts.value?.counts ?? {};
   const chosen = useSignal<ReadonlySet<string>>(new Set());
+  const rows = useSignal<RowShape[]>([]);
   useEffect(() => {
     chosen.value = new Set();
   }, [JSON.stringify(asked)]);
+  useEffect(() => {
+    rows.value = list.value?.occurrences ?? [];
+  }, [list.value]);
   const forwarded = () => {
     chosen.value = new Set();
     list.reload();
@@ -34,7 +44,7 @@ export default function Occurrences() {
         {views().map((view) => (
           <li key={view.name}>
             <a
-              href={link('/occurrences', { view: view.name })}
+              href={link('/occurrences', { view: view.name, show: isMap() ? 'map' : undefined })}
               aria-current={view === currentView() ? 'true' : undefined}
             >
               {t(`view.${view.name}` as Key)}{' '}
@@ -50,8 +60,9 @@ export default function Occurrences() {
           <>
             <div class="row spread">
               <p role="status" class="muted">
-                {t('rows', { n: page.occurrences.length })}
+                {t('rows', { n: rows.value.length })}
               </p>
+              <ListOrMap />
               {page.occurrences.length > 0 && (
                 <button type="button" class="plain unprinted" onClick={() => print()}>
                   {t('list.print')}
@@ -62,24 +73,48 @@ export default function Occurrences() {
               {t('list.printed', { view: t(`view.${currentView().name}` as Key), date: day(today()) })}
             </p>
             {sought.value && <p class="muted">{t('person.on')}</p>}
-            {page.occurrences.length ? (
+            {page.occurrences.length && isMap() ? (
+              <Suspense fallback={<Loading />}>
+                <ListMap
+                  page={page}
+                  asked={asked}
+                  chosen={chosen.value}
+                  onChoose={(next) => (chosen.value = next)}
+                  onRows={(all) => (rows.value = all)}
+                />
+              </Suspense>
+            ) : page.occurrences.length ? (
               <Rows rows={page.occurrences} chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
             ) : (
               <Empty>
                 {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}
               </Empty>
             )}
-            {has('ombudsman') && chosen.value.size > 0 && (
-              <BulkActions rows={page.occurrences.filter((row) => chosen.value.has(row.protocol))} onDone={forwarded} />
+            {chosen.value.size > 0 && (
+              <a class="button unprinted" href={link('/route', { with: [...chosen.value].join(',') })}>
+                {t('route.with', { n: chosen.value.size })}
+              </a>
             )}
-            <div class="row spread">
-              <Pager next={page.next_cursor} />
-            </div>
-            <ShortcutsHint />
+            {has('ombudsman') && chosen.value.size > 0 && (
+              <BulkActions rows={rows.value.filter((row) => chosen.value.has(row.protocol))} onDone={forwarded} />
+            )}
+            <div class="row spread">{!isMap() && <Pager next={page.next_cursor} />}</div>
+            {!isMap() && <ShortcutsHint />}
           </>
         )}
       </Shown>
     </>
+  );
+}
+
+/** From the rows to the map and back: kept in the address beside the filters. */
+function ListOrMap() {
+  const { cursor: _, ...others } = Object.fromEntries(query.value);
+  const other = isMap() ? undefined : 'map';
+  return (
+    <a class="button unprinted" href={link('/occurrences', { ...others, view: currentView().name, show: other })}>
+      {t(other ? 'show.map' : 'show.list')}
+    </a>
   );
 }
 

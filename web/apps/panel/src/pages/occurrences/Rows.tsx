@@ -15,7 +15,7 @@ interface RowsProps {
 
 export function Rows({ rows, chosen, onChoose }: RowsProps) {
   const here = useShortcuts(rows.map((row) => row.protocol));
-  const bulk = has('ombudsman');
+  const bulk = has('ombudsman', 'sector');
   const toggle = (protocol: string) => {
     const next = new Set(chosen);
     if (!next.delete(protocol)) next.add(protocol);

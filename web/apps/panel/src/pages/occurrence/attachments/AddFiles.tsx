@@ -5,7 +5,7 @@ import { ApiError } from '@core/api';
 import { explained } from '@core/ui/states';
 import { sectorName } from '../../../shared/labels';
 import { has } from '../../../session';
-import { isSensitive } from '../actions';
+import { isSensitive } from '../../../shared/sensitive';
 import { MAX_BYTES, send, type Readers } from './sending';
 import { t } from './texts';
 

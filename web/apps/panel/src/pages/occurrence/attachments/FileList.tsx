@@ -6,7 +6,7 @@ import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { act } from '../../../calls';
 import { moment, word } from '../../../i18n';
-import { isSensitive } from '../actions';
+import { isSensitive } from '../../../shared/sensitive';
 import { t } from './texts';
 
 interface Props {
