@@ -47,6 +47,8 @@ POST   /v1/staff/session/token                         401   .     .     .     .
 DELETE /v1/staff/session                               204   .     .     .     .     .     .     .     .     .   .   .
 GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200 .   .
 GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403 .   .
+GET    /v1/staff/filters                               401   .     .     403   200   200   200   200   200   403 .   .
+PUT    /v1/staff/filters                               401   .     .     403   200   200   200   200   200   403 .   .
 GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403 .   .
 GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403 .   .
 POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403 .   .

@@ -29,6 +29,9 @@ def operation_at(method: str, path: str) -> Json:
     raise AssertionError(f"{method} {path} is not described")
 
 
+A_FILTER = {"name": "Atrasadas", "query": "view=late&sector=works"}
+
+
 class Witness:
     """Sends requests, compares every answer with the document, and records the operations that succeeded."""
 
@@ -149,7 +152,9 @@ def the_staff_works(send: Witness) -> None:
     send("POST", f"{address}/preview", {"action": "reopen", "comment": "Abriu.", "version": 1}, as_=OMBUDSMAN)
     several = {"action": "note", "text": "Vimos.", "items": [{"protocol": receipt["protocol"], "version": 1}]}
     send("POST", "/v1/staff/actions", several, as_=OMBUDSMAN)
-    for read in ("counts", "people"):
+    for version in (0, 0):
+        send("PUT", "/v1/staff/filters", {"version": version, "filters": [A_FILTER]}, as_=OMBUDSMAN)
+    for read in ("counts", "people", "filters"):
         send("GET", f"/v1/staff/{read}", as_=OMBUDSMAN)
     send("POST", f"{address}/attachments", a_file(), as_=OMBUDSMAN)
     send("POST", f"{address}/key", {"reason": "Perdeu o comprovante."}, as_=ATTENDANT)

@@ -62,6 +62,7 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v1/citizen/me"): {"name": "Ana Autora"},
     ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},
     ("POST", "/v1/staff/session"): {"refresh_token": "nobodys"},
+    ("PUT", "/v1/staff/filters"): {"version": 0, "filters": []},
     ("POST", S + "/{protocol}/attachments"): {"content_type": "image/png", "name": "a.png", "visibility": "internal"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},
     ("POST", S + "/{protocol}/preview"): {"action": "note", "version": 1, "text": "Vimos."},

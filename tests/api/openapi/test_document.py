@@ -108,6 +108,7 @@ NAMES = [
     "staff_attach",
     "staff_count_views",
     "staff_give_new_key",
+    "staff_list_filters",
     "staff_list_looks",
     "staff_list_mails",
     "staff_list_mails_of",
@@ -119,6 +120,7 @@ NAMES = [
     "staff_preview_action",
     "staff_read",
     "staff_register",
+    "staff_replace_filters",
     "staff_reveal",
 ]
 

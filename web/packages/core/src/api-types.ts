@@ -1663,6 +1663,41 @@ export type SatisfactionShape = {
 };
 };
 
+/** A filter under a name; `query` is what follows the question mark in the address of the list. */
+export type SavedFilterBody = {
+  "name": string;
+  "query": string;
+};
+
+/** A filter under a name. */
+export type SavedFilterShape = {
+  "name": string;
+  "query": string;
+};
+
+/** All saved filters of the caller as they are to be, and the version that was read. */
+export type SavedFiltersBody = {
+  "version": number;
+  "filters": (SavedFilterBody)[];
+};
+
+/** Another edit came first: `current` are the filters as they are now. */
+export type SavedFiltersConflict = {
+  "type": string;
+  "title": string;
+  "status": number;
+  "detail": string;
+  "request_id": string;
+  "errors": (FieldProblem)[];
+  "current": SavedFiltersShape;
+};
+
+/** The saved filters of the caller, in their order. */
+export type SavedFiltersShape = {
+  "filters": (SavedFilterShape)[];
+  "version": number;
+};
+
 /** A sector; DELETE deactivates it and passes its open occurrences on. */
 export type SectorBody = {
   "version"?: number | null;
