@@ -60,7 +60,7 @@ def test_an_edit_of_an_old_version_is_refused_with_what_is_there_now() -> None:
         ({"query": "person=Ana&purpose=Saber"}, "filters.0.query"),
         ({"query": "cursor=abc"}, "filters.0.query"),
         ({"query": "text=<b>\x07"}, "filters.0.query"),
-        ({"query": "text=" + "a" * 1000}, "filters.0.query"),
+        ({"query": "text=" + "a" * 2000}, "filters.0.query"),
         ({"query": None}, "filters.0.query"),
     ],
 )

@@ -25,7 +25,7 @@ def _only_filters(query: str) -> str:
     return query
 
 
-Query = Annotated[str, StringConstraints(max_length=1000, pattern=r"^[!-~]*$"), AfterValidator(_only_filters)]
+Query = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[!-~]*$"), AfterValidator(_only_filters)]
 FiltersVersion = Annotated[int, Field(ge=0, description="Counts every edit; 0 before the first one.")]
 
 
@@ -51,7 +51,7 @@ class SavedFilterShape(TypedDict):
     """A filter under a name."""
 
     name: Annotated[str, Field(max_length=60)]
-    query: Annotated[str, Field(max_length=1000)]
+    query: Annotated[str, Field(max_length=2000)]
 
 
 class SavedFiltersShape(TypedDict):

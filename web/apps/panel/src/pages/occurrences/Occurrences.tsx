@@ -5,12 +5,14 @@ import { countViews, listOccurrences } from '../../calls';
 import { day, t, today, type Key } from '../../i18n';
 import { link, query } from '@core/router';
 import { Empty, Shown, useLoaded } from '@core/ui/states';
+import type { RowShape } from '@core/api-types';
 import { BulkActions } from './BulkActions';
 import { ShortcutsHint } from './shortcuts';
 import { PersonSearch, sought } from './PersonSearch';
 import { has } from '../../session';
 import { Filters } from './Filters';
 import { Rows } from './Rows';
+import { ListTools } from './tools/ListTools';
 import { currentView, views, wanted } from './views';
 
 export default function Occurrences() {
@@ -19,6 +21,13 @@ export default function Occurrences() {
   const counts = useLoaded(countViews, 'counts');
   const held = counts.value?.counts ?? {};
   const chosen = useSignal<ReadonlySet<string>>(new Set());
+  const whole = useSignal<{ rows: RowShape[]; note: string } | null>(null);
+  const printWhole = (rows: RowShape[], note: string) => {
+    whole.value = { rows, note };
+    addEventListener('afterprint', () => (whole.value = null), { once: true });
+    // Once they have been drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => print()));
+  };
   useEffect(() => {
     chosen.value = new Set();
   }, [JSON.stringify(asked)]);
@@ -45,6 +54,7 @@ export default function Occurrences() {
       </ul>
       <Filters preset={currentView().preset} />
       {has('ombudsman', 'attendant') && <PersonSearch />}
+      <ListTools asked={asked} onWhole={printWhole} />
       <Shown of={list}>
         {(page) => (
           <>
@@ -59,11 +69,16 @@ export default function Occurrences() {
               )}
             </div>
             <p class="printed">
-              {t('list.printed', { view: t(`view.${currentView().name}` as Key), date: day(today()) })}
+              {t('list.printed', { view: t(`view.${currentView().name}` as Key), date: day(today()) })}{' '}
+              {whole.value?.note}
             </p>
             {sought.value && <p class="muted">{t('person.on')}</p>}
             {page.occurrences.length ? (
-              <Rows rows={page.occurrences} chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
+              <Rows
+                rows={whole.value?.rows ?? page.occurrences}
+                chosen={chosen.value}
+                onChoose={(next) => (chosen.value = next)}
+              />
             ) : (
               <Empty>
                 {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}
