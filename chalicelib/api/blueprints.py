@@ -15,6 +15,7 @@ from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import formats
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.openapi import routes as openapi
+from chalicelib.api.outside import routes as outside
 from chalicelib.api.people import routes as people
 from chalicelib.api.staff import (
     attachment_routes,
@@ -46,6 +47,7 @@ def register(app: Chalice) -> None:
         reports.blueprint,
         directory.blueprint,
         people.blueprint,
+        outside.blueprint,
         clients.blueprint,
         open311.blueprint,
         health.blueprint,

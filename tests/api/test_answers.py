@@ -10,7 +10,7 @@ import pytest
 from chalicelib.api.http.examples import KEY, PROTOCOL
 from chalicelib.store.notices import push_keys
 from tests import citizens, flow_steps
-from tests.api import account_answers
+from tests.api import account_answers, staff_answers
 from tests.api.described import check, operations
 from tests.contract import Json
 from tests.counted import count
@@ -27,9 +27,6 @@ def operation_at(method: str, path: str) -> Json:
         if one == method and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path.partition("?")[0]):
             return operation
     raise AssertionError(f"{method} {path} is not described")
-
-
-A_FILTER = {"name": "Atrasadas", "query": "view=late&sector=works"}
 
 
 class Witness:
@@ -71,6 +68,8 @@ def test_every_answer_of_every_route_is_as_described(mailbox: list[Mail], monkey
     account_answers.sign_in(send, mailbox)
     account_answers.sign_in_with_govbr(send, monkeypatch)
     the_staff_works(send)
+    staff_answers.filters_are_saved(send)
+    staff_answers.an_outside_body_answers(send)
     management_reads(send)
     the_administrator_keeps_the_town(send)
     other_programs_ask(send)
@@ -152,9 +151,7 @@ def the_staff_works(send: Witness) -> None:
     send("POST", f"{address}/preview", {"action": "reopen", "comment": "Abriu.", "version": 1}, as_=OMBUDSMAN)
     several = {"action": "note", "text": "Vimos.", "items": [{"protocol": receipt["protocol"], "version": 1}]}
     send("POST", "/v1/staff/actions", several, as_=OMBUDSMAN)
-    for version in (0, 0):
-        send("PUT", "/v1/staff/filters", {"version": version, "filters": [A_FILTER]}, as_=OMBUDSMAN)
-    for read in ("counts", "people", "filters"):
+    for read in ("counts", "people"):
         send("GET", f"/v1/staff/{read}", as_=OMBUDSMAN)
     send("POST", f"{address}/attachments", a_file(), as_=OMBUDSMAN)
     send("POST", f"{address}/key", {"reason": "Perdeu o comprovante."}, as_=ATTENDANT)

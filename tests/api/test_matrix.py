@@ -62,6 +62,8 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/v1/citizen/me"): {"name": "Ana Autora"},
     ("POST", "/v1/citizen/sign-out"): {"refresh_token": "nobodys"},
     ("POST", "/v1/staff/session"): {"refresh_token": "nobodys"},
+    ("POST", "/v1/outside/case"): {"link": "nobodys"},
+    ("POST", "/v1/outside/answer"): {"link": "nobodys", "action": "answer", "text": "Feito.", "outcome": "solved"},
     ("PUT", "/v1/staff/filters"): {"version": 0, "filters": []},
     ("POST", S + "/{protocol}/attachments"): {"content_type": "image/png", "name": "a.png", "visibility": "internal"},
     ("POST", S + "/{protocol}/key"): {"reason": "Perdeu o comprovante."},

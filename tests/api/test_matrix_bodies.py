@@ -45,6 +45,8 @@ TEXTS = {
     "/v1/occurrences/{protocol}/reopening": ("comment", '{"comment":"%s"}'),
     "/v1/staff/occurrences/{protocol}/actions": ("text", '{"action":"note","version":1,"text":"%s"}'),
     "/v1/staff/occurrences/{protocol}/preview": ("text", '{"action":"note","version":1,"text":"%s"}'),
+    "/v1/outside/case": ("link", '{"link":"%s"}'),
+    "/v1/outside/answer": ("text", '{"link":"a","action":"answer","outcome":"solved","text":"%s"}'),
     "/v1/staff/filters": ("filters.0.name", '{"version":0,"filters":[{"name":"%s","query":""}]}'),
     "/v1/staff/actions": ("text", '{"action":"note","items":[],"text":"%s"}'),
     "/v1/staff/occurrences/{protocol}/attachments": ("name", '{"name":"%s"}'),

@@ -99,6 +99,12 @@ def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
     ]
 
 
+def written_for_sector(events: Sequence[Event]) -> list[str]:
+    """What the ombudsman wrote to the sector that has the occurrence, since it was forwarded to it."""
+    readable = pseudonymised_events(events)
+    return [event.internal_text for event in readable if event.role is Role.OMBUDSMAN and event.internal_text]
+
+
 def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:
     """The photos a sector is shown: none unless the ombudsman shared them."""
     return photos if occurrence.photos_shared else ()

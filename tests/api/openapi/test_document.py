@@ -84,6 +84,8 @@ NAMES = [
     "open311_read",
     "open311_read_request",
     "open311_read_token",
+    "outside_answer_asked",
+    "outside_read_asked",
     "people_edit",
     "people_invite",
     "people_invite_again",

@@ -77,7 +77,21 @@ def test_every_notice_is_told_on_some_occasion() -> None:
     alerts = {notices.alarm_of(an_alert(clock)).code for clock in ClockName}
 
     mails = {found.code for outcome in FilingOutcome if (found := notices.answer_to(a_mail(outcome)))}
-    assert about | alerts | mails | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+    outside = {notices.for_outside(Notice(code, Recipient.SECTOR)).code for code in about | alerts}
+    assert about | alerts | mails | outside | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (N.SECTOR_NEW, N.OUTSIDE_NEW),
+        (N.SECTOR_SENT_BACK, N.OUTSIDE_NEW),
+        (N.COMPLEMENT, N.OUTSIDE_NEW),
+        (N.SECTOR_DUE, N.OUTSIDE_DUE),
+    ],
+)
+def test_an_outside_body_is_told_of_what_a_sector_is(code: NoticeCode, told: NoticeCode) -> None:
+    assert notices.for_outside(Notice(code, Recipient.SECTOR_HEAD)) == Notice(told, Recipient.SECTOR_HEAD)
 
 
 def a_mail(outcome: FilingOutcome, about: Protocol | None = FIRST, left_out: int = 1) -> FiledMail:

@@ -52,6 +52,11 @@ export type AnswerAction = {
   "competent_body"?: string | null;
 };
 
+/** The occurrence whose answer was received. */
+export type AnsweredShape = {
+  "protocol": string;
+};
+
 /** Close it without an answer (T11). */
 export type ArchiveAction = {
   "action": "archive";
@@ -87,6 +92,20 @@ export type AskCitizenAction = {
   "action": "ask_citizen";
   "version": number;
   "text": string;
+};
+
+/** What was forwarded: the words that the ombudsman chose, or the description with who it names covered. */
+export type AskedShape = {
+  "protocol": string;
+  "municipality": string;
+  "body": string;
+  "category": string;
+  "text": string;
+  "location": LocationShape | null;
+  "registered_on": string;
+  "due_on": string;
+  "notes": (string)[];
+  "photos": (SharedPhotoShape)[];
 };
 
 /** Assign it to a member of the staff, `me` or nobody (T19). */
@@ -777,6 +796,15 @@ export type ForwardAction = {
   "share_photos"?: boolean;
 };
 
+/** An answer, or `return` with the reason and, if known, whose it is. */
+export type GivenAnswerBody = {
+  "link": string;
+  "action": "answer" | "return";
+  "text": string;
+  "outcome"?: "solved" | "partly_solved" | "not_solved" | "informed" | null;
+  "suggested_body"?: string | null;
+};
+
 /** The identity that a citizen gave with an occurrence. */
 export type GivenIdentityShape = {
   "mode": IdentityMode;
@@ -883,6 +911,11 @@ export type LetterShape = {
 
 /** How well it is proved who somebody is: by their mailbox, or by one of gov.br's three levels. */
 export type Level = "email" | "bronze" | "silver" | "gold";
+
+/** A link that was mailed. */
+export type LinkBody = {
+  "link": string;
+};
 
 /** A position, an address or both. */
 export type LocationBody = {
@@ -1706,6 +1739,7 @@ export type SectorBody = {
   "email"?: string | null;
   "head_email"?: string | null;
   "active"?: boolean;
+  "outside"?: boolean;
 };
 
 /** The term of a sector. */
@@ -1737,6 +1771,7 @@ export type SectorDocument = {
   "email": string | null;
   "head_email": string | null;
   "active": boolean;
+  "outside": boolean;
   "version": number;
 };
 
@@ -1847,6 +1882,12 @@ export type SettingsDocument = {
   "ladder"?: LadderDocument;
   "retention"?: RetentionDocument;
   "version": number;
+};
+
+/** A photo that the ombudsman shared, by links that last five minutes. */
+export type SharedPhotoShape = {
+  "thumb_url": string;
+  "display_url": string;
 };
 
 /** A way in which citizens sign in. */
@@ -2232,6 +2273,8 @@ export const PLACES: Record<string, string[]> = {
   mail_files: ["files", "link", "municipality", "protocol"],
   sector_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_sent_back: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  outside_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  outside_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
   returned: ["category", "due_on", "link", "municipality", "protocol"],
   complement: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
