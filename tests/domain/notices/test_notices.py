@@ -9,7 +9,7 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
 from chalicelib.domain.mail.filing import FiledMail, FilingOutcome
 from chalicelib.domain.notices import notices
-from chalicelib.domain.notices.notices import NoticeCode
+from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
 from chalicelib.domain.occurrences.timeline import Event

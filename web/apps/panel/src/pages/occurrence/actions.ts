@@ -21,7 +21,7 @@ export interface Part {
   required?: boolean;
   /** The fewest characters the law asks for. */
   least?: number;
-  /** Asked only of a report or a confidential occurrence, which its sector reads pseudonymised. */
+  /** Asked only of what is read pseudonymised: a report or a confidential one, or any by a body outside the town. */
   sensitive?: boolean;
   /** Left empty, what was there before is taken away. */
   clears?: boolean;
@@ -73,8 +73,12 @@ export const isSensitive = ({ kind, identity_mode }: Pick<CaseShape, 'kind' | 'i
   kind === 'report' || identity_mode === 'confidential';
 
 /** What a dialog for an action shows; an action this panel does not know yet has none. */
-export function partsOf(action: Action, occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>): Part[] | undefined {
-  return PARTS[action]?.filter((part) => !part.sensitive || (occurrence && isSensitive(occurrence)));
+export function partsOf(
+  action: Action,
+  occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>,
+  isForOutside = false,
+): Part[] | undefined {
+  return PARTS[action]?.filter((part) => !part.sensitive || isForOutside || (occurrence && isSensitive(occurrence)));
 }
 
 const FOR_SECTOR: Action[] = ['forward', 'send_back', 'extend_sector'];
