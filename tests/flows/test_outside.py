@@ -198,6 +198,19 @@ def test_a_reminder_has_a_link_and_the_one_before_opens_too(clock: Clock) -> Non
     assert open_link(first).status == open_link(link_in(reminder)).status == 200
 
 
+def test_the_mail_is_sent_again_with_another_link_and_nothing_else_changes() -> None:
+    protocol = forwarded()
+    first = link_in(mailed(protocol)[0])
+    before = read(protocol).json
+
+    after = act("resend", protocol, OMBUDSMAN)
+
+    (again,) = mailed(protocol)
+    assert link_in(again) != first
+    assert open_link(first).status == open_link(link_in(again)).status == 200
+    assert (after["status"], after["clocks"]) == (before["status"], before["clocks"])
+
+
 def test_nothing_goes_to_it_by_a_rule() -> None:
     category = call("GET", "/v1/directory/categories/pothole", as_=ADMIN).json
     assert call("PUT", "/v1/directory/categories/pothole", {**category, "sector": "water"}, as_=ADMIN).status == 200

@@ -43,7 +43,7 @@ def links(stack: Stack, protocol: str) -> list[str]:
     """The links in the mails that the company has got about an occurrence."""
     mine = [mail for mail in sent(stack, protocol) if mail["To"] == [ADDRESS]]
     assert not [mail for mail in mine if "Rosa" in str(mail) or "vaza" in str(mail)]
-    return [found for mail in mine for found in re.findall(r"(#/orgao/[0-9A-Za-z_-]+)", mail["TextBody"])]
+    return [found for mail in mine for found in re.findall(r"(#/orgao/[0-9A-Za-z_-]+)", mail["BodyText"])]
 
 
 @pytest.mark.usefixtures("water")

@@ -80,6 +80,7 @@ NEWS: Mapping[Action, tuple[Notice, ...]] = {
     Action.FORWARD: (_TO_CITIZEN[NoticeCode.FORWARDED], Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR)),
     Action.ASK_CITIZEN: (_TO_CITIZEN[NoticeCode.QUESTION],),
     Action.LAPSE: (_TO_CITIZEN[NoticeCode.LAPSE],),
+    Action.RESEND: (Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR),),
     Action.RETURN: (Notice(NoticeCode.RETURNED, Recipient.OMBUDSMAN),),
     Action.SEND_BACK: (Notice(NoticeCode.SECTOR_SENT_BACK, Recipient.SECTOR),),
     Action.CONCLUDE: (_ANSWER,),

@@ -150,7 +150,7 @@ def _publish_description(occurrence: Occurrence, command: Command, context: Acti
     return ActionResult(after, internal_text=command.text, is_public=False)
 
 
-def _seen(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+def _unchanged(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     return ActionResult(occurrence, is_public=False)
 
 
@@ -212,7 +212,8 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.REISSUE_KEY: _reissue_key,
     Action.ASSIGN: _assign,
     Action.PUBLISH_DESCRIPTION: _publish_description,
-    Action.SEEN: _seen,
+    Action.SEEN: _unchanged,
     Action.ATTACH: _attach,
     Action.DISCLOSE: _disclose,
+    Action.RESEND: _unchanged,
 }

@@ -29,6 +29,7 @@ TOLD: dict[Action, list[tuple[NoticeCode, Recipient]]] = {
     Action.LAPSE: [(N.LAPSE, C)],
     Action.RETURN: [(N.RETURNED, OMB)],
     Action.SEND_BACK: [(N.SECTOR_SENT_BACK, S)],
+    Action.RESEND: [(N.SECTOR_NEW, S)],
     Action.CONCLUDE: [(N.ANSWER, C)],
     Action.MARK_DUPLICATE: [(N.JOINED, C)],
     Action.ARCHIVE: [(N.ARCHIVED, C)],

@@ -17,7 +17,7 @@ export type AccountCopyShape = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose" | "resend";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -1565,6 +1565,12 @@ export type RequestsQuery = {
   "start_date"?: string;
   "end_date"?: string;
   "status"?: string;
+};
+
+/** An action and the version it was decided on. */
+export type ResendAction = {
+  "action": "resend";
+  "version": number;
 };
 
 /** The years that identities of closed occurrences are kept, and after them the log of who read them. A report's identity is not among them: access to it is restricted by law (Law 12.527/2011, art. 31). */

@@ -66,6 +66,7 @@ const PARTS: Partial<Record<Action, Part[]>> = {
   assign: [{ ...optional('assignee', 'person'), clears: true }],
   publish_description: [{ ...optional('text', 'text'), clears: true }],
   seen: [],
+  resend: [],
   note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
 
