@@ -17,7 +17,7 @@ from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
-from chalicelib.store.identities import answer_links
+from chalicelib.store.identities import answer_links, identities
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
 from chalicelib.store.occurrences.changes import Change
@@ -46,7 +46,7 @@ def read(text: str, now: datetime) -> Asked:
     links: Mapping[str, Links] = photos.links(shared)
     category = known.categories.get(occurrence.category)
     return Asked(
-        disclosure.pseudonymised(occurrence),
+        disclosure.for_outside(occurrence, identities.known([link.protocol]).get(link.protocol)),
         known.sector_name(occurrence.sector),
         category.name if category else occurrence.category,
         known.settings.name,

@@ -29,7 +29,7 @@ from tests.outside import answer_by, forwarded, link_in, mailed, open_link
 from tests.payloads import a_body, a_pothole
 
 AUTHOR = ("Rosa Sabiá", "rosa.sabia@passaros.example", "98877-6655")
-WORDS = f"Meu nome é {AUTHOR[0]}, {AUTHOR[1]}, (13) {AUTHOR[2]}: a água vaza na rua."
+WORDS = f"ROSA SABIA, {AUTHOR[1]}, (13) {AUTHOR[2]}: a água vaza na rua. Meu nome é {AUTHOR[0]}. Rosa."
 IDENTIFIED = {"mode": "identified", "name": AUTHOR[0], "email": AUTHOR[1]}
 NOTE = "Fica perto da escola."
 
@@ -95,7 +95,7 @@ def test_neither_mail_nor_page_says_who_wrote(body: Json, chosen: str | None) ->
     assert (chosen or "a água vaza") in page["text"]
     assert page["photos"] == []
     for said in (mail.everything, json.dumps(page, ensure_ascii=False)):
-        assert not [mark for mark in (*AUTHOR, "Rosa", "em frente") if mark in said]
+        assert not [mark for mark in (*AUTHOR, "Rosa", "ROSA", "SABIA", "em frente") if mark in said]
 
 
 def test_a_link_answers_once_and_the_same_words_again_are_no_second_answer() -> None:

@@ -80,7 +80,7 @@ def test_a_body_is_asked_answers_once_and_the_panel_shows_it(opened: Opened, sta
     expect(again.page.get_by_role("heading", level=1)).to_have_text("Este link não abre nenhum pedido")
     assert looks.wrong_anywhere(again, "outside-gone") == []
 
-    panel.open(f"#/occurrences/{asked}")
+    panel.page.reload()
     expect(panel.page.get_by_text(ANSWER).first).to_be_visible()
     expect(panel.page.locator(".timeline")).to_contain_text("Companhia de Água")
     seen = stack.get(f"/v1/staff/occurrences/{asked}", token=stack.token("ombudsman")).json()

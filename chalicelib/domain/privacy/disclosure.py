@@ -14,9 +14,9 @@ from chalicelib.domain.occurrences.occurrence import Occurrence, is_sensitive
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.occurrences.worklist import Row
-from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.people.people import Actor, Identity, Role
 from chalicelib.domain.places.places import Address, Location
-from chalicelib.domain.privacy.masking import masked
+from chalicelib.domain.privacy.masking import masked, without_name
 from chalicelib.domain.privacy.visibility import Subject
 
 # What the ombudsman writes with these is addressed to the sector.
@@ -43,6 +43,17 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
         answer=replace(occurrence.answer, text="") if occurrence.answer else None,
         photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
     )
+
+
+def for_outside(occurrence: Occurrence, author: Identity | None) -> Occurrence:
+    """An occurrence as a body outside the municipality reads it: as a sensitive one, and without its author's name.
+
+    What the ombudsman wrote for the sector stays as it is.
+    """
+    read = pseudonymised(occurrence)
+    if occurrence.pseudonymised_text or author is None:
+        return read
+    return replace(read, description=without_name(read.description, author.name))
 
 
 @dataclass(frozen=True, slots=True)
