@@ -19,6 +19,7 @@ HEALTH = token("sector", sector="health", name="Helena Health")
 ATTENDANT = token("attendant", name="Ana Atendente")
 MANAGER = token("manager", name="Marta Manager")
 ADMIN = token("admin", name="Ada Admin")
+DATA_PROTECTION = token("data_protection", name="Dora Data")
 
 Json = dict[str, Any]
 

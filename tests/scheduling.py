@@ -9,8 +9,9 @@ from pathlib import Path
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
-# The browser's tests come first: those of tests/e2e switch the stack off.
-_ON_THE_STACK = ("tests/web/", "tests/e2e/")
+# Two groups, each with a stack of its own: those of tests/e2e switch theirs off.
+_ON_A_STACK = ("tests/web/", "tests/e2e/")
+_FIXTURES_OF_A_STACK = ("opened", "following", "stack", "machine")
 _FIXTURES_OF_THE_ENGINE = ("real_tables", "real_town", "dynamodb_local")
 
 
@@ -19,17 +20,20 @@ class Grouped(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
 
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.split("::", maxsplit=1)[0]
-        if place(module):
-            return "stack"
-        return "engine" if "[dynamodb-local" in nodeid or _uses_the_engine(module) else nodeid
+        if number := place(nodeid):
+            return _ON_A_STACK[number - 1]
+        return "engine" if "[dynamodb-local" in nodeid or _uses(module, _FIXTURES_OF_THE_ENGINE) else nodeid
 
 
-def place(module: str) -> int:
-    """The order of a module: 0 without a stack, then the browser's, then the others on the stack."""
-    return next((number for number, folder in enumerate(_ON_THE_STACK, 1) if module.startswith(folder)), 0)
+def place(nodeid: str) -> int:
+    """The order of a test: 0 without a stack, then the browser's, then the others on a stack."""
+    module = nodeid.partition("::")[0]
+    folders = (number for number, folder in enumerate(_ON_A_STACK, 1) if module.startswith(folder))
+    number = next(folders, 0)
+    return number if number and _uses(module, _FIXTURES_OF_A_STACK) else 0
 
 
 @cache
-def _uses_the_engine(module: str) -> bool:
+def _uses(module: str, fixtures: tuple[str, ...]) -> bool:
     text = (ROOT / module).read_text()
-    return any(f'"{name}"' in text or f"{name}: " in text for name in _FIXTURES_OF_THE_ENGINE)
+    return any(f'"{name}"' in text or f"{name}: " in text for name in fixtures)

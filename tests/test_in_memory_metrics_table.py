@@ -12,7 +12,7 @@ from chalicelib.domain.metrics.facts import gone
 from chalicelib.domain.metrics.queries import Period
 from chalicelib.domain.metrics.recounts import Recount
 from chalicelib.store.metrics import reads, writes
-from chalicelib.store.metrics.writes import packed
+from chalicelib.store.metrics.packing import packed
 from tests.flow_steps import items
 from tests.in_memory_metrics_table import kept_in_memory
 from tests.store.metrics.test_writes import FACT, MARCH

@@ -9,5 +9,6 @@ export default defineConfig({
     include: ['packages/**/*.test.{ts,tsx}', 'apps/**/*.test.{ts,tsx}'],
     // Machines that build are busy: what takes longer than this is broken, not slow.
     testTimeout: 60_000,
+    setupFiles: ['tools/patience.ts'],
   },
 });

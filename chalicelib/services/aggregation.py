@@ -8,7 +8,8 @@ from chalicelib.domain.metrics.recounts import Recount, changes_counters, is_new
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
 from chalicelib.store.metrics import observations, reads, writes
-from chalicelib.store.metrics.writes import Moved, packed
+from chalicelib.store.metrics.packing import packed
+from chalicelib.store.metrics.writes import Moved
 from chalicelib.store.tables import wait
 
 _ATTEMPTS = 8

@@ -20,7 +20,8 @@ from chalicelib.domain.metrics.recounts import Recount, changes_counters
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
 from chalicelib.store.metrics import observations, reads, writes
-from chalicelib.store.metrics.writes import Moved, packed
+from chalicelib.store.metrics.packing import packed
+from chalicelib.store.metrics.writes import Moved
 
 _AT_ONCE = 100
 _ATTEMPTS = 3

@@ -1,9 +1,12 @@
 """The folders of the project, and how commands show progress."""
 
+import fcntl
 import os
 import sys
 import time
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +21,15 @@ def local_dir() -> Path:
     folder = Path(os.environ.get("OMBUDSMAN_LOCAL_DIR", ROOT / ".local")).resolve()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+@contextmanager
+def alone(work: str) -> Iterator[None]:
+    """One process at a time does a piece of work in this folder; the others wait for it."""
+    BUILD.mkdir(exist_ok=True)
+    with (BUILD / f"{work}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def version() -> str:

@@ -1,112 +1,112 @@
 """The access matrix as a table, one row for each route and one column for each caller of `test_matrix.CALLERS`."""
 
 TABLE = """
-                                                       nobdywrong  right none  attnd ombud own   other mangr adm ctz oth
-GET    /v1/health                                      200   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/openapi.json                                200   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/categories                                  200   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/town                                        200   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/occurrences/nearby                          200   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/occurrences/nearby/{id}                     plain .     .     .     .     .     .     .     .     .   .   .
-PUT    /v1/occurrences/nearby/{id}/support             plain .     .     .     .     .     .     .     .     .   .   .
-DELETE /v1/occurrences/nearby/{id}/support             plain .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/occurrences                                 201   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/occurrences/{protocol}                      404   .     200   .     .     .     .     .     .     .   .   .
-POST   /v1/occurrences/{protocol}/photos               404   .     201   .     .     .     .     .     .     .   .   .
-POST   /v1/occurrences/{protocol}/messages             404   .     201   .     .     .     .     .     .     .   .   .
-PUT    /v1/occurrences/{protocol}/evaluation           404   .     200   .     .     .     .     .     .     .   .   .
-POST   /v1/occurrences/{protocol}/reopening            404   .     200   .     .     .     .     .     .     .   .   .
-POST   /v1/occurrences/{protocol}/push                 404   .     201   .     .     .     .     .     .     .   .   .
-DELETE /v1/occurrences/{protocol}/push                 404   .     200   .     .     .     .     .     .     .   .   .
-GET    /open311/v2/{name}                              200   .     .     .     .     .     .     .     .     .   .   .
-POST   /open311/v2/{name}                              415   .     .     .     .     .     .     .     .     .   .   .
-GET    /open311/v2/services/{name}                     200   .     .     .     .     .     .     .     .     .   .   .
-GET    /open311/v2/requests/{name}                     404   .     .     .     .     .     .     .     .     .   .   .
-GET    /open311/v2/tokens/{name}                       404   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/sign-in                             202   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/sign-in/code                        401   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/sign-in/govbr                       404   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/sign-in/govbr/code                  404   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/sign-in/refresh                     401   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/sign-out                            204   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/citizen/occurrences                         401   .     .     .     .     .     .     .     .     .   201 201
-GET    /v1/citizen/occurrences                         401   .     .     .     .     .     .     .     .     .   200 200
-GET    /v1/citizen/occurrences/{protocol}              401   .     .     .     .     .     .     .     .     .   200 404
-POST   /v1/citizen/occurrences/{protocol}/photos       401   .     .     .     .     .     .     .     .     .   201 404
-POST   /v1/citizen/occurrences/{protocol}/messages     401   .     .     .     .     .     .     .     .     .   201 404
-PUT    /v1/citizen/occurrences/{protocol}/evaluation   401   .     .     .     .     .     .     .     .     .   200 404
-POST   /v1/citizen/occurrences/{protocol}/reopening    401   .     .     .     .     .     .     .     .     .   200 404
-POST   /v1/citizen/occurrences/{protocol}/push         401   .     .     .     .     .     .     .     .     .   201 404
-DELETE /v1/citizen/occurrences/{protocol}/push         401   .     .     .     .     .     .     .     .     .   200 404
-GET    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
-PUT    /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   200 200
-DELETE /v1/citizen/me                                  401   .     .     .     .     .     .     .     .     .   202 202
-GET    /v1/citizen/me/data                             401   .     .     .     .     .     .     .     .     .   200 200
-POST   /v1/staff/session                               401   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/staff/session/token                         401   .     .     .     .     .     .     .     .     .   .   .
-DELETE /v1/staff/session                               204   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/outside/case                                404   .     .     .     .     .     .     .     .     .   .   .
-POST   /v1/outside/answer                              404   .     .     .     .     .     .     .     .     .   .   .
-GET    /v1/staff/me                                    401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/staff/counts                                401   .     .     403   200   200   200   200   200   403 .   .
-GET    /v1/staff/filters                               401   .     .     403   200   200   200   200   200   403 .   .
-PUT    /v1/staff/filters                               401   .     .     403   200   200   200   200   200   403 .   .
-GET    /v1/staff/people                                401   .     .     403   403   200   200   200   403   403 .   .
-GET    /v1/staff/occurrences                           401   .     .     403   200   200   200   200   200   403 .   .
-POST   /v1/staff/occurrences                           401   .     .     403   201   201   403   403   403   403 .   .
-GET    /v1/staff/occurrences/nearby                    401   .     .     403   200   200   403   403   403   403 .   .
-GET    /v1/staff/occurrences/{protocol}                401   .     .     403   plain 200   200   404   plain 403 .   .
-POST   /v1/staff/occurrences/{protocol}/actions        401   .     .     403   plain 200   200   404   plain 403 .   .
-POST   /v1/staff/actions                               401   .     .     403   200   200   200   200   200   403 .   .
-POST   /v1/staff/occurrences/{protocol}/attachments    401   .     .     403   403   201   201   404   403   403 .   .
-POST   /v1/staff/occurrences/{protocol}/preview        401   .     .     403   plain 200   200   404   403   403 .   .
-POST   /v1/staff/occurrences/{protocol}/key            401   .     .     403   made  201   403   403   403   403 .   .
-GET    /v1/staff/mails                                 401   .     .     403   403   200   403   403   403   403 .   .
-GET    /v1/staff/privacy                               401   .     .     403   403   200   403   403   403   200 .   .
-GET    /v1/staff/occurrences/{protocol}/mails          401   .     .     403   plain 200   named 404   403   403 .   .
-GET    /v1/staff/occurrences/{protocol}/identity       401   .     .     403   plain 200   named 404   403   403 .   .
-GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .     .     403   403   200   403   403   403   200 .   .
-GET    /v1/management/summary                          401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/series                           401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/places                           401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/overdue                          401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/comments                         401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/export.csv                       401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/definitions                      401   .     .     403   403   200   200   200   200   403 .   .
-GET    /v1/management/reports/{year}                   401   .     .     403   403   200   403   403   200   403 .   .
-PUT    /v1/management/reports/{year}                   401   .     .     403   403   201   403   403   403   403 .   .
-GET    /v1/directory/settings                          401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/settings                          401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/categories                        401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/directory/categories/{code}                 401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/categories/{code}                 401   .     .     403   403   403   403   403   403   201 .   .
-DELETE /v1/directory/categories/{code}                 401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/sectors                           401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/directory/sectors/{code}                    401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   201 .   .
-DELETE /v1/directory/sectors/{code}                    401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/rules                             401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/directory/rules/{id}                        401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/rules/{id}                        401   .     .     403   403   403   403   403   403   201 .   .
-DELETE /v1/directory/rules/{id}                        401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/calendars                         401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/directory/calendars/{year}                  401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   201 .   .
-GET    /v1/directory/calendars/{year}/proposal         401   .     .     403   403   403   403   403   403   200 .   .
-DELETE /v1/directory/calendars/{year}                  401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/texts                             401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/directory/texts/{code}                      401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   201 .   .
-DELETE /v1/directory/texts/{code}                      401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/templates                         401   .     .     403   200   200   200   200   200   200 .   .
-GET    /v1/directory/templates/{code}                  401   .     .     403   200   200   200   200   200   200 .   .
-PUT    /v1/directory/templates/{code}                  401   .     .     403   403   403   403   403   403   201 .   .
-DELETE /v1/directory/templates/{code}                  401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/people                            401   .     .     403   403   403   403   403   403   200 .   .
-POST   /v1/directory/people                            401   .     .     403   403   403   403   403   403   201 .   .
-PUT    /v1/directory/people/{id}                       401   .     .     403   403   403   403   403   403   200 .   .
-GET    /v1/directory/clients                           401   .     .     403   403   403   403   403   403   200 .   .
-POST   /v1/directory/clients                           401   .     .     403   403   403   403   403   403   201 .   .
-DELETE /v1/directory/clients/{id}                      401   .     .     403   403   403   403   403   403   404 .   .
-POST   /v1/directory/people/{id}/invitation            401   .     .     403   403   403   403   403   403   200 .   .
+                                                       nobdy wrg rgt non attnd ombud own   other mangr adm dpo ctz oth
+GET    /v1/health                                      200   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/openapi.json                                200   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/categories                                  200   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/town                                        200   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/occurrences/nearby                          200   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/occurrences/nearby/{id}                     plain .   .   .   .     .     .     .     .     .   .   .   .
+PUT    /v1/occurrences/nearby/{id}/support             plain .   .   .   .     .     .     .     .     .   .   .   .
+DELETE /v1/occurrences/nearby/{id}/support             plain .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/occurrences                                 201   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/occurrences/{protocol}                      404   .   200 .   .     .     .     .     .     .   .   .   .
+POST   /v1/occurrences/{protocol}/photos               404   .   201 .   .     .     .     .     .     .   .   .   .
+POST   /v1/occurrences/{protocol}/messages             404   .   201 .   .     .     .     .     .     .   .   .   .
+PUT    /v1/occurrences/{protocol}/evaluation           404   .   200 .   .     .     .     .     .     .   .   .   .
+POST   /v1/occurrences/{protocol}/reopening            404   .   200 .   .     .     .     .     .     .   .   .   .
+POST   /v1/occurrences/{protocol}/push                 404   .   201 .   .     .     .     .     .     .   .   .   .
+DELETE /v1/occurrences/{protocol}/push                 404   .   200 .   .     .     .     .     .     .   .   .   .
+GET    /open311/v2/{name}                              200   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /open311/v2/{name}                              415   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /open311/v2/services/{name}                     200   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /open311/v2/requests/{name}                     404   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /open311/v2/tokens/{name}                       404   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/sign-in                             202   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/sign-in/code                        401   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/sign-in/govbr                       404   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/sign-in/govbr/code                  404   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/sign-in/refresh                     401   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/sign-out                            204   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/citizen/occurrences                         401   .   .   .   .     .     .     .     .     .   .   201 201
+GET    /v1/citizen/occurrences                         401   .   .   .   .     .     .     .     .     .   .   200 200
+GET    /v1/citizen/occurrences/{protocol}              401   .   .   .   .     .     .     .     .     .   .   200 404
+POST   /v1/citizen/occurrences/{protocol}/photos       401   .   .   .   .     .     .     .     .     .   .   201 404
+POST   /v1/citizen/occurrences/{protocol}/messages     401   .   .   .   .     .     .     .     .     .   .   201 404
+PUT    /v1/citizen/occurrences/{protocol}/evaluation   401   .   .   .   .     .     .     .     .     .   .   200 404
+POST   /v1/citizen/occurrences/{protocol}/reopening    401   .   .   .   .     .     .     .     .     .   .   200 404
+POST   /v1/citizen/occurrences/{protocol}/push         401   .   .   .   .     .     .     .     .     .   .   201 404
+DELETE /v1/citizen/occurrences/{protocol}/push         401   .   .   .   .     .     .     .     .     .   .   200 404
+GET    /v1/citizen/me                                  401   .   .   .   .     .     .     .     .     .   .   200 200
+PUT    /v1/citizen/me                                  401   .   .   .   .     .     .     .     .     .   .   200 200
+DELETE /v1/citizen/me                                  401   .   .   .   .     .     .     .     .     .   .   202 202
+GET    /v1/citizen/me/data                             401   .   .   .   .     .     .     .     .     .   .   200 200
+POST   /v1/staff/session                               401   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/staff/session/token                         401   .   .   .   .     .     .     .     .     .   .   .   .
+DELETE /v1/staff/session                               204   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/outside/case                                404   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/outside/answer                              404   .   .   .   .     .     .     .     .     .   .   .   .
+GET    /v1/staff/me                                    401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/staff/counts                                401   .   .   403 200   200   200   200   200   403 403 .   .
+GET    /v1/staff/filters                               401   .   .   403 200   200   200   200   200   403 403 .   .
+PUT    /v1/staff/filters                               401   .   .   403 200   200   200   200   200   403 403 .   .
+GET    /v1/staff/people                                401   .   .   403 403   200   200   200   403   403 403 .   .
+GET    /v1/staff/occurrences                           401   .   .   403 200   200   200   200   200   403 403 .   .
+POST   /v1/staff/occurrences                           401   .   .   403 201   201   403   403   403   403 403 .   .
+GET    /v1/staff/occurrences/nearby                    401   .   .   403 200   200   403   403   403   403 403 .   .
+GET    /v1/staff/occurrences/{protocol}                401   .   .   403 plain 200   200   404   plain 403 403 .   .
+POST   /v1/staff/occurrences/{protocol}/actions        401   .   .   403 plain 200   200   404   plain 403 403 .   .
+POST   /v1/staff/actions                               401   .   .   403 200   200   200   200   200   403 403 .   .
+POST   /v1/staff/occurrences/{protocol}/attachments    401   .   .   403 403   201   201   404   403   403 403 .   .
+POST   /v1/staff/occurrences/{protocol}/preview        401   .   .   403 plain 200   200   404   403   403 403 .   .
+POST   /v1/staff/occurrences/{protocol}/key            401   .   .   403 made  201   403   403   403   403 403 .   .
+GET    /v1/staff/mails                                 401   .   .   403 403   200   403   403   403   403 403 .   .
+GET    /v1/staff/privacy                               401   .   .   403 403   200   403   403   403   200 200 .   .
+GET    /v1/staff/occurrences/{protocol}/mails          401   .   .   403 plain 200   named 404   403   403 403 .   .
+GET    /v1/staff/occurrences/{protocol}/identity       401   .   .   403 plain 200   named 404   403   403 403 .   .
+GET    /v1/staff/occurrences/{protocol}/identity/reads 401   .   .   403 403   200   403   403   403   200 403 .   .
+GET    /v1/management/summary                          401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/series                           401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/places                           401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/overdue                          401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/comments                         401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/export.csv                       401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/definitions                      401   .   .   403 403   200   200   200   200   403 403 .   .
+GET    /v1/management/reports/{year}                   401   .   .   403 403   200   403   403   200   403 403 .   .
+PUT    /v1/management/reports/{year}                   401   .   .   403 403   201   403   403   403   403 403 .   .
+GET    /v1/directory/settings                          401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/settings                          401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/categories                        401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/directory/categories/{code}                 401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/categories/{code}                 401   .   .   403 403   403   403   403   403   201 403 .   .
+DELETE /v1/directory/categories/{code}                 401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/sectors                           401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/directory/sectors/{code}                    401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/sectors/{code}                    401   .   .   403 403   403   403   403   403   201 403 .   .
+DELETE /v1/directory/sectors/{code}                    401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/rules                             401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/directory/rules/{id}                        401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/rules/{id}                        401   .   .   403 403   403   403   403   403   201 403 .   .
+DELETE /v1/directory/rules/{id}                        401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/calendars                         401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/directory/calendars/{year}                  401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/calendars/{year}                  401   .   .   403 403   403   403   403   403   201 403 .   .
+GET    /v1/directory/calendars/{year}/proposal         401   .   .   403 403   403   403   403   403   200 403 .   .
+DELETE /v1/directory/calendars/{year}                  401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/texts                             401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/directory/texts/{code}                      401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/texts/{code}                      401   .   .   403 403   403   403   403   403   201 403 .   .
+DELETE /v1/directory/texts/{code}                      401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/templates                         401   .   .   403 200   200   200   200   200   200 200 .   .
+GET    /v1/directory/templates/{code}                  401   .   .   403 200   200   200   200   200   200 200 .   .
+PUT    /v1/directory/templates/{code}                  401   .   .   403 403   403   403   403   403   201 403 .   .
+DELETE /v1/directory/templates/{code}                  401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/people                            401   .   .   403 403   403   403   403   403   200 403 .   .
+POST   /v1/directory/people                            401   .   .   403 403   403   403   403   403   201 403 .   .
+PUT    /v1/directory/people/{id}                       401   .   .   403 403   403   403   403   403   200 403 .   .
+GET    /v1/directory/clients                           401   .   .   403 403   403   403   403   403   200 403 .   .
+POST   /v1/directory/clients                           401   .   .   403 403   403   403   403   403   201 403 .   .
+DELETE /v1/directory/clients/{id}                      401   .   .   403 403   403   403   403   403   404 403 .   .
+POST   /v1/directory/people/{id}/invitation            401   .   .   403 403   403   403   403   403   200 403 .   .
 """

@@ -27,7 +27,7 @@ PURPOSE = "?purpose=telefonar"
 S = "/v1/staff/occurrences"
 D = "/v1/directory"
 # A person without any role, an attendant, the ombudsman, the sector that has it, another one, a manager, an admin,
-# the citizen who registered it signed in, another one.
+# the data protection officer, the citizen who registered it signed in, another one.
 CALLERS = (
     "nobody",
     "wrong key",
@@ -39,6 +39,7 @@ CALLERS = (
     "other sector",
     "manager",
     "admin",
+    "data protection",
     "citizen",
     "another citizen",
 )
@@ -93,6 +94,7 @@ TOKENS = {
     "other sector": HEALTH,
     "manager": flow_steps.MANAGER,
     "admin": flow_steps.ADMIN,
+    "data protection": flow_steps.DATA_PROTECTION,
     "citizen": citizens.token_of(ANA),
     "another citizen": citizens.token_of(BIA),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from tests.e2e.deployed import Stack
 
@@ -13,8 +14,13 @@ def with_environment(stack: Stack, **changed: str) -> Iterator[None]:
     """The API with other values of its environment inside."""
     client = stack.client("lambda")
     usual = client.get_function_configuration(FunctionName=API)["Environment"]
-    client.update_function_configuration(FunctionName=API, Environment={"Variables": usual["Variables"] | changed})
+    _update(client, {"Variables": usual["Variables"] | changed})
     try:
         yield
     finally:
-        client.update_function_configuration(FunctionName=API, Environment=usual)
+        _update(client, usual)
+
+
+def _update(client: Any, environment: dict[str, Any]) -> None:
+    client.update_function_configuration(FunctionName=API, Environment=environment)
+    client.get_waiter("function_updated_v2").wait(FunctionName=API, WaiterConfig={"Delay": 1})

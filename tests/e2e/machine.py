@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-LOCAL = ROOT / ".local" / "e2e"
+# Each process of a run that has tests on a stack has a stack of its own.
+LOCAL = ROOT / ".local" / f"e2e-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 
 
 @dataclass(frozen=True)

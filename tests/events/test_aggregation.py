@@ -10,7 +10,8 @@ from chalicelib.domain.metrics.counters import EVERYTHING
 from chalicelib.domain.metrics.figures import tally_of
 from chalicelib.services import aggregation
 from chalicelib.store.metrics import writes
-from chalicelib.store.metrics.writes import Moved, Transaction
+from chalicelib.store.metrics.packing import Transaction
+from chalicelib.store.metrics.writes import Moved
 from chalicelib.store.occurrences.items import OccurrenceItem
 from tests import flow_steps
 from tests.clocks import Clock

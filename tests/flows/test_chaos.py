@@ -29,7 +29,7 @@ from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import aggregation, reconciliation
 from chalicelib.store.metrics import reads, writes
-from chalicelib.store.metrics.writes import Transaction
+from chalicelib.store.metrics.packing import Transaction
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import to_item
 from tests import aws, sample_towns

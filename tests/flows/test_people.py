@@ -10,7 +10,7 @@ from chalicelib.domain.people.people import STAFF_ROLES
 from chalicelib.store import user_pools
 from chalicelib.store.people import staff
 from tests.api.problems import assert_problem
-from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS, Json
+from tests.flow_steps import ADMIN, ATTENDANT, DATA_PROTECTION, MANAGER, OMBUDSMAN, WORKS, Json
 from tests.gateway import Answer, call
 
 pytestmark = pytest.mark.usefixtures("town", "pool")
@@ -94,6 +94,14 @@ def test_nobody_is_there_twice_and_a_sector_is_one_that_is_in_use() -> None:
     assert len(everybody()) == 1
 
 
+def test_the_data_protection_officer_is_invited_and_is_in_the_group_of_the_role() -> None:
+    made = invite(roles=["data_protection"])
+
+    assert (made.status, made.json["roles"], made.json["sector"]) == (201, ["data_protection"], None)
+    group = boto3.client("cognito-idp").list_users_in_group(UserPoolId=staff.pool(), GroupName="data_protection")
+    assert len(group["Users"]) == 1
+
+
 def test_an_invitation_is_sent_again_until_they_have_signed_in() -> None:
     rosa = invite().json
 
@@ -106,7 +114,7 @@ def test_an_invitation_is_sent_again_until_they_have_signed_in() -> None:
     assert_problem(call("PUT", f"{PEOPLE}/nobody", body(), as_=ADMIN), 404)
 
 
-@pytest.mark.parametrize("who", [OMBUDSMAN, ATTENDANT, MANAGER, WORKS])
+@pytest.mark.parametrize("who", [OMBUDSMAN, ATTENDANT, MANAGER, WORKS, DATA_PROTECTION])
 def test_only_the_administrator_keeps_them(who: str) -> None:
     assert call("GET", PEOPLE, as_=who).status == 403
     assert call("POST", PEOPLE, body(), as_=who).status == 403

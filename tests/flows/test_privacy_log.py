@@ -8,7 +8,7 @@ from app import app
 from tests import citizens
 from tests.citizens import ANA, InMemoryPool, token_of
 from tests.clocks import Clock
-from tests.flow_steps import ADMIN, MANAGER, OMBUDSMAN, Json, act, register
+from tests.flow_steps import ADMIN, DATA_PROTECTION, MANAGER, OMBUDSMAN, Json, act, register
 from tests.gateway import call
 from tests.payloads import a_body
 
@@ -76,6 +76,19 @@ def test_the_log_has_pages_and_ends(clock: Clock) -> None:
     purposes = [one["purpose"] for one in first["entries"] + second["entries"]]
     assert purposes == [f"motivo{number}" for number in (4, 3, 2, 1, 0)]
     assert second["next_cursor"] is None
+
+
+def test_the_data_protection_officer_reads_it_and_nothing_of_an_occurrence() -> None:
+    receipt = register(a_body("garbage", identity=NAMED))
+    read(receipt, "Contato")
+    case = f"/v1/staff/occurrences/{receipt['protocol']}"
+
+    (entry,) = logged(who=DATA_PROTECTION)["entries"]
+
+    assert (entry["protocol"], entry["purpose"]) == (receipt["protocol"], "Contato")
+    for path in (case, f"{case}/identity?purpose=Ver", f"{case}/identity/reads", f"{case}/mails?purpose=Ver"):
+        assert call("GET", path, as_=DATA_PROTECTION).status == 403, path
+    assert len(logged()["entries"]) == 1
 
 
 def test_nobody_else_reads_it_and_nobody_deletes_it() -> None:

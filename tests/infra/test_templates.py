@@ -152,6 +152,18 @@ def test_only_the_local_stage_takes_passwords() -> None:
     assert "ALLOW_USER_PASSWORD_AUTH" not in flows
 
 
+def test_the_staff_is_asked_for_a_second_factor_where_the_stage_requires_it() -> None:
+    pool = resources("foundation", "AWS::Cognito::UserPool")["StaffPool"]["Properties"]
+
+    assert pool["MfaConfiguration"] == {"Fn::If": ["RequiresSecondFactor", "ON", "OPTIONAL"]}
+    assert pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
+    foundation = documents.template("foundation")
+    assert foundation["Conditions"]["RequiresSecondFactor"] == {
+        "Fn::Equals": [{"Ref": "StaffSecondFactor"}, "required"]
+    }
+    assert foundation["Parameters"]["StaffSecondFactor"]["Default"] == "optional"
+
+
 def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
     """The emulator would let them. Nor does the pool know anybody's address, which people could then change there."""
     pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensAccounts"]["Properties"]

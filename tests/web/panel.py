@@ -173,7 +173,7 @@ class Panel:
 
     def _check_host(self, request: Request) -> None:
         host = urlsplit(request.url).hostname or ""
-        if not host.endswith("localhost") and urlsplit(request.url).scheme not in ("data", "blob"):
+        if not host.endswith("localhost") and urlsplit(request.url).scheme not in ("data", "blob", "file"):
             self._complain(f"A request left the machine: {request.url}")
 
     def _dismiss(self, dialog: Any) -> None:

@@ -31,7 +31,7 @@ def on_a_phone(opened: Opened, at: str = "", **options: Any) -> Panel:
 def choose(app: Panel, words: str = "buraco") -> None:
     """Step 1: the first category that a search finds."""
     app.page.get_by_role("link", name="Registrar", exact=True).click()
-    app.page.fill("#search", words)
+    app.page.locator("#search").press_sequentially(words)
     app.page.locator(".choice").first.click()
     # A notice comes before going on, and is never in the way of it.
     if app.page.locator("#notice, #street").first.get_attribute("id") == "notice":

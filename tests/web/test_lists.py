@@ -85,6 +85,7 @@ def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
         "gestor": ["Indicadores", "Ocorrências", "Relatórios"],
         "atendente": ["Ocorrências", "Registrar"],
         "admin": ["Cadastros", "Dados pessoais", "Pessoas", "Chaves de acesso"],
+        "encarregado": ["Dados pessoais"],
     }
     for person, expected in pages.items():
         panel = opened(person)

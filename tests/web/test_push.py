@@ -1,5 +1,6 @@
 """News on a device: an empty push wakes the worker, which asks with the key it keeps and says only that much."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -74,6 +75,17 @@ def deliver(app: Panel) -> list[dict[str, Any]]:
     return shown
 
 
+def press(app: Panel) -> None:
+    """Press the notification that shows: a browser without a screen has none to press, so the worker is told of it."""
+    (worker,) = app.page.context.service_workers
+    worker.evaluate(
+        """async () => {
+          const [notification] = await registration.getNotifications();
+          dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+        }"""
+    )
+
+
 def ask(stack: Stack, protocol: str) -> None:
     """News: the sector, to which the occurrence is forwarded by itself, asks its author something."""
     address = f"/v1/staff/occurrences/{protocol}"
@@ -97,6 +109,10 @@ def test_news_reaches_the_device_without_saying_what_and_to_nobody_else(
 
     (shown,) = deliver(app)
     assert (shown["title"], shown["body"], shown["silent"]) == ("Ouvidoria", NEWS, False)
+    press(app)
+    expect(app.page).to_have_url(re.compile("#/minhas$"))
+    expect(app.page.get_by_role("link", name=protocol)).to_be_visible()
+    app.page.go_back()
     app.button("Parar de avisar").click()
     expect(app.button("Avisar neste aparelho")).to_be_visible()
 

@@ -9,7 +9,7 @@ from chalicelib.api.http.fields import Body, Code, Email, Name
 from chalicelib.domain.people.people import STAFF_ROLES, Role
 from chalicelib.domain.people.staff import Member, Wanted
 
-StaffRole = Literal[Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAGER, Role.ADMIN]
+StaffRole = Literal[Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAGER, Role.ADMIN, Role.DATA_PROTECTION]
 
 
 class MemberBody(Body):

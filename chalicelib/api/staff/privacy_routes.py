@@ -64,7 +64,7 @@ _EXAMPLE: dict[str, Any] = {
 def list_privacy() -> Response:
     """What citizens asked of their data and what was done, and every read of an identity, the last one first."""
     request = blueprint.current_request
-    auth.actor(request, Role.OMBUDSMAN, Role.ADMIN)
+    auth.actor(request, Role.OMBUDSMAN, Role.ADMIN, Role.DATA_PROTECTION)
     query = parsing.query(request, PageQuery)
     found, last = privacy_log.page(cursors.decode_code(query.cursor, _LOG), query.limit)
     return answer({"entries": [_entry(one) for one in found], "next_cursor": cursors.encode_code(last, _LOG)})

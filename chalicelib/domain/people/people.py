@@ -6,18 +6,19 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What somebody is to the ombudsman; the first five are the staff's groups."""
+    """What somebody is to the ombudsman; the first six are the staff's groups."""
 
     ATTENDANT = "attendant"
     OMBUDSMAN = "ombudsman"
     SECTOR = "sector"
     MANAGER = "manager"
     ADMIN = "admin"
+    DATA_PROTECTION = "data_protection"
     CITIZEN = "citizen"
     SYSTEM = "system"
 
 
-STAFF_ROLES = frozenset({Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAGER, Role.ADMIN})
+STAFF_ROLES = frozenset(set(Role) - {Role.CITIZEN, Role.SYSTEM})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,17 @@
 """Writes of facts and of the counters they change, together or not at all."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, cast
 
 from botocore.exceptions import ClientError
 
 from chalicelib import settings
-from chalicelib.domain.metrics.counters import Bucket, Counts, Deltas, add, deltas, without_zeros
+from chalicelib.domain.metrics.counters import Bucket, Counts
 from chalicelib.domain.metrics.recounts import Recount
 from chalicelib.store.metrics.facts import to_text
 from chalicelib.store.metrics.items import bucket_key, client, fact_key
+from chalicelib.store.metrics.packing import MAX_ACTIONS, Transaction
 from chalicelib.store.tables import wait
-
-# DynamoDB's limit of actions in one transaction.
-MAX_ACTIONS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Transaction:
-    """Recounts that are written together, with the deltas of their counters."""
-
-    recounts: Sequence[Recount]
-    deltas: Deltas
-
-
-def packed(recounts: Iterable[Recount], most: int = MAX_ACTIONS) -> Iterator[Transaction]:
-    """Recounts in few transactions, sorted so that those next to each other share most counters."""
-    together: list[Recount] = []
-    summed: Deltas = {}
-    for recount in sorted(recounts, key=_place):
-        changed = deltas([(recount.before, recount.after)])
-        if together and len(together) + 1 + len(summed.keys() | changed.keys()) > most:
-            yield Transaction(together, without_zeros(summed))
-            together, summed = [], {}
-        together.append(recount)
-        add(summed, changed)
-    if together:
-        yield Transaction(together, without_zeros(summed))
-
-
-def _place(recount: Recount) -> tuple[str, ...]:
-    fact = recount.fact
-    return (fact.registered_on.isoformat(), fact.neighbourhood, fact.sector, fact.category, fact.channel, fact.cell)
-
 
 _ATTEMPTS = 8
 _LOST = "ConditionalCheckFailed"

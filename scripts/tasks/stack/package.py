@@ -4,7 +4,6 @@ Chalice makes both; here the archive is made reproducible and without the servic
 template without the values of one machine or stage.
 """
 
-import fcntl
 import hashlib
 import json
 import os
@@ -12,14 +11,12 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
-from tasks.project import BUILD, INFRA, ROOT, say
+from tasks.project import BUILD, INFRA, ROOT, alone, say
 from tasks.stack import bytecode
 
 ARCHIVE = BUILD / "deployment.zip"
@@ -38,8 +35,7 @@ def build() -> None:
 
     Of several processes one builds and the others wait for it; a file that is open meanwhile stays as it was opened.
     """
-    BUILD.mkdir(exist_ok=True)
-    with _alone():
+    with alone("package"):
         fingerprint = _fingerprint()
         if ARCHIVE.exists() and TEMPLATE.exists() and _FINGERPRINT.exists() and _FINGERPRINT.read_text() == fingerprint:
             say("Package: unchanged.")
@@ -54,13 +50,6 @@ def build() -> None:
 def digest() -> str:
     """A short name of the archive's content."""
     return hashlib.sha256(ARCHIVE.read_bytes()).hexdigest()[:16]
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    with (BUILD / "package.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _make() -> None:

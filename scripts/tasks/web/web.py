@@ -5,7 +5,7 @@ import hashlib
 import subprocess
 from pathlib import Path
 
-from tasks.project import BUILD, ROOT, give_up, say
+from tasks.project import BUILD, ROOT, alone, give_up, say
 from tasks.web import npm
 
 WEB = ROOT / "web"
@@ -19,21 +19,26 @@ _CHECKS = ("typecheck", "lint", "format:check", "test")
 
 def build() -> Path:
     """Build both apps, into PANEL and CITIZEN, and return the first; quick when nothing has changed."""
+    with alone("web"):
+        return _build()
+
+
+def _build() -> Path:
     fingerprint = _fingerprint()
     if PANEL.exists() and CITIZEN.exists() and _BUILT.exists() and _BUILT.read_text() == fingerprint:
         say("Web: unchanged.")
         return PANEL
     say("Web: building.")
     run("build")
-    BUILD.mkdir(exist_ok=True)
     _BUILT.write_text(fingerprint)
     return PANEL
 
 
 def run(*names: str) -> None:
     """Run scripts of web/package.json; ends the command when one of them fails."""
-    command = npm.command()
-    _install(command)
+    with alone("node"):
+        command = npm.command()
+        _install(command)
     for name in names:
         done = subprocess.run([*command, "run", "--silent", name], cwd=WEB, env=npm.environment(command), check=False)
         if done.returncode:

@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.domain.metrics.recounts import Recount
 from chalicelib.store.metrics import reads, writes
-from chalicelib.store.metrics.writes import packed
+from chalicelib.store.metrics.packing import packed
 from tasks.bench.metering import Recorder, measure, metered
 from tests.store.metrics.test_writes import FACT, MARCH
 

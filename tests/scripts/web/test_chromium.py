@@ -8,6 +8,7 @@ import pytest
 from tasks.web import chromium
 
 BROWSER = "#!/bin/sh\necho Chromium 1\n"
+PACKAGES = ("chromium-headless-shell", "chromium")
 SNAP = "#!/bin/sh\necho 'Command requires the chromium snap to be installed.' >&2\nexit 1\n"
 
 
@@ -52,7 +53,10 @@ def test_a_command_that_only_advises_another_way_is_not_a_browser(commands: Path
     assert chromium.ensure() == playwrights
 
 
-def test_root_on_debian_installs_the_package(commands: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("offered", "asked"), [(PACKAGES[0], 1), (PACKAGES[1], 2)])
+def test_root_on_debian_installs_a_package(
+    commands: Path, monkeypatch: pytest.MonkeyPatch, offered: str, asked: int
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     log = commands / "log"
     ready = command(commands, "ready", BROWSER)
@@ -61,12 +65,14 @@ def test_root_on_debian_installs_the_package(commands: Path, monkeypatch: pytest
         "apt-get",
         f"""#!/bin/sh
 echo "$@" >> {log}
-case "$*" in *install*) /bin/cp {ready} {commands}/chromium ;; esac
+case "$*" in *" {offered}") /bin/cp {ready} {commands}/{offered} ;; *install*) exit 100 ;; esac
 """,
     )
 
-    assert chromium.ensure() == commands / "chromium"
-    assert [line.rpartition("120 ")[2].split()[0] for line in log.read_text().splitlines()] == ["update", "install"]
+    assert chromium.ensure() == commands / offered
+    steps = [line.rpartition("120 ")[2].split() for line in log.read_text().splitlines()]
+    assert [step[0] for step in steps] == ["update"] + ["install"] * asked
+    assert [step[-1] for step in steps[1:]] == list(PACKAGES[:asked])
 
 
 def test_nobody_else_installs_packages_and_is_told_what_to_do(

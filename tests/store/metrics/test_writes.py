@@ -5,19 +5,14 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from chalicelib.domain import protocols
-from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, contribution, deltas
+from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, contribution
 from chalicelib.domain.metrics.facts import Fact, Stage
 from chalicelib.domain.metrics.queries import Period
 from chalicelib.domain.metrics.recounts import Recount
 from chalicelib.store.metrics import reads, writes
-from chalicelib.store.metrics.writes import MAX_ACTIONS, Moved, packed
-from tests.domain.builders import a_property
-from tests.domain.metrics.test_counters import FACT as COUNTED
-from tests.domain.metrics.test_counters import facts
+from chalicelib.store.metrics.packing import packed
+from chalicelib.store.metrics.writes import Moved
 from tests.values import FIRST, a_protocol
 
 FACT = Fact(FIRST, 1, date(2026, 3, 20), sector="works", neighbourhood="Água #1", cell="89a8100d26fffff")
@@ -25,41 +20,6 @@ LATER = replace(FACT, version=3, stage=Stage.CONCLUDED, gross_days=2)
 CELLS = ["89a8100d273ffff", "89a8100c0dbffff", "89a810736dbffff"]
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 DAY = Period(date(2026, 3, 20), date(2026, 3, 20))
-
-
-def recounts_of(pairs: list[tuple[Fact, Fact, bool]]) -> list[Recount]:
-    """One recount for each pair, of one occurrence of one day."""
-    return [
-        Recount(
-            None
-            if is_first
-            else replace(before, protocol=protocols.compose(2026, number), registered_on=after.registered_on),
-            replace(after, protocol=protocols.compose(2026, number)),
-        )
-        for number, (before, after, is_first) in enumerate(pairs)
-    ]
-
-
-@a_property
-@given(st.lists(st.tuples(facts, facts, st.booleans()), max_size=30).map(recounts_of))
-def test_transactions_hold_every_recount_once_and_never_too_many_actions(recounts: list[Recount]) -> None:
-    transactions = list(packed(recounts))
-
-    packed_ones = [recount for transaction in transactions for recount in transaction.recounts]
-    assert sorted(one.fact.protocol for one in packed_ones) == sorted(one.fact.protocol for one in recounts)
-    for transaction in transactions:
-        assert len(transaction.recounts) + len(transaction.deltas) <= MAX_ACTIONS
-        assert transaction.deltas == deltas((one.before, one.after) for one in transaction.recounts)
-
-
-def test_even_one_that_moves_everywhere_fits_into_one_transaction() -> None:
-    elsewhere = replace(
-        COUNTED, version=9, sector="a", category="b", channel="c", kind="d", neighbourhood="e", cell="89a8100d26fffff"
-    )
-
-    (transaction,) = packed([Recount(COUNTED, elsewhere)])
-
-    assert len(transaction.deltas) < MAX_ACTIONS - 1
 
 
 def commit(*recounts: Recount) -> None:

@@ -30,8 +30,14 @@ function show(known: Town): void {
   setZone(known.zone);
 }
 
-/** Asks the town for both again; what fails leaves what was known. */
+/** How long after an answer that did not come it is asked for again, the last of them for ever. */
+const AGAIN_SECONDS = [2, 5, 15, 60];
+let failures = 0;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** Asks the town for both again; what fails leaves what was known, and is asked for once more later. */
 export async function loadTown(): Promise<void> {
+  clearTimeout(waiting);
   const [about, chosen] = await Promise.allSettled([fetchTown(), fetchCategories()]);
   if (about.status === 'fulfilled') {
     show(about.value);
@@ -42,6 +48,16 @@ export async function loadTown(): Promise<void> {
     keep(PLACE.categories, chosen.value);
   }
   isOffline.value = about.status === 'rejected' || chosen.status === 'rejected';
+  if (isOffline.value) askLater();
+  else failures = 0;
+}
+
+function askLater(): void {
+  const seconds = AGAIN_SECONDS[Math.min(failures, AGAIN_SECONDS.length - 1)]!;
+  failures += 1;
+  // Not all phones of a town at the same moment, when its API is back.
+  const spread = 1 + Math.random() / 2;
+  waiting = setTimeout(() => void loadTown(), seconds * spread * 1000);
 }
 
 /** The page that is made from published files alone: its readers cost the API nothing. */

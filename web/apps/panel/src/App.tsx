@@ -45,7 +45,7 @@ const PAGES: Page[] = [
   page('/reports', 'nav.reports', ['ombudsman', 'manager'], () => import('./pages/reports/Reports')),
   page('/directory', 'nav.directory', ['admin', 'ombudsman'], () => import('./pages/directory/Directory')),
   page('/mails', 'nav.mails', ['ombudsman'], () => import('./pages/mails/Mails')),
-  page('/privacy', 'nav.privacy', ['ombudsman', 'admin'], () => import('./pages/privacy/Privacy')),
+  page('/privacy', 'nav.privacy', ['ombudsman', 'admin', 'data_protection'], () => import('./pages/privacy/Privacy')),
   page('/people', 'nav.people', ['admin'], () => import('./pages/people/People')),
   page('/clients', 'nav.clients', ['admin'], () => import('./pages/clients/Clients')),
 ];

@@ -1019,7 +1019,7 @@ export type MeShape = {
 export type MemberBody = {
   "name": string;
   "email": string;
-  "roles": ("attendant" | "ombudsman" | "sector" | "manager" | "admin")[];
+  "roles": ("attendant" | "ombudsman" | "sector" | "manager" | "admin" | "data_protection")[];
   "sector"?: string | null;
   "active"?: boolean;
 };
@@ -1594,8 +1594,8 @@ export type ReturnAction = {
   "suggested_body"?: string | null;
 };
 
-/** What somebody is to the ombudsman; the first five are the staff's groups. */
-export type Role = "attendant" | "ombudsman" | "sector" | "manager" | "admin" | "citizen" | "system";
+/** What somebody is to the ombudsman; the first six are the staff's groups. */
+export type Role = "attendant" | "ombudsman" | "sector" | "manager" | "admin" | "data_protection" | "citizen" | "system";
 
 /** An occurrence as a list shows it; `days_left` is negative once it is late. */
 export type RowShape = {

@@ -95,8 +95,9 @@ self.addEventListener('notificationclick', (event) => {
   const open = async () => {
     const [page] = await self.clients.matchAll({ type: 'window' });
     if (page) {
-      await page.focus();
+      // A browser that does not let the page come to the front still has it show what was asked for.
       page.postMessage({ mine: true });
+      await page.focus().catch(() => undefined);
     } else {
       await self.clients.openWindow('./#/minhas');
     }

@@ -11,7 +11,7 @@ import { Empty, Failed, Shown, useLoaded } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { sectorName, sectorOptions, wordOptions } from '../../shared/labels';
 
-const ROLES = ['ombudsman', 'attendant', 'sector', 'manager', 'admin'];
+const ROLES = ['ombudsman', 'attendant', 'sector', 'manager', 'admin', 'data_protection'];
 
 export default function People() {
   const people = useLoaded(listEverybody, 'people');
