@@ -14,6 +14,7 @@ from chalicelib.api.directory import routes as directory
 from chalicelib.api.indicators import reports
 from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import routes as open311
+from chalicelib.api.outside import routes as outside
 from chalicelib.api.shared import admission
 from chalicelib.api.staff import attachment_routes, preview_routes, registration
 from chalicelib.api.staff import routes as staff
@@ -45,6 +46,7 @@ _ASK_FOR_THE_TIME = (
     citizen,
     clients,
     open311,
+    outside,
     public_routes,
     registration,
     sign_in_routes,

@@ -54,7 +54,8 @@ def a_category(**changes: Any) -> Json:
 
 def a_sector(**changes: Any) -> Json:
     """A sector with an address for its post."""
-    return {"name": "Parks and gardens", "email": "parks@town.example", "head_email": None, "active": True} | changes
+    flags = {"active": True, "outside": False}
+    return {"name": "Parks and gardens", "email": "parks@town.example", "head_email": None} | flags | changes
 
 
 def a_rule(**changes: Any) -> Json:

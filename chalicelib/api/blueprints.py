@@ -15,8 +15,16 @@ from chalicelib.api.indicators import routes as indicators
 from chalicelib.api.open311 import formats
 from chalicelib.api.open311 import routes as open311
 from chalicelib.api.openapi import routes as openapi
+from chalicelib.api.outside import routes as outside
 from chalicelib.api.people import routes as people
-from chalicelib.api.staff import attachment_routes, mail_routes, preview_routes, privacy_routes, session_routes
+from chalicelib.api.staff import (
+    attachment_routes,
+    filter_routes,
+    mail_routes,
+    preview_routes,
+    privacy_routes,
+    session_routes,
+)
 from chalicelib.api.staff import routes as staff
 
 
@@ -30,6 +38,7 @@ def register(app: Chalice) -> None:
         me_routes.blueprint,
         staff.blueprint,
         attachment_routes.blueprint,
+        filter_routes.blueprint,
         mail_routes.blueprint,
         preview_routes.blueprint,
         session_routes.blueprint,
@@ -38,6 +47,7 @@ def register(app: Chalice) -> None:
         reports.blueprint,
         directory.blueprint,
         people.blueprint,
+        outside.blueprint,
         clients.blueprint,
         open311.blueprint,
         health.blueprint,

@@ -11,12 +11,14 @@ from chalicelib import batch
 from chalicelib.domain.notices import notices, push, rendering
 from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.notices.push import Subscription
-from chalicelib.domain.notices.rendering import NoticeContext
+from chalicelib.domain.notices.rendering import NoticeContext, RenderContext
+from chalicelib.domain.occurrences import answer_links
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import leaders, sending
 from chalicelib.store.directory import directory
+from chalicelib.store.identities import answer_links as kept_links
 from chalicelib.store.identities import identities, subscriptions
 from chalicelib.store.mail import mails
 from chalicelib.store.notices import deliveries, outbox, push_keys, pushes
@@ -43,7 +45,12 @@ def send(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     case_file = occurrences.get_case_file(protocol)
     if case_file.occurrence is None:
         return []
-    news = [(notice, about, record) for notice, about in _news(case_file, case_file.occurrence, record)]
+    known = directory.load()
+    asked = answer_links.asked(case_file.occurrence, case_file.events, known, known.settings.day_of(now))
+    news = [
+        (notice, replace(about, asked=asked), record)
+        for notice, about in _news(case_file, case_file.occurrence, record)
+    ]
     of_followers = f"{record}@{protocol}"
     news += [(notice, about, of_followers) for notice, about in _of_followers(case_file, case_file.occurrence, record)]
     letters = [partial(_mailed, notice, about, record, now) for notice, about, record in news]
@@ -95,9 +102,23 @@ def _mailed(notice: Notice, about: NoticeContext, record: str, now: datetime) ->
     if address is None or (is_receipt and about.access_key is None):
         return []
     delivery = Delivery(protocol, record, notice.to, carries_key=is_receipt)
-    values = partial(rendering.of_case, notice, about)
+    values: sending.Values = partial(rendering.of_case, notice, about)
+    if notice.to in notices.OF_SECTOR and directory.load().is_outside(about.occurrence.sector):
+        if about.asked is None:
+            return []
+        notice = notices.for_outside(notice)
+        values = partial(_with_link, notice, about, about.asked, now)
     outcome = sending.send_once(delivery, notice, address, values, now)
     return [NoticeResult(notice, outcome)] if outcome else []
+
+
+def _with_link(
+    notice: Notice, about: NoticeContext, asked: int, now: datetime, context: RenderContext
+) -> Mapping[str, str]:
+    text, link = answer_links.draw(about.occurrence.protocol, asked)
+    # Kept before the mail goes: a link that was sent always opens.
+    kept_links.keep(link, now + answer_links.KEPT_FOR)
+    return rendering.of_case(notice, replace(about, answer_link=text), context)
 
 
 def _pushed(notice: Notice, about: NoticeContext, record: str, now: datetime) -> list[NoticeResult]:

@@ -45,8 +45,12 @@ GET    /v1/citizen/me/data                             401   .   .   .   .     .
 POST   /v1/staff/session                               401   .   .   .   .     .     .     .     .     .   .   .   .
 POST   /v1/staff/session/token                         401   .   .   .   .     .     .     .     .     .   .   .   .
 DELETE /v1/staff/session                               204   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/outside/case                                404   .   .   .   .     .     .     .     .     .   .   .   .
+POST   /v1/outside/answer                              404   .   .   .   .     .     .     .     .     .   .   .   .
 GET    /v1/staff/me                                    401   .   .   403 200   200   200   200   200   200 200 .   .
 GET    /v1/staff/counts                                401   .   .   403 200   200   200   200   200   403 403 .   .
+GET    /v1/staff/filters                               401   .   .   403 200   200   200   200   200   403 403 .   .
+PUT    /v1/staff/filters                               401   .   .   403 200   200   200   200   200   403 403 .   .
 GET    /v1/staff/people                                401   .   .   403 403   200   200   200   403   403 403 .   .
 GET    /v1/staff/occurrences                           401   .   .   403 200   200   200   200   200   403 403 .   .
 POST   /v1/staff/occurrences                           401   .   .   403 201   201   403   403   403   403 403 .   .

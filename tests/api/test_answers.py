@@ -10,15 +10,14 @@ import pytest
 from chalicelib.api.http.examples import KEY, PROTOCOL
 from chalicelib.store.notices import push_keys
 from tests import citizens, flow_steps
-from tests.api import account_answers
+from tests.api import account_answers, staff_answers
 from tests.api.described import check, operations
 from tests.contract import Json
-from tests.counted import count
-from tests.flow_steps import ADMIN, ATTENDANT, MANAGER, OMBUDSMAN, WORKS
+from tests.flow_steps import ADMIN, ATTENDANT, OMBUDSMAN, WORKS
 from tests.gateway import Answer, call
 from tests.in_memory_staff import RITA
 from tests.outbox_helpers import Mail
-from tests.payloads import a_body, a_file, a_pothole, stream_record
+from tests.payloads import a_body, a_file, a_pothole
 
 
 def operation_at(method: str, path: str) -> Json:
@@ -68,7 +67,9 @@ def test_every_answer_of_every_route_is_as_described(mailbox: list[Mail], monkey
     account_answers.sign_in(send, mailbox)
     account_answers.sign_in_with_govbr(send, monkeypatch)
     the_staff_works(send)
-    management_reads(send)
+    staff_answers.filters_are_saved(send)
+    staff_answers.an_outside_body_answers(send)
+    staff_answers.management_reads(send)
     the_administrator_keeps_the_town(send)
     other_programs_ask(send)
     everybody_is_refused(send)
@@ -160,21 +161,6 @@ def the_staff_works(send: Witness) -> None:
     send("GET", "/v1/staff/privacy", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences?limit=1&sort=registered", as_=OMBUDSMAN)
     send("GET", "/v1/staff/occurrences/nearby?latitude=-24.1836&longitude=-46.7889", as_=OMBUDSMAN)
-
-
-def management_reads(send: Witness) -> None:
-    protocols = {item["protocol"]["S"] for item in flow_steps.kept("occurrence")}
-    assert count(*(stream_record(protocol) for protocol in sorted(protocols))) == []
-    for path in ("summary", "series?by=week", "places?resolution=9", "overdue", "export.csv", "definitions"):
-        send("GET", f"/v1/management/{path}", as_=MANAGER)
-    send("GET", "/v1/management/summary?sector=works&kind=complaint", as_=WORKS)
-    send("GET", "/v1/management/comments", as_=MANAGER)
-    send("GET", "/v1/management/places?resolution=10", as_=MANAGER)
-    report = {"analysis": "A orla.", "measures": "Ronda semanal."}
-    for version in (None, 1, 1):
-        send("PUT", "/v1/management/reports/2026", {**report, "version": version}, as_=OMBUDSMAN)
-    for year in (2026, 2025):
-        send("GET", f"/v1/management/reports/{year}", as_=MANAGER)
 
 
 def the_administrator_keeps_the_town(send: Witness) -> None:

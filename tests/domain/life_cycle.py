@@ -31,6 +31,7 @@ publish_description | ANY                                          | same       
 seen           | OPEN                                              | same             | ombudsman sector
 attach         | ANY                                               | same             | ombudsman sector
 disclose       | ANY                                               | same             | ombudsman
+resend         | forwarded in_progress                             | same             | ombudsman
 reissue_key    | ANY                                               | same             | ombudsman attendant
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"

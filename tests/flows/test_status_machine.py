@@ -36,6 +36,7 @@ PERFORMERS = {
     "publish_description": {"ombudsman"},
     "seen": {"ombudsman", "sector"},
     "disclose": {"ombudsman"},
+    "resend": {"ombudsman"},
 }
 OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
 SOURCES = {
@@ -61,6 +62,7 @@ SOURCES = {
     "seen": {S.SECTOR_ANSWERED},
     # Nothing is attached here.
     "disclose": set(),
+    "resend": {S.FORWARDED, S.IN_PROGRESS},
 }
 # Where each status came from decides whether works has it.
 WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}

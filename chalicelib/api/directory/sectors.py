@@ -1,7 +1,8 @@
 """Sectors of the directory: the bodies that answer or solve occurrences."""
 
-from typing import Any, NotRequired
+from typing import Annotated, Any, NotRequired
 
+from pydantic import Field, ValidationInfo, field_validator
 from typing_extensions import TypedDict
 
 from chalicelib.api.directory.documents import DocumentBody, DocumentType, Version
@@ -17,6 +18,14 @@ class SectorBody(DocumentBody):
     email: Email | None = None
     head_email: Email | None = None
     active: bool = True
+    outside: Annotated[bool, Field(validate_default=True)] = False
+
+    @field_validator("outside")
+    @classmethod
+    def _can_be_asked(cls, outside: bool, info: ValidationInfo) -> bool:  # noqa: FBT001  # the value of the field
+        if outside and info.data.get("email", "") is None:
+            raise ValueError("A body outside the municipality is asked by mail: give its e-mail.")
+        return outside
 
 
 class SuccessorQuery(Body):
@@ -33,6 +42,7 @@ class SectorDocument(TypedDict):
     email: str | None
     head_email: str | None
     active: bool
+    outside: bool
     version: Version
 
 
@@ -62,6 +72,6 @@ SECTORS = DocumentType(
     SectorDocument,
     SectorConflict,
     delete_query=SuccessorQuery,
-    examples={"works": {**_WORKS, "active": True, "version": 2}},
+    examples={"works": {**_WORKS, "active": True, "outside": False, "version": 2}},
     body_examples={"works": {**_WORKS, "version": 1}},
 )

@@ -116,6 +116,7 @@ Cell = Annotated[str, StringConstraints(pattern=CELL), AfterValidator(_existing_
 Number = Annotated[str, _trimmed(1, 60), _Clean, _OneLine, _Seen, _Tidied]
 Name = Annotated[str, _trimmed(2, 120), _Clean, _OneLine, _Seen, _Tidied]
 Line = Annotated[str, _trimmed(1, 120), _Clean, _OneLine, _Seen, _Tidied]
+SavedName = Annotated[str, _trimmed(1, 60), _Clean, _OneLine, _Seen, _Tidied]
 Hint = Annotated[str, _trimmed(1, 200), _Clean, _OneLine, _Seen, _Tidied]
 # A protocol as people write it, understood as everywhere.
 ProtocolText = Annotated[str, AfterValidator(protocols.parse)]

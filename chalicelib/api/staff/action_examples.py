@@ -27,6 +27,7 @@ _SENT: Mapping[str, dict[str, Any]] = {
     "assign": {"assignee": "me"},
     "publish_description": {"text": "Buraco grande na avenida, em frente à escola."},
     "seen": {},
+    "resend": {},
     "disclose": {"attachment": FILE_ID, "visibility": "public"},
 }
 EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

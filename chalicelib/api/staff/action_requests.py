@@ -218,9 +218,8 @@ class DiscloseBody(ActionBody):
 
 
 MODELS: dict[Action, type[ActionBody]] = {
-    Action.ANALYSE: ActionBody,
+    **dict.fromkeys((Action.ANALYSE, Action.ACCEPT, Action.SEEN, Action.RESEND), ActionBody),
     Action.FORWARD: ForwardBody,
-    Action.ACCEPT: ActionBody,
     Action.RETURN: ReturnBody,
     Action.ANSWER: AnswerBody,
     Action.SEND_BACK: ReasonBody,
@@ -236,7 +235,6 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.NOTE: NoteBody,
     Action.ASSIGN: AssignBody,
     Action.PUBLISH_DESCRIPTION: PublishDescriptionBody,
-    Action.SEEN: ActionBody,
     Action.DISCLOSE: DiscloseBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})

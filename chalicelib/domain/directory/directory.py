@@ -56,13 +56,14 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A body that must answer or solve."""
+    """A body that must answer or solve; one `outside` the municipality is asked by mail and answers by a link."""
 
     code: str
     name: str
     email: str | None
     head_email: str | None
     active: bool
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,11 @@ class Directory:
             return ""
         sector = self.sectors.get(code)
         return sector.name if sector else code
+
+    def is_outside(self, code: str | None) -> bool:
+        """Whether a sector is a body outside the municipality."""
+        sector = self.sectors.get(code or "")
+        return sector is not None and sector.outside
 
     def address_of(self, recipient: Recipient, sector: str | None) -> str | None:
         """The address of a recipient, for a sector's recipients that of the given sector; None when there is none."""

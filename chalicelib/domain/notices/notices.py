@@ -37,6 +37,8 @@ class NoticeCode(StrEnum):
     MAIL_FILES = "mail_files"
     SECTOR_NEW = "sector_new"
     SECTOR_SENT_BACK = "sector_sent_back"
+    OUTSIDE_NEW = "outside_new"
+    OUTSIDE_DUE = "outside_due"
     RETURNED = "returned"
     COMPLEMENT = "complement"
     SECTOR_DUE = "sector_due"
@@ -78,6 +80,7 @@ NEWS: Mapping[Action, tuple[Notice, ...]] = {
     Action.FORWARD: (_TO_CITIZEN[NoticeCode.FORWARDED], Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR)),
     Action.ASK_CITIZEN: (_TO_CITIZEN[NoticeCode.QUESTION],),
     Action.LAPSE: (_TO_CITIZEN[NoticeCode.LAPSE],),
+    Action.RESEND: (Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR),),
     Action.RETURN: (Notice(NoticeCode.RETURNED, Recipient.OMBUDSMAN),),
     Action.SEND_BACK: (Notice(NoticeCode.SECTOR_SENT_BACK, Recipient.SECTOR),),
     Action.CONCLUDE: (_ANSWER,),
@@ -89,6 +92,10 @@ NEWS: Mapping[Action, tuple[Notice, ...]] = {
 _ENDS = frozenset({NoticeCode.ANSWER, NoticeCode.ARCHIVED})
 _ADDED = frozenset({FilingOutcome.NEW, FilingOutcome.MESSAGE, FilingOutcome.COMPLEMENT})
 _NOT_ADDED = frozenset({FilingOutcome.CLOSED, FilingOutcome.FULL})
+# Who signs in nowhere is told to answer by the link.
+TO_OUTSIDE = frozenset({NoticeCode.OUTSIDE_NEW, NoticeCode.OUTSIDE_DUE})
+_OF_OUTSIDE = {NoticeCode.SECTOR_DUE: NoticeCode.OUTSIDE_DUE}
+OF_SECTOR = frozenset({Recipient.SECTOR, Recipient.SECTOR_HEAD})
 _OF_CLOCK = {
     ClockName.LEGAL: NoticeCode.LEGAL_DUE,
     ClockName.SECTOR: NoticeCode.SECTOR_DUE,
@@ -127,6 +134,11 @@ def answer_to(mail: FiledMail) -> Notice | None:
 def alarm_of(alert: Alert) -> Notice:
     """The notice of an alert."""
     return Notice(_OF_CLOCK[alert.clock], alert.to)
+
+
+def for_outside(notice: Notice) -> Notice:
+    """A sector's notice as a body outside the municipality gets it: with a link to answer by in place of the panel."""
+    return Notice(_OF_OUTSIDE.get(notice.code, NoticeCode.OUTSIDE_NEW), notice.to)
 
 
 def is_recent(at: datetime, now: datetime) -> bool:

@@ -15,7 +15,7 @@ from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.mail.filing import FiledMail
 from chalicelib.domain.notices.email import Email, Letterhead, compose
-from chalicelib.domain.notices.notices import Notice, NoticeCode
+from chalicelib.domain.notices.notices import TO_OUTSIDE, Notice, NoticeCode
 from chalicelib.domain.notices.phrases import Phrases
 from chalicelib.domain.notices.templates import PLACEHOLDERS, Text, filled
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -42,6 +42,10 @@ class RenderContext:
         """The address where the author follows an occurrence; it does not contain the key."""
         return f"{self.citizen_url}#/acompanhar/{protocols.shown(protocol)}"
 
+    def answer_link(self, link: str) -> str:
+        """The address where an outside body answers; what follows the number sign is never sent to a server."""
+        return f"{self.citizen_url}#/orgao/{link}"
+
     def evaluation_link(self, protocol: Protocol) -> str:
         """The address where the author evaluates an occurrence."""
         return f"{self.citizen_url}#/avaliar/{protocols.shown(protocol)}"
@@ -57,7 +61,8 @@ class NoticeContext:
     """The subject of a notice of an occurrence: the event, the alert or the mail, and for a receipt the access key.
 
     `ended` is the end of the legal term in the event's cycle, when another cycle has begun since. `leader` is the
-    occurrence whose event it is, when the notice is for the author of a duplicate of it.
+    occurrence whose event it is, when the notice is for the author of a duplicate of it. `asked` is the number of the
+    event that an outside body may answer now, by `answer_link`.
     """
 
     occurrence: Occurrence
@@ -67,6 +72,8 @@ class NoticeContext:
     mail: FiledMail | None = None
     access_key: AccessKey | None = None
     leader: Occurrence | None = None
+    asked: int | None = None
+    answer_link: str | None = None
 
     @property
     def ending(self) -> Occurrence:
@@ -84,7 +91,8 @@ def render(notice: Notice, text: Text, values: Mapping[str, str], context: Rende
     settings, phrases = context.known.settings, context.phrases
     office = phrases.words["office"].format(municipality=settings.name)
     is_citizens = notice.to is Recipient.CITIZEN
-    foot = phrases.words["foot_citizen" if is_citizens else "foot_officer"]
+    is_outside = notice.code in TO_OUTSIDE
+    foot = phrases.words["foot_citizen" if is_citizens else "foot_outside" if is_outside else "foot_officer"]
     contacts = settings.public.contacts.in_one_line() if is_citizens else ""
     allowed = PLACEHOLDERS[notice.code]
     allowed_values = {name: value for name, value in values.items() if name in allowed} | {
@@ -104,6 +112,8 @@ def of_case(notice: Notice, about: NoticeContext, context: RenderContext) -> dic
         "link": context.follow_link(protocol) if is_citizens else context.case_link(protocol),
         **(_of_author(about, context) if is_citizens else _of_officer(about, context)),
     }
+    if about.answer_link:
+        values["link"] = context.answer_link(about.answer_link)
     if is_citizens and about.is_sensitive:
         values |= _withheld(context.phrases)
     if notice.code is NoticeCode.RECEIPT and about.access_key:

@@ -33,6 +33,8 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.MAIL_FILES: _ALWAYS | {"protocol", "files"},
     NoticeCode.SECTOR_NEW: _SECTORS,
     NoticeCode.SECTOR_SENT_BACK: _SECTORS,
+    NoticeCode.OUTSIDE_NEW: _SECTORS,
+    NoticeCode.OUTSIDE_DUE: _ALERT,
     NoticeCode.RETURNED: _CASE,
     NoticeCode.COMPLEMENT: _SECTORS,
     NoticeCode.SECTOR_DUE: _ALERT,
@@ -47,6 +49,8 @@ REQUIRED: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.RECEIPT: frozenset({"protocol", "access_key"}),
     NoticeCode.QUESTION: frozenset({"text"}),
     NoticeCode.ANSWER: frozenset({"text"}),
+    NoticeCode.OUTSIDE_NEW: frozenset({"link"}),
+    NoticeCode.OUTSIDE_DUE: frozenset({"link"}),
     NoticeCode.DIGEST: frozenset({"list"}),
 }
 

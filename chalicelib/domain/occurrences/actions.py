@@ -46,6 +46,7 @@ class Action(StrEnum):
     SEEN = "seen"
     ATTACH = "attach"
     DISCLOSE = "disclose"
+    RESEND = "resend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ TRANSITIONS = {
     Action.SEEN: _transition(OPEN, Role.OMBUDSMAN, Role.SECTOR),  # T22
     Action.ATTACH: _transition(Status, Role.OMBUDSMAN, Role.SECTOR),  # T23
     Action.DISCLOSE: _transition(Status, Role.OMBUDSMAN),  # T24
+    Action.RESEND: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T25
 }
 # It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
 _APART = (Action.REISSUE_KEY,)

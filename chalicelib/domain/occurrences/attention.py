@@ -18,6 +18,7 @@ _BESIDE = (
     Action.RECALCULATE,
     Action.ATTACH,
     Action.DISCLOSE,
+    Action.RESEND,
 )
 
 

@@ -61,7 +61,9 @@ def _return(occurrence: Occurrence, command: Command, context: ActionContext) ->
 def _answer(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     answer = _to_answer(command)
     category = context.category_of(occurrence)
-    if category is not None and not category.review:
+    # What a body outside the municipality says is a proposal, whatever the category.
+    is_reviewed = category is None or category.review or context.directory.is_outside(occurrence.sector)
+    if not is_reviewed:
         return ActionResult(transitions.answer_directly(occurrence, answer, context.now), public_text=command.text)
     after = transitions.propose_answer(occurrence, answer, context.now)
     return ActionResult(after, internal_text=command.text, is_public=False)
@@ -148,7 +150,7 @@ def _publish_description(occurrence: Occurrence, command: Command, context: Acti
     return ActionResult(after, internal_text=command.text, is_public=False)
 
 
-def _seen(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+def _unchanged(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     return ActionResult(occurrence, is_public=False)
 
 
@@ -210,7 +212,8 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.REISSUE_KEY: _reissue_key,
     Action.ASSIGN: _assign,
     Action.PUBLISH_DESCRIPTION: _publish_description,
-    Action.SEEN: _seen,
+    Action.SEEN: _unchanged,
     Action.ATTACH: _attach,
     Action.DISCLOSE: _disclose,
+    Action.RESEND: _unchanged,
 }

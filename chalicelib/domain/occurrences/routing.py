@@ -17,9 +17,14 @@ def responsible_sector(occurrence: Occurrence, directory: Directory) -> str | No
 
 
 def goes_by_itself(occurrence: Occurrence, directory: Directory) -> bool:
-    """Whether an occurrence is forwarded automatically: its category says so and it is not sensitive (T2)."""
+    """Whether an occurrence is forwarded automatically: its category says so and it is not sensitive (T2).
+
+    What a body outside the municipality reads of it is chosen by the ombudsman.
+    """
     category = directory.categories.get(occurrence.category)
-    return category is not None and category.auto_forward and not occurrence.is_sensitive
+    if category is None or not category.auto_forward or occurrence.is_sensitive:
+        return False
+    return not directory.is_outside(responsible_sector(occurrence, directory))
 
 
 def _is_active(sector: str, directory: Directory) -> bool:

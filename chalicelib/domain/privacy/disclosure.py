@@ -14,9 +14,9 @@ from chalicelib.domain.occurrences.occurrence import Occurrence, is_sensitive
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.occurrences.worklist import Row
-from chalicelib.domain.people.people import Actor, Role
+from chalicelib.domain.people.people import Actor, Identity, Role
 from chalicelib.domain.places.places import Location
-from chalicelib.domain.privacy.masking import masked
+from chalicelib.domain.privacy.masking import masked, without_name
 from chalicelib.domain.privacy.visibility import Subject
 
 # What the ombudsman writes with these is addressed to the sector.
@@ -43,6 +43,17 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
         answer=replace(occurrence.answer, text="") if occurrence.answer else None,
         photo_ids=occurrence.photo_ids if occurrence.photos_shared else (),
     )
+
+
+def for_outside(occurrence: Occurrence, author: Identity | None) -> Occurrence:
+    """An occurrence as a body outside the municipality reads it: as a sensitive one, and without its author's name.
+
+    What the ombudsman wrote for the sector stays as it is.
+    """
+    read = pseudonymised(occurrence)
+    if occurrence.pseudonymised_text or author is None:
+        return read
+    return replace(read, description=without_name(read.description, author.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,12 @@ def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
         event if event.sequence >= since and _is_for_sector(event) else replace(event, public_text="", internal_text="")
         for event in events
     ]
+
+
+def written_for_sector(events: Sequence[Event]) -> list[str]:
+    """What the ombudsman wrote to the sector that has the occurrence, since it was forwarded to it."""
+    readable = pseudonymised_events(events)
+    return [event.internal_text for event in readable if event.role is Role.OMBUDSMAN and event.internal_text]
 
 
 def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Sequence[Photo]:

@@ -3,6 +3,8 @@
 import re
 from re import IGNORECASE, Match
 
+from chalicelib.domain.text import folded
+
 MASK = "▇▇▇"
 
 # These words end a name; otherwise up to six words after "my name is" are masked as the name.
@@ -28,6 +30,9 @@ _NUMBER = re.compile(
     r"|\+?\(?\d(?:[ .\-/()]{0,3}\d){6,}(?:-?[xX]\b)?"
 )
 
+_WRITTEN = re.compile(_WORD)
+_PARTICLE, _PARTICLES = 2, frozenset({"dos", "das", "del", "von", "van"})
+
 
 def masked(text: str) -> str:
     """A text without introduced names, e-mail and web addresses, plates, and numbers of people and firms.
@@ -38,6 +43,12 @@ def masked(text: str) -> str:
     text = _ADDRESS.sub(MASK, text)
     text = _PLATE.sub(MASK, text)
     return _NUMBER.sub(_unless_kept, text)
+
+
+def without_name(text: str, name: str) -> str:
+    """A text without the words of a name, whatever their case and accents; words of two letters say nobody's name."""
+    words = {word for word in folded(name).split() if len(word) > _PARTICLE and word not in _PARTICLES}
+    return _WRITTEN.sub(lambda found: MASK if words & set(folded(found[0]).split()) else found[0], text)
 
 
 def _unless_kept(found: Match[str]) -> str:

@@ -143,6 +143,7 @@ def _to_sector(document: Mapping[str, Any]) -> Sector:
         email=document.get("email"),
         head_email=document.get("head_email"),
         active=document["active"],
+        outside=document["outside"],
     )
 
 

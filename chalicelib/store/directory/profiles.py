@@ -16,6 +16,7 @@ from chalicelib.domain.places.places import Point
 # What a document of a type says when it was written before there was such a thing to say.
 UNSAID: Mapping[str, Mapping[str, Any]] = {
     "category": {"keywords": [], "notice": None},
+    "sector": {"outside": False},
     "settings": {
         "state": "SP",
         "public_contacts": {"phone": None, "email": None, "address": None, "hours": None},

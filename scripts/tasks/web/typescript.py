@@ -18,7 +18,7 @@ _CITIZENS = ("status", "kind", "outcome", "event", "photo", "photo_reason", "sol
 # Events that no author is shown: the page an author opens first need not carry their names.
 _STAFFS_ALONE = {
     *(f"event.{action}" for action in ("return", "send_back", "extend_sector", "reclassify", "note", "assign")),
-    *(f"event.{action}" for action in ("publish_description", "seen", "attach", "disclose")),
+    *(f"event.{action}" for action in ("publish_description", "seen", "attach", "disclose", "resend")),
 }
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 

@@ -84,6 +84,8 @@ NAMES = [
     "open311_read",
     "open311_read_request",
     "open311_read_token",
+    "outside_answer_asked",
+    "outside_read_asked",
     "people_edit",
     "people_invite",
     "people_invite_again",
@@ -108,6 +110,7 @@ NAMES = [
     "staff_attach",
     "staff_count_views",
     "staff_give_new_key",
+    "staff_list_filters",
     "staff_list_looks",
     "staff_list_mails",
     "staff_list_mails_of",
@@ -119,6 +122,7 @@ NAMES = [
     "staff_preview_action",
     "staff_read",
     "staff_register",
+    "staff_replace_filters",
     "staff_reveal",
 ]
 

@@ -9,7 +9,7 @@ from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
 from chalicelib.domain.mail.filing import FiledMail, FilingOutcome
 from chalicelib.domain.notices import notices
-from chalicelib.domain.notices.notices import NoticeCode
+from chalicelib.domain.notices.notices import Notice, NoticeCode
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
 from chalicelib.domain.occurrences.timeline import Event
@@ -29,6 +29,7 @@ TOLD: dict[Action, list[tuple[NoticeCode, Recipient]]] = {
     Action.LAPSE: [(N.LAPSE, C)],
     Action.RETURN: [(N.RETURNED, OMB)],
     Action.SEND_BACK: [(N.SECTOR_SENT_BACK, S)],
+    Action.RESEND: [(N.SECTOR_NEW, S)],
     Action.CONCLUDE: [(N.ANSWER, C)],
     Action.MARK_DUPLICATE: [(N.JOINED, C)],
     Action.ARCHIVE: [(N.ARCHIVED, C)],
@@ -77,7 +78,21 @@ def test_every_notice_is_told_on_some_occasion() -> None:
     alerts = {notices.alarm_of(an_alert(clock)).code for clock in ClockName}
 
     mails = {found.code for outcome in FilingOutcome if (found := notices.answer_to(a_mail(outcome)))}
-    assert about | alerts | mails | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+    outside = {notices.for_outside(Notice(code, Recipient.SECTOR)).code for code in about | alerts}
+    assert about | alerts | mails | outside | {N.DIGEST, N.CALENDAR} == set(NoticeCode)
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (N.SECTOR_NEW, N.OUTSIDE_NEW),
+        (N.SECTOR_SENT_BACK, N.OUTSIDE_NEW),
+        (N.COMPLEMENT, N.OUTSIDE_NEW),
+        (N.SECTOR_DUE, N.OUTSIDE_DUE),
+    ],
+)
+def test_an_outside_body_is_told_of_what_a_sector_is(code: NoticeCode, told: NoticeCode) -> None:
+    assert notices.for_outside(Notice(code, Recipient.SECTOR_HEAD)) == Notice(told, Recipient.SECTOR_HEAD)
 
 
 def a_mail(outcome: FilingOutcome, about: Protocol | None = FIRST, left_out: int = 1) -> FiledMail:

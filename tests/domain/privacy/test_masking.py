@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.privacy.masking import MASK, masked
+from chalicelib.domain.privacy.masking import MASK, masked, without_name
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,18 @@ def test_a_hostile_text_takes_no_longer_than_another() -> None:
         masked(hostile)
 
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("Rosa Sabiá, a água vaza.", "Rosa Sabiá", "▇▇▇ ▇▇▇, a água vaza."),
+        ("ROSA e a sabia: rosas na rua", "Rosa Sabiá", "▇▇▇ e a ▇▇▇: rosas na rua"),
+        ("A casa da Rosa dos Santos, dos fundos", "Rosa dos Santos", "A casa da ▇▇▇ dos ▇▇▇, dos fundos"),
+        ("Nada aqui", "Rosa", "Nada aqui"),
+        ("Sá-Rosa e d'Ávila", "Ana d'Avila Rosa", "▇▇▇ e ▇▇▇"),
+        ("É de Li Wu", "Li", "É de Li Wu"),
+    ],
+)
+def test_the_words_of_a_name_are_covered_wherever_they_stand(text: str, name: str, left: str) -> None:
+    assert without_name(text, name) == left

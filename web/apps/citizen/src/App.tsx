@@ -25,6 +25,7 @@ const PAGES: Record<string, Page> = {
   numeros: () => import('./pages/numbers/Numbers'),
   entrar: () => import('./pages/account/Account'),
   'meus-dados': () => import('./pages/account/MyData'),
+  orgao: () => import('./pages/outside/Outside'),
   ajuda: () => import('./pages/help/Help'),
   privacidade: () => import('./pages/privacy/Privacy'),
 };

@@ -1,7 +1,7 @@
 /** What the citizens' pages ask of the API, each with its types. */
 import { signal } from '@preact/signals';
 import { ApiError, call, connect } from '@core/api';
-import type { EvaluationBody, FollowedShape, SubscriptionShape, UploadShape } from '@core/api-types';
+import type { AskedShape, EvaluationBody, FollowedShape, SubscriptionShape, UploadShape } from '@core/api-types';
 import { put } from './store/database';
 import { dropKept } from './access';
 import type { Access, Category, Nearby, Place, Supported, Town } from './types';
@@ -66,6 +66,13 @@ export async function nearby({ latitude, longitude }: Place, radius: number, cat
   const query = { latitude, longitude, radius, category };
   return (await ask<{ occurrences: Nearby[] }>('/v1/occurrences/nearby', query)).occurrences;
 }
+
+/** What an outside body may read by a link. Throws ApiError. */
+export async function readAsked(link: string): Promise<AskedShape> {
+  await connection();
+  return call('POST', '/v1/outside/case', { body: { link } });
+}
+export const answerAsked = (body: object) => call<{ protocol: string }>('POST', '/v1/outside/answer', { body });
 
 export const supported = (id: string) => ask<Supported>(`/v1/occurrences/nearby/${id}`);
 

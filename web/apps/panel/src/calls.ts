@@ -23,6 +23,7 @@ import type {
   ReceiptShape,
   ReportBody,
   ReportShape,
+  SavedFiltersShape,
   SeriesShape,
   SettingsDocument,
   StaffNearbyShape,
@@ -65,6 +66,9 @@ export const listLooks = (protocol: string) =>
   call<LooksShape>('GET', `/v1/staff/occurrences/${protocol}/identity/reads`);
 export const actOnSeveral = (body: unknown) => call<BulkShape>('POST', '/v1/staff/actions', { body });
 export const countViews = () => call<CountsShape>('GET', '/v1/staff/counts');
+export const listFilters = () => call<SavedFiltersShape>('GET', '/v1/staff/filters');
+export const replaceFilters = (body: SavedFiltersShape) =>
+  call<SavedFiltersShape>('PUT', '/v1/staff/filters', { body });
 export const listPeople = () => call<ColleaguesShape>('GET', '/v1/staff/people');
 export const listMails = (cursor?: string) =>
   call<UnreadMailsShape>('GET', '/v1/staff/mails', { query: { cursor, limit: 25 } });

@@ -17,7 +17,7 @@ export type AccountCopyShape = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose" | "resend";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -50,6 +50,11 @@ export type AnswerAction = {
   "text": string;
   "outcome": Outcome;
   "competent_body"?: string | null;
+};
+
+/** The occurrence whose answer was received. */
+export type AnsweredShape = {
+  "protocol": string;
 };
 
 /** Close it without an answer (T11). */
@@ -87,6 +92,20 @@ export type AskCitizenAction = {
   "action": "ask_citizen";
   "version": number;
   "text": string;
+};
+
+/** What was forwarded: the words that the ombudsman chose, or the description with who it names covered. */
+export type AskedShape = {
+  "protocol": string;
+  "municipality": string;
+  "body": string;
+  "category": string;
+  "text": string;
+  "location": LocationShape | null;
+  "registered_on": string;
+  "due_on": string;
+  "notes": (string)[];
+  "photos": (SharedPhotoShape)[];
 };
 
 /** Assign it to a member of the staff, `me` or nobody (T19). */
@@ -777,6 +796,15 @@ export type ForwardAction = {
   "share_photos"?: boolean;
 };
 
+/** An answer, or `return` with the reason and, if known, whose it is. */
+export type GivenAnswerBody = {
+  "link": string;
+  "action": "answer" | "return";
+  "text": string;
+  "outcome"?: "solved" | "partly_solved" | "not_solved" | "informed" | null;
+  "suggested_body"?: string | null;
+};
+
 /** The identity that a citizen gave with an occurrence. */
 export type GivenIdentityShape = {
   "mode": IdentityMode;
@@ -883,6 +911,11 @@ export type LetterShape = {
 
 /** How well it is proved who somebody is: by their mailbox, or by one of gov.br's three levels. */
 export type Level = "email" | "bronze" | "silver" | "gold";
+
+/** A link that was mailed. */
+export type LinkBody = {
+  "link": string;
+};
 
 /** A position, an address or both. */
 export type LocationBody = {
@@ -1540,6 +1573,12 @@ export type RequestsQuery = {
   "status"?: string;
 };
 
+/** An action and the version it was decided on. */
+export type ResendAction = {
+  "action": "resend";
+  "version": number;
+};
+
 /** The years that identities of closed occurrences are kept, and after them the log of who read them. A report's identity is not among them: access to it is restricted by law (Law 12.527/2011, art. 31). */
 export type RetentionBody = {
   "identity_years"?: number;
@@ -1671,6 +1710,41 @@ export type SatisfactionShape = {
 };
 };
 
+/** A filter under a name; `query` is what follows the question mark in the address of the list. */
+export type SavedFilterBody = {
+  "name": string;
+  "query": string;
+};
+
+/** A filter under a name. */
+export type SavedFilterShape = {
+  "name": string;
+  "query": string;
+};
+
+/** All saved filters of the caller as they are to be, and the version that was read. */
+export type SavedFiltersBody = {
+  "version": number;
+  "filters": (SavedFilterBody)[];
+};
+
+/** Another edit came first: `current` are the filters as they are now. */
+export type SavedFiltersConflict = {
+  "type": string;
+  "title": string;
+  "status": number;
+  "detail": string;
+  "request_id": string;
+  "errors": (FieldProblem)[];
+  "current": SavedFiltersShape;
+};
+
+/** The saved filters of the caller, in their order. */
+export type SavedFiltersShape = {
+  "filters": (SavedFilterShape)[];
+  "version": number;
+};
+
 /** A sector; DELETE deactivates it and passes its open occurrences on. */
 export type SectorBody = {
   "version"?: number | null;
@@ -1679,6 +1753,7 @@ export type SectorBody = {
   "email"?: string | null;
   "head_email"?: string | null;
   "active"?: boolean;
+  "outside"?: boolean;
 };
 
 /** The term of a sector. */
@@ -1710,6 +1785,7 @@ export type SectorDocument = {
   "email": string | null;
   "head_email": string | null;
   "active": boolean;
+  "outside": boolean;
   "version": number;
 };
 
@@ -1820,6 +1896,12 @@ export type SettingsDocument = {
   "ladder"?: LadderDocument;
   "retention"?: RetentionDocument;
   "version": number;
+};
+
+/** A photo that the ombudsman shared, by links that last five minutes. */
+export type SharedPhotoShape = {
+  "thumb_url": string;
+  "display_url": string;
 };
 
 /** A way in which citizens sign in. */
@@ -2205,6 +2287,8 @@ export const PLACES: Record<string, string[]> = {
   mail_files: ["files", "link", "municipality", "protocol"],
   sector_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_sent_back: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  outside_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  outside_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
   returned: ["category", "due_on", "link", "municipality", "protocol"],
   complement: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],

@@ -60,6 +60,7 @@ test('only what must be pseudonymised asks for a text of its own', () => {
   ] as const) {
     expect(names(one)).toEqual(['sector', 'pseudonymised_text', 'share_photos', 'note']);
   }
+  expect(partsOf('forward', { kind: 'praise', identity_mode: 'anonymous' }, true)).toHaveLength(4);
   expect(bodyOf('forward', 1, { sector: 'works', share_photos: 'true' })).toEqual({
     action: 'forward',
     version: 1,

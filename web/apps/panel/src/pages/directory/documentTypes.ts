@@ -92,7 +92,12 @@ export const DOCUMENT_TYPES: DocumentType[] = [
       optional('notice', [{ name: 'text', control: 'text', required: false }, phone()]),
     ],
   },
-  { name: 'sectors', key: 'code', title: 'name', members: [line('name'), email('email'), email('head_email')] },
+  {
+    name: 'sectors',
+    key: 'code',
+    title: 'name',
+    members: [line('name'), email('email'), email('head_email'), flag('outside')],
+  },
   {
     name: 'rules',
     key: 'id',

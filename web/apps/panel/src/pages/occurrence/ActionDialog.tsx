@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { act } from '../../calls';
 import type { Action, CaseShape } from '@core/api-types';
-import { has } from '../../session';
+import { has, town } from '../../session';
 import { draft, dropDraft, keepDraft } from '@core/drafts';
 import { t, word, type Key } from '../../i18n';
 import { Dialog } from '@core/ui/Dialog';
@@ -102,7 +102,9 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     ({ visibility, status }) => visibility === 'proposed' && status !== 'rejected',
   ).length;
   // What the sector of a protected occurrence reads is for the ombudsman to decide.
-  const parts = (partsOf(action, occurrence) ?? []).filter(({ name }) =>
+  const isForOutside =
+    action === 'forward' && town.value?.sectors.some((one) => one.code === values.value.sector && one.outside);
+  const parts = (partsOf(action, occurrence, isForOutside) ?? []).filter(({ name }) =>
     name === 'for_sector' ? has('ombudsman') : name !== 'show_attachments' || proposed > 0,
   );
   const written = parts.find(({ kind, name }) => kind === 'text' && name !== 'pseudonymised_text');
@@ -112,6 +114,11 @@ export function ActionDialog({ action, occurrence, onDone, onClose }: Props) {
     <Dialog title={word('action', action)} onClose={close}>
       <p class="muted">{t(`action_hint.${action}` as Key)}</p>
       {isRead !== null && <p class="note">{t(isRead ? 'reader.sector' : 'reader.not_sector')}</p>}
+      {isForOutside && (
+        <p class="note" role="status">
+          {t('reader.outside')}
+        </p>
+      )}
       {action === 'conclude' && proposed > 0 && <p class="note">{t('conclude.files', { n: proposed })}</p>}
       <form onSubmit={submit}>
         <ErrorSummary errors={errors.value} labels={labels} />

@@ -22,7 +22,7 @@ export interface Part {
   required?: boolean;
   /** The fewest characters the law asks for. */
   least?: number;
-  /** Asked only of a report or a confidential occurrence, which its sector reads pseudonymised. */
+  /** Asked only of what is read pseudonymised: a report or a confidential one, or any by a body outside the town. */
   sensitive?: boolean;
   /** Left empty, what was there before is taken away. */
   clears?: boolean;
@@ -67,12 +67,17 @@ const PARTS: Partial<Record<Action, Part[]>> = {
   assign: [{ ...optional('assignee', 'person'), clears: true }],
   publish_description: [{ ...optional('text', 'text'), clears: true }],
   seen: [],
+  resend: [],
   note: [needed('text', 'text'), { ...optional('for_sector', 'flag'), sensitive: true }],
 };
 
 /** What a dialog for an action shows; an action this panel does not know yet has none. */
-export function partsOf(action: Action, occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>): Part[] | undefined {
-  return PARTS[action]?.filter((part) => !part.sensitive || (occurrence && isSensitive(occurrence)));
+export function partsOf(
+  action: Action,
+  occurrence?: Pick<CaseShape, 'kind' | 'identity_mode'>,
+  isForOutside = false,
+): Part[] | undefined {
+  return PARTS[action]?.filter((part) => !part.sensitive || isForOutside || (occurrence && isSensitive(occurrence)));
 }
 
 const FOR_SECTOR: Action[] = ['forward', 'send_back', 'extend_sector'];

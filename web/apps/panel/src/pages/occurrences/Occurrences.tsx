@@ -14,6 +14,7 @@ import { PersonSearch, sought } from './PersonSearch';
 import { has } from '../../session';
 import { Filters } from './Filters';
 import { Rows } from './Rows';
+import { ListTools } from './tools/ListTools';
 import { currentView, views, wanted } from './views';
 
 const ListMap = lazy(() => import('./map/ListMap').catch(() => Promise.reject(new ApiError(0))));
@@ -26,6 +27,13 @@ export default function Occurrences() {
   const held = counts.value?.counts ?? {};
   const chosen = useSignal<ReadonlySet<string>>(new Set());
   const rows = useSignal<RowShape[]>([]);
+  const whole = useSignal<{ rows: RowShape[]; note: string } | null>(null);
+  const printWhole = (rows: RowShape[], note: string) => {
+    whole.value = { rows, note };
+    addEventListener('afterprint', () => (whole.value = null), { once: true });
+    // Once they have been drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => print()));
+  };
   useEffect(() => {
     chosen.value = new Set();
   }, [JSON.stringify(asked)]);
@@ -55,6 +63,7 @@ export default function Occurrences() {
       </ul>
       <Filters preset={currentView().preset} />
       {has('ombudsman', 'attendant') && <PersonSearch />}
+      <ListTools asked={asked} onWhole={printWhole} />
       <Shown of={list}>
         {(page) => (
           <>
@@ -70,10 +79,11 @@ export default function Occurrences() {
               )}
             </div>
             <p class="printed">
-              {t('list.printed', { view: t(`view.${currentView().name}` as Key), date: day(today()) })}
+              {t('list.printed', { view: t(`view.${currentView().name}` as Key), date: day(today()) })}{' '}
+              {whole.value?.note}
             </p>
             {sought.value && <p class="muted">{t('person.on')}</p>}
-            {page.occurrences.length && isMap() ? (
+            {page.occurrences.length && isMap() && !whole.value ? (
               <Suspense fallback={<Loading />}>
                 <ListMap
                   page={page}
@@ -84,7 +94,11 @@ export default function Occurrences() {
                 />
               </Suspense>
             ) : page.occurrences.length ? (
-              <Rows rows={page.occurrences} chosen={chosen.value} onChoose={(next) => (chosen.value = next)} />
+              <Rows
+                rows={whole.value?.rows ?? page.occurrences}
+                chosen={chosen.value}
+                onChoose={(next) => (chosen.value = next)}
+              />
             ) : (
               <Empty>
                 {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}

@@ -6,6 +6,7 @@ import type { RowShape } from '@core/api-types';
 import { Due } from '../../shared/Due';
 import { leaveAt } from './lastList';
 import { useShortcuts } from './shortcuts';
+import { columns, textOf, titleOf, type Column } from './tools/columns';
 
 interface RowsProps {
   rows: RowShape[];
@@ -16,6 +17,7 @@ interface RowsProps {
 export function Rows({ rows, chosen, onChoose }: RowsProps) {
   const here = useShortcuts(rows.map((row) => row.protocol));
   const bulk = has('ombudsman', 'sector');
+  const shown = columns();
   const toggle = (protocol: string) => {
     const next = new Set(chosen);
     if (!next.delete(protocol)) next.add(protocol);
@@ -41,8 +43,11 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
             )}
             <th scope="col">{t('field.protocol')}</th>
             <th scope="col">{t('field.about')}</th>
-            <th scope="col">{t('field.status')}</th>
-            <th scope="col">{t('field.due')}</th>
+            {shown.map((column) => (
+              <th key={column} scope="col">
+                {titleOf(column)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -79,19 +84,31 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
                 <br />
                 <span dir="auto">{row.description}</span>
               </td>
-              <td>
-                <span class="badge">{word('status', row.status)}</span>
-                {row.attention && <span class="badge soon">{word('attention', row.attention)}</span>}
-                {row.sector && <div class="small muted">{sectorName(row.sector)}</div>}
-                {row.assignee_name && <div class="small muted">{t('assigned_to', { name: row.assignee_name })}</div>}
-              </td>
-              <td>
-                <Due row={row} />
-              </td>
+              {shown.map((column) => (
+                <td key={column}>
+                  <Cell column={column} row={row} shown={shown} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** A cell of a column; what has a column of its own is not said in another one. */
+function Cell({ column, row, shown }: { column: Column; row: RowShape; shown: Column[] }) {
+  if (column === 'due') return <Due row={row} />;
+  if (column !== 'status') return <span dir="auto">{textOf(column, row)}</span>;
+  return (
+    <>
+      <span class="badge">{word('status', row.status)}</span>
+      {row.attention && <span class="badge soon">{word('attention', row.attention)}</span>}
+      {row.sector && !shown.includes('sector') && <div class="small muted">{sectorName(row.sector)}</div>}
+      {row.assignee_name && !shown.includes('assignee') && (
+        <div class="small muted">{t('assigned_to', { name: row.assignee_name })}</div>
+      )}
+    </>
   );
 }

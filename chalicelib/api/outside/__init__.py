@@ -1,0 +1,1 @@
+"""What bodies outside the municipality read and answer."""
