@@ -1,6 +1,7 @@
 /** One occurrence whole: what was said, both clocks, what happened, and what may be done now. */
 import { useSignal } from '@preact/signals';
 import { lazy, Suspense } from 'preact/compat';
+import { useEffect } from 'preact/hooks';
 import { ApiError } from '@core/api';
 import type { Action, CaseShape } from '@core/api-types';
 import { readOccurrence } from '../../calls';
@@ -14,7 +15,7 @@ import { CasePhotos } from './CasePhotos';
 import { Clocks, Left } from './Clocks';
 import { Answer } from './Answer';
 import { Identity } from './Identity';
-import { lastList, neighbours, stepTo } from '../occurrences/lastList';
+import { continueList, lastList, neighbours, stepTo } from '../occurrences/lastList';
 import { Messages } from './Messages';
 import { NewKey } from './NewKey';
 import { LocationCard } from './LocationCard';
@@ -39,9 +40,13 @@ export default function Occurrence() {
   );
 }
 
-/** Back to the list, and to what stands before and after on its page. */
+/** Back to the list, and to what stands before and after in it. */
 function Steps({ protocol }: { protocol: string }) {
   const list = neighbours(protocol);
+  const isLast = list && !list.next;
+  useEffect(() => {
+    if (isLast) void continueList();
+  }, [protocol, isLast]);
   return (
     <nav class="row unprinted" aria-label={t('case.steps')}>
       <a href={lastList()}>{t('back_to_list')}</a>

@@ -13,11 +13,13 @@ import { ShortcutsHint } from './shortcuts';
 import { PersonSearch, sought } from './PersonSearch';
 import { has } from '../../session';
 import { Filters } from './Filters';
+import { rememberFollowing, type ListPage } from './lastList';
 import { Rows } from './Rows';
 import { ListTools } from './tools/ListTools';
 import { currentView, views, wanted } from './views';
 
 const ListMap = lazy(() => import('./map/ListMap').catch(() => Promise.reject(new ApiError(0))));
+type Asked = Record<string, string>;
 const isMap = () => query.value.get('show') === 'map';
 
 export default function Occurrences() {
@@ -39,6 +41,7 @@ export default function Occurrences() {
   }, [JSON.stringify(asked)]);
   useEffect(() => {
     rows.value = list.value?.occurrences ?? [];
+    rememberFollowing(after(asked, here(), list.value?.next_cursor));
   }, [list.value]);
   const forwarded = () => {
     chosen.value = new Set();
@@ -132,8 +135,19 @@ function ListOrMap() {
   );
 }
 
-const at = (cursor?: string) =>
-  link('/occurrences', { ...Object.fromEntries(query.value), view: currentView().name, cursor });
+/** How the page at a cursor is fetched, for whoever steps from case to case. */
+function after(asked: Asked, shown: Asked, cursor?: string | null): ListPage['following'] {
+  if (!cursor) return undefined;
+  return async () => {
+    const page = await listOccurrences({ ...asked, cursor });
+    const protocols = page.occurrences.map((row) => row.protocol);
+    const address = link('/occurrences', { ...shown, cursor });
+    return { address, protocols, following: after(asked, shown, page.next_cursor) };
+  };
+}
+
+const here = () => ({ ...Object.fromEntries(query.value), view: currentView().name });
+const at = (cursor?: string) => link('/occurrences', { ...here(), cursor });
 
 function Pager({ next }: { next: string | null }) {
   const first = query.value.get('cursor');
