@@ -211,6 +211,20 @@ def test_the_mail_is_sent_again_with_another_link_and_nothing_else_changes() -> 
     assert (after["status"], after["clocks"]) == (before["status"], before["clocks"])
 
 
+def test_a_sector_is_told_that_what_it_gets_again_is_not_new() -> None:
+    protocol = register(a_body("health_service"))["protocol"]
+    act("forward", protocol, OMBUDSMAN, sector="works")
+    outbox_helpers.waiting()
+
+    act("resend", protocol, OMBUDSMAN)
+    with outbox_helpers.opened() as mails:
+        assert outbox_helpers.send_notices(protocol) == []
+
+    again = [mail for mail in mails if mail.subject.startswith("Aviso reenviado")]
+    assert [mail.to for mail in again] == ["works@town.example"]
+    assert "não é nova" in again[0].text
+
+
 def test_nothing_goes_to_it_by_a_rule() -> None:
     category = call("GET", "/v1/directory/categories/pothole", as_=ADMIN).json
     assert call("PUT", "/v1/directory/categories/pothole", {**category, "sector": "water"}, as_=ADMIN).status == 200
