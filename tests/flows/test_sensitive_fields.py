@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.text import folded
+from chalicelib.store.occurrences.items import OccurrenceItem
+from tasks.operations import rebuild
 from tests.attachments import attach
+from tests.clocks import Clock
 from tests.flow_steps import (
     ADMIN,
     ATTENDANT,
@@ -192,9 +195,24 @@ def test_what_becomes_a_report_with_its_sector_does_not_name_its_author_from_the
     assert not any(mark in seen for mark in _NAMES)
 
 
+def test_what_was_registered_before_names_were_covered_is_covered_once(clock: Clock) -> None:
+    protocol = register(SENSITIVE[1].values[0])["protocol"]
+    act("forward", protocol, OMBUDSMAN, sector="works")
+    OccurrenceItem(protocol.replace("-", ""), "occurrence").update(
+        actions=[OccurrenceItem.masked_description.remove(), OccurrenceItem.description.set("Zqnome, de antes")]
+    )
+    assert "zqnome" in folded(answers(protocol, WORKS))
+
+    assert [rebuild.cover_names(clock.now), rebuild.cover_names(clock.now)] == [1, 0]
+
+    seen = folded(answers(protocol, WORKS))
+    assert "zqdescricao" in seen
+    assert not any(mark in seen for mark in _NAMES)
+
+
 def test_no_look_at_an_author_is_logged_to_cover_their_name() -> None:
     protocol = register(SENSITIVE[1].values[0])["protocol"]
     act("forward", protocol, OMBUDSMAN, sector="works", note="Zqnome espera")
     answers(protocol, WORKS)
 
-    assert call("GET", f"/v1/staff/occurrences/{protocol}/identity/reads", as_=OMBUDSMAN).json["items"] == []
+    assert call("GET", f"/v1/staff/occurrences/{protocol}/identity/reads", as_=OMBUDSMAN).json["reads"] == []
