@@ -9,6 +9,7 @@ from functools import partial
 from chalicelib.domain import access_keys
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.codes import Attention
+from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions, attachments
 from chalicelib.domain.occurrences.actions import Action
@@ -143,7 +144,8 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     known = directory.load_naming(command.category or occurrence.category, command.sector)
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
     command, disclosed = _decided(_resolved(command, actor), case_file)
-    occurrence, command = _without_author(occurrence, command, role)
+    if role is Role.OMBUDSMAN and disclosure.is_for_sector(command):
+        occurrence, command = _without_author(occurrence, command, known)
     context = context_of(known, actor, role, request.now)
     try:
         applied = _apply(occurrence, command, request.version, context)
@@ -181,9 +183,9 @@ def _decided(command: Command, case_file: CaseFile) -> tuple[Command, Sequence[A
     return replace(command, text=attachments.differences(before, after)), [after]
 
 
-def _without_author(occurrence: Occurrence, command: Command, role: Role) -> tuple[Occurrence, Command]:
-    """What a sector will read of a sensitive occurrence, without the name of its author; nobody is shown the name."""
-    if role is not Role.OMBUDSMAN or not disclosure.is_written_for_sector(command, occurrence):
+def _without_author(occurrence: Occurrence, command: Command, known: Directory) -> tuple[Occurrence, Command]:
+    """What is for a sector that must not know the author, without the author's name; nobody is shown the name."""
+    if not occurrence.is_sensitive and not known.is_outside(command.sector or occurrence.sector):
         return occurrence, command
     author = identities.known([occurrence.protocol]).get(occurrence.protocol)
     if author is None:

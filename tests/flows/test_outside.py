@@ -86,13 +86,14 @@ def test_it_returns_what_is_not_its_own_and_the_case_ends_elsewhere() -> None:
         a_body("health_service", description=WORDS, identity=IDENTIFIED | {"mode": "confidential"}),
     ],
 )
-@pytest.mark.parametrize("chosen", [None, "A água vaza na rua, diante do número 12."])
+@pytest.mark.parametrize("chosen", [None, "A água vaza na rua, diante do número 12, diz Rosa Sabiá."])
 def test_neither_mail_nor_page_says_who_wrote(body: Json, chosen: str | None) -> None:
-    protocol = forwarded(body, pseudonymised_text=chosen)
+    protocol = forwarded(body, pseudonymised_text=chosen, note="Rosa pede pressa.")
     (mail,) = mailed(protocol)
     page = open_link(link_in(mail)).json
 
-    assert (chosen or "a água vaza") in page["text"]
+    assert "água vaza na rua" in page["text"]
+    assert ("número 12" in page["text"], page["notes"]) == (chosen is not None, ["▇▇▇ pede pressa."])
     assert page["photos"] == []
     for said in (mail.everything, json.dumps(page, ensure_ascii=False)):
         assert not [mark for mark in (*AUTHOR, "Rosa", "ROSA", "SABIA", "em frente") if mark in said]

@@ -47,10 +47,7 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
 
 
 def for_outside(occurrence: Occurrence, author: Identity | None) -> Occurrence:
-    """An occurrence as a body outside the municipality reads it: as a sensitive one.
-
-    What the ombudsman wrote for the sector stays as it is.
-    """
+    """An occurrence as a body outside the municipality reads it: as a sensitive one, whatever it is."""
     return pseudonymised(covered(occurrence, author))
 
 
@@ -66,10 +63,9 @@ def covered(occurrence: Occurrence, author: Identity | None) -> Occurrence:
     return occurrence if after == before else replace(occurrence, masked_description=after)
 
 
-def is_written_for_sector(command: Command, occurrence: Occurrence) -> bool:
+def is_for_sector(command: Command) -> bool:
     """Whether a command has what the sector of a sensitive occurrence will read of the ombudsman's."""
-    is_for_sector = command.action in _FOR_SECTOR or (command.action is Action.NOTE and command.for_sector)
-    return occurrence.is_sensitive and is_for_sector
+    return command.action in _FOR_SECTOR or (command.action is Action.NOTE and command.for_sector)
 
 
 def without_author(command: Command, author: Identity) -> Command:

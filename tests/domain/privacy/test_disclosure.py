@@ -93,22 +93,19 @@ def test_nothing_is_kept_beside_a_description_that_names_nobody(author: Identity
 
 
 @pytest.mark.parametrize(
-    ("command", "changes", "is_for_it"),
+    ("command", "is_for_it"),
     [
-        (Command(Action.FORWARD), {}, True),
-        (Command(Action.SEND_BACK), {}, True),
-        (Command(Action.EXTEND_SECTOR), {}, True),
-        (Command(Action.NOTE, for_sector=True), {}, True),
-        (Command(Action.NOTE), {}, False),
-        (Command(Action.CONCLUDE), {}, False),
-        (Command(Action.DISCLOSE, for_sector=True), {}, False),
-        (Command(Action.FORWARD), {"kind": Kind.COMPLAINT}, False),
+        (Command(Action.FORWARD), True),
+        (Command(Action.SEND_BACK), True),
+        (Command(Action.EXTEND_SECTOR), True),
+        (Command(Action.NOTE, for_sector=True), True),
+        (Command(Action.NOTE), False),
+        (Command(Action.CONCLUDE), False),
+        (Command(Action.DISCLOSE, for_sector=True), False),
     ],
 )
-def test_what_is_written_for_the_sector_of_a_sensitive_one(
-    command: Command, changes: dict[str, Any], is_for_it: bool
-) -> None:
-    assert disclosure.is_written_for_sector(command, a_report(**changes)) is is_for_it
+def test_what_is_written_for_the_sector_of_a_sensitive_one(command: Command, is_for_it: bool) -> None:
+    assert disclosure.is_for_sector(command) is is_for_it
 
 
 def test_what_is_written_for_it_does_not_name_the_author() -> None:
