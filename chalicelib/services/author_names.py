@@ -1,4 +1,4 @@
-"""Authors' names, covered in what sectors may read of the occurrences that were registered before names were covered."""
+"""Authors' names, covered in what sectors may read of the occurrences that were registered before names were."""
 
 from datetime import date, datetime
 from itertools import islice

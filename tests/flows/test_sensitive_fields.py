@@ -48,9 +48,10 @@ PLACE = {
 }
 _NAMED = {"mode": "confidential", "name": "Zqnôme dos Zqsobrenome", "email": "zqmail@example.org"}
 _SAID = {"description": "Eu vi zqdescricao ali. ZQNOME, de Zqsobrenôme; zqmail@example.org", "location": PLACE}
+_CONFIDENTIAL = a_body("health_service", **_SAID, identity=_NAMED)
 SENSITIVE = [
     pytest.param(a_body("misconduct", **_SAID, identity=_NAMED | {"mode": "identified"}), id="report"),
-    pytest.param(a_body("health_service", **_SAID, identity=_NAMED), id="confidential"),
+    pytest.param(_CONFIDENTIAL, id="confidential"),
 ]
 _NAMES = ("zqnome", "zqsobrenome", "zqmail")
 
@@ -174,6 +175,7 @@ def test_the_authors_name_is_covered_in_what_a_sector_reads_without_a_text_for_i
     act("send_back", protocol, OMBUDSMAN, reason="Zqnome não concorda; zqrefaca")
     attach(protocol, OMBUDSMAN, name="zqmarcado.jpg", for_sector=True)
 
+    route(protocol)
     seen = folded(answers(protocol, WORKS))
 
     assert all(text in seen for text in ("zqdescricao", "zqurgente", "zqligou", "zqresposta", "zqrefaca"))
@@ -196,7 +198,7 @@ def test_what_becomes_a_report_with_its_sector_does_not_name_its_author_from_the
 
 
 def test_what_was_registered_before_names_were_covered_is_covered_once(clock: Clock) -> None:
-    protocol = register(SENSITIVE[1].values[0])["protocol"]
+    protocol = register(_CONFIDENTIAL)["protocol"]
     act("forward", protocol, OMBUDSMAN, sector="works")
     OccurrenceItem(protocol.replace("-", ""), "occurrence").update(
         actions=[OccurrenceItem.masked_description.remove(), OccurrenceItem.description.set("Zqnome, de antes")]
@@ -211,7 +213,7 @@ def test_what_was_registered_before_names_were_covered_is_covered_once(clock: Cl
 
 
 def test_no_look_at_an_author_is_logged_to_cover_their_name() -> None:
-    protocol = register(SENSITIVE[1].values[0])["protocol"]
+    protocol = register(_CONFIDENTIAL)["protocol"]
     act("forward", protocol, OMBUDSMAN, sector="works", note="Zqnome espera")
     answers(protocol, WORKS)
 

@@ -36,7 +36,8 @@ _PARTICLE = 2
 _PARTICLES = frozenset({"dos", "das", "del", "von", "van", "der", "den", "los", "las"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Within a word these part nothing for who reads it, and may stand in a name.
-_APOSTROPHES, _JOINING = re.compile("['\u2018\u2019\u02bc\u00b4`]"), frozenset("'\u2018\u2019\u02bc\u00b4`-\u2010\u2011_")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
+_JOINING = frozenset("'\u2018\u2019\u02bc\u00b4`-\u2010\u2011_")
 
 
 def masked(text: str) -> str:

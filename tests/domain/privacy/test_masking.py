@@ -20,7 +20,7 @@ WRITTEN: list[Callable[[str], str]] = [
     str.swapcase,
     folded,
     lambda word: unicodedata.normalize("NFD", word),
-    lambda word: "\u00ad".join(word),
+    "\u00ad".join,
 ]
 
 
