@@ -12,6 +12,7 @@ from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.timeline import Author
 from chalicelib.domain.people.people import Identity, IdentityRead, Role
 from chalicelib.domain.people.search import Known
+from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared import account_mails
 from chalicelib.store.accounts import persons, sign_ins
@@ -19,6 +20,7 @@ from chalicelib.store.accounts.persons import IDENTITY_DETAILS
 from chalicelib.store.identities import identities, privacy_log
 from chalicelib.store.mail import mails
 from chalicelib.store.occurrences import repository as occurrences
+from chalicelib.store.occurrences.changes import Change
 from chalicelib.store.occurrences.repository import CaseFile
 from chalicelib.store.search import people
 
@@ -82,7 +84,7 @@ def correct(person: Person, change: Callable[[Profile], Profile], now: datetime)
             account_mails.send(address, account_mails.CONTACTS)
 
     # The profile comes last: what breaks off before is done again by the same request.
-    _correct_identities(person, before, after)
+    _correct_identities(person, before, after, now)
     if not persons.correct(person.id, after):
         raise SignInRefused
     privacy_log.add(PrivacyEntry(PrivacyEvent.CORRECTED, now))
@@ -100,7 +102,7 @@ def copy(person: Person, before: str | None, limit: int, now: datetime) -> Copy:
     return Copy(profile, kept, links[limit - 1][0] if len(links) > limit else None)
 
 
-def _correct_identities(person: Person, before: Profile, after: Profile) -> None:
+def _correct_identities(person: Person, before: Profile, after: Profile, now: datetime) -> None:
     changed = [
         (field, old, new)
         for field in IDENTITY_DETAILS
@@ -113,8 +115,21 @@ def _correct_identities(person: Person, before: Profile, after: Profile) -> None
         for field, old, new in changed:
             # It is found by the new before it says so; by the old until it does not any more.
             people.add(protocol, registered_at, Known(field), new)
+            if field == Known.NAME:
+                _cover(person, protocol, new, now)
             if persons.correct_identity(person.id, protocol, field, old, new):
                 people.remove(protocol, registered_at, Known(field), old, new)
+
+
+def _cover(person: Person, protocol: Protocol, name: str, now: datetime) -> None:
+    """Cover a corrected name in what a sector may read of an occurrence, if its identity is the person's."""
+
+    def decide(occurrence: Occurrence) -> Change | None:
+        after = disclosure.covered(occurrence, Identity(occurrence.identity_mode, name))
+        return None if after is occurrence else Change(after)
+
+    if persons.owns(person.id, protocol):
+        occurrences.update(protocol, decide, now)
 
 
 def _kept(person: Person, protocol: Protocol) -> Kept | None:

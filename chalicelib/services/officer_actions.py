@@ -9,6 +9,7 @@ from functools import partial
 from chalicelib.domain import access_keys
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.codes import Attention
+from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions, attachments
 from chalicelib.domain.occurrences.actions import Action
@@ -18,12 +19,13 @@ from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence, left_leader
 from chalicelib.domain.occurrences.photos import Links, as_known
 from chalicelib.domain.occurrences.worklist import MYSELF
-from chalicelib.domain.people.people import Actor
+from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.people.staff import assignable, assignee_of
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import attention_shown, may_see, sees_only_own_sector
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.directory import directory
+from chalicelib.store.identities import identities
 from chalicelib.store.occurrences import attachments as attachment_files
 from chalicelib.store.occurrences import photos
 from chalicelib.store.occurrences import repository as occurrences
@@ -142,6 +144,8 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     known = directory.load_naming(command.category or occurrence.category, command.sector)
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
     command, disclosed = _decided(_resolved(command, actor), case_file)
+    if role is Role.OMBUDSMAN and disclosure.is_for_sector(command):
+        occurrence, command = _without_author(occurrence, command, known)
     context = context_of(known, actor, role, request.now)
     try:
         applied = _apply(occurrence, command, request.version, context)
@@ -177,6 +181,16 @@ def _decided(command: Command, case_file: CaseFile) -> tuple[Command, Sequence[A
     readers = Readers(command.is_public, command.for_sector)
     after = attachments.decided(before, readers, case_file.occurrence.sector)
     return replace(command, text=attachments.differences(before, after)), [after]
+
+
+def _without_author(occurrence: Occurrence, command: Command, known: Directory) -> tuple[Occurrence, Command]:
+    """What is for a sector that must not know the author, without the author's name; nobody is shown the name."""
+    if not occurrence.is_sensitive and not known.is_outside(command.sector or occurrence.sector):
+        return occurrence, command
+    author = identities.known([occurrence.protocol]).get(occurrence.protocol)
+    if author is None:
+        return occurrence, command
+    return disclosure.covered(occurrence, author), disclosure.without_author(command, author)
 
 
 def _apply(occurrence: Occurrence, command: Command, version: int | None, context: ActionContext) -> Applied:

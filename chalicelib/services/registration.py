@@ -19,6 +19,7 @@ from chalicelib.domain.occurrences.lifecycle import Identifiers
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.submissions import Submission, accepted_category, placed_in
 from chalicelib.domain.people.people import Role
+from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.services.shared.registering import Receipt, Request
 from chalicelib.store.directory import directory
@@ -106,7 +107,7 @@ def _registration(request: Request, draw: _Draw, known: Directory, now: datetime
     )
     registered = lifecycle.register(submission, drawn, context_of(known, actor, role, now))
     return Registration(
-        occurrence=registered.after,
+        occurrence=disclosure.covered(registered.after, submission.identity),
         event=replace(registered.event, internal_text=request.hint),
         photos=pictures,
         identity=submission.identity,

@@ -10,7 +10,7 @@ from tests import citizens
 from tests.api.problems import assert_problem
 from tests.citizens import ANA, BIA, MINE, token_of
 from tests.clocks import Clock
-from tests.flow_steps import OMBUDSMAN, act, items, register
+from tests.flow_steps import OMBUDSMAN, WORKS, act, items, listed, read, register
 from tests.gateway import Answer, call
 from tests.outbox_helpers import Mail
 from tests.payloads import a_body
@@ -108,6 +108,19 @@ def test_identities_that_said_what_is_corrected_say_the_new() -> None:
     by_protocol = {item["protocol"]["S"]: item for item in items(settings.IDENTITIES_TABLE)}
     emails = [by_protocol[one.replace("-", "")]["email"]["S"] for one in (same, other, others)]
     assert emails == [NEW, "tia@example.com", ANA]
+
+
+def test_a_corrected_name_is_covered_in_what_a_sector_reads_and_so_stays_the_one_before() -> None:
+    correct(name="Ana Reis")
+    body = a_body("garbage", identity=NAMED | {"mode": "confidential"}, description="Ana Reis, casada Souza: vaza")
+    protocol = register(body, as_=token_of(ANA))["protocol"]
+    act("forward", protocol, OMBUDSMAN, sector="works")
+
+    for _ in range(2):
+        assert correct(name="Ana Souza").status == 200
+
+    assert read(protocol, WORKS).json["description"] == "▇▇▇ ▇▇▇, casada ▇▇▇: vaza"
+    assert [row["description"] for row in listed(who=WORKS)] == ["▇▇▇ ▇▇▇, casada ▇▇▇: vaza"]
 
 
 def test_the_copy_has_all_that_was_said_and_who_read_it() -> None:

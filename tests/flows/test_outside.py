@@ -86,13 +86,14 @@ def test_it_returns_what_is_not_its_own_and_the_case_ends_elsewhere() -> None:
         a_body("health_service", description=WORDS, identity=IDENTIFIED | {"mode": "confidential"}),
     ],
 )
-@pytest.mark.parametrize("chosen", [None, "A água vaza na rua, diante do número 12."])
+@pytest.mark.parametrize("chosen", [None, "A água vaza na rua, diante do número 12, diz Rosa Sabiá."])
 def test_neither_mail_nor_page_says_who_wrote(body: Json, chosen: str | None) -> None:
-    protocol = forwarded(body, pseudonymised_text=chosen)
+    protocol = forwarded(body, pseudonymised_text=chosen, note="Rosa pede pressa.")
     (mail,) = mailed(protocol)
     page = open_link(link_in(mail)).json
 
-    assert (chosen or "a água vaza") in page["text"]
+    assert "água vaza na rua" in page["text"]
+    assert ("número 12" in page["text"], page["notes"]) == (chosen is not None, ["▇▇▇ pede pressa."])
     assert page["photos"] == []
     for said in (mail.everything, json.dumps(page, ensure_ascii=False)):
         assert not [mark for mark in (*AUTHOR, "Rosa", "ROSA", "SABIA", "em frente") if mark in said]
@@ -209,6 +210,20 @@ def test_the_mail_is_sent_again_with_another_link_and_nothing_else_changes() -> 
     assert link_in(again) != first
     assert open_link(first).status == open_link(link_in(again)).status == 200
     assert (after["status"], after["clocks"]) == (before["status"], before["clocks"])
+
+
+def test_a_sector_is_told_that_what_it_gets_again_is_not_new() -> None:
+    protocol = register(a_body("health_service"))["protocol"]
+    act("forward", protocol, OMBUDSMAN, sector="works")
+    outbox_helpers.waiting()
+
+    act("resend", protocol, OMBUDSMAN)
+    with outbox_helpers.opened() as mails:
+        assert outbox_helpers.send_notices(protocol) == []
+
+    again = [mail for mail in mails if mail.subject.startswith("Aviso reenviado")]
+    assert [mail.to for mail in again] == ["works@town.example"]
+    assert "não é nova" in again[0].text
 
 
 def test_nothing_goes_to_it_by_a_rule() -> None:

@@ -94,6 +94,15 @@ def test_every_sector_has_a_name() -> None:
     assert len(SECTORS) >= 8
 
 
+def test_bodies_outside_the_town_are_there_to_be_asked_by_hand_and_sign_in_nowhere() -> None:
+    outside = {code for code, sector in SECTORS.items() if sector.get("outside")}
+
+    assert outside == {"state_roads", "water_company"}
+    assert not any(SECTORS[code]["email"].endswith("@itanhaem.example") for code in outside)
+    assert not outside & {named["sector"] for named in (*CATEGORIES.values(), *RULES)}
+    assert not outside & {user.get("sector") for user in read("users.json")}
+
+
 def test_every_rule_names_what_exists() -> None:
     for rule in RULES:
         assert rule["sector"] in SECTORS
@@ -107,7 +116,7 @@ def test_no_address_can_reach_anybody() -> None:
     addresses += SETTINGS["contacts"].values()
     addresses += [SETTINGS[part]["email"] for part in ("public_contacts", "data_officer")]
 
-    assert all(address.endswith("@itanhaem.example") for address in addresses)
+    assert all(re.fullmatch(r"[^@]+@[a-z]+\.example", address) for address in addresses)
     assert all(re.fullmatch(r".+@example\.com", body["identity"].get("email", "x@example.com")) for body in BODIES)
 
 

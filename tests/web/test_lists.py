@@ -51,7 +51,7 @@ def test_triage_needs_no_mouse(opened: Opened, stack: Stack) -> None:
     keyboard.press("Enter")
     panel.tab_to("Setor")
     keyboard.type("Secretaria de Sa")
-    panel.tab_to("Observação interna")
+    panel.tab_to("Observação para o setor")
     keyboard.type("Sem o mouse")
     panel.tab_to("Encaminhar")
     keyboard.press("Enter")

@@ -88,6 +88,27 @@ def test_a_body_is_asked_answers_once_and_the_panel_shows_it(opened: Opened, sta
 
 
 @pytest.mark.usefixtures("water")
+def test_the_ombudsman_sends_the_mail_again_and_both_links_open(opened: Opened, stack: Stack, asked: str) -> None:
+    token = stack.token("ombudsman")
+    eventually(lambda: stack.act(asked, token, "forward", sector="water").ok, bool)
+    (first,) = eventually(lambda: links(stack, asked), bool)
+
+    panel = opened("ouvidora", f"#/occurrences/{asked}")
+    panel.button("Reenviar aviso ao setor").first.click()
+    expect(panel.page.locator("dialog")).to_contain_text("um órgão externo, com um link novo")
+    assert looks.wrong_anywhere(panel, "outside-resend") == []
+    panel.confirm()
+    expect(panel.page.locator("dialog")).to_have_count(0)
+    expect(panel.page.locator(".timeline")).to_contain_text("Aviso reenviado ao setor")
+
+    found = eventually(lambda: links(stack, asked), lambda found: len(found) > 1)
+    assert len(set(found)) == len([first, "again"])
+    for link in found:
+        body = opened(None, link, address=CITIZEN)
+        expect(body.page.get_by_text("vaza água na rua há três dias")).to_be_visible()
+
+
+@pytest.mark.usefixtures("water")
 def test_a_body_says_that_it_is_not_theirs_with_the_keyboard(opened: Opened, stack: Stack, asked: str) -> None:
     token = stack.token("ombudsman")
     eventually(lambda: stack.act(asked, token, "forward", sector="water").ok, bool)

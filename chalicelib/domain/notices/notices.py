@@ -37,6 +37,7 @@ class NoticeCode(StrEnum):
     MAIL_FILES = "mail_files"
     SECTOR_NEW = "sector_new"
     SECTOR_SENT_BACK = "sector_sent_back"
+    SECTOR_AGAIN = "sector_again"
     OUTSIDE_NEW = "outside_new"
     OUTSIDE_DUE = "outside_due"
     RETURNED = "returned"
@@ -80,7 +81,7 @@ NEWS: Mapping[Action, tuple[Notice, ...]] = {
     Action.FORWARD: (_TO_CITIZEN[NoticeCode.FORWARDED], Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR)),
     Action.ASK_CITIZEN: (_TO_CITIZEN[NoticeCode.QUESTION],),
     Action.LAPSE: (_TO_CITIZEN[NoticeCode.LAPSE],),
-    Action.RESEND: (Notice(NoticeCode.SECTOR_NEW, Recipient.SECTOR),),
+    Action.RESEND: (Notice(NoticeCode.SECTOR_AGAIN, Recipient.SECTOR),),
     Action.RETURN: (Notice(NoticeCode.RETURNED, Recipient.OMBUDSMAN),),
     Action.SEND_BACK: (Notice(NoticeCode.SECTOR_SENT_BACK, Recipient.SECTOR),),
     Action.CONCLUDE: (_ANSWER,),

@@ -33,6 +33,7 @@ PLACEHOLDERS: Mapping[NoticeCode, frozenset[str]] = {
     NoticeCode.MAIL_FILES: _ALWAYS | {"protocol", "files"},
     NoticeCode.SECTOR_NEW: _SECTORS,
     NoticeCode.SECTOR_SENT_BACK: _SECTORS,
+    NoticeCode.SECTOR_AGAIN: _SECTORS,
     NoticeCode.OUTSIDE_NEW: _SECTORS,
     NoticeCode.OUTSIDE_DUE: _ALERT,
     NoticeCode.RETURNED: _CASE,

@@ -72,7 +72,8 @@ class Occurrence:
     """The unit of work. `version` counts every change, `sequence` the events of its timeline.
 
     `public_id` identifies it on a public map, which must not show protocols; `alerted` has the rungs sent of each due.
-    The sector of a sensitive occurrence reads `pseudonymised_text`, and sees the photos when they are shared.
+    The sector of a sensitive occurrence reads `pseudonymised_text`, and sees the photos when they are shared. Without
+    such a text it reads the description masked: `masked_description` where that names the author.
     """
 
     protocol: Protocol
@@ -115,6 +116,7 @@ class Occurrence:
     evaluations: tuple[Evaluation, ...] = ()
     alerted: tuple[Alerted, ...] = ()
     pseudonymised_text: str | None = None
+    masked_description: str | None = None
     photos_shared: bool = False
     attention: Attention | None = None
     assignee: Assignee | None = None

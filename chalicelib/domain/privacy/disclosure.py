@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.attachments import Attachment
+from chalicelib.domain.occurrences.commands import Command
 from chalicelib.domain.occurrences.occurrence import Occurrence, is_sensitive
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Event
@@ -35,7 +36,7 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
     """
     return replace(
         occurrence,
-        description=occurrence.pseudonymised_text or masked(occurrence.description),
+        description=occurrence.pseudonymised_text or _masked_description(occurrence),
         public_description=None,
         answers={},
         location=pseudonymised_location(occurrence.location),
@@ -46,14 +47,35 @@ def pseudonymised(occurrence: Occurrence) -> Occurrence:
 
 
 def for_outside(occurrence: Occurrence, author: Identity | None) -> Occurrence:
-    """An occurrence as a body outside the municipality reads it: as a sensitive one, and without its author's name.
+    """An occurrence as a body outside the municipality reads it: as a sensitive one, whatever it is."""
+    return pseudonymised(covered(occurrence, author))
 
-    What the ombudsman wrote for the sector stays as it is.
+
+def covered(occurrence: Occurrence, author: Identity | None) -> Occurrence:
+    """The occurrence with the name of its author covered in what a sector may come to read of the description.
+
+    What was covered before stays covered: a name that is corrected is still in what was written under it.
     """
-    read = pseudonymised(occurrence)
-    if occurrence.pseudonymised_text or author is None:
-        return read
-    return replace(read, description=without_name(read.description, author.name))
+    if author is None:
+        return occurrence
+    before = _masked_description(occurrence)
+    after = without_name(before, author.name)
+    return occurrence if after == before else replace(occurrence, masked_description=after)
+
+
+def is_for_sector(command: Command) -> bool:
+    """Whether a command has what the sector of a sensitive occurrence will read of the ombudsman's."""
+    return command.action in _FOR_SECTOR or (command.action is Action.NOTE and command.for_sector)
+
+
+def without_author(command: Command, author: Identity) -> Command:
+    """A command whose texts do not name the author of its occurrence."""
+    told = command.pseudonymised_text
+    return replace(
+        command,
+        text=without_name(command.text, author.name),
+        pseudonymised_text=None if told is None else without_name(told, author.name),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +151,10 @@ def reads_attachment(actor: Actor, subject: Subject, attachment: Attachment) -> 
     if Role.OMBUDSMAN in actor.roles or not is_sensitive(subject.kind, subject.identity_mode):
         return True
     return actor.sector is not None and actor.sector in (attachment.sector, attachment.for_sector)
+
+
+def _masked_description(occurrence: Occurrence) -> str:
+    return occurrence.masked_description or masked(occurrence.description)
 
 
 def _is_for_sector(event: Event) -> bool:

@@ -1,9 +1,11 @@
 """Masking: identifying parts of a text are found by their form and covered."""
 
 import re
+import unicodedata
+from itertools import groupby
 from re import IGNORECASE, Match
 
-from chalicelib.domain.text import folded
+from chalicelib.domain.text import folded, is_visible
 
 MASK = "▇▇▇"
 
@@ -30,8 +32,12 @@ _NUMBER = re.compile(
     r"|\+?\(?\d(?:[ .\-/()]{0,3}\d){6,}(?:-?[xX]\b)?"
 )
 
-_WRITTEN = re.compile(_WORD)
-_PARTICLE, _PARTICLES = 2, frozenset({"dos", "das", "del", "von", "van"})
+_PARTICLE = 2
+_PARTICLES = frozenset({"dos", "das", "del", "von", "van", "der", "den", "los", "las"})
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Within a word these part nothing for who reads it, and may stand in a name.
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
+_JOINING = frozenset("'\u2018\u2019\u02bc\u00b4`-\u2010\u2011_")
 
 
 def masked(text: str) -> str:
@@ -47,8 +53,22 @@ def masked(text: str) -> str:
 
 def without_name(text: str, name: str) -> str:
     """A text without the words of a name, whatever their case and accents; words of two letters say nobody's name."""
-    words = {word for word in folded(name).split() if len(word) > _PARTICLE and word not in _PARTICLES}
-    return _WRITTEN.sub(lambda found: MASK if words & set(folded(found[0]).split()) else found[0], text)
+    words = {word for word in _words(name) if len(word) > _PARTICLE and word not in _PARTICLES}
+    runs = ("".join(run) for _, run in groupby(text, _is_within_a_word))
+    return "".join(MASK if words & _words(run) else run for run in runs)
+
+
+def _words(text: str) -> set[str]:
+    # "d'Ávila" is said as "Ávila" too.
+    return {word for form in (text, _APOSTROPHES.sub(" ", text)) for word in _LETTERS.findall(folded(form))}
+
+
+def _is_within_a_word(character: str) -> bool:
+    """Whether a character parts no words: accents may be characters of their own, and others are drawn as nothing."""
+    category = unicodedata.category(character)
+    if category[0] in "LNM" or character in _JOINING:
+        return True
+    return not is_visible(character) and category[0] != "Z" and category != "Cc"
 
 
 def _unless_kept(found: Match[str]) -> str:

@@ -144,6 +144,7 @@ class OccurrenceItem(Record, discriminator="occurrence"):
     # The author's own text, where `description`, which the lists project, is the pseudonymised one.
     words = UnicodeAttribute(null=True)
     pseudonymised_text = UnicodeAttribute(null=True)
+    masked_description = UnicodeAttribute(null=True)
     photos_shared = BooleanAttribute(default=False)
     attention = UnicodeAttribute(null=True)
     assignee = UnicodeAttribute(null=True)

@@ -1,10 +1,11 @@
-"""Make a stage's figures, or its search index, again from its occurrences, while the stage works.
+"""Make a stage's figures, its search index, or what covers its authors' names again, while the stage works.
 
 It goes month by month and writes only what is missing or wrong, so that a second run completes an interrupted one.
 """
 
 import argparse
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,15 @@ _PAUSE_SECONDS = 1.0
 def main() -> None:
     """Rebuild what the command line names."""
     parser = argparse.ArgumentParser(prog="scripts/rebuild", description=__doc__)
-    parser.add_argument("what", choices=("metrics", "search"), help="every fact and counter, or every word")
+    about = "every fact and counter, every word, or the names in what sectors read"
+    parser.add_argument("what", choices=tuple(_MADE), help=about)
     parser.add_argument("stage", nargs="?", default=LOCAL, help="a stage on AWS (default: the one on this machine)")
     parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
     parser.add_argument("--since", type=date.fromisoformat, default=date.min, help="the day in whose month to begin")
     chosen = parser.parse_args()
     reach(chosen.stage, chosen.endpoint)
     try:
-        (rebuild if chosen.what == "metrics" else index)(datetime.now(UTC), chosen.since)
+        _MADE[chosen.what](datetime.now(UTC), chosen.since)
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
 
@@ -89,6 +91,18 @@ def index(now: datetime, since: date = date.min) -> int:
     return seen
 
 
+def cover_names(now: datetime, since: date = date.min) -> int:
+    """Cover the authors' names in what sectors may read, of every month from a day's on; how many were uncovered."""
+    from chalicelib.services import author_names  # noqa: PLC0415  # it reads the environment
+    from tasks.operations import verify_metrics  # noqa: PLC0415  # the same
+
+    # A month begins a day earlier by UTC than by the town's clock, as for the index.
+    first = (since.replace(day=1) - timedelta(days=1)).replace(day=1) if since > date.min else since
+    written = sum(author_names.cover(month, now) for month in verify_metrics.months(now) if month >= first)
+    say(f"Names: covered in {written:,} occurrences.")
+    return written
+
+
 def _repaired(month: date) -> "Reconciled":
     from chalicelib.services import reconciliation  # noqa: PLC0415  # it reads the environment
 
@@ -102,6 +116,9 @@ def _repaired(month: date) -> "Reconciled":
         # Occurrences of this month are being counted at the moment.
         time.sleep(_PAUSE_SECONDS * attempt)
     return found
+
+
+_MADE: dict[str, Callable[[datetime, date], int]] = {"metrics": rebuild, "search": index, "names": cover_names}
 
 
 if __name__ == "__main__":

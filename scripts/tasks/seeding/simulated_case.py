@@ -19,6 +19,7 @@ from chalicelib.domain.occurrences.submissions import Submission, placed_in
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.occurrences.transitions import flagged
 from chalicelib.domain.people.people import CITIZEN, SYSTEM, Actor, Identity, Role
+from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule import due_alerts
 from chalicelib.domain.schedule.next_checks import NextChecks, next_checks
@@ -153,4 +154,5 @@ def _registered(intake: Intake, simulation: Simulation) -> Applied:
     )
     role = Role.CITIZEN if intake.submission.channel in _BY_THE_CITIZEN else Role.ATTENDANT
     context = context_of(town, simulation.actors.actor(role), role, intake.at)
-    return lifecycle.register(placed_in(intake.submission, town.settings), drawn, context)
+    registered = lifecycle.register(placed_in(intake.submission, town.settings), drawn, context)
+    return replace(registered, after=disclosure.covered(registered.after, intake.submission.identity))

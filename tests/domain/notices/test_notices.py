@@ -29,7 +29,7 @@ TOLD: dict[Action, list[tuple[NoticeCode, Recipient]]] = {
     Action.LAPSE: [(N.LAPSE, C)],
     Action.RETURN: [(N.RETURNED, OMB)],
     Action.SEND_BACK: [(N.SECTOR_SENT_BACK, S)],
-    Action.RESEND: [(N.SECTOR_NEW, S)],
+    Action.RESEND: [(N.SECTOR_AGAIN, S)],
     Action.CONCLUDE: [(N.ANSWER, C)],
     Action.MARK_DUPLICATE: [(N.JOINED, C)],
     Action.ARCHIVE: [(N.ARCHIVED, C)],
@@ -87,6 +87,7 @@ def test_every_notice_is_told_on_some_occasion() -> None:
     [
         (N.SECTOR_NEW, N.OUTSIDE_NEW),
         (N.SECTOR_SENT_BACK, N.OUTSIDE_NEW),
+        (N.SECTOR_AGAIN, N.OUTSIDE_NEW),
         (N.COMPLEMENT, N.OUTSIDE_NEW),
         (N.SECTOR_DUE, N.OUTSIDE_DUE),
     ],

@@ -10,10 +10,11 @@ from chalicelib.domain.codes import Kind, Outcome
 from chalicelib.domain.occurrences import transitions
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.attachments import Attachment, Visibility
+from chalicelib.domain.occurrences.commands import Command
 from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.timeline import Event
-from chalicelib.domain.people.people import Actor, IdentityMode, Role
+from chalicelib.domain.people.people import Actor, Identity, IdentityMode, Role
 from chalicelib.domain.places.places import Address, Location
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.disclosure import Listed
@@ -64,6 +65,55 @@ def test_without_one_the_description_is_masked_and_nothing_else_of_the_author_is
     assert (seen.answers, seen.location.address) == ({}, Address(street="Rua Um"))
     assert (seen.evaluations[0].comment, seen.evaluations[0].satisfaction) == ("", 2)
     assert seen.answer == Answer("", Outcome.SOLVED)
+
+
+ROSA = Identity(IdentityMode.CONFIDENTIAL, "Rosa Sabiá")
+
+
+def test_the_authors_name_is_covered_in_what_masking_leaves_and_in_lists() -> None:
+    report = disclosure.covered(a_report(description=f"SABIA aqui; {MINE}. A Rosa viu."), ROSA)
+
+    assert disclosure.pseudonymised(report).description == f"{MASK} aqui; {MASK}. A {MASK} viu."
+    assert disclosure.listed(report).description == disclosure.pseudonymised(report).description
+    assert report.description == f"SABIA aqui; {MINE}. A Rosa viu."
+
+
+def test_a_name_stays_covered_once_another_is_known() -> None:
+    first = disclosure.covered(a_report(description="Rosa ou Ana viu"), ROSA)
+
+    both = disclosure.covered(first, replace(ROSA, name="Ana Reis"))
+
+    assert disclosure.pseudonymised(both).description == f"{MASK} ou {MASK} viu"
+    assert disclosure.covered(both, ROSA) is both
+
+
+@pytest.mark.parametrize("author", [None, ROSA])
+def test_nothing_is_kept_beside_a_description_that_names_nobody(author: Identity | None) -> None:
+    assert disclosure.covered(a_report(), author).masked_description is None
+
+
+@pytest.mark.parametrize(
+    ("command", "is_for_it"),
+    [
+        (Command(Action.FORWARD), True),
+        (Command(Action.SEND_BACK), True),
+        (Command(Action.EXTEND_SECTOR), True),
+        (Command(Action.NOTE, for_sector=True), True),
+        (Command(Action.NOTE), False),
+        (Command(Action.CONCLUDE), False),
+        (Command(Action.DISCLOSE, for_sector=True), False),
+    ],
+)
+def test_what_is_written_for_the_sector_of_a_sensitive_one(command: Command, is_for_it: bool) -> None:
+    assert disclosure.is_for_sector(command) is is_for_it
+
+
+def test_what_is_written_for_it_does_not_name_the_author() -> None:
+    command = Command(Action.FORWARD, text="Falei com a Rosa.", pseudonymised_text="Sabiá viu.", sector="works")
+
+    assert disclosure.without_author(command, ROSA) == Command(
+        Action.FORWARD, text=f"Falei com a {MASK}.", pseudonymised_text=f"{MASK} viu.", sector="works"
+    )
 
 
 def texts(*events: Event) -> list[str]:

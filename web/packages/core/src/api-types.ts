@@ -2287,6 +2287,7 @@ export const PLACES: Record<string, string[]> = {
   mail_files: ["files", "link", "municipality", "protocol"],
   sector_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   sector_sent_back: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
+  sector_again: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   outside_new: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on"],
   outside_due: ["category", "due_on", "link", "municipality", "protocol", "sector", "sector_due_on", "standing"],
   returned: ["category", "due_on", "link", "municipality", "protocol"],
