@@ -43,16 +43,15 @@ def send(protocol: Protocol, record: str, now: datetime) -> list[NoticeResult]:
     sent.
     """
     case_file = occurrences.get_case_file(protocol)
-    if case_file.occurrence is None:
+    occurrence = case_file.occurrence
+    if occurrence is None:
         return []
-    known = directory.load()
-    asked = answer_links.asked(case_file.occurrence, case_file.events, known, known.settings.day_of(now))
-    news = [
-        (notice, replace(about, asked=asked), record)
-        for notice, about in _news(case_file, case_file.occurrence, record)
-    ]
+    # A sector that is newer than what this function remembers must not go without its mail.
+    known = directory.load_naming(occurrence.category, occurrence.sector)
+    asked = answer_links.asked(occurrence, case_file.events, known, known.settings.day_of(now))
+    news = [(notice, replace(about, asked=asked), record) for notice, about in _news(case_file, occurrence, record)]
     of_followers = f"{record}@{protocol}"
-    news += [(notice, about, of_followers) for notice, about in _of_followers(case_file, case_file.occurrence, record)]
+    news += [(notice, about, of_followers) for notice, about in _of_followers(case_file, occurrence, record)]
     letters = [partial(_mailed, notice, about, record, now) for notice, about, record in news]
     wakings = [partial(_pushed, *one, now) for one in news if push.wakes_devices(one[0])]
     settled = batch.run_each([*letters, *wakings], lambda send_one: send_one())

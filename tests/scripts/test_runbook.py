@@ -28,6 +28,7 @@ def test_every_script_it_names_is_there() -> None:
 
 
 def test_every_parameter_it_sets_is_one() -> None:
-    parameters = documents.template("app")["Parameters"].keys() | documents.template("edge")["Parameters"].keys()
+    stacks = ("foundation", "app", "edge")
+    parameters = {name for stack in stacks for name in documents.template(stack)["Parameters"]}
 
     assert set(re.findall(r"OMBUDSMAN_([A-Za-z]+)=", RUNBOOK)) <= parameters | {basemap.PARAMETER}

@@ -5,6 +5,7 @@ import pytest
 from chalicelib.store.directory import directory, documents
 from tasks.seeding import demo_town
 
+MINE = {"code": "works", "name": "Mine", "active": True, "outside": False}
 pytestmark = pytest.mark.usefixtures("aws")
 
 
@@ -49,11 +50,11 @@ def test_what_was_edited_stays_and_is_named(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_what_somebody_made_first_stays_too() -> None:
-    documents.edit(directory.SECTOR, "works", {"code": "works", "name": "Mine", "active": True}, replacing=None)
+    documents.edit(directory.SECTOR, "works", MINE, replacing=None)
 
     demo_town.put_directory()
 
-    assert kept()[directory.SECTOR, "works"] == ({"code": "works", "name": "Mine", "active": True}, 1)
+    assert kept()[directory.SECTOR, "works"] == (MINE, 1)
 
 
 def test_replacing_is_one_more_edit_and_touches_only_what_differs() -> None:

@@ -1,5 +1,6 @@
 """Files of the staff in a browser: sent from the case page, decided on, and seen by the citizen who follows."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,9 @@ def test_what_the_sector_of_a_report_reads_is_marked_one_by_one(opened: Opened, 
     ombudsman, works = stack.token("ombudsman"), stack.token("sector", "works")
     protocol = stack.post("/v1/occurrences", POTHOLE | {"category": "misconduct", "kind": "report"}).json()["protocol"]
     told = "A conduta que precisa ser apurada."
-    assert stack.act(protocol, ombudsman, "forward", sector="works", pseudonymised_text=told).ok
+    forward = partial(stack.act, protocol, ombudsman, "forward", sector="works", pseudonymised_text=told)
+    # The stream may be about to look at it.
+    eventually(lambda: forward().ok, bool)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     section = panel.page.get_by_role("region", name="Anexos")
     expect(section.get_by_text("Só a ouvidoria, e o setor apenas se você marcar abaixo.")).to_be_visible()
