@@ -76,6 +76,7 @@ def test_triage_takes_three_presses_a_case(opened: Opened, stack: Stack, took: T
     for number in range(CASES):
         panel.settle()
         panel.button("Encaminhar").click()
+        expect(panel.page.locator("dialog [name=sector]")).to_be_focused()
         panel.page.keyboard.type("Secretaria de Sa")
         panel.confirm()
         expect(panel.page.locator("dialog")).to_have_count(0)

@@ -37,12 +37,12 @@ test('a page that cannot be fetched is fetched with the next step', async () => 
 });
 
 test('what arrives after another list is shown belongs to none', async () => {
-  let arrive: (page: typeof second) => void = () => undefined;
-  rememberFollowing(() => new Promise((next) => (arrive = next)));
+  const asked: ((page: typeof second) => void)[] = [];
+  rememberFollowing(() => new Promise((arrive) => asked.push(arrive)));
   const fetching = continueList();
 
   rememberList(['x']);
-  arrive(second);
+  asked[0]!(second);
   await fetching;
 
   expect(neighbours('x')).toEqual({ place: 0, of: 1, previous: undefined, next: undefined });
