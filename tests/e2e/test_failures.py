@@ -69,11 +69,11 @@ def no_thumbs(stack: Stack) -> Iterator[None]:
 
 
 def test_occurrences_are_routed_once_though_their_function_is_killed_half_way(stack: Stack) -> None:
-    before = operated.waiting(stack)
     with routing_held(stack), ThreadPoolExecutor(THREADS) as threads:
+        before = settled(stack)
         protocols = [protocol for protocol, _, _ in threads.map(lambda _: registered(stack), range(BURST))]
         warm = operated.processes("route-occurrences")
-    assert operated.waiting(stack) == before + BURST
+        assert operated.waiting(stack) == before + BURST
 
     routing = warm or eventually(lambda: operated.processes("route-occurrences"), bool)
     left = operated.the_moment(lambda: operated.waiting(stack) - before, lambda left: left < BURST)
@@ -82,6 +82,18 @@ def test_occurrences_are_routed_once_though_their_function_is_killed_half_way(st
     assert 0 < left < BURST
     eventually(lambda: operated.waiting(stack), lambda left: left == before)
     assert operated.forwards(stack, protocols) == [1] * BURST
+
+
+def settled(stack: Stack) -> int:
+    """How many occurrences no sector has, once what was being routed when routing was held has been."""
+    seen = [-1]
+
+    def is_the_same_again(waiting: int) -> bool:
+        time.sleep(2)
+        seen.append(waiting)
+        return seen[-2] == waiting
+
+    return eventually(lambda: operated.waiting(stack), is_the_same_again)
 
 
 @contextmanager
