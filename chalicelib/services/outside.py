@@ -39,9 +39,9 @@ class Asked:
 
 def read(text: str, now: datetime) -> Asked:
     """What a link opens. Raises NotFound alike for one that never was, was used, has expired or was overtaken."""
-    link, known = _known(text), directory.load()
+    link = _known(text)
     case_file = occurrences.get_case_file(link.protocol)
-    occurrence = _open(link, case_file, known, now)
+    occurrence, known = _open(link, case_file, now)
     shared = disclosure.pseudonymised_photos(as_known(case_file.photos, now), occurrence)
     links: Mapping[str, Links] = photos.links(shared)
     category = known.categories.get(occurrence.category)
@@ -61,13 +61,13 @@ def answer(text: str, command: Command, now: datetime) -> Protocol:
 
     Raises NotFound as `read` does, so that of several answers at once the first is the only one.
     """
-    link, known = _known(text), directory.load()
+    link = _known(text)
 
     def decide(case_file: CaseFile) -> Change | None:
         given = rules.answer_to(link.asked, case_file.events)
         if given and (given.action, given.internal_text) == (command.action, command.text):
             return None
-        occurrence = _open(link, case_file, known, now)
+        occurrence, known = _open(link, case_file, now)
         body = Actor(known.sector_name(occurrence.sector), frozenset({Role.SECTOR}), occurrence.sector)
         applied = apply(occurrence, command, context_of(known, body, Role.SECTOR, now))
         return Change(applied.after, events=[applied.event])
@@ -83,10 +83,12 @@ def _known(text: str) -> AnswerLink:
     return link
 
 
-def _open(link: AnswerLink, case_file: CaseFile, known: Directory, now: datetime) -> Occurrence:
+def _open(link: AnswerLink, case_file: CaseFile, now: datetime) -> tuple[Occurrence, Directory]:
     occurrence = case_file.occurrence
     if occurrence is None:
         raise NotFound
+    # The body may be newer than what this function remembers.
+    known = directory.load_naming(occurrence.category, occurrence.sector)
     if rules.asked(occurrence, case_file.events, known, known.settings.day_of(now)) != link.asked:
         raise NotFound
-    return occurrence
+    return occurrence, known

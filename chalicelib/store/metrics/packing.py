@@ -37,9 +37,7 @@ def _merged(apart: dict[int, Transaction]) -> Iterator[Transaction]:
     number = len(apart)
     while pairs:
         _, one, other = heappop(pairs)
-        if one not in apart or other not in apart:
-            continue
-        if not _fit(apart[one], apart[other]):
+        if one not in apart or other not in apart or not _fit(apart[one], apart[other]):
             continue
         joined = _joined(apart.pop(one), apart.pop(other))
         for left, transaction in apart.items():
