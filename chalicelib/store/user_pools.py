@@ -27,7 +27,10 @@ def _connected() -> "CognitoIdentityProviderClient":
     from botocore.config import Config  # noqa: PLC0415  # the same
 
     config = Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 3})
-    return boto3.client("cognito-idp", config=config)
+    made = boto3.client("cognito-idp", config=config)
+    # The classes of its errors are made when they are first asked for: here, where one thread is at a time.
+    _ = made.exceptions
+    return made
 
 
 @dataclass(frozen=True, slots=True)
