@@ -16,7 +16,7 @@ from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
-from botocore import useragent
+from botocore import session, useragent
 from moto import backend_index
 from moto.core import models as core_models
 from moto.core import responses
@@ -62,6 +62,9 @@ def _spare_repetitions() -> None:
     # No test reaches moto through `requests`.
     core_models.RESPONSES_METHODS.clear()
     backend_index.backend_url_patterns.sort(key=lambda pattern: pattern[0] not in _SERVICES)
+    # Each client of another session would read the descriptions of AWS's services again.
+    sessions: Any = session
+    sessions.create_loader = cache(session.create_loader)
     agent: Any = useragent
     agent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from pynamodb.models import Model
@@ -21,7 +22,8 @@ class Table:
 
 
 _client: "list[BotocoreBaseClientPrivate]" = []
-_reached: list[type[Model]] = []
+_connections: "dict[type[Model], TableConnection]" = {}
+_making = Lock()
 
 
 class TableModel(Model):
@@ -29,9 +31,15 @@ class TableModel(Model):
 
     @classmethod
     def _get_connection(cls) -> "TableConnection":
-        known: TableConnection | None = cls.__dict__.get("_connection")
-        if known is not None:
-            return known
+        # Not pynamodb's own note of it, which is there before the connection has its client.
+        if cls not in _connections:
+            with _making:
+                if cls not in _connections:
+                    _connections[cls] = cls._connected()
+        return _connections[cls]
+
+    @classmethod
+    def _connected(cls) -> "TableConnection":
         # A base class does not know the indexes of its subclasses: each class has its own connection.
         cls._connection = None
         table = super()._get_connection()
@@ -40,14 +48,12 @@ class TableModel(Model):
             table.connection._client = _client[0]  # noqa: SLF001  # the same
         else:
             _client.append(table.connection.client)
-        _reached.append(cls)
         return table
 
 
 def forget_connections() -> None:
     """Drop all connections, for a test that has moved the tables."""
-    while _reached:
-        _reached.pop()._connection = None  # noqa: SLF001  # the same
+    _connections.clear()
     _client.clear()
 
 

@@ -1,6 +1,7 @@
 """The connection to the user pools."""
 
 import time
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -11,9 +12,9 @@ from tests.flow_steps import at_once
 
 
 def test_eight_threads_that_ask_at_once_have_the_same_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    def made_slowly(*_: Any, **__: Any) -> object:
+    def made_slowly(*_: Any, **__: Any) -> SimpleNamespace:
         time.sleep(0.01)
-        return object()
+        return SimpleNamespace(exceptions=None)
 
     monkeypatch.setattr(boto3, "client", made_slowly)
     user_pools._connected.cache_clear()

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from chalicelib.domain.codes import CLOSED, Channel, Status
 from chalicelib.domain.deadlines.clocks import LegalClock
@@ -13,6 +14,7 @@ from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.lists import TRIAGE
 from chalicelib.store.occurrences.mapping import to_item
 from tests.calls import heard
+from tests.thoroughness import either
 from tests.values import FIRST, WATCHED, a_protocol, an_occurrence
 
 MANY = 230
@@ -123,7 +125,8 @@ def asked() -> Iterator[Filters]:
 def test_what_an_index_narrows_is_what_is_there_from_any_position() -> None:
     kept = keep_kinds()
 
-    for wanted in asked():
+    # moto goes through everything for each query.
+    for wanted in islice(asked(), 0, None, either(thorough=1, quick=7)):
         by = lists.narrowing(wanted)
         assert (by is None) == (wanted.category is wanted.sector is wanted.status is None)
         if by is None:
