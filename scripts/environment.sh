@@ -34,4 +34,6 @@ make_environment() {
 }
 
 make_environment
+# Containers are often told to keep no compiled modules; dozens of processes would compile the same ones again.
+unset PYTHONDONTWRITEBYTECODE
 export PATH="$PWD/.venv/bin:$PATH" PYTHONPATH="$PWD/scripts${PYTHONPATH:+:$PYTHONPATH}"
