@@ -12,7 +12,7 @@ import resource
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import pillow_heif
+import pi_heif
 
 from chalicelib import pixels
 from chalicelib.domain.codes import RejectionReason
@@ -94,7 +94,7 @@ def _send_decoded(content: bytes, file_format: str, side: int, sender: Connectio
     # A crash here is a result, not an incident to print.
     faulthandler.disable()
     # libheif would allow half a gigabyte for one allocation, however little the whole takes.
-    pillow_heif.options.DISABLE_SECURITY_LIMITS = True
+    pi_heif.options.DISABLE_SECURITY_LIMITS = True
     most = _inherited_bytes() + APART_BYTES
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     try:

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
-import pillow_heif
+import pi_heif
 from PIL import Image, ImageChops, ImageFile, ImageMath
 from PIL.ExifTags import Base
 
-from chalicelib import png_lines
+from chalicelib import png_chunks, png_lines
 from chalicelib.domain.codes import RejectionReason
 from chalicelib.domain.errors import PhotoRejected
 
@@ -48,7 +48,7 @@ UNREADABLE = (
     zlib.error,
 )
 
-pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
+pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 # What is too much is decided by what it costs.
 Image.MAX_IMAGE_PIXELS = None
 
@@ -64,6 +64,8 @@ class Decoded:
 
 def decoded(content: bytes, file_format: str, side: int, most_bytes: int) -> Decoded:
     """The pixels of a file. Raises PhotoRejected when it cannot be read or takes more than `most_bytes`."""
+    if file_format == "PNG":
+        content = png_chunks.picture_of(content)
     try:
         with _quietly(), Image.open(BytesIO(content), formats=[file_format]) as image:
             if _cost(image, side) > most_bytes:

@@ -2,11 +2,9 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
 
-_SIGNATURE_BYTES = 8
-# Length, type and the check at the end of each chunk.
-_FRAME = 12
+from chalicelib.png_chunks import BEFORE, SIGNATURE_BYTES, chunks_of
+
 _HEADER = struct.Struct(">IIBBBBB")
 _DATA = b"IDAT"
 # How many values a pixel has, by the type of colour.
@@ -16,7 +14,7 @@ _AT_ONCE = 1 << 20
 
 def lines_of(content: bytes) -> int:
     """The lines whose bytes can be decompressed; 0 of an interlaced one, which is cut off in all of its lines."""
-    start = _SIGNATURE_BYTES + _FRAME - 4
+    start = SIGNATURE_BYTES + BEFORE
     width, height, bits, colour, _, _, interlaced = _HEADER.unpack_from(content, start)
     if interlaced:
         return 0
@@ -29,7 +27,7 @@ def lines_of(content: bytes) -> int:
 def _decompressed(content: bytes, most: int) -> int:
     """How many bytes of the picture there are, counting no more than it has."""
     stream, found = zlib.decompressobj(), 0
-    for data in _pictures_data(content):
+    for data in (chunk.data for chunk in chunks_of(content) if chunk.kind == _DATA):
         waiting = data
         while waiting and found < most:
             try:
@@ -38,12 +36,3 @@ def _decompressed(content: bytes, most: int) -> int:
                 return found
             waiting = stream.unconsumed_tail
     return found
-
-
-def _pictures_data(content: bytes) -> Iterator[bytes]:
-    place = _SIGNATURE_BYTES
-    while place + 8 <= len(content):
-        length = int.from_bytes(content[place : place + 4])
-        if content[place + 4 : place + 8] == _DATA:
-            yield content[place + 8 : place + 8 + length]
-        place += length + _FRAME

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pillow_heif
 from PIL import Image, ImageChops, ImageStat
 from PIL.ExifTags import Base
 from PIL.Image import Transpose
@@ -37,7 +38,11 @@ def picture(content: bytes) -> Image.Image:
 
 def saved(image: Image.Image, file_format: str, **options: Any) -> bytes:
     target = BytesIO()
-    image.save(target, file_format, **options)
+    if file_format == "HEIF":
+        # The functions have a decoder of HEIC alone.
+        pillow_heif.from_pillow(image).save(target, **options)
+    else:
+        image.save(target, file_format, **options)
     return target.getvalue()
 
 

@@ -1,5 +1,7 @@
 """Photos end clean, upright, small and in the colours they were taken in."""
 
+import zlib
+
 import pytest
 from PIL import Image, ImageOps
 from PIL.ExifTags import IFD
@@ -16,6 +18,7 @@ from tests.pictures import (
     deep_png,
     difference,
     picture,
+    png_chunk,
     saved,
     turned,
 )
@@ -89,7 +92,7 @@ def test_a_heic_is_decoded_however_much_the_process_holds_already() -> None:
 
 @pytest.mark.parametrize("orientation", STORED)
 def test_a_heic_without_boxes_is_turned_by_its_exif(orientation: int) -> None:
-    """Phones and converters that write no irot and no imir; pillow-heif writes them, so they are renamed here."""
+    """Phones and converters that write no irot and no imir; the encoder writes them, so they are renamed here."""
     content = turned(orientation, "HEIF")
     bare = content.replace(b"irot", b"free").replace(b"imir", b"free")
 
@@ -126,6 +129,27 @@ def test_a_photo_of_todays_phones_is_taken(size: tuple[int, int]) -> None:
 
 def test_an_avif_is_taken() -> None:
     assert difference(picture(render(saved(picture(LANDSCAPE), "AVIF")).display), picture(LANDSCAPE)) < 8
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        png_chunk(b"iCCP", b"profile\0\x07" + b"no profile"),
+        png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(4_000_000), 9)),
+        png_chunk(b"tEXt", b"Comment\0x")[:-1] + b"?",
+        png_chunk(b"acTL", bytes(8)) + png_chunk(b"fdAT", bytes(3)),
+        png_chunk(b"eXIf", b"no EXIF"),
+    ],
+    ids=["profile", "text", "check", "animation", "exif"],
+)
+def test_what_is_wrong_beside_the_picture_of_a_png_spoils_nothing(beside: bytes) -> None:
+    whole = saved(picture(LANDSCAPE), "PNG")
+    after_the_header = 8 + 25
+
+    taken = render(whole[:after_the_header] + beside + whole[after_the_header:])
+
+    assert difference(picture(taken.display), picture(LANDSCAPE)) < 8
+    assert_clean(taken)
 
 
 @pytest.mark.parametrize(("colour_type", "pixel"), [(2, (0xFFFF, 0, 0)), (0, (0x1234,))])

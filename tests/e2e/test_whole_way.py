@@ -8,6 +8,7 @@ import requests
 from PIL import Image
 
 from tests.e2e.deployed import Stack, eventually, upload
+from tests.pictures import LANDSCAPE, picture, saved
 
 PHOTOS = Path(__file__).parent.parent / "photos"
 POTHOLE: dict[str, Any] = {
@@ -76,6 +77,20 @@ def assert_is_clean(url: str) -> None:
         assert image.format == "JPEG"
         assert not image.getexif()
         assert not {"exif", "icc_profile", "xmp", "comment", "mp"} & image.info.keys()
+
+
+def test_every_format_that_is_promised_is_decoded_by_what_was_deployed(stack: Stack) -> None:
+    formats = ("AVIF", "WEBP", "PNG", "HEIF")
+    protocol, key, receipt = registered(stack, photos=[{"content_type": ""}] * len(formats))
+
+    for form, file_format in zip(receipt["photos"], formats, strict=True):
+        upload(form, saved(picture(LANDSCAPE), file_format))
+
+    seen = eventually(
+        lambda: stack.get(f"/v1/occurrences/{protocol}", key=key).json()["photos"],
+        lambda photos: all(photo["status"] != "pending" for photo in photos),
+    )
+    assert [photo["status"] for photo in seen] == ["ready"] * len(formats), seen
 
 
 def test_a_landscape_photo_taken_with_the_phone_turned_is_shown_as_landscape(stack: Stack) -> None:

@@ -23,7 +23,7 @@ print(json.dumps([time.process_time() - start, sorted(sys.modules)]))
 # Heavy packages, and the functions that cannot start without them.
 _NEEDED_BY: Mapping[str, frozenset[str]] = {
     "PIL": frozenset({"process_photos"}),
-    "pillow_heif": frozenset({"process_photos"}),
+    "pi_heif": frozenset({"process_photos"}),
     "pydantic": frozenset({"api_handler"}),
     # For the outbox and SES; the API's own use of it, photos and exports, waits for the first request that has any.
     "boto3": frozenset({"route_occurrences", "send_notices", "send_alerts"}),

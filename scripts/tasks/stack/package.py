@@ -24,8 +24,8 @@ TEMPLATE = BUILD / "template.json"
 _FINGERPRINT = BUILD / "fingerprint"
 # botocore carries a description of every AWS service, 17 MB zipped; these are the ones the functions may call.
 _SERVICES = {"dynamodb", "s3", "sqs", "sns", "sesv2", "sts", "cognito-idp", "cloudwatch", "ssm"}
-# Of 4.5 MB no function makes use: AVIF, which is no format of a photo here, and the numbers of other countries.
-_UNUSED = ("pillow.libs/libavif*", "PIL/_avif*", "stdnum/*.dat")
+# No function makes use of the numbers of other countries.
+_UNUSED = ("stdnum/*.dat",)
 # The oldest moment a zip can hold: equal content gives equal bytes, hence nothing to deploy.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
