@@ -38,6 +38,16 @@ def test_of_any_beginning_the_lines_are_those_that_can_be_decompressed(mode: str
         assert lines_of(whole[: start + 7 + lines * line + line // 2]) == lines
 
 
+@pytest.mark.parametrize("place", [0, 1, 23, HEIGHT - 1])
+def test_a_line_that_says_it_is_filtered_in_no_known_way_ends_it(place: int) -> None:
+    rows = [bytes([number % 5]) + bytes(WIDTH) for number in range(HEIGHT)]
+    rows[place] = b"\5" + rows[place][1:]
+    header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 0, 0, 0, 0))
+    whole = b"\x89PNG\r\n\x1a\n" + header + png_chunk(b"IDAT", zlib.compress(b"".join(rows))) + png_chunk(b"IEND", b"")
+
+    assert lines_of(whole) == place
+
+
 def test_an_interlaced_one_is_cut_off_in_all_of_its_lines() -> None:
     rows = (b"\0" + bytes(WIDTH)) * HEIGHT
     header = png_chunk(b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 0, 0, 0, 1))
