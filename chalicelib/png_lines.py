@@ -15,7 +15,7 @@ _LAST_FILTER = 4
 
 
 def lines_of(content: bytes) -> int:
-    """The lines that can be decompressed and unfiltered; 0 of an interlaced one, which is cut off in all of its lines."""
+    """The lines that can be decompressed and unfiltered; 0 of an interlaced one, cut off in all of its lines."""
     start = SIGNATURE_BYTES + BEFORE
     width, height, bits, colour, _, _, interlaced = _HEADER.unpack_from(content, start)
     if interlaced:
