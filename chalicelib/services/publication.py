@@ -98,6 +98,8 @@ def publish(now: datetime, has_time: Callable[[], bool] = lambda: True) -> Publi
         return _go_on(run)
     except _OutOfTime:
         return Publication(0, 0, 0, 0, is_through=False)
+    except progress.EditedMeanwhile:
+        return None
     finally:
         _give_back(run.held)
 

@@ -57,19 +57,27 @@ def begin(now: datetime) -> Held | None:
 def keep(held: Held, published: Published) -> Held:
     """Write what a run has decided. Raises EditedMeanwhile when another run has the progress by now."""
     kept = _write(replace(held, published=replace(published, number=held.published.number + 1)))
-    files.keep_copy(json.dumps(_from_published(kept.published)).encode())
+    _copy(kept.published)
     return kept
 
 
 def save(held: Held, published: Published) -> Held:
     """Write how far a run is. Raises EditedMeanwhile when another run has the progress by now."""
-    return _write(replace(held, published=published))
+    saved = _write(replace(held, published=published))
+    if published.number == 0:
+        # Before the first decision there is no copy, and without one the bucket would be taken for a new one.
+        _copy(published)
+    return saved
 
 
 def end(held: Held) -> None:
     """Give the progress back. Raises EditedMeanwhile when another run has it by now."""
     content = _from_published(held.published) | {"held_until": None}
     documents.edit(TYPE, _CODE, content, replacing=held.version)
+
+
+def _copy(published: Published) -> None:
+    files.keep_copy(json.dumps(_from_published(published)).encode())
 
 
 def _later(document: Document | None) -> Published:
