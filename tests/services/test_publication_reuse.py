@@ -88,7 +88,7 @@ def nights(draw: st.DrawFn) -> list[Night]:
     made, at = [], FIRST_NIGHT
     for number in range(draw(st.integers(2, 4))):
         sorts = st.sampled_from(["new"] * 4 + list(CHANGES)) if number else st.just("new")
-        least, most = (3, 20) if number else (40, 80)
+        least, most = (0, 20) if number else (40, 80)
         some = draw(st.lists(st.tuples(st.integers(0, _NUMBERS), sorts), min_size=least, max_size=most))
         made.append(Night(at, tuple(some), draw(st.sampled_from(["", "", "renamed", "fewer places"]))))
         at += timedelta(days=draw(st.sampled_from([0, 1, 30])))
