@@ -4,7 +4,6 @@ Occurrences and files are on this machine's disk, so that what is measured is th
 and S3 take beside it is theirs. Each night is a process of its own, as in Lambda, and its memory that of this process.
 """
 
-import resource
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -98,4 +97,6 @@ def _fill(kept: Occurrences, path: Path, copies: int) -> date:
 
 
 def _peak() -> float:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / _MEGABYTE)
+    # What getrusage says begins with the memory of the process that started this one.
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return round(int(line.split()[1]) * 1024 / _MEGABYTE)
