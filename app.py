@@ -112,9 +112,9 @@ def reconcile_metrics(event: CloudWatchEvent) -> None:
     reconciliation.reconcile()
 
 
-@app.schedule(Cron("30", "6", "*", "*", "?", "*"))
+@app.schedule(Cron("0/15", "6-11", "*", "*", "?", "*"))
 def publish_data(event: CloudWatchEvent) -> None:
-    """Write the files of figures and cases that everybody may read."""
+    """Write the files of figures and cases that everybody may read, once a day, in one run or several."""
     publication.publish()
 
 

@@ -18,6 +18,7 @@ from chalicelib.domain.places.places import Address, Location, Point
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.services import reconciliation
 from chalicelib.store.directory import directory
+from chalicelib.store.metrics import observations
 from chalicelib.store.occurrences.mapping import to_item
 from tests import aws as made
 from tests.sample_towns import SETTINGS
@@ -46,7 +47,9 @@ def keep(number: int, day: date = MARCH, **changes: Any) -> Occurrence:
         "description": WORDS,
         "location": Location(_POINT, Address("Rua Um", "120", changes.pop("neighbourhood", "Centro"))),
     }
-    kept = an_occurrence(a_protocol(number), **plain | changes)
+    # Every change raises the version.
+    before = observations.observed_now(a_protocol(number))
+    kept = an_occurrence(a_protocol(number), **plain | {"version": before.version + 1 if before else 1} | changes)
     to_item(kept, NextChecks()).save()
     return kept
 

@@ -1,15 +1,27 @@
 """The schedule that writes what the town shows everybody."""
 
+import time
 from datetime import UTC, datetime
 
 from chalicelib.observability import logger
 from chalicelib.services import publication
 
+# Of the fifteen minutes that the function has; the largest step, a year of tables, takes less than the rest.
+SECONDS = 600
+
 
 def publish() -> None:
-    """Decide what is public, write the public files, and log how much there is."""
-    done = publication.publish(datetime.now(UTC))
+    """Publish once a day: decide what is public, write the public files, and log how much there is.
+
+    A run that is out of time, or that failed, is continued by the next of the night.
+    """
+    now, ends = datetime.now(UTC), time.monotonic() + SECONDS
+    if publication.is_through(now):
+        return
+    done = publication.publish(now, lambda: time.monotonic() < ends)
     if done is None:
         logger.info("publication is running already")
-        return
-    logger.info("data published", cases=done.cases, more=done.more, less=done.less, files=done.files)
+    elif not done.is_through:
+        logger.info("publication goes on with the next run")
+    else:
+        logger.info("data published", cases=done.cases, more=done.more, less=done.less, files=done.files)

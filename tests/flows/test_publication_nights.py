@@ -77,14 +77,14 @@ def test_one_that_changes_after_it_was_read_is_told_as_it_was_until_the_next_nig
 
 def test_one_that_is_registered_while_a_run_reads_waits_for_the_next_night(monkeypatch: pytest.MonkeyPatch) -> None:
     fill()
-    read = observations.registered_between
+    read = observations.states_between
 
-    def growing(month: str, *between: object) -> Iterator[Protocol]:
+    def growing(month: str, *between: object) -> Iterator[tuple[Protocol, str]]:
         yield from read(month, *between)  # type: ignore[arg-type]
         keep(60, date(2026, 6, 5))
 
     with monkeypatch.context() as patched:
-        patched.setattr(observations, "registered_between", growing)
+        patched.setattr(observations, "states_between", growing)
         publication.publish(NIGHT)
 
     assert indicators()["headline"]["registered"] in {18, 19}

@@ -40,7 +40,8 @@ def test_the_function_writes_nothing_but_public_files_and_what_it_keeps() -> Non
     assert writing["Resource"]["Fn::Sub"].endswith(f"${{FilesBucket}}/{files.PUBLIC}*")
     assert writing["Action"] == ["s3:PutObject"]
     assert keeping["Resource"]["Fn::Sub"].endswith(f"${{FilesBucket}}/{files.PRIVATE}*")
-    assert listing["Condition"] == {"StringLike": {"s3:prefix": [f"{files.PRIVATE}*"]}}
+    listed = [f"{files.PRIVATE}*", f"{files.PUBLIC}manifestacoes-*"]
+    assert listing["Condition"] == {"StringLike": {"s3:prefix": listed}}
 
 
 def test_a_stage_may_choose_any_licence_that_has_an_address() -> None:

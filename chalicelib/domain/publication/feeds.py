@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from chalicelib.domain.publication.breakdowns import shown
 from chalicelib.domain.publication.publisher import Publisher
-from chalicelib.domain.publication.released import Released
+from chalicelib.domain.publication.sums import Sums
 from chalicelib.domain.text import folded
 
 _MONTHS = (
@@ -34,16 +33,12 @@ def file_of(sort: str, code: str) -> str:
     return f"atom/{SORTS[sort]}-{'-'.join(folded(code.replace('_', ' ')).split())}.xml"
 
 
-def entries(kept: Iterable[Released], sort: str) -> dict[str, list[Entry]]:
-    """The entries of each category or neighbourhood, the newest month first."""
-    found: dict[str, dict[str, Entry]] = {}
-    for one in shown(kept):
-        code: str | None = getattr(one.case, sort)
-        if code is not None:
-            months = found.setdefault(code, {})
-            before = months.get(one.case.month, Entry(one.case.month, 0, one.on))
-            months[one.case.month] = Entry(one.case.month, before.count + 1, max(before.on, one.on))
-    return {code: [months[month] for month in sorted(months, reverse=True)] for code, months in found.items()}
+def entries(sums: Sums, sort: str) -> dict[str, list[Entry]]:
+    """The entries of each category or neighbourhood, the newest month first; none of what was taken back."""
+    return {
+        code: [Entry(month, *months[month]) for month in sorted(months, reverse=True)]
+        for code, months in sums.feeds[sort].items()
+    }
 
 
 def atom(publisher: Publisher, sort: str, code: str, months: Iterable[Entry], made_on: date) -> bytes:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.publication.breakdowns import OTHERS, Breakdowns, Figures
+from chalicelib.domain.publication.breakdowns import Breakdowns, Figures
 from chalicelib.domain.publication.headline import Headline
 from chalicelib.domain.publication.pieces import LEAST_RANKED
 from chalicelib.domain.publication.publisher import Publisher
 from chalicelib.domain.publication.reports import file_of
+from chalicelib.domain.publication.sums import OTHERS
 from chalicelib.domain.publication.tables import Field, Value, csv_of
 
 CSV_FIELDS: Sequence[Field] = (

@@ -67,11 +67,6 @@ def _without_category(case: Case) -> Case:
     return replace(case, category=None, neighbourhood=None)
 
 
-def in_threes(cases: Iterable[Case], key: Callable[[Case], object]) -> set[str]:
-    """The ids of the cases in groups of three or more of one key."""
-    return {case.id for group in _grouped(cases, key) if len(group) >= LEAST for case in group}
-
-
 def _grouped(cases: Iterable[Case], key: Callable[[Case], object]) -> list[list[Case]]:
     groups: dict[object, list[Case]] = {}
     for case in cases:

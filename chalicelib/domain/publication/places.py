@@ -1,20 +1,11 @@
 """The map of a town's published cases: cells with three or more of them in a year (GeoJSON, RFC 7946)."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-
-from chalicelib.domain.publication.breakdowns import shown
-from chalicelib.domain.publication.released import Released
 
 Ring = Sequence[tuple[float, float]]
 # About a metre.
 _DECIMALS = 5
-
-
-def counted(kept: Iterable[Released]) -> Counter[str]:
-    """The number of a year's cases in each cell, of those whose position is public."""
-    return Counter(one.case.cell for one in shown(kept) if one.placed_on)
 
 
 def geojson(years: Mapping[int, Mapping[str, int]], ring_of: Callable[[str], Ring]) -> dict[str, Any]:

@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chalicelib.domain.publication.breakdowns import shown
 from chalicelib.domain.publication.publisher import Publisher
-from chalicelib.domain.publication.released import Released
+from chalicelib.domain.publication.released import Released, shown
 
 # Spreadsheets read a cell that begins so as a formula (CWE-1236).
 _BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Raised when rows are told otherwise: every table is then written again.
+FORM = 1
 Value = str | int | float | bool | None
 
 
@@ -63,11 +64,12 @@ def _row(one: Released, publisher: Publisher) -> dict[str, Value]:
 
 def csv_of(names: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
     """Rows under a heading, UTF-8; an empty cell is a value that is not told or does not apply."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_cell(row[name]) for name in names] for row in rows)
-    return text.getvalue().encode()
+    return _csv([names]) + csv_rows(names, rows)
+
+
+def csv_rows(names: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
+    """Rows without a heading, as they follow others of the same table."""
+    return _csv([_cell(row[name]) for name in names] for row in rows)
 
 
 def json_lines(rows: Iterable[Mapping[str, Value]]) -> bytes:
@@ -75,6 +77,12 @@ def json_lines(rows: Iterable[Mapping[str, Value]]) -> bytes:
     lines = io.BytesIO()
     lines.writelines(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
     return lines.getvalue()
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode()
 
 
 def _cell(value: Value) -> str:

@@ -1,23 +1,29 @@
 """Publishing: the public files, made of what was decided to be public and of the directory's names alone.
 
-A year is read at a time, and each file is written whole; those that describe the others come last.
+Each file is written whole; those that describe the others come last. The tables are as large as all cases, and are
+written again only when their cases or their names have changed, or when somebody else has touched them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from tempfile import TemporaryFile
+from typing import IO
 
 from chalicelib import code_words
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.publication import catalogue, feeds, indicators, places, reports, tables
-from chalicelib.domain.publication.breakdowns import breakdowns, shown
+from chalicelib.domain.publication.breakdowns import breakdowns
 from chalicelib.domain.publication.catalogue import FileMark
 from chalicelib.domain.publication.indicators import YearFigures
-from chalicelib.domain.publication.progress import Published
+from chalicelib.domain.publication.months import sums_of_year
+from chalicelib.domain.publication.progress import Published, Written
 from chalicelib.domain.publication.publisher import Publisher
-from chalicelib.domain.publication.released import Released
+from chalicelib.domain.publication.sums import Sums
 from chalicelib.store import h3_grid
-from chalicelib.store.publication import files, published_reports
+from chalicelib.store.publication import files, months, published_reports
 
 _WORDS = ("kind", "channel", "outcome")
 _COLUMNS = [one.name for one in tables.FIELDS]
@@ -44,20 +50,30 @@ class _Files:
             self.marks[name] = catalogue.mark_of(content)
 
 
-def write(published: Published, known: Directory, home: str, licence: str) -> tuple[int, int]:
-    """Write every public file; the number of published cases, and of files."""
-    publisher = publisher_of(known, home, licence)
+def write_tables(published: Published, publisher: Publisher) -> Iterator[Mapping[str, Written]]:
+    """Write the tables of each year that are not as they must be; after each year, all that are written by then."""
+    there = files.tags("manifestacoes-")
+    written = {name: one for name, one in published.files.items() if there.get(name) == one.tag}
+    for year in sorted(published.years, reverse=True):
+        source = _source(published, year, publisher)
+        if any(name not in written or written[name].source != source for name in _tables_of(year)):
+            written |= _write_year(published, year, publisher, source)
+            yield dict(written)
+
+
+def write(published: Published, known: Directory, publisher: Publisher) -> tuple[int, int]:
+    """Write every public file besides the tables; the number of published cases, and of all files."""
     made, made_on = _Files(), published.made_on or _MADE_NEVER
+    made.marks |= {name: FileMark(one.size, one.digest) for name, one in published.files.items()}
     newest = max(published.years, default=0)
     said = _write_reports(made, published, publisher, known.settings.languages[0])
     # A year may have a report and no case: the town may have begun later.
     for year in sorted({*published.years, *said}, reverse=True):
-        kept = files.load(published.years[year]) if year in published.years else []
-        _write_year(made, year, kept, publisher)
-        made.years.append(figures_of(published, year, kept, said.get(year)))
-        made.cells[year] = places.counted(kept)
+        sums = _sums(published, year)
+        made.years.append(figures_of(published, year, sums, said.get(year)))
+        made.cells[year] = sums.places()
         if year > newest - _YEARS_IN_FEEDS:
-            _collect(made, kept)
+            _collect(made, sums)
     made.put("lugares.geojson", indicators.json_of(places.geojson(made.cells, h3_grid.ring)))
     _write_feeds(made, publisher, known, made_on)
     document = indicators.document(publisher, made.years, made_on, published.until, _listed(made, publisher))
@@ -66,12 +82,12 @@ def write(published: Published, known: Directory, home: str, licence: str) -> tu
     for name, described in (("datapackage.json", catalogue.data_package), ("catalog.jsonld", catalogue.catalogue)):
         content = indicators.json_of(described(publisher, made.marks, made_on))
         made.put(name, content, is_described=False)
-    return sum(one.cases.total for one in made.years), made.written
+    return sum(one.cases.total for one in made.years), made.written + len(published.files)
 
 
-def figures_of(published: Published, year: int, kept: Sequence[Released], report_on: date | None) -> YearFigures:
-    """What is said of a year, of which the released cases are given."""
-    return YearFigures(year, published.headlines.get(year), breakdowns(kept), report_on)
+def figures_of(published: Published, year: int, sums: Sums, report_on: date | None) -> YearFigures:
+    """What is said of a year, of which the sums of the released cases are given."""
+    return YearFigures(year, published.headlines.get(year), breakdowns(sums), report_on)
 
 
 def publisher_of(known: Directory, home: str, licence: str) -> Publisher:
@@ -92,28 +108,53 @@ def _write_reports(made: _Files, published: Published, publisher: Publisher, lan
     return {year: report.on for year, report in said.items()}
 
 
-def _write_year(made: _Files, year: int, kept: Sequence[Released], publisher: Publisher) -> None:
-    made.put(f"manifestacoes-{year}.csv", tables.csv_of(_COLUMNS, tables.rows_of(kept, publisher)))
-    made.put(f"manifestacoes-{year}.jsonl", tables.json_lines(tables.rows_of(kept, publisher)))
+def _sums(published: Published, year: int) -> Sums:
+    return sums_of_year(months.load(keys.read) for keys in published.months_of(year).values() if keys.read)
 
 
-def _collect(made: _Files, kept: Sequence[Released]) -> None:
+def _tables_of(year: int) -> tuple[str, str]:
+    return f"manifestacoes-{year}.csv", f"manifestacoes-{year}.jsonl"
+
+
+def _source(published: Published, year: int, publisher: Publisher) -> str:
+    """What the tables of a year are made of: the same source makes the same bytes."""
+    cases = [keys.cases for keys in published.months_of(year).values() if keys.cases]
+    made_of = [tables.FORM, cases, sorted(publisher.names["category"].items())]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()
+
+
+def _write_year(published: Published, year: int, publisher: Publisher, source: str) -> dict[str, Written]:
+    """Write both tables of a year, a month at a time: together they may be larger than the memory."""
+    with TemporaryFile() as csv, TemporaryFile() as lines:
+        csv.write(tables.csv_of(_COLUMNS, ()))
+        for keys in published.months_of(year).values():
+            rows = list(tables.rows_of(files.load(keys.cases), publisher))
+            csv.write(tables.csv_rows(_COLUMNS, rows))
+            lines.write(tables.json_lines(rows))
+        return {name: _written(name, file, source) for name, file in zip(_tables_of(year), (csv, lines), strict=True)}
+
+
+def _written(name: str, file: IO[bytes], source: str) -> Written:
+    size = file.tell()
+    file.seek(0)
+    digest = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # it reads, which is enough
+    file.seek(0)
+    return Written(size, digest, source, files.put(name, file, catalogue.media_type(name)))
+
+
+def _collect(made: _Files, sums: Sums) -> None:
     for sort in feeds.SORTS:
         # A feed stays at its address, empty, when what it counted has been taken back.
-        for one in kept:
-            code = getattr(one.case, sort)
-            if code is not None:
-                made.entries.setdefault((sort, code), [])
-        for code, months in feeds.entries(shown(kept), sort).items():
-            made.entries[sort, code] += months
+        for code, entries in feeds.entries(sums, sort).items():
+            made.entries.setdefault((sort, code), []).extend(entries)
 
 
 def _write_feeds(made: _Files, publisher: Publisher, known: Directory, made_on: date) -> None:
     for sort, codes in (("category", known.categories), ("neighbourhood", known.settings.neighbourhoods)):
         for code in codes:
             made.entries.setdefault((sort, code), [])
-    for (sort, code), months in sorted(made.entries.items()):
-        made.put(feeds.file_of(sort, code), feeds.atom(publisher, sort, code, months, made_on), is_described=False)
+    for (sort, code), entries in sorted(made.entries.items()):
+        made.put(feeds.file_of(sort, code), feeds.atom(publisher, sort, code, entries, made_on), is_described=False)
 
 
 def _listed(made: _Files, publisher: Publisher) -> list[dict[str, str]]:

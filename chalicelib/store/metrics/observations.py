@@ -4,12 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from chalicelib import settings
 from chalicelib.domain.metrics.facts import Snapshot
 from chalicelib.domain.protocols import Protocol
+from chalicelib.store.metrics.items import client
 from chalicelib.store.occurrences import values
 from chalicelib.store.occurrences.indexes import MonthIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import RECORD
+from chalicelib.store.occurrences.snapshot_items import SnapshotItem
+
+# Every change raises the version; who may know of an occurrence does not depend on that alone.
+_STATE = ("version", "status", "kind", "identity_mode")
 
 
 def observed_in(image: Mapping[str, Any]) -> Snapshot:
@@ -25,10 +31,32 @@ def observed_now(protocol: Protocol) -> Snapshot | None:
         return None
 
 
+def states_between(month: str, begin: datetime, end: datetime) -> Iterator[tuple[Protocol, str]]:
+    """Each occurrence registered in a UTC month, between two instants, with what tells its state from any other."""
+    pages = (
+        client()
+        .get_paginator("query")
+        .paginate(
+            TableName=settings.OCCURRENCES_TABLE,
+            IndexName=MonthIndex.Meta.index_name,
+            KeyConditionExpression="#month = :month AND #at BETWEEN :begin AND :end",
+            ProjectionExpression="protocol, " + ", ".join(f"#{name}" for name in _STATE),
+            ExpressionAttributeNames={"#month": "month", "#at": "month_at"} | {f"#{name}": name for name in _STATE},
+            ExpressionAttributeValues={
+                ":month": {"S": month},
+                ":begin": {"S": values.instant(begin)},
+                ":end": {"S": values.instant(end)},
+            },
+        )
+    )
+    return ((Protocol(item["protocol"]["S"]), _state(item)) for page in pages for item in page["Items"])
+
+
 def observed_all(protocols: Iterable[Protocol]) -> Iterator[Snapshot]:
     """The snapshots of many occurrences as they are now, in no order; one request for each hundred."""
     keys = [(protocol, RECORD) for protocol in protocols]
-    return (observed(item) for item in OccurrenceItem.batch_get(keys, consistent_read=True))
+    found = SnapshotItem.batch_get(keys, consistent_read=True, attributes_to_get=list(SnapshotItem.get_attributes()))
+    return (observed(item) for item in found)
 
 
 def registered_between(month: str, begin: datetime, end: datetime) -> Iterator[Protocol]:
@@ -38,7 +66,11 @@ def registered_between(month: str, begin: datetime, end: datetime) -> Iterator[P
     return (Protocol(item.protocol) for item in found)
 
 
-def observed(item: OccurrenceItem) -> Snapshot:
+def _state(item: Mapping[str, Any]) -> str:
+    return " ".join((item["protocol"]["S"], *("".join(item.get(name, {}).values()) for name in _STATE)))
+
+
+def observed(item: OccurrenceItem | SnapshotItem) -> Snapshot:
     """The snapshot of an item."""
     return Snapshot(
         protocol=Protocol(item.protocol),
@@ -63,6 +95,6 @@ def observed(item: OccurrenceItem) -> Snapshot:
     )
 
 
-def _registered_at(item: OccurrenceItem) -> datetime:
+def _registered_at(item: OccurrenceItem | SnapshotItem) -> datetime:
     known: datetime | None = item.registered_at
     return datetime.fromisoformat(item.month_at.partition("#")[0]) if known is None else known

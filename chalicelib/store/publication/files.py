@@ -1,16 +1,17 @@
-"""The files of publication in the bucket of the web pages: what everybody reads, and what is kept of each year.
+"""The files of publication in the bucket of the web pages: what everybody reads, and what is kept of each month.
 
 `citizen/dados/` is served at the citizens' address. Nothing serves `publication/`: it holds exact days of attendance,
-evaluations and cells of the cases that were published, under their opaque ids.
+evaluations and cells of the cases that were published, under their opaque ids. An object there never changes: what
+replaces it has a key of its own.
 """
 
 import functools
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ulid import ULID
 
@@ -25,17 +26,24 @@ PUBLIC, PRIVATE = "citizen/dados/", "publication/"
 _COPY = PRIVATE + "progress.json"
 # Renewed at night: an hour late is early enough, and a page that is read often is not asked for again each time.
 _CACHING = "public, max-age=3600"
+_CHUNK = 1 << 20
 
 
-def put(name: str, content: bytes, media_type: str) -> None:
-    """Write a public file whole, in place of the one before."""
-    _s3().put_object(
+def put(name: str, content: bytes | IO[bytes], media_type: str) -> str:
+    """Write a public file whole, in place of the one before; what storage calls this content."""
+    answer = _s3().put_object(
         Bucket=settings.FILES_BUCKET,
         Key=PUBLIC + name,
         Body=content,
         ContentType=f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type,
         CacheControl=_CACHING,
     )
+    return answer["ETag"]
+
+
+def tags(prefix: str) -> dict[str, str]:
+    """What storage calls the content of each public file whose name begins so."""
+    return {one["Key"].removeprefix(PUBLIC): one["ETag"] for one in _listed(PUBLIC + prefix)}
 
 
 def get(name: str) -> bytes:
@@ -56,17 +64,33 @@ def copy() -> bytes | None:
     return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=_COPY)["Body"].read()
 
 
-def keep(year: int, released: Iterable[Released]) -> str:
-    """Write what is published of a year under a new key, and give the key."""
-    key = f"{PRIVATE}{year}-{ULID()}.jsonl"
+def keep(month: str, released: Iterable[Released]) -> str:
+    """Write what is published of a month under a new key, and give the key."""
     content = "".join(json.dumps(_from_released(one), ensure_ascii=False) + "\n" for one in released)
-    _s3().put_object(Bucket=settings.FILES_BUCKET, Key=key, Body=content.encode(), ContentType="application/x-ndjson")
+    return keep_content(f"{month}-casos", content.encode())
+
+
+def keep_content(name: str, content: bytes) -> str:
+    """Write something of a month under a new key, and give the key."""
+    key = f"{PRIVATE}{name}-{ULID()}.jsonl"
+    _s3().put_object(Bucket=settings.FILES_BUCKET, Key=key, Body=content, ContentType="application/x-ndjson")
     return key
 
 
+def load_content(key: str) -> bytes:
+    """What was kept under a key."""
+    return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=key)["Body"].read()
+
+
 def load(key: str) -> list[Released]:
-    """What is published of a year, by its key."""
-    return list(_lines(key))
+    """What is published of a month, by its key; nothing without one."""
+    return list(lines(key)) if key else []
+
+
+def lines(key: str) -> Iterator[Released]:
+    """What is published of a month, case by case."""
+    body = _s3().get_object(Bucket=settings.FILES_BUCKET, Key=key)["Body"]
+    return (_to_released(json.loads(line)) for line in body.iter_lines(chunk_size=_CHUNK))
 
 
 def keep_report(year: int, content: bytes) -> str:
@@ -76,19 +100,16 @@ def keep_report(year: int, content: bytes) -> str:
     return key
 
 
-def load_report(key: str) -> bytes:
-    """A published report, by its key."""
-    return _s3().get_object(Bucket=settings.FILES_BUCKET, Key=key)["Body"].read()
+def sweep(kept: Collection[str]) -> None:
+    """Delete whatever is kept beside the copy of the progress and these keys: it was replaced, or a run broke off."""
+    for one in list(_listed(PRIVATE)):
+        if one["Key"] not in kept and one["Key"] != _COPY:
+            _s3().delete_object(Bucket=settings.FILES_BUCKET, Key=one["Key"])
 
 
-def drop(key: str) -> None:
-    """Delete what was kept of a year and has been replaced."""
-    _s3().delete_object(Bucket=settings.FILES_BUCKET, Key=key)
-
-
-def _lines(key: str) -> Iterator[Released]:
-    body = _s3().get_object(Bucket=settings.FILES_BUCKET, Key=key)["Body"]
-    return (_to_released(json.loads(line)) for line in body.iter_lines())
+def _listed(prefix: str) -> Iterator[Any]:
+    for page in _s3().get_paginator("list_objects_v2").paginate(Bucket=settings.FILES_BUCKET, Prefix=prefix):
+        yield from page.get("Contents", ())
 
 
 def _from_released(one: Released) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def keep(report: Report) -> str:
 
 def load(key: str) -> Report:
     """A report with its figures, by its key."""
-    return _to_report(json.loads(files.load_report(key)))
+    return _to_report(json.loads(files.load_content(key)))
 
 
 def _to_report(content: Mapping[str, Any]) -> Report:

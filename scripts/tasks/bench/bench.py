@@ -50,7 +50,7 @@ def main() -> None:
         elif chosen.what == "publication":
             from tasks.bench import publication  # noqa: PLC0415  # the same
 
-            _print_one(publication.measured(chosen.path), as_json=chosen.json)
+            _print_one(publication.measured(chosen.path, chosen.copies), as_json=chosen.json)
         elif chosen.what == "city":
             from tasks.bench import city  # noqa: PLC0415  # the same
 
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("path", nargs="?", type=Path, help=path)
     sizes = f"operations: at how many occurrences; city: at the largest (default: {_SIZES})"
     parser.add_argument("--sizes", default=_SIZES, help=sizes)
+    copies = "publication: how often each case, over as many half-years, ten at most (default: 1)"
+    parser.add_argument("--copies", type=int, default=1, help=copies)
     parser.add_argument("--runs", type=int, default=_RUNS, help=f"operations: how often each (default: {_RUNS})")
     parser.add_argument("--only", default="", help="operations: those whose name begins so (default: all)")
     parser.add_argument("--json", action="store_true", help="for machines")

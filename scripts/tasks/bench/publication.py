@@ -1,138 +1,102 @@
-"""The nightly publication over a whole file of real cases: its processor time and memory, and the same bytes twice.
+"""The nightly publication over a file of real cases: the processor time and the memory of a first and of usual nights.
 
-Occurrences and files are in memory, so that what is measured is the publication: the time that DynamoDB and S3 take
-beside it is theirs (a request for each hundred occurrences).
+Occurrences and files are on this machine's disk, so that what is measured is the publication: the time that DynamoDB
+and S3 take beside it is theirs. Each night is a process of its own, as in Lambda, and its memory that of this process.
 """
 
-import io
-import resource
-import time
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, date, datetime, time
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from time import monotonic, process_time
 
-from chalicelib.domain.metrics.facts import Snapshot
-from chalicelib.domain.occurrences.occurrence import Occurrence
-from chalicelib.domain.protocols import Protocol
-from chalicelib.domain.schedule.next_checks import NextChecks
+from chalicelib.domain.metrics.queries import month_after
 from chalicelib.services import publication
 from chalicelib.store.directory import directory
-from chalicelib.store.metrics import observations
-from chalicelib.store.occurrences.mapping import to_item
+from chalicelib.store.metrics import observations, reads
 from chalicelib.store.publication import files
+from tasks.bench.publication_disk import Bucket, Occurrences
 from tasks.project import give_up, say
 from tasks.seeding import cases, demo_town, histories, sources
 
 _MEGABYTE = 1_000_000
-# What a run may take (infra/app.yaml), and the years that it reads in a night.
-_MOST_SECONDS, _YEARS = 900, 3
 _LARGE = 1_000_000
 Figures = dict[str, float]
 
 
-class Bucket:
-    """The bucket of the web pages, in memory: no network, which the figures are without."""
+def measured(path: Path | None, copies: int) -> Figures:
+    """What the nights take over the cases of a file, so many times with other protocols over as many half-years.
 
-    def __init__(self) -> None:
-        self.objects: dict[str, bytes] = {}
-
-    def put_object(self, *, Key: str, Body: bytes, **_: str) -> None:  # noqa: N803  # boto3's names
-        """Keep an object."""
-        self.objects[Key] = Body
-
-    def get_object(self, *, Key: str, **_: str) -> dict[str, Any]:  # noqa: N803  # the same
-        """An object's body."""
-        return {"Body": _Body(self.objects[Key])}
-
-    def list_objects_v2(self, *, Prefix: str, **_: Any) -> dict[str, int]:  # noqa: N803  # the same
-        """Whether anything begins so."""
-        return {"KeyCount": int(any(key.startswith(Prefix) for key in self.objects))}
-
-    def delete_object(self, *, Key: str, **_: str) -> None:  # noqa: N803  # the same
-        """Forget an object."""
-        del self.objects[Key]
-
-    def public(self) -> dict[str, bytes]:
-        """What everybody reads."""
-        return {key: content for key, content in self.objects.items() if key.startswith(files.PUBLIC)}
-
-
-class _Body(io.BytesIO):
-    def iter_lines(self) -> "_Body":
-        """The lines."""
-        return self
-
-
-def measured(path: Path | None) -> Figures:
-    """What a first run takes over the cases of a file, and a second one, which must write the same bytes.
-
-    The town's night is the last of the year in which the cases were registered. Ends the command when bytes differ.
+    The first night publishes all of it; on the second nothing has changed, and it must write the same bytes; before the
+    third, the occurrences of the last three months were changed, and a hundredth of one old month. Ends the command
+    when bytes differ.
     """
-    read, bucket = _fill(path or sources.YEAR), Bucket()
-    files._s3 = lambda: bucket  # type: ignore[assignment]  # noqa: SLF001  # there is no other way in
-    observations.registered_between = read.registered_between
-    observations.observed_all = read.observed_all
-    night = datetime(read.year, 12, 31, 6, 30, tzinfo=UTC)
-    found: Figures = {"cases": len(read.items)}
-    before = _peak()
-    for name in ("first", "second"):
-        cpu, public = time.process_time(), bucket.public()
-        outcome = publication.publish(night)
-        found |= {f"{name}_run_seconds": round(time.process_time() - cpu, 1)}
-        if outcome is None or (public and bucket.public() != public):
+    with tempfile.TemporaryDirectory() as folder:
+        read, bucket = Occurrences(Path(folder) / "occurrences"), Bucket(Path(folder) / "bucket")
+        last = _fill(read, path or sources.YEAR, copies)
+        total = read.count()
+        say(f"{total:,} cases are there.")
+        night = datetime.combine(month_after(last), time(6, 30), tzinfo=UTC)
+        found: Figures = {"cases": total} | _night("first", folder, night)
+        before = bucket.public()
+        found |= _night("unchanged", folder, night)
+        if bucket.public() != before:
             give_up("The second run wrote other bytes than the first.")
-        found |= {"published": outcome.cases, "files": outcome.files}
-    peak = _peak()
-    return found | computed(found, peak - before) | {"peak_memory_megabytes": peak}
+        found["changed_before_a_usual_night"] = read.change(last)
+        found |= _night("usual", folder, night)
+    return found | computed(found)
 
 
-def computed(found: Figures, more_megabytes: float) -> Figures:
-    """What a night would take with a million occurrences in three years, and how many a year fit into its time."""
-    each = max(found["first_run_seconds"], found["second_run_seconds"]) / found["cases"]
+def computed(found: Figures) -> Figures:
+    """What a first night and one without changes would take with a million occurrences, at the same cost of each."""
+    each = {name: found[f"{name}_seconds"] / found["cases"] for name in ("first", "unchanged", "usual")}
+    return {f"{name}_seconds_for_a_million": round(cost * _LARGE) for name, cost in each.items()}
+
+
+def _night(name: str, folder: str, night: datetime) -> Figures:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+        found = alone.submit(_run, folder, night).result()
+    return {f"{name}_{figure}": value for figure, value in found.items()}
+
+
+def _run(folder: str, night: datetime) -> Figures:
+    """One night, and what this process takes for it."""
+    read, bucket = Occurrences(Path(folder) / "occurrences"), Bucket(Path(folder) / "bucket")
+    files._s3 = lambda: bucket  # type: ignore[assignment]  # noqa: SLF001  # there is no other way in
+    observations.states_between = read.states_between
+    observations.observed_all = read.observed_all
+    reads.first_month = _always(read.first_month())
+    directory.load()
+    before, began, cpu = _peak(), monotonic(), process_time()
+    outcome = publication.publish(night)
+    if outcome is None:
+        give_up("Another run has the progress.")
     return {
-        "milliseconds_each": round(1000 * each, 3),
-        "kilobytes_each": round(1000 * more_megabytes / found["cases"], 2),
-        "seconds_for_a_million": round(each * _LARGE),
-        "megabytes_for_a_million_of_one_year": round(more_megabytes * _LARGE / found["cases"]),
-        "occurrences_a_year_that_fit": int(_MOST_SECONDS / each / _YEARS),
+        "seconds": round(process_time() - cpu, 1),
+        "elapsed_seconds": round(monotonic() - began, 1),
+        "megabytes": _peak(),
+        "megabytes_before": before,
+        "published": outcome.cases,
+        "files": outcome.files,
     }
 
 
-class Occurrences:
-    """Occurrences as DynamoDB gives them, in place of the table and its index of months."""
-
-    def __init__(self) -> None:
-        self.items: dict[Protocol, dict[str, Any]] = {}
-        self.at: dict[str, list[tuple[datetime, Protocol]]] = {}
-        self.year = 0
-
-    def keep(self, occurrence: Occurrence) -> None:
-        """Keep an occurrence."""
-        self.items[occurrence.protocol] = to_item(occurrence, NextChecks()).serialize()
-        month = f"{occurrence.registered_at.astimezone(UTC):%Y-%m}"
-        self.at.setdefault(month, []).append((occurrence.registered_at, occurrence.protocol))
-        self.year = max(self.year, occurrence.registered_at.year)
-
-    def registered_between(self, month: str, begin: datetime, end: datetime) -> Iterator[Protocol]:
-        """The protocols of a month, within two instants."""
-        return (protocol for at, protocol in self.at.get(month, ()) if begin <= at < end)
-
-    def observed_all(self, protocols: Iterable[Protocol]) -> Iterator[Snapshot]:
-        """The snapshots of some, each parsed as it is when it is read."""
-        return (observations.observed_in(self.items[protocol]) for protocol in protocols)
+def _always(month: str) -> Callable[[], str]:
+    return lambda: month
 
 
-def _fill(path: Path) -> Occurrences:
+def _fill(kept: Occurrences, path: Path, copies: int) -> date:
+    """Keep every case so many times, each half a year earlier than the one before; the last day of registration."""
     demo_town.put_directory()
     directory.forget()
     found = cases.read(path, sources.BOSTON).cases
-    known, kept = sources.extended(directory.load(), found), Occurrences()
-    for simulated in histories.simulate_cases(found, known, datetime.now(UTC)):
-        kept.keep(simulated.occurrence)
-    say(f"{len(kept.items):,} cases are there.")
-    return kept
+    known = sources.extended(directory.load(), found)
+    return kept.fill((one.occurrence for one in histories.simulate_cases(found, known, datetime.now(UTC))), copies)
 
 
 def _peak() -> float:
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / _MEGABYTE)
+    # What getrusage says begins with the memory of the process that started this one.
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    return round(int(line.split()[1]) * 1024 / _MEGABYTE)

@@ -18,6 +18,8 @@ from chalicelib.domain.codes import CLOSED, Kind
 from chalicelib.domain.metrics.facts import Snapshot
 from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.publication.cases import opaque_id
+from chalicelib.domain.publication.progress import Published
+from chalicelib.domain.publication.released import Released
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.metrics import observations
 from chalicelib.store.publication import files, progress, published_reports
@@ -35,9 +37,9 @@ def check(now: datetime) -> Iterator[Checked]:
     published, today = progress.find(), directory.load().settings.day_of(now)
     document = json.loads(files.get("indicadores.json")) if published.years else {"years": []}
     headlines = {one["year"]: one["headline"] for one in document["years"]}
-    for year, key in sorted(published.years.items()):
+    for year in published.years:
         rows = list(csv.DictReader(io.StringIO(files.get(f"manifestacoes-{year}.csv").decode(), newline="")))
-        kept = {one.case.id for one in files.load(key) if not one.is_withdrawn}
+        kept = {one.case.id for one in _decided(published, year) if not one.is_withdrawn}
         seen = _seen(year)
         found = chain(_alone(rows), _not_as_decided(rows, kept), _wrong(rows, seen, today))
         yield Checked(f"manifestacoes-{year}", list(found))
@@ -47,6 +49,10 @@ def check(now: datetime) -> Iterator[Checked]:
         yield Checked("indicadores", list(_few(document)))
         yield Checked("relatorios", list(_reports(document)))
         yield Checked("lugares", list(_cells(json.loads(files.get("lugares.geojson")))))
+
+
+def _decided(published: Published, year: int) -> Iterator[Released]:
+    return chain.from_iterable(files.load(keys.cases) for keys in published.months_of(year).values())
 
 
 def _alone(rows: Iterable[Row]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Breakdowns: sums over what is published, without groups below five."""
 
 from chalicelib.domain.publication.breakdowns import breakdowns
-from chalicelib.domain.publication.released import Released, release, withdraw
-from tests.domain.publication.towns import FIRST_DAY, case
+from chalicelib.domain.publication.released import Released
+from chalicelib.domain.publication.sums import Sums, sums_of
+from tests.domain.publication.towns import FIRST_DAY, case, released, without
 
 
 def published(**sizes: int) -> list[Released]:
@@ -13,15 +14,15 @@ def published(**sizes: int) -> list[Released]:
         case(number, category=category, satisfaction=stars.get(category, 3), solved="yes", on_time=number % 2 == 0)
         for number, category in enumerate(wanted)
     ]
-    return release([], made, FIRST_DAY)
+    return released([], made, FIRST_DAY)
 
 
 def codes(kept: list[Released], of: str = "category") -> list[tuple[object, object]]:
-    return [(row["code"], row["total"]) for row in breakdowns(kept).groups[of]]
+    return [(row["code"], row["total"]) for row in breakdowns(sums_of(kept)).groups[of]]
 
 
 def test_a_year_without_published_cases_has_empty_figures() -> None:
-    found = breakdowns([])
+    found = breakdowns(Sums())
 
     assert (found.total, found.ranking) == (0, [])
     assert set(map(len, found.groups.values())) == {0}
@@ -37,7 +38,7 @@ def test_what_is_joined_is_left_out_when_it_is_below_five_itself() -> None:
 
 
 def test_a_group_says_how_long_it_took_and_how_often_in_time() -> None:
-    (row,) = breakdowns(published(pothole=10)).groups["category"]
+    (row,) = breakdowns(sums_of(published(pothole=10))).groups["category"]
 
     assert row == {
         "code": "pothole",
@@ -50,7 +51,7 @@ def test_a_group_says_how_long_it_took_and_how_often_in_time() -> None:
 
 
 def test_the_ranking_names_groups_of_five_evaluations_and_equals_share_a_position() -> None:
-    found = breakdowns(published(pothole=6, tree=5, praise=5, street_light=4))
+    found = breakdowns(sums_of(published(pothole=6, tree=5, praise=5, street_light=4)))
 
     assert [(row["position"], row["code"], row["mean"]) for row in found.ranking] == [
         (1, "pothole", 100.0),
@@ -61,7 +62,7 @@ def test_the_ranking_names_groups_of_five_evaluations_and_equals_share_a_positio
 
 
 def test_what_was_taken_back_is_counted_nowhere() -> None:
-    kept = withdraw(published(pothole=6, tree=6), {case(0).id})
+    kept = without(published(pothole=6, tree=6), {case(0).id})
 
     assert codes(kept) == [("tree", 6)]
-    assert [row["code"] for row in breakdowns(kept).ranking] == ["tree"]
+    assert [row["code"] for row in breakdowns(sums_of(kept)).ranking] == ["tree"]

@@ -7,12 +7,12 @@ import pytest
 
 from chalicelib.domain.publication.feeds import Entry, atom, entries, file_of
 from chalicelib.domain.publication.publisher import Publisher
-from chalicelib.domain.publication.released import release
-from tests.domain.publication.towns import FIRST_DAY, case
+from chalicelib.domain.publication.sums import sums_of
+from tests.domain.publication.towns import FIRST_DAY, case, released
 
 TOWN = Publisher("Itanhaém", "SP", "https://town.example/", "CC-BY-4.0", {"category": {"pothole": "Buraco & cia <1>"}})
-FIRST = release([], [case(number) for number in range(3)], FIRST_DAY)
-LATER = release(
+FIRST = released([], [case(number) for number in range(3)], FIRST_DAY)
+LATER = released(
     FIRST,
     [*(case(n) for n in range(3, 7)), *(case(n, month="2026-02", category=None) for n in range(7, 10))],
     FIRST_DAY.replace(month=4),
@@ -20,13 +20,13 @@ LATER = release(
 
 
 def test_a_month_counts_its_published_cases_and_says_when_they_were_added() -> None:
-    assert entries(FIRST, "category") == {"pothole": [Entry("2026-01", 3, FIRST_DAY)]}
-    assert entries(LATER, "category") == {"pothole": [Entry("2026-01", 7, date(2026, 4, 1))]}
-    assert entries(LATER, "neighbourhood") == {"Centro": [Entry("2026-01", 7, date(2026, 4, 1))]}
+    assert entries(sums_of(FIRST), "category") == {"pothole": [Entry("2026-01", 3, FIRST_DAY)]}
+    assert entries(sums_of(LATER), "category") == {"pothole": [Entry("2026-01", 7, date(2026, 4, 1))]}
+    assert entries(sums_of(LATER), "neighbourhood") == {"Centro": [Entry("2026-01", 7, date(2026, 4, 1))]}
 
 
 def test_a_reader_of_feeds_understands_it() -> None:
-    made = atom(TOWN, "category", "pothole", entries(LATER, "category")["pothole"], FIRST_DAY)
+    made = atom(TOWN, "category", "pothole", entries(sums_of(LATER), "category")["pothole"], FIRST_DAY)
 
     read = feedparser.parse(made)
     assert not read.bozo

@@ -7,16 +7,17 @@ import json
 from chalicelib.domain.publication.breakdowns import breakdowns
 from chalicelib.domain.publication.headline import renewed
 from chalicelib.domain.publication.indicators import CSV_FIELDS, YearFigures, csv_table, document, json_of
-from chalicelib.domain.publication.released import release
+from chalicelib.domain.publication.sums import Sums, sums_of
 from tests.domain.publication.test_headline import counts
 from tests.domain.publication.test_tables import TOWN
-from tests.domain.publication.towns import FIRST_DAY, case
+from tests.domain.publication.towns import FIRST_DAY, case, released
 
 CASES = [case(n, satisfaction=4, solved="yes") for n in range(6)]
 CASES += [case(n, category="tree") for n in range(6, 9)] + [case(n, category="praise") for n in range(9, 12)]
+SUMS = sums_of(released([], CASES, FIRST_DAY))
 YEARS = [
-    YearFigures(2025, None, breakdowns([])),
-    YearFigures(2026, renewed(None, counts(20, 10, 5), 42, FIRST_DAY), breakdowns(release([], CASES, FIRST_DAY))),
+    YearFigures(2025, None, breakdowns(Sums())),
+    YearFigures(2026, renewed(None, counts(20, 10, 5), 42, FIRST_DAY), breakdowns(SUMS)),
 ]
 MADE = document(TOWN, YEARS, FIRST_DAY, "2026-02", [])
 

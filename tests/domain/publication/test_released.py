@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from hypothesis import given, settings
 
-from chalicelib.domain.publication.breakdowns import shown
 from chalicelib.domain.publication.cases import Case
 from chalicelib.domain.publication.pieces import LEAST, key_of
-from chalicelib.domain.publication.released import Released, release, withdraw
-from tests.domain.publication.towns import FIRST_DAY, Town, case, releases, smallest, towns
+from chalicelib.domain.publication.released import Released, shown
+from tests.domain.publication import whole_years
+from tests.domain.publication.towns import FIRST_DAY, Town, case, released, releases, smallest, towns, without
 from tests.thoroughness import examples
 
 
@@ -58,6 +58,16 @@ def test_nobody_is_alone_in_what_a_release_says_more_or_less_than_the_one_before
 
 @given(towns())
 @settings(max_examples=examples(1_000), deadline=None)
+def test_months_released_one_by_one_are_the_year_released_at_once(town: Town) -> None:
+    at_once: list[Released] = []
+    for number, (kept, final, sensitive) in enumerate(releases(town)):
+        today = FIRST_DAY.replace(month=FIRST_DAY.month + number)
+        at_once = whole_years.release(whole_years.withdraw(at_once, sensitive), final, today)
+        assert kept == at_once
+
+
+@given(towns())
+@settings(max_examples=examples(1_000), deadline=None)
 def test_a_small_group_is_never_left_alone_in_a_month_that_gets_a_piece(town: Town) -> None:
     before: list[Released] = []
     for kept, final, _ in releases(town):
@@ -72,34 +82,34 @@ def test_a_small_group_is_never_left_alone_in_a_month_that_gets_a_piece(town: To
 @settings(max_examples=examples(200), deadline=None)
 def test_a_release_that_is_repeated_changes_nothing(town: Town) -> None:
     for kept, final, sensitive in releases(town):
-        assert release(withdraw(kept, sensitive), final, FIRST_DAY.replace(year=2027)) == kept
+        assert released(without(kept, sensitive), final, FIRST_DAY.replace(year=2027)) == kept
 
 
 def test_one_that_was_published_is_never_changed_by_what_becomes_of_it() -> None:
     three = [case(number) for number in range(3)]
-    kept = release([], three, FIRST_DAY)
+    kept = released([], three, FIRST_DAY)
 
-    again = release(kept, [case(0, outcome="not_solved", category="tree"), *three[1:]], FIRST_DAY)
+    again = released(kept, [case(0, outcome="not_solved", category="tree"), *three[1:]], FIRST_DAY)
 
     assert again == kept
 
 
 def test_one_that_becomes_sensitive_takes_its_piece_with_it_for_good() -> None:
     """Taken away by itself it would be the difference; so would the others be that came back without it."""
-    first = release([], [case(number) for number in range(3)], FIRST_DAY)
-    second = release(first, [case(number) for number in range(6)], FIRST_DAY.replace(month=4))
+    first = released([], [case(number) for number in range(3)], FIRST_DAY)
+    second = released(first, [case(number) for number in range(6)], FIRST_DAY.replace(month=4))
 
-    left = release(withdraw(second, {case(1).id}), [case(0), case(2)], FIRST_DAY.replace(month=5))
+    left = released(without(second, {case(1).id}), [case(0), case(2)], FIRST_DAY.replace(month=5))
 
     assert [one.id for one in rows(left)] == [case(number).id for number in (3, 4, 5)]
 
 
 def test_evaluations_and_positions_wait_for_their_third() -> None:
-    first = release([], [case(n, satisfaction=min(n, 2) * 2, cell="a" if n else "") for n in range(3)], FIRST_DAY)
+    first = released([], [case(n, satisfaction=min(n, 2) * 2, cell="a" if n else "") for n in range(3)], FIRST_DAY)
     assert rated(first) == placed(first) == []
 
     more = [case(number, satisfaction=3, cell="a") for number in range(3, 6)]
-    second = release(first, more, FIRST_DAY.replace(month=4))
+    second = released(first, more, FIRST_DAY.replace(month=4))
 
     assert (len(rated(second)), len(placed(second))) == (5, 5)
     assert {one.rated_on for one in second if one.rated_on} == {FIRST_DAY.replace(month=4)}

@@ -9,15 +9,15 @@ import pytest
 from chalicelib.domain.publication.breakdowns import breakdowns
 from chalicelib.domain.publication.headline import renewed
 from chalicelib.domain.publication.indicators import YearFigures, year
-from chalicelib.domain.publication.released import release
 from chalicelib.domain.publication.report_words import WORDS
 from chalicelib.domain.publication.reports import Report, file_of, html
+from chalicelib.domain.publication.sums import Sums, sums_of
 from tests.domain.publication.test_headline import counts
 from tests.domain.publication.test_tables import TOWN
-from tests.domain.publication.towns import FIRST_DAY, case
+from tests.domain.publication.towns import FIRST_DAY, case, released
 
 HEADLINE = renewed(None, counts(1200, 1100, 5), 1242, FIRST_DAY)
-CASES = breakdowns(release([], [case(n) for n in range(6)], FIRST_DAY))
+CASES = breakdowns(sums_of(released([], [case(n) for n in range(6)], FIRST_DAY)))
 REPORT = Report(
     2026,
     date(2027, 2, 10),
@@ -67,7 +67,7 @@ def test_the_figures_are_the_public_ones_written_as_the_language_does() -> None:
 
 @pytest.mark.parametrize("language", ["pt-BR", "en"])
 def test_a_year_of_which_nothing_is_told_says_so(language: str) -> None:
-    for figures in (None, year(TOWN, YearFigures(2026, None, breakdowns([])))):
+    for figures in (None, year(TOWN, YearFigures(2026, None, breakdowns(Sums())))):
         assert WORDS[language].too_few in Page(html(replace(REPORT, figures=figures), TOWN, language)).texts
 
 

@@ -7,13 +7,12 @@ import json
 import pytest
 
 from chalicelib.domain.publication.publisher import Publisher
-from chalicelib.domain.publication.released import release, withdraw
 from chalicelib.domain.publication.tables import FIELDS, csv_of, json_lines, rows_of
-from tests.domain.publication.towns import FIRST_DAY, case
+from tests.domain.publication.towns import FIRST_DAY, case, released, without
 
 TOWN = Publisher("Itanhaém", "SP", "https://town.example/", "CC-BY-4.0", {"category": {"pothole": 'Buraco, "fundo"'}})
 NAMES = [one.name for one in FIELDS]
-KEPT = release([], [case(number, net_days=number) for number in range(3)], FIRST_DAY)
+KEPT = released([], [case(number, net_days=number) for number in range(3)], FIRST_DAY)
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -51,7 +50,7 @@ def test_without_rows_there_is_a_heading() -> None:
 
 
 def test_what_is_not_told_is_an_empty_cell_and_no_cell_begins_a_formula() -> None:
-    kept = release(
+    kept = released(
         [], [case(n, category=None, net_days=None, on_time=None, channel="=1+1") for n in range(3)], FIRST_DAY
     )
 
@@ -62,10 +61,10 @@ def test_what_is_not_told_is_an_empty_cell_and_no_cell_begins_a_formula() -> Non
 
 @pytest.mark.parametrize(("days", "band"), [(0, 5), (5, 5), (6, 10), (10, 10), (11, 15), (97, 100)])
 def test_days_are_told_in_fives(days: int, band: int) -> None:
-    kept = release([], [case(number, net_days=days) for number in range(3)], FIRST_DAY)
+    kept = released([], [case(number, net_days=days) for number in range(3)], FIRST_DAY)
 
     assert {row["answer_days"] for row in rows_of(kept, TOWN)} == {band}
 
 
 def test_what_was_taken_back_is_in_no_table() -> None:
-    assert not list(rows_of(withdraw(KEPT, {case(1).id}), TOWN))
+    assert not list(rows_of(without(KEPT, {case(1).id}), TOWN))

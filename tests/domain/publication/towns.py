@@ -1,7 +1,7 @@
 """Random towns whose cases become final from release to release, and what anybody can tell of what is published."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import prod
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.publication.cases import Case
 from chalicelib.domain.publication.pieces import LEAST, key_of
-from chalicelib.domain.publication.released import Released, release, withdraw
+from chalicelib.domain.publication.released import Lost, Released, ready, release, settle, withdraw
+from chalicelib.domain.publication.sums import merged, sums_of
 
 FIRST_DAY = date(2026, 3, 1)
 PLAIN = Case("0" * 20, "2026-01", "pothole", "Centro", "complaint", "app", "concluded", "solved", 7, on_time=True)
@@ -59,6 +60,32 @@ def _case(number: int, sort: int) -> Case:
     return case(number, **found)
 
 
+def released(kept: Iterable[Released], waiting: Iterable[Case], today: date) -> list[Released]:
+    """What is published of a year after a release in which nothing is taken back."""
+    return released_without(kept, waiting, (), today)
+
+
+def without(kept: Iterable[Released], gone: Collection[str]) -> list[Released]:
+    """What is published of a year without the pieces of some cases."""
+    return released_without(kept, (), gone, FIRST_DAY)
+
+
+def released_without(
+    kept: Iterable[Released], waiting: Iterable[Case], gone: Collection[str], today: date
+) -> list[Released]:
+    """What is published of a year after a release, a month at a time, as the service makes it."""
+    before, final = list(kept), list(waiting)
+    months: dict[str, list[Released]] = {}
+    lost = Lost()
+    for month in sorted({one.case.month for one in before} | {one.month for one in final}):
+        left, more = withdraw([one for one in before if one.case.month == month], gone)
+        months[month] = release(left, [one for one in final if one.month == month], today)
+        lost |= more
+    sums = merged(map(sums_of, months.values()))
+    waits = ready(sums.unrated, sums.unplaced)
+    return [one for month in months.values() for one in settle(month, lost, waits, today)]
+
+
 def releases(town: Town) -> Iterable[tuple[list[Released], list[Case], frozenset[str]]]:
     """What is published after each release, what waited for it, and what was sensitive by then."""
     kept: list[Released] = []
@@ -67,7 +94,7 @@ def releases(town: Town) -> Iterable[tuple[list[Released], list[Case], frozenset
     for number, part in enumerate(town.becoming_final):
         sensitive |= town.becoming_sensitive[number]
         final = [one for one in (*final, *part) if one.id not in sensitive]
-        kept = release(withdraw(kept, sensitive), final, FIRST_DAY.replace(month=FIRST_DAY.month + number))
+        kept = released_without(kept, final, sensitive, FIRST_DAY.replace(month=FIRST_DAY.month + number))
         yield kept, final, sensitive
 
 

@@ -1,4 +1,4 @@
-"""The files: public ones where CloudFront finds them, what is kept of a year where it does not."""
+"""The files: public ones where CloudFront finds them, what is kept of a month where it does not."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,22 +21,32 @@ SOME = [
 ]
 
 
-def test_what_is_kept_of_a_year_comes_back() -> None:
-    key = files.keep(2026, SOME)
+def test_what_is_kept_of_a_month_comes_back() -> None:
+    key = files.keep("2026-03", SOME)
 
-    assert key.startswith("publication/2026-")
+    assert key.startswith("publication/2026-03-")
     assert files.load(key) == SOME
-    assert files.load(files.keep(2025, [])) == []
+    assert files.load(files.keep("2026-04", [])) == files.load("") == []
 
 
-def test_each_is_kept_under_a_key_of_its_own_until_it_is_dropped() -> None:
-    first, second = files.keep(2026, SOME), files.keep(2026, SOME[:1])
-    files.drop(first)
+def test_each_is_kept_under_a_key_of_its_own_until_nothing_names_it() -> None:
+    first, second = files.keep("2026-03", SOME), files.keep("2026-03", SOME[:1])
+    files.keep_copy(b"{}")
+    files.put("indicadores.json", b"{}", "application/json")
+    files.sweep({second})
 
     assert first != second
     assert files.load(second) == SOME[:1]
     listed = boto3.client("s3").list_objects_v2(Bucket=settings.FILES_BUCKET)["Contents"]
-    assert [one["Key"] for one in listed] == [second]
+    assert [one["Key"] for one in listed] == ["citizen/dados/indicadores.json", second, "publication/progress.json"]
+
+
+def test_storage_tells_what_is_in_a_file_from_anything_else() -> None:
+    tag = files.put("manifestacoes-2026.csv", b"id\r\n", "text/csv")
+    assert files.tags("manifestacoes-") == {"manifestacoes-2026.csv": tag}
+
+    boto3.client("s3").put_object(Bucket=settings.FILES_BUCKET, Key="citizen/dados/manifestacoes-2026.csv", Body=b"")
+    assert files.tags("manifestacoes-") != {"manifestacoes-2026.csv": tag}
 
 
 def test_a_public_file_says_what_it_is_and_how_long_it_may_be_kept() -> None:

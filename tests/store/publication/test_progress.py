@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib import settings
 from chalicelib.domain.publication.headline import Headline
-from chalicelib.domain.publication.progress import Published
+from chalicelib.domain.publication.progress import MonthKeys, Published
 from chalicelib.store.directory import documents as documents_of_directory
 from chalicelib.store.directory.documents import DirectoryItem
 from chalicelib.store.publication import files, progress
@@ -18,8 +18,14 @@ from tests.infra import documents
 pytestmark = pytest.mark.usefixtures("aws")
 NOW = datetime(2026, 6, 5, 6, 30, tzinfo=UTC)
 TODAY = date(2026, 6, 5)
+MONTHS = {"2026-03": MonthKeys("publication/a.jsonl", "publication/b.jsonl")}
 SOME = Published(
-    1, TODAY, "2026-05", {2026: Headline(TODAY, {"n": 9, "h7": 9}, 3)}, {2026: "publication/a.jsonl"}, "mark"
+    1,
+    TODAY,
+    "2026-05",
+    {2026: Headline(TODAY, {"n": 9, "h7": 9}, 3)},
+    {"2026-03": MonthKeys("publication/a.jsonl", "publication/b.jsonl")},
+    "mark",
 )
 
 
