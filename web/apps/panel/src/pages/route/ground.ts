@@ -17,11 +17,10 @@ export async function keepGround(basemap: string | null, places: Place[]): Promi
     await caches.delete(GROUND);
     const source = new Kept(new URL(basemap, location.href).href, await caches.open(GROUND));
     const map = new PMTiles(source);
-    const until = AbortSignal.timeout(PATIENCE_MS);
     const [{ minZoom, maxZoom }] = await Promise.all([map.getHeader(), map.getMetadata()]);
     const tiles = tilesAround(places, { min: minZoom, max: maxZoom }, MOST_TILES);
     for (let from = 0; from < tiles.length && source.bytes < MOST_BYTES; from += AT_ONCE)
-      await Promise.all(tiles.slice(from, from + AT_ONCE).map(({ z, x, y }) => map.getZxy(z, x, y, until)));
+      await Promise.all(tiles.slice(from, from + AT_ONCE).map(({ z, x, y }) => map.getZxy(z, x, y)));
   } catch {
     // A route without all of its map is a route: the list says where to go.
   }
@@ -32,6 +31,7 @@ class Kept implements Source {
   bytes = 0;
   readonly #url: string;
   readonly #cache: Cache;
+  readonly #until = AbortSignal.timeout(PATIENCE_MS);
 
   constructor(url: string, cache: Cache) {
     this.#url = url;
@@ -40,10 +40,10 @@ class Kept implements Source {
 
   getKey = () => this.#url;
 
-  async getBytes(offset: number, length: number, signal?: AbortSignal): Promise<RangeResponse> {
+  async getBytes(offset: number, length: number): Promise<RangeResponse> {
     const range = `bytes=${offset}-${offset + length - 1}`;
     const headers = { range, [KEPT_BY_PAGE]: 'yes' };
-    const answer = await fetch(this.#url, { headers, signal: signal ?? null });
+    const answer = await fetch(this.#url, { headers, signal: this.#until });
     if (answer.status !== 206) throw new Error(`${answer.status}`);
     const data = await answer.arrayBuffer();
     this.bytes += data.byteLength;
