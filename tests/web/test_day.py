@@ -21,6 +21,8 @@ TAKEN = Path(__file__).parents[2] / "build" / "day.json"
 CASES = either(thorough=30, quick=3)
 MOST_PRESSES = 3
 MOST_FIELDS = 8
+# Somebody is on the phone.
+MOST_SECONDS = 60
 COUNT = "addEventListener('click', (press) => { if (press.isTrusted && press.detail) tell_press(); }, true);"
 CALLER = "Epaminondas Caiapó Figueiredo"
 PHONE = "(13) 99777-4321"
@@ -38,6 +40,7 @@ def took() -> Iterator[Took]:
         noted[work] = measured
 
     yield note
+    print(json.dumps(noted, indent=2))
     TAKEN.parent.mkdir(exist_ok=True)
     TAKEN.write_text(json.dumps(noted, indent=2))
 
@@ -117,6 +120,7 @@ def test_a_call_of_somebody_who_says_their_name_takes_eight_fields(opened: Opene
     fields = 1 + len(said) + len(who)
     took("a call with a name", fields=fields, seconds=time.monotonic() - began)
     assert fields <= MOST_FIELDS
+    assert time.monotonic() - began < MOST_SECONDS
     protocol = panel.page.locator(".receipt strong.protocol").first.inner_text()
     seen = stack.get(f"/v1/staff/occurrences/{protocol}", token=stack.token("ombudsman")).json()
     assert (seen["channel"], seen["identity_mode"]) == ("phone", "identified")

@@ -1,6 +1,7 @@
 """A sector's route on a phone: kept, opened and answered without a connection, and sent once when there is one."""
 
 import time
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, ViewportSize, expect
@@ -28,6 +29,8 @@ _KEPT = """async () => {
   }
   return JSON.stringify(found);
 }"""
+
+TAKEN = Path(__file__).parents[2] / "build" / "screenshots"
 
 
 def with_works(stack: Stack, word: str, step: int) -> str:
@@ -121,6 +124,38 @@ def end_route(panel: Panel, word: str) -> None:
     expect(panel.page.get_by_text("Nenhuma rota guardada")).to_be_visible()
     assert word not in kept(panel)
     assert "Tapado" not in kept(panel)
+
+
+def forgotten(panel: Panel) -> bool:
+    """Whether this device keeps no map of a route."""
+    gone: bool = panel.page.evaluate("async () => !(await caches.has('route-ground'))")
+    return gone
+
+
+def test_a_kept_route_has_its_map_up_close_without_a_signal(opened: Opened, stack: Stack) -> None:
+    word = f"rota{time.time_ns() % 10**9}"
+    panel = opened("obras", viewport=PHONE)
+    keep_route(panel, [with_works(stack, word, step) for step in range(2)])
+    panel.disconnect()
+    missing: list[str] = []
+    panel.page.on("requestfailed", lambda asked: missing.append(f"{asked.url} {asked.failure}"))
+    panel.page.reload()
+    expect(panel.page.get_by_text("Sem sinal")).to_be_visible()
+    expect(panel.page.locator(".leaflet-container canvas").first).to_be_attached()
+
+    closer = panel.button("Aproximar")
+    while closer.get_attribute("aria-disabled") != "true":
+        closer.click()
+        panel.page.wait_for_function("() => !document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')")
+
+    panel.page.screenshot(path=TAKEN / "route-offline-close.png")
+    # The map itself gives up what another zoom was asked for.
+    assert [one for one in missing if ".pmtiles" in one and not one.endswith("ERR_ABORTED")] == []
+    panel.disconnect(off=False)
+    panel.page.get_by_role("button", name="Encerrar a rota").click()
+    panel.page.get_by_role("dialog").get_by_role("button", name="Encerrar a rota").click()
+    expect(panel.page.get_by_text("Nenhuma rota guardada")).to_be_visible()
+    assert forgotten(panel)
 
 
 def test_a_route_is_answered_without_a_signal_and_sent_once(opened: Opened, stack: Stack) -> None:

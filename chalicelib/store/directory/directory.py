@@ -1,7 +1,8 @@
 """The stored directory: one item for each category, sector, rule, calendar year and the settings.
 
 Items are JSON documents under `type` and `code`. A warm function reads the directory again after a minute, so a
-registration needs no read and an edit is effective everywhere a minute later; a new code is found when it is used.
+registration needs no read and an edit is effective everywhere a minute later; a new code is found when it is used, and
+a sector that is named is compared with its item.
 """
 
 import time
@@ -60,9 +61,14 @@ def load(within: float = FRESH_SECONDS) -> Directory:
 
 
 def load_naming(category: str, sector: str | None = None) -> Directory:
-    """The directory, read again when a given category or sector is not in use in it, since it may be new."""
+    """The directory, read again when a given category or sector may be new, or the sector is another than it was.
+
+    What a sector reads of an author depends on whether it is a body outside the municipality.
+    """
     known = load()
-    return known if known.uses(category, sector) else load(within=JUST_READ_SECONDS)
+    if not known.uses(category, sector):
+        return load(within=JUST_READ_SECONDS)
+    return known if sector is None or _is_as_known(sector, known) else load(within=0)
 
 
 def forget() -> None:
@@ -78,6 +84,11 @@ def put(type_: str, code: str, document: Mapping[str, Any]) -> None:
 def put_settings(document: Mapping[str, Any]) -> None:
     """Write the municipality's settings."""
     put(SETTINGS, SETTINGS_CODE, document)
+
+
+def _is_as_known(sector: str, known: Directory) -> bool:
+    found = documents.find(SECTOR, sector)
+    return found is not None and _to_sector(found.content) == known.sectors.get(sector)
 
 
 def _read() -> Directory:

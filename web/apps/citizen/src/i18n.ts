@@ -17,6 +17,7 @@ export const t = translate as (key: Key, places?: Record<string, string | number
 
 export {
   day,
+  dayAt,
   language,
   moment,
   number,

@@ -29,6 +29,7 @@ export const t = translate as (key: Key, places?: Record<string, string | number
 
 export {
   day,
+  dayAt,
   days,
   instantAt,
   language,

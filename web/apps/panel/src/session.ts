@@ -6,7 +6,7 @@ import type { MeShape, Role, TownShape } from '@core/api-types';
 import { wear } from '@core/brand';
 import { setZone } from './i18n';
 import { dropDrafts, ownDrafts } from '@core/drafts';
-import { ROUTE } from './pages/route/waits';
+import { GROUND, ROUTE } from './pages/route/waits';
 import * as oidc from '@core/oidc';
 
 export interface Config extends oidc.Issuer {
@@ -98,6 +98,7 @@ export function signOut(): void {
   dropDrafts();
   // What somebody answered from there stays until it was sent, which only they can.
   globalThis.indexedDB?.deleteDatabase(ROUTE);
+  void globalThis.caches?.delete(GROUND);
   oidc.signOut();
 }
 

@@ -122,10 +122,13 @@ export function instantAt(shown: string): string {
   return new Date(2 * asked - Date.parse(`${there.replace(' ', 'T')}Z`)).toISOString();
 }
 
-/** Today in the municipality, as YYYY-MM-DD. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone.value }).format(new Date());
+/** The day of an instant in the municipality, as YYYY-MM-DD. */
+export function dayAt(instant: string | number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone.value }).format(new Date(instant));
 }
+
+/** Today in the municipality, as YYYY-MM-DD. */
+export const today = () => dayAt(Date.now());
 
 /** A day some days before or after another one. */
 export function plusDays(date: string, count: number): string {

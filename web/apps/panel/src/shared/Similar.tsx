@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { Query } from '@core/api';
 import { listOccurrences, nearby } from '../calls';
-import { day, number, t, word } from '../i18n';
+import { day, dayAt, number, t, word } from '../i18n';
 import type { Place } from '@core/map/map';
 import { Failed, useLoaded } from '@core/ui/states';
 import { isSameStreet } from './streets';
@@ -64,7 +64,7 @@ async function list(query: Query): Promise<Found[]> {
   const page = await listOccurrences({ ...query, limit: LISTED });
   return page.occurrences.map((row) => ({
     ...row,
-    registered_on: row.registered_at.slice(0, 10),
+    registered_on: dayAt(row.registered_at),
     street: row.address?.street ?? undefined,
   }));
 }

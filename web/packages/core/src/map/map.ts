@@ -71,9 +71,12 @@ function drawOutline({ boundary, places }: Options['outline'], map: L.Map): void
 async function drawGround({ basemap, dark, outline }: Options, map: L.Map, isThere: () => boolean): Promise<void> {
   const tiles = basemap ? new PMTiles(new URL(basemap, location.href).href) : undefined;
   const about = (await tiles?.getMetadata().catch(() => undefined)) as { attribution?: string } | undefined;
+  const header = about && (await tiles?.getHeader().catch(() => undefined));
   if (!isThere()) return;
-  if (!tiles || !about) return drawOutline(outline, map);
-  leafletLayer({ url: tiles, flavor: dark ? 'dark' : 'light', lang: 'pt', attribution: '' }).addTo(map as never);
+  if (!tiles || !header) return drawOutline(outline, map);
+  // A town's file may end before the closest zoom: what it has last is then drawn larger.
+  const drawn = { url: tiles, maxDataZoom: header.maxZoom, flavor: dark ? 'dark' : 'light', lang: 'pt' };
+  leafletLayer({ ...drawn, attribution: '' }).addTo(map as never);
   const by = document.createElement('span');
   by.textContent = (about.attribution ?? '').replace(/<[^>]*>/g, '');
   map.attributionControl.addAttribution(by.innerHTML);

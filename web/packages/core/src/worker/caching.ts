@@ -23,16 +23,24 @@ export async function freshest(request: Request): Promise<Response> {
   }
 }
 
-/** A part of the map's file: kept by its range, the oldest forgotten. */
+/** Whoever sends this keeps the part of the map that is answered: the worker does not. */
+export const KEPT_BY_PAGE = 'x-kept-by-page';
+/** Under what a part of a file is kept. */
+export const partKey = (url: string, range: string) => `${url}?range=${encodeURIComponent(range)}`;
+
+/** A part of the map's file: kept by its range, the oldest forgotten, unless a page keeps it. */
 export async function tile(request: Request): Promise<Response> {
   const range = request.headers.get('range');
-  if (!range) return fetch(request);
-  const cache = await caches.open(TILES);
-  const key = `${request.url}?range=${encodeURIComponent(range)}`;
-  const kept = await cache.match(key);
-  if (kept) return partial(kept);
+  if (!range || request.headers.has(KEPT_BY_PAGE)) return fetch(request);
+  const key = partKey(request.url, range);
+  // Whichever cache has it.
+  const kept = await caches.match(key);
+  if (kept && request.cache !== 'reload') return partial(kept);
   const answer = await fetch(request);
   if (answer.status !== 206) return answer;
+  // The map asks so when parts are of different files: those of the older one fit nothing any more.
+  if (kept && kept.headers.get('etag') !== answer.headers.get('etag')) await caches.delete(TILES);
+  const cache = await caches.open(TILES);
   const headers = new Headers(answer.headers);
   const body = await answer.arrayBuffer();
   // A cache takes no partial answer: it is kept as a whole one and given back as it came.

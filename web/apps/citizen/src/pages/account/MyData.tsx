@@ -9,7 +9,7 @@ import { Failed, Shown, useLoaded } from '@core/ui/states';
 import { t } from '../../account/i18n';
 import { copyAll, correctMe, readMe } from '../../account/occurrences';
 import { holder } from '../../account/session';
-import { day } from '../../i18n';
+import { day, dayAt } from '../../i18n';
 import { useSubmit, type Typed } from '../../shared/useSubmit';
 import { Erase, Erased } from './Erase';
 
@@ -82,7 +82,7 @@ function Correction({ me, onDone }: { me: CitizenShape; onDone: () => void }) {
   return (
     <form class="card" onSubmit={(event) => void form.submit(event)} noValidate aria-label={t('my_data')}>
       <p>{t('my_data.text')}</p>
-      <p class="muted">{t('my_data.since', { date: day(me.since.slice(0, 10)) })}</p>
+      <p class="muted">{t('my_data.since', { date: day(dayAt(me.since)) })}</p>
       <ErrorSummary
         errors={form.errors}
         labels={Object.fromEntries([name!, email!, phone!, document!].map(({ id, label }) => [id, label]))}

@@ -8,7 +8,7 @@ import { FOLLOW, open } from '../../access';
 import { t } from '../../account/i18n';
 import { listMine } from '../../account/occurrences';
 import { holder } from '../../account/session';
-import { day, word } from '../../i18n';
+import { day, dayAt, word } from '../../i18n';
 import { categoryName, town } from '../../town';
 
 const SIGNED_OUT = 401;
@@ -88,7 +88,7 @@ function Row({ row }: { row: MineRowShape }) {
         {row.outcome && <span class="badge good">{word('outcome', row.outcome)}</span>}
       </p>
       <p class="muted">
-        {t('registered')} {day(row.registered_at.slice(0, 10))}
+        {t('registered')} {day(dayAt(row.registered_at))}
         {!row.closed_at && <> · {t('due.until', { date: day(row.due_on) })}</>}
       </p>
       <button type="button" class="primary" onClick={look}>

@@ -3,7 +3,7 @@ import { go, link } from '@core/router';
 import { explained } from '@core/ui/states';
 import { ApiError } from '@core/api';
 import { FOLLOW, open } from '../../access';
-import { day, t, word } from '../../i18n';
+import { day, dayAt, t, word } from '../../i18n';
 import { outbox, sendWaiting } from '../../outbox/outbox';
 import { photosLeft } from '../../outbox/outgoing';
 import { forgetReceipt, keepReceipt, type KeptReceipt } from '../../store/kept';
@@ -37,7 +37,7 @@ export function MineRow({ receipt, state, onForget }: Props) {
       </p>
       {typeof state === 'number' && <p class="muted">{explained(new ApiError(state))}</p>}
       <p class="muted">
-        {t('registered')} {day(receipt.registeredAt.slice(0, 10))} · {t('due.until', { date: day(receipt.dueOn) })}
+        {t('registered')} {day(dayAt(receipt.registeredAt))} · {t('due.until', { date: day(receipt.dueOn) })}
       </p>
       {photos > 0 && (
         <p>

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { go, query } from '@core/router';
 import { Empty, Loading, Shown, useLoaded } from '@core/ui/states';
 import { Confirm } from '../../shared/Confirm';
-import { person, starting } from '../../session';
+import { config, person, starting } from '../../session';
 import { forgetRoute, keepRoute, keptRoute, type KeptRoute, type Stop } from './kept';
 import { ordered, type Position } from './order';
 import { drop, failure, loadAnswers, startQueue, waiting } from './queue';
@@ -32,7 +32,9 @@ function Chosen({ protocols }: { protocols: string[] }) {
   const keep = async (stops: Stop[]) => {
     keeping.value = true;
     await keepRoute({ owner: person.value!.email, name: person.value!.name, keptAt: Date.now(), stops });
-    await prepareOffline();
+    const { keepGround } = await import('./ground');
+    const places = stops.flatMap(({ position }) => position ?? []);
+    await Promise.all([prepareOffline(), keepGround(config.value?.basemap ?? null, places)]);
     go('#/route', { replace: true });
   };
   return (

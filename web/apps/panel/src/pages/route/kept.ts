@@ -1,7 +1,7 @@
 /** What a phone keeps of a route: its cases as they were read, and the answers that wait for a connection. */
 import type { Action, CaseShape, Outcome } from '@core/api-types';
 import { device } from '@core/database';
-import { ROUTE } from './waits';
+import { GROUND, ROUTE } from './waits';
 
 /** One stop: what somebody needs who stands before it, and nothing of who wrote. */
 export interface Stop {
@@ -75,7 +75,11 @@ export async function keptRoute(now = Date.now()): Promise<KeptRoute | undefined
 }
 
 export const keepRoute = (route: KeptRoute) => routes.put('route', KEY, route);
-export const forgetRoute = () => routes.clear('route');
+/** Forgets the route with the map around it. */
+export async function forgetRoute(): Promise<void> {
+  await routes.clear('route');
+  await globalThis.caches?.delete(GROUND);
+}
 
 /** The answers of one person on this device. */
 export const answersOf = async (owner: string) => (await answers.all('answers')).filter((one) => one.owner === owner);

@@ -4,3 +4,5 @@
 export const WAITS = 'answers-wait';
 /** The database that keeps the route's cases. */
 export const ROUTE = 'panel-route';
+/** The cache that keeps the map around them. */
+export const GROUND = 'route-ground';

@@ -34,7 +34,7 @@ export function SavedMenu({ saved }: { saved: Loaded<SavedFiltersShape> }) {
                     aria-label={t('saved.edit', { name: one.name })}
                     onClick={() => (open.value = one)}
                   >
-                    ✎
+                    {t('saved.change')}
                   </button>
                 </li>
               ))}
