@@ -182,12 +182,14 @@ class AlertItem(Record, discriminator="alert"):
 
 
 class PhotoItem(Record, discriminator="photo"):
-    """One photo, `photo#id`."""
+    """One photo, `photo#id`, and its cover."""
 
     content_type = UnicodeAttribute()
     requested_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
+    cover = JSONAttribute(null=True)
+    cover_status = UnicodeAttribute(null=True)
 
 
 class AttachmentItem(Record, discriminator="attachment"):
