@@ -1,22 +1,24 @@
-"""Photos and attachments: an upload is made ready to be shown, or is rejected with a reason."""
+"""Photos and attachments: an upload is made ready to be shown, or is rejected with a reason; photos are covered."""
 
 from enum import StrEnum
 
 from chalicelib import imaging
-from chalicelib.domain.codes import PhotoStatus, RejectionReason
+from chalicelib.domain.codes import CoverStatus, PhotoStatus, RejectionReason
 from chalicelib.domain.errors import PhotoRejected
 from chalicelib.domain.occurrences import pdfs
 from chalicelib.domain.occurrences.attachments import Attachment
+from chalicelib.domain.occurrences.covers import Cover
 from chalicelib.domain.occurrences.photos import MAX_BYTES, Photo
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import attachments, photos
 
 
 class Processed(StrEnum):
-    """The result of processing one upload."""
+    """The result of processing one upload, or of covering a photo."""
 
     READY = "ready"
     REJECTED = "rejected"
+    FAILED = "failed"
     UNKNOWN = "unknown"
     SETTLED_BEFORE = "settled_before"
 
@@ -46,6 +48,38 @@ def process(key: str) -> Processed:
     settled = settle(protocol, photo_id, status, rejection)
     photos.delete_upload(key)
     return Processed(status.value) if settled else Processed.SETTLED_BEFORE
+
+
+def cover(protocol: Protocol, photo_id: str, revision: int) -> Processed:
+    """Make the renditions of a photo with the cover that an event asked for.
+
+    Doing so again is safe, and so is doing it too late: another cover has files of its own.
+    """
+    photo = photos.find(protocol, photo_id)
+    if photo is None:
+        return Processed.UNKNOWN
+    asked = photo.cover
+    if asked is None or asked.revision != revision or asked.status is not CoverStatus.PENDING:
+        return Processed.SETTLED_BEFORE
+
+    is_made = _covered(photo_id, asked)
+
+    status = CoverStatus.READY if is_made else CoverStatus.FAILED
+    settled = photos.settle_cover(protocol, photo_id, asked, status)
+    return Processed(status.value) if settled else Processed.SETTLED_BEFORE
+
+
+def _covered(photo_id: str, cover: Cover) -> bool:
+    display = photos.read_display(photo_id)
+    if display is None:
+        return False
+    try:
+        renditions = imaging.cover(display, cover.rectangles)
+    except PhotoRejected:
+        return False
+    photos.write_rendition(photo_id, "display", renditions.display, cover)
+    photos.write_rendition(photo_id, "thumb", renditions.thumb, cover)
+    return True
 
 
 def _made_ready(upload: Photo | Attachment, key: str, size: int) -> RejectionReason | None:

@@ -47,6 +47,8 @@ class Action(StrEnum):
     ATTACH = "attach"
     DISCLOSE = "disclose"
     RESEND = "resend"
+    COVER = "cover"
+    UNCOVER = "uncover"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,11 @@ TRANSITIONS = {
     Action.ATTACH: _transition(Status, Role.OMBUDSMAN, Role.SECTOR),  # T23
     Action.DISCLOSE: _transition(Status, Role.OMBUDSMAN),  # T24
     Action.RESEND: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T25
+    Action.COVER: _transition(Status, Role.OMBUDSMAN),  # T26
+    Action.UNCOVER: _transition(Status, Role.OMBUDSMAN),  # T27
 }
-# It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
-_APART = (Action.REISSUE_KEY,)
+# The first answers with a secret, and so is asked for by an endpoint of its own; the other is a cover of nothing.
+_APART = (Action.REISSUE_KEY, Action.UNCOVER)
 
 
 def effective_actor(actor: Actor, occurrence: Occurrence) -> Actor:
@@ -124,7 +128,7 @@ def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) ->
 
 
 def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[Action]:
-    """The actions an actor may perform now, in the order of the table, but for giving a new key."""
+    """The actions an actor may perform now, in the order of the table, but for those apart."""
     roles = effective_actor(actor, occurrence).roles
     return [
         action
@@ -206,6 +210,10 @@ def _may_disclose(occurrence: Occurrence, role: Role, today: date) -> str | None
     return None if occurrence.attachment_ids else "The occurrence has no attachments."
 
 
+def _may_cover(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    return None if occurrence.photo_ids else "The occurrence has no photos."
+
+
 _CONDITIONS = {
     Action.FORWARD: _may_forward,
     Action.ASK_CITIZEN: _may_ask,
@@ -217,4 +225,6 @@ _CONDITIONS = {
     Action.SEEN: _may_see_to,
     Action.ATTACH: _may_attach,
     Action.DISCLOSE: _may_disclose,
+    Action.COVER: _may_cover,
+    Action.UNCOVER: _may_cover,
 }

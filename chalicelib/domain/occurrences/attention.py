@@ -19,6 +19,8 @@ _BESIDE = (
     Action.ATTACH,
     Action.DISCLOSE,
     Action.RESEND,
+    Action.COVER,
+    Action.UNCOVER,
 )
 
 

@@ -90,7 +90,7 @@ LEADING = [
 
 @pytest.mark.parametrize(("action", "status", "role"), LEADING)
 def test_every_permitted_action_leads_where_the_table_says(action: Action, status: Status, role: Role) -> None:
-    before = an_occurrence(status, attachment_ids=("one",), attention=Attention.COMPLEMENTED)
+    before = an_occurrence(status, attachment_ids=("one",), photo_ids=("two",), attention=Attention.COMPLEMENTED)
     target = {"same": status, "before": Status.IN_PROGRESS}.get(TARGETS[action]) or Status(TARGETS[action])
 
     after, event = (step := done(before, action, role)).after, step.event
