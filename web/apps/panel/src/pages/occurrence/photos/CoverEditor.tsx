@@ -71,6 +71,7 @@ export default function CoverEditor({ photo, occurrence, onChange, onDone }: Pro
     if (JSON.stringify(coversOf(now, photo.id)) !== JSON.stringify(coversOf(occurrence, photo.id))) {
       change(together(boxes.value, coversOf(now, photo.id)), `merge ${now.version}`);
       merged.value = true;
+      failure.value = null;
     }
     onChange(now);
   };
