@@ -1,6 +1,6 @@
 """Records of the occurrences' stream: occurrences are routed and indexed, new events and alerts put into the outbox.
 
-Photos that an ombudsman has covered are put into the queue of uploads.
+Photos that an ombudsman has covered, and files that were erased, are put into the queue of uploads.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +12,7 @@ from chalice.app import DynamoDBEvent
 
 from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
-from chalicelib.services import covering, notices, routing, search_index
+from chalicelib.services import covering, file_erasure, notices, routing, search_index
 
 Record = dict[str, Any]
 R = TypeVar("R")
@@ -54,6 +54,8 @@ def _treat(number: str, record: Record, collected: _Collected) -> None:
             collected.messages[number] = message
     elif record["eventName"] == _CHANGED and covering.ask(image) is not None:
         logger.info("photo to be covered", record=record["dynamodb"]["Keys"]["record"]["S"])
+    elif record["eventName"] == _CHANGED and file_erasure.ask(image) is not None:
+        logger.info("file to be erased", record=record["dynamodb"]["Keys"]["record"]["S"])
 
 
 def _route(image: Mapping[str, Any]) -> None:

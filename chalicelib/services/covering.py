@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.codes import CoverStatus
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import cover_queue, stream_images
+from chalicelib.store.occurrences import file_queue, stream_images
 
 
 def ask(image: Mapping[str, Any]) -> Protocol | None:
@@ -17,5 +17,5 @@ def ask(image: Mapping[str, Any]) -> Protocol | None:
     if photo is None or photo.cover is None or photo.cover.status is not CoverStatus.PENDING:
         return None
     protocol = Protocol(image["protocol"]["S"])
-    cover_queue.put(protocol, photo)
+    file_queue.ask_for_cover(protocol, photo)
     return protocol

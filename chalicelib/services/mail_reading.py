@@ -53,4 +53,6 @@ def unread(before: str | None, limit: int) -> tuple[Sequence[ReadableMail], str 
 
 def _readable(mail: FiledMail, *, with_raw: bool) -> ReadableMail:
     links = {file.key: inbox.link(file.key, file.name) for file in mail.files if file.key}
-    return ReadableMail(mail, inbox.link(mail.source, f"{mail.id[:12]}.eml") if with_raw else None, links)
+    return ReadableMail(
+        mail, inbox.link(mail.source, f"{mail.id[:12]}.eml") if with_raw and mail.source else None, links
+    )

@@ -14,7 +14,7 @@ from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, Stale
 from chalicelib.domain.occurrences import actions, attachments
 from chalicelib.domain.occurrences import photos as pictures
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.attachments import AttachmentLinks
+from chalicelib.domain.occurrences.attachments import Attachment, AttachmentLinks
 from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
 from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence, left_leader
@@ -107,7 +107,7 @@ def act(protocol: Protocol, command: Command, version: int | None, *, actor: Act
         raise invalid("leader", "There is no such occurrence, or it is itself a duplicate.") from missing
     except StaleVersion as raced:
         raise Refused(read(protocol, actor, now), raced) from raced
-    case_file = _with(updated.before, updated.change)
+    case_file = file_decisions.after(updated.before, updated.change)
     return _case(case_file, updated.change.occurrence, actor, now)
 
 
@@ -150,8 +150,10 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     if role is Role.OMBUDSMAN and disclosure.is_for_sector(command):
         occurrence, command = _without_author(occurrence, command, known)
     covered: Sequence[Photo] = ()
+    erased: Sequence[Photo | Attachment] = ()
     if request.version in (None, occurrence.version):
         command, covered = file_decisions.covered(command, case_file, request.now)
+        erased = file_decisions.erased(command, case_file, role)
     context = context_of(known, actor, role, request.now)
     try:
         applied = _apply(occurrence, command, request.version, context)
@@ -159,9 +161,10 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
         raise Refused(_case(case_file, occurrence, actor, request.now), reason) from reason
     leaders = [command.leader] if command.leader else []
     left = left_leader(occurrence, applied.after)
-    return Change(
-        applied.after, events=[applied.event], leaders=leaders, left=left, disclosed=disclosed, covered=covered
-    )
+    change = Change(applied.after, events=[applied.event], leaders=leaders, left=left)
+    change = replace(change, disclosed=disclosed, covered=covered, erased=erased)
+    file_decisions.erase_raw_mails(change)
+    return change
 
 
 def _resolved(command: Command, actor: Actor) -> Command:
@@ -225,16 +228,4 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
         events=disclosure.pseudonymised_events(case_file.events),
         photos=disclosure.pseudonymised_photos(case_file.photos, occurrence),
         messages=(),
-    )
-
-
-def _with(case_file: CaseFile, change: Change) -> CaseFile:
-    changed = {attachment.id: attachment for attachment in change.disclosed}
-    covered = {photo.id: photo for photo in change.covered}
-    return replace(
-        case_file,
-        occurrence=change.occurrence,
-        events=[*case_file.events, *change.events],
-        photos=[covered.get(one.id, one) for one in case_file.photos],
-        attachments=[changed.get(one.id, one) for one in case_file.attachments],
     )

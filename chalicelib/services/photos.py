@@ -1,5 +1,6 @@
 """Photos and attachments: an upload is made ready to be shown, or is rejected with a reason; photos are covered."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from chalicelib import imaging
@@ -10,7 +11,7 @@ from chalicelib.domain.occurrences.attachments import Attachment
 from chalicelib.domain.occurrences.covers import Cover
 from chalicelib.domain.occurrences.photos import MAX_BYTES, Photo
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences import attachments, photos
+from chalicelib.store.occurrences import attachments, file_erasure, photos
 
 
 class Processed(StrEnum):
@@ -23,16 +24,21 @@ class Processed(StrEnum):
     SETTLED_BEFORE = "settled_before"
 
 
-def process(key: str) -> Processed:
+def process(key: str, now: datetime) -> Processed:
     """Process one upload at `incoming/{protocol}/{id}` and delete it: a photo is rendered, a document checked.
 
-    Processing the same upload again is safe: what is kept are the same bytes, and only the first result counts.
+    Processing the same upload again is safe: what is kept are the same bytes, and only the first result counts. Of one
+    that is erased meanwhile, nothing is kept.
     """
     place, protocol_text, photo_id = key.split("/")
     if place != photos.INCOMING:
         # Only keys under the upload prefix are uploads; a rendition is never processed.
         return Processed.UNKNOWN
     protocol = Protocol(protocol_text)
+    return _unless_erased(protocol, photo_id, _process(protocol, photo_id, key), now)
+
+
+def _process(protocol: Protocol, photo_id: str, key: str) -> Processed:
     photo = photos.find(protocol, photo_id) or attachments.find(protocol, photo_id)
     if photo is None or photo.status is not PhotoStatus.PENDING:
         photos.delete_upload(key)
@@ -50,11 +56,22 @@ def process(key: str) -> Processed:
     return Processed(status.value) if settled else Processed.SETTLED_BEFORE
 
 
-def cover(protocol: Protocol, photo_id: str, revision: int) -> Processed:
+def cover(protocol: Protocol, photo_id: str, revision: int, now: datetime) -> Processed:
     """Make the renditions of a photo with the cover that an event asked for.
 
-    Doing so again is safe, and so is doing it too late: another cover has files of its own.
+    Doing so again is safe, and so is doing it too late: another cover has files of its own, and an erased photo none.
     """
+    return _unless_erased(protocol, photo_id, _cover(protocol, photo_id, revision), now)
+
+
+def _unless_erased(protocol: Protocol, photo_id: str, result: Processed, now: datetime) -> Processed:
+    # Whatever was written after the erasing, by this or by an attempt before that did not end, goes again.
+    if result is Processed.SETTLED_BEFORE and file_erasure.is_erased(protocol, photo_id):
+        file_erasure.delete_objects(protocol, photo_id, now)
+    return result
+
+
+def _cover(protocol: Protocol, photo_id: str, revision: int) -> Processed:
     photo = photos.find(protocol, photo_id)
     if photo is None:
         return Processed.UNKNOWN

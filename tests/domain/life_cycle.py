@@ -34,6 +34,7 @@ disclose       | ANY                                               | same       
 resend         | forwarded in_progress                             | same             | ombudsman
 cover          | ANY                                               | same             | ombudsman
 uncover        | ANY                                               | same             | ombudsman
+erase_file     | ANY                                               | same             | ombudsman sector
 reissue_key    | ANY                                               | same             | ombudsman attendant
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"

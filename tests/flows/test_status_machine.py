@@ -38,6 +38,7 @@ PERFORMERS = {
     "disclose": {"ombudsman"},
     "resend": {"ombudsman"},
     "cover": {"ombudsman"},
+    "erase_file": {"ombudsman", "sector"},
 }
 OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
 SOURCES = {
@@ -66,6 +67,7 @@ SOURCES = {
     "resend": {S.FORWARDED, S.IN_PROGRESS},
     # Nor is there a photo.
     "cover": set(),
+    "erase_file": set(),
 }
 # Where each status came from decides whether works has it.
 WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
@@ -93,6 +95,7 @@ def said_with(action: str, leader: str) -> flow_steps.Json:
         "publish_description": {"text": None},
         "disclose": {"attachment": "0" * 26, "visibility": "public"},
         "cover": {"photo": "0" * 26, "rectangles": []},
+        "erase_file": {"file": "0" * 26, "reason": "Outra pessoa."},
     }
     return bodies.get(action, {})
 

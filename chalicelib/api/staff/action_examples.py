@@ -31,5 +31,6 @@ _SENT: Mapping[str, dict[str, Any]] = {
     "resend": {},
     "disclose": {"attachment": FILE_ID, "visibility": "public"},
     "cover": {"photo": FILE_ID, "rectangles": [RECTANGLE]},
+    "erase_file": {"file": FILE_ID, "reason": "Mostra o documento de outra pessoa, enviado por engano."},
 }
 EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

@@ -18,7 +18,7 @@ from chalicelib.api.http.fields import (
 )
 from chalicelib.api.shared.location import LocationBody
 from chalicelib.api.staff.action_body import ActionBody
-from chalicelib.api.staff.file_actions import CoverBody, DiscloseBody
+from chalicelib.api.staff.file_actions import CoverBody, DiscloseBody, EraseFileBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.actions import Action
@@ -210,6 +210,7 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.PUBLISH_DESCRIPTION: PublishDescriptionBody,
     Action.DISCLOSE: DiscloseBody,
     Action.COVER: CoverBody,
+    Action.ERASE_FILE: EraseFileBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 

@@ -1,10 +1,10 @@
-"""Requests of the ombudsman about files of an occurrence: who reads an attachment, and what is covered of a photo."""
+"""Requests about files of an occurrence: who reads an attachment, what is covered of a photo, and which one goes."""
 
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from chalicelib.api.http.fields import ATTACHMENT
+from chalicelib.api.http.fields import ATTACHMENT, Text
 from chalicelib.api.staff.action_body import ActionBody
 from chalicelib.api.staff.covers import RectangleBody
 from chalicelib.domain.occurrences.actions import Action
@@ -35,3 +35,13 @@ class CoverBody(ActionBody):
         rectangles = tuple(one.to_rectangle() for one in self.rectangles)
         action = Action.COVER if rectangles else Action.UNCOVER
         return Command(action, photo=self.photo, rectangles=rectangles)
+
+
+class EraseFileBody(ActionBody):
+    """Erase a photo or an attachment that must not be there (T28): its bytes go, the reason stays in the history."""
+
+    file: Annotated[str, Field(pattern=ATTACHMENT)]
+    reason: Text
+
+    def _fields(self) -> dict[str, Any]:
+        return {"file": self.file, "text": self.reason}

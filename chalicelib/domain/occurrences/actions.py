@@ -49,6 +49,7 @@ class Action(StrEnum):
     RESEND = "resend"
     COVER = "cover"
     UNCOVER = "uncover"
+    ERASE_FILE = "erase_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ TRANSITIONS = {
     Action.RESEND: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T25
     Action.COVER: _transition(Status, Role.OMBUDSMAN),  # T26
     Action.UNCOVER: _transition(Status, Role.OMBUDSMAN),  # T27
+    Action.ERASE_FILE: _transition(Status, Role.OMBUDSMAN, Role.SECTOR),  # T28
 }
 # The first answers with a secret, and so is asked for by an endpoint of its own; the other is a cover of nothing.
 _APART = (Action.REISSUE_KEY, Action.UNCOVER)
@@ -214,6 +216,14 @@ def _may_cover(occurrence: Occurrence, role: Role, today: date) -> str | None:
     return None if occurrence.photo_ids else "The occurrence has no photos."
 
 
+def _may_erase_file(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if role is Role.SECTOR and not occurrence.is_with_sector:
+        return "A sector erases files while it has the occurrence."
+    # A sector has attached none of the author's photos.
+    has_any = occurrence.attachment_ids or (role is not Role.SECTOR and occurrence.photo_ids)
+    return None if has_any else "The occurrence has no files to be erased."
+
+
 _CONDITIONS = {
     Action.FORWARD: _may_forward,
     Action.ASK_CITIZEN: _may_ask,
@@ -227,4 +237,5 @@ _CONDITIONS = {
     Action.DISCLOSE: _may_disclose,
     Action.COVER: _may_cover,
     Action.UNCOVER: _may_cover,
+    Action.ERASE_FILE: _may_erase_file,
 }

@@ -21,6 +21,7 @@ _BESIDE = (
     Action.RESEND,
     Action.COVER,
     Action.UNCOVER,
+    Action.ERASE_FILE,
 )
 
 

@@ -45,6 +45,7 @@ class Command:
     detail: str = ""
     photo: str | None = None
     rectangles: tuple[Rectangle, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,16 @@ def _attach(occurrence: Occurrence, command: Command, context: ActionContext) ->
     return ActionResult(after, is_public=False)
 
 
+def _erase_file(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    after = replace(
+        occurrence,
+        photo_ids=tuple(one for one in occurrence.photo_ids if one != command.file),
+        attachment_ids=tuple(one for one in occurrence.attachment_ids if one != command.file),
+    )
+    # The reason alone: what the file was, or was called, is erased too.
+    return ActionResult(after, internal_text=command.text, is_public=False)
+
+
 def _decide_readers(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     # What is read of files is kept with them.
     return ActionResult(occurrence, internal_text=command.text, is_public=False)
@@ -219,4 +229,5 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.RESEND: _unchanged,
     Action.COVER: _decide_readers,
     Action.UNCOVER: _decide_readers,
+    Action.ERASE_FILE: _erase_file,
 }

@@ -19,7 +19,7 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.accounts import persons
 from chalicelib.store.accounts.items import PersonItem
-from chalicelib.store.occurrences import mapping, record_mapping
+from chalicelib.store.occurrences import file_erasure, mapping, record_mapping
 from chalicelib.store.occurrences.idempotency import IdempotencyItem, IdempotencyRecord, idempotency_item
 from chalicelib.store.occurrences.items import (
     AlertItem,
@@ -80,7 +80,8 @@ class Registration:
 class Change:
     """What one change writes: the occurrence's new state and the records it adds.
 
-    `attachments` are new ones, `disclosed` those whose readers change, and `covered` the photos whose cover does.
+    `attachments` are new ones, `disclosed` those whose readers change, `covered` the photos whose cover does, and
+    `erased` the files that go.
     `leaders` are other occurrences that must exist and not be duplicates; each then names the occurrence as one of its
     duplicates, and `left`, the leader before, no longer does.
     """
@@ -91,6 +92,7 @@ class Change:
     covered: Sequence[Photo] = ()
     attachments: Sequence[Attachment] = ()
     disclosed: Sequence[Attachment] = ()
+    erased: Sequence[Photo | Attachment] = ()
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     leaders: Sequence[Protocol] = ()
@@ -175,6 +177,8 @@ def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change
         _save_readers(transaction, protocol, attachment)
     for photo in change.covered:
         _save_cover(transaction, protocol, photo)
+    for file in change.erased:
+        file_erasure.save(transaction, protocol, file, change.events[-1].at)
     for message in change.messages:
         is_new = MessageItem.protocol.does_not_exist()
         transaction.save(record_mapping.message_item(protocol, message), condition=is_new)

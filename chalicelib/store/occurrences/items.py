@@ -183,7 +183,7 @@ class AlertItem(Record, discriminator="alert"):
 
 
 class PhotoItem(Record, discriminator="photo"):
-    """One photo, `photo#id`, and its cover."""
+    """One photo, `photo#id`, and its cover; once it is erased, that it was."""
 
     content_type = UnicodeAttribute()
     requested_at = UTCDateTimeAttribute()
@@ -191,6 +191,7 @@ class PhotoItem(Record, discriminator="photo"):
     reason = UnicodeAttribute(null=True)
     cover = JSONAttribute(null=True)
     cover_status = UnicodeAttribute(null=True)
+    erased_at = UTCDateTimeAttribute(null=True)
 
 
 class AttachmentItem(Record, discriminator="attachment"):
@@ -206,6 +207,7 @@ class AttachmentItem(Record, discriminator="attachment"):
     requested_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
+    erased_at = UTCDateTimeAttribute(null=True)
 
 
 class MessageItem(Record, discriminator="message"):

@@ -61,6 +61,10 @@ class Situation:
             held.add((Action.DISCLOSE, Role.OMBUDSMAN))
         if not self.changes.get("photo_ids"):
             held |= {(Action.COVER, Role.OMBUDSMAN), (Action.UNCOVER, Role.OMBUDSMAN)}
+        if status not in WITH_SECTOR or not self.changes.get("attachment_ids"):
+            held.add((Action.ERASE_FILE, Role.SECTOR))
+        if not (self.changes.get("attachment_ids") or self.changes.get("photo_ids")):
+            held.add((Action.ERASE_FILE, Role.OMBUDSMAN))
         return {
             (action, role)
             for action, role in allowed - self.refused - held

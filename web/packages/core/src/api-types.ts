@@ -17,7 +17,7 @@ export type AccountCopyShape = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose" | "resend" | "cover" | "uncover";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose" | "resend" | "cover" | "uncover" | "erase_file";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -681,6 +681,14 @@ export type EmergencyBody = {
 export type EmergencyShape = {
   "name": string;
   "phone": string;
+};
+
+/** Erase a photo or an attachment that must not be there (T28): its bytes go, the reason stays in the history. */
+export type EraseFileAction = {
+  "action": "erase_file";
+  "version": number;
+  "file": string;
+  "reason": string;
 };
 
 /** Why an identity stays: its occurrence is open, or is a report of misconduct (Law 12.527/2011, art. 31). */
