@@ -1,4 +1,4 @@
-"""A file that was attached by mistake is erased: listed nowhere at once, out of the bucket, and it does not come back."""
+"""A file attached by mistake is erased: listed nowhere at once, out of the bucket, and it does not come back."""
 
 import json
 from datetime import UTC, datetime
@@ -10,9 +10,10 @@ from chalicelib import settings
 from chalicelib.services import photos as photo_service
 from chalicelib.store.occurrences import photos as photo_files
 from tests.api.problems import assert_problem
-from tests.attachments import a_document, announce, attach, send
+from tests.attachments import PHOTO, a_document, announce, attach, send
 from tests.clocks import Clock
 from tests.covered_photos import FACE, READERS, cover, make, photographed
+from tests.file_erasure import erasing_messages
 from tests.flow_steps import (
     ADMIN,
     ATTENDANT,
@@ -24,14 +25,13 @@ from tests.flow_steps import (
     act,
     everything,
     follow,
-    items,
     listed,
     read,
     register_and_route,
     try_to,
 )
 from tests.flows.test_photos import files
-from tests.payloads import a_pothole, deliver_messages, deliver_records, message, record_of, upload_notice
+from tests.payloads import a_pothole, deliver_messages, message, upload_notice
 from tests.pictures import LANDSCAPE
 
 pytestmark = pytest.mark.usefixtures("town")
@@ -53,15 +53,6 @@ def erase(protocol: str, file: str, who: str = OMBUDSMAN) -> Json:
     return act("erase_file", protocol, who, file=file, reason=WHY)
 
 
-def messages() -> list[str]:
-    """The messages that the stream's function puts into the queue for the files that are erased."""
-    erased = [item for item in items() if "erased_at" in item]
-    assert deliver_records(*(record_of(item, name="MODIFY") for item in erased)) == []
-    sqs = boto3.client("sqs")
-    found = sqs.receive_message(QueueUrl=settings.PHOTO_UPLOADS_QUEUE_URL, MaxNumberOfMessages=10).get("Messages", [])
-    return [one["Body"] for one in found]
-
-
 def under(prefix: str) -> list[str]:
     """The keys of the bucket under a prefix."""
     found = boto3.client("s3").list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix=prefix)
@@ -72,7 +63,7 @@ def test_a_photo_is_listed_nowhere_at_once_and_its_bytes_go(receipt: Json) -> No
     protocol, photo = receipt["protocol"], receipt["photos"][0]["id"]
     cover(receipt, FACE)
     make([])
-    assert listed("?has_photos=true")
+    assert [row["has_photos"] for row in listed()] == [True]
 
     case = erase(protocol, photo)
 
@@ -81,9 +72,8 @@ def test_a_photo_is_listed_nowhere_at_once_and_its_bytes_go(receipt: Json) -> No
     for name, addresses in READERS.items():
         assert not [one for one in addresses(receipt) if one], name
     assert [row["has_photos"] for row in listed()] == [False]
-    make(messages())
-    assert files() == {}
-    assert under(f"photos/{photo}/") == []
+    make(erasing_messages())
+    assert under("photos/") == []
 
 
 def test_every_rendition_goes_those_of_earlier_covers_too(receipt: Json) -> None:
@@ -93,7 +83,7 @@ def test_every_rendition_goes_those_of_earlier_covers_too(receipt: Json) -> None
             Bucket=settings.PHOTOS_BUCKET, Key=f"photos/{photo}/covered-{number}-display.jpg", Body=b"x"
         )
     erase(receipt["protocol"], photo)
-    bodies = messages()
+    bodies = erasing_messages()
 
     make([*bodies, *bodies])
 
@@ -107,7 +97,7 @@ def test_the_history_keeps_who_and_why_and_nothing_of_the_file(receipt: Json) ->
     document = a_document(protocol, name="RG de Maria.pdf")
 
     case = erase(protocol, document["id"])
-    make(messages())
+    make(erasing_messages())
 
     event = case["timeline"][-1]
     assert (event["action"], event["actor"], event["internal_text"], event["text"]) == (
@@ -123,7 +113,7 @@ def test_an_upload_that_comes_after_the_erasing_does_not_bring_it_back(clock: Cl
     made = register_and_route(a_pothole(photos=[{"content_type": "image/jpeg"}]))
     key = made["photos"][0]["upload"]["fields"]["key"]
     erase(made["protocol"], made["photos"][0]["id"])
-    make(messages())
+    make(erasing_messages())
     boto3.client("s3").put_object(Bucket=settings.PHOTOS_BUCKET, Key=key, Body=LANDSCAPE)
 
     notice = message(upload_notice(key))
@@ -146,7 +136,7 @@ def test_one_that_is_erased_while_it_is_processed_leaves_nothing(
     def erased_before(*arguments: object) -> bool:
         monkeypatch.setattr(photo_files, "settle", settle)
         erase(made["protocol"], photo)
-        make(messages())
+        make(erasing_messages())
         photo_files.write_rendition(photo, "display", b"late")
         if dies:
             raise RuntimeError("killed")
@@ -165,7 +155,7 @@ def test_one_that_is_erased_while_it_is_processed_leaves_nothing(
 def test_a_cover_that_is_made_late_leaves_nothing(receipt: Json) -> None:
     photo = cover(receipt, FACE)
     erase(receipt["protocol"], photo["id"])
-    make(messages())
+    make(erasing_messages())
     photo_files.write_rendition(photo["id"], "covered-9-display", b"late")
 
     make([json.dumps({"cover": {"protocol": receipt["protocol"].replace("-", ""), "photo_id": photo["id"],
@@ -243,6 +233,6 @@ def test_a_file_that_was_announced_and_never_came_is_erased_too(receipt: Json) -
     form = announce(protocol).json
 
     assert erase(protocol, form["id"])["attachments"] == []
-    send(form)
-    make(messages())
+    send(form, PHOTO)
+    make(erasing_messages())
     assert [key for key in under("photos/") if form["id"] in key] == []

@@ -47,6 +47,15 @@ def test_a_photo_comes_when_its_cover_is_to_be_made(status: str, is_delivered: b
     assert not filters.is_delivered(COUNTING, covered)
 
 
+@pytest.mark.parametrize("key", ["photo#1", "attachment#1"])
+def test_a_file_comes_when_it_is_erased(key: str) -> None:
+    erased = record("MODIFY", key, erased_at={"S": "2026-11-28T12:00:00.000000+0000"})
+
+    assert filters.is_delivered(ROUTING, erased)
+    assert not filters.is_delivered(ROUTING, record("MODIFY", key))
+    assert not filters.is_delivered(COUNTING, erased)
+
+
 @pytest.mark.parametrize("key", ["occurrence", "event#000001"])
 @pytest.mark.parametrize("function", [ROUTING, COUNTING])
 def test_what_an_import_writes_reaches_no_function(function: str, key: str) -> None:

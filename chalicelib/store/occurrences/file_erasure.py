@@ -52,7 +52,7 @@ def is_erased(protocol: Protocol, file_id: str) -> bool:
             item = Record.get(protocol, record, consistent_read=True)
         except Record.DoesNotExist:
             continue
-        return isinstance(item, PhotoItem | AttachmentItem) and item.erased_at is not None
+        return isinstance(item, PhotoItem | AttachmentItem) and record_mapping.is_erased(item)
     return False
 
 

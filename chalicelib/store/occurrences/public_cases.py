@@ -42,9 +42,7 @@ def find(public_id: str) -> PublicFile | None:
     items = list(Record.query(protocol, wanted, consistent_read=True))
     return PublicFile(
         occurrence=next(mapping.to_occurrence(item) for item in items if isinstance(item, OccurrenceItem)),
-        photos=[
-            record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem) and item.erased_at is None
-        ],
+        photos=record_mapping.photos_among(items),
         supports=sum(int(item.total) for item in items if isinstance(item, SupportTotalItem)),
     )
 

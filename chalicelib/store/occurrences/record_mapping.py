@@ -1,6 +1,6 @@
 """Events, photos, attachments, messages and identities as items and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from chalicelib.store.occurrences.items import (
     EventItem,
     MessageItem,
     PhotoItem,
+    Record,
 )
 
 
@@ -160,6 +161,17 @@ def to_photo(item: PhotoItem) -> Photo:
     )
 
 
+def is_erased(item: PhotoItem | AttachmentItem) -> bool:
+    """Whether a photo or an attachment was erased; its item stays and says so."""
+    erased_at: datetime | None = item.erased_at
+    return erased_at is not None
+
+
+def photos_among(items: Iterable[Record]) -> list[Photo]:
+    """The photos among the items of an occurrence, without those that were erased."""
+    return [to_photo(item) for item in items if isinstance(item, PhotoItem) and not is_erased(item)]
+
+
 def cover_document(cover: Cover) -> dict[str, Any]:
     """A cover as a photo's item keeps it, but for its status."""
     return {
@@ -212,6 +224,11 @@ def to_attachment(item: AttachmentItem) -> Attachment:
         status=PhotoStatus(item.status),
         reason=RejectionReason(item.reason) if item.reason else None,
     )
+
+
+def attachments_among(items: Iterable[Record]) -> list[Attachment]:
+    """The attachments among the items of an occurrence, without those that were erased."""
+    return [to_attachment(item) for item in items if isinstance(item, AttachmentItem) and not is_erased(item)]
 
 
 def to_message(item: MessageItem) -> Message:

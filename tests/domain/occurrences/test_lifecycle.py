@@ -84,7 +84,7 @@ def test_of_an_identity_the_occurrence_keeps_its_mode_alone(mode: IdentityMode) 
 LEADING = [
     one
     for one in sorted(PERMITTED)
-    if one[0] not in (Action.SEEN, Action.ATTACH) or one[2] is not Role.SECTOR or one[1] in WITH_SECTOR
+    if one[0] not in (Action.SEEN, Action.ATTACH, Action.ERASE_FILE) or one[2] is not Role.SECTOR or one[1] in WITH_SECTOR
 ]
 
 

@@ -8,6 +8,8 @@ import { download } from '@core/download';
 import { Dialog } from '@core/ui/Dialog';
 import { Loading } from '@core/ui/states';
 import { number } from '../../../i18n';
+import { has } from '../../../session';
+import { Erase } from './Erase';
 import { t } from './texts';
 import { closer, inTurn, KEYS, type Turn } from './viewing';
 
@@ -36,7 +38,7 @@ export default function PhotoViewer({ photos, first, occurrence, onChange, onClo
   const zoom = useSignal(1);
   const lost = useSignal(false);
   const original = useSignal(false);
-  const edits = useSignal(false);
+  const does = useSignal<'view' | 'cover' | 'erase'>('view');
   const frame = useRef<HTMLDivElement>(null);
   const coverButton = useRef<HTMLButtonElement>(null);
   const photo = shown[place.value];
@@ -55,7 +57,7 @@ export default function PhotoViewer({ photos, first, occurrence, onChange, onClo
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const by = KEYS[event.key];
-      if (!by || edits.peek() || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!by || does.peek() !== 'view' || event.ctrlKey || event.metaKey || event.altKey) return;
       // What is closer than its frame is moved about with the arrows, and so is a choice.
       if (event.key.startsWith('Arrow') && (zoom.peek() > 1 || event.target instanceof HTMLInputElement)) return;
       event.preventDefault();
@@ -66,6 +68,7 @@ export default function PhotoViewer({ photos, first, occurrence, onChange, onClo
   }, [shown.length]);
   if (!photo) return null;
   const covers = photo.cover !== undefined && occurrence.allowed_actions.includes('cover');
+  const erases = photo.cover !== undefined && has('ombudsman') && occurrence.allowed_actions.includes('erase_file');
   const save = async () => {
     try {
       // What was shown as an image is kept without leave to be read.
@@ -77,18 +80,24 @@ export default function PhotoViewer({ photos, first, occurrence, onChange, onClo
       lost.value = true;
     }
   };
-  const edited = () => {
-    edits.value = false;
+  const look = () => {
+    does.value = 'view';
     original.value = false;
     lost.value = false;
     requestAnimationFrame(() => coverButton.current?.focus());
   };
-  const title = edits.value ? t('cover.title', { place: place.value + 1 }) : t('photos');
+  const titles = {
+    view: t('photos'),
+    cover: t('cover.title', { place: place.value + 1 }),
+    erase: t('erase.title', { name: t('erase.photo_name', { place: place.value + 1 }) }),
+  };
   return (
-    <Dialog title={title} wide onClose={onClose}>
-      {edits.value ? (
+    <Dialog title={titles[does.value]} wide onClose={onClose}>
+      {does.value === 'erase' ? (
+        <Erase file={photo.id} occurrence={occurrence} onChange={onChange} onDone={onClose} onCancel={look} />
+      ) : does.value === 'cover' ? (
         <Suspense fallback={<Loading />}>
-          <CoverEditor photo={photo as CasePhotoShape} occurrence={occurrence} onChange={onChange} onDone={edited} />
+          <CoverEditor photo={photo as CasePhotoShape} occurrence={occurrence} onChange={onChange} onDone={look} />
         </Suspense>
       ) : (
         <>
@@ -110,8 +119,13 @@ export default function PhotoViewer({ photos, first, occurrence, onChange, onClo
                 </button>
               )}
               {covers && (
-                <button ref={coverButton} type="button" onClick={() => (edits.value = true)}>
+                <button ref={coverButton} type="button" onClick={() => (does.value = 'cover')}>
                   {t(photo.cover ? 'cover.change' : 'cover.start')}
+                </button>
+              )}
+              {erases && (
+                <button type="button" class="danger" onClick={() => (does.value = 'erase')}>
+                  {t('erase.photo')}
                 </button>
               )}
             </div>
