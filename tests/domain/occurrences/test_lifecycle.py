@@ -81,10 +81,14 @@ def test_of_an_identity_the_occurrence_keeps_its_mode_alone(mode: IdentityMode) 
 
 
 # A sector looks at what was complemented while with it alone, and attaches files no longer than it has the occurrence.
+# A sector does these only while it has the occurrence.
+HELD_ONLY = (Action.SEEN, Action.ATTACH, Action.ERASE_FILE)
 LEADING = [
     one
     for one in sorted(PERMITTED)
-    if one[0] not in (Action.SEEN, Action.ATTACH, Action.ERASE_FILE) or one[2] is not Role.SECTOR or one[1] in WITH_SECTOR
+    if one[0] not in (Action.SEEN, Action.ATTACH, Action.ERASE_FILE)
+    or one[2] is not Role.SECTOR
+    or one[1] in WITH_SECTOR
 ]
 
 
