@@ -89,4 +89,5 @@ def test_a_photo_is_erased_and_nobody_is_shown_it_again(
     assert wrong_anywhere(panel, "erase-done") == []
     eventually(lambda: requests.get(photo["display_url"], timeout=60).status_code, lambda code: code == 404)
     citizen = opened(None, receipts_address(protocol, key), address=CITIZEN)
-    expect(citizen.page.get_by_role("heading", name="Fotos")).to_have_count(0)
+    expect(citizen.page.get_by_text("Buraco fundo em frente ao 120", exact=False).first).to_be_visible()
+    expect(citizen.button("Ampliar a foto 1")).to_have_count(0)
