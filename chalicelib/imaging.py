@@ -1,5 +1,6 @@
 """Photos as bytes to clean JPEG renditions as bytes; only the pixels of the original are kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -7,6 +8,8 @@ from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 
 from chalicelib.decoding import decode
+from chalicelib.domain.occurrences import covers
+from chalicelib.domain.occurrences.covers import Rectangle
 from chalicelib.pixels import fitted
 
 DISPLAY_SIDE, DISPLAY_QUALITY = 1600, 82
@@ -38,9 +41,28 @@ def render(content: bytes) -> Renditions:
     """The renditions of a JPEG, PNG, WebP, HEIC or AVIF photo. Raises PhotoRejected when it is not one."""
     photo = decode(content, DISPLAY_SIDE)
     display = _upright(_srgb(_opaque(photo.image), photo.profile), photo.orientation)
-    # As Pillow's own thumbnails: Lanczos costs half as much again, without a visible difference at these sizes.
-    thumb = display.resize(fitted(display.size, THUMB_SIDE), Resampling.BICUBIC, reducing_gap=2.0)
+    thumb = _thumb(display)
     return Renditions(_encode(display, DISPLAY_QUALITY), _encode(thumb, THUMB_QUALITY), display.width, display.height)
+
+
+def cover(display: bytes, rectangles: Sequence[Rectangle]) -> Renditions:
+    """The renditions of a photo's display with rectangles painted black. Raises PhotoRejected when it is no photo."""
+    covered = _painted(decode(display, DISPLAY_SIDE).image.convert("RGB"), rectangles)
+    thumb = _painted(_thumb(covered), rectangles)
+    # With all of the colour, whose values would otherwise stand for squares twice as large.
+    display, small = _encode(covered, DISPLAY_QUALITY, 0), _encode(thumb, THUMB_QUALITY, 0)
+    return Renditions(display, small, covered.width, covered.height)
+
+
+def _thumb(display: Image.Image) -> Image.Image:
+    # As Pillow's own thumbnails: Lanczos costs half as much again, without a visible difference at these sizes.
+    return display.resize(fitted(display.size, THUMB_SIDE), Resampling.BICUBIC, reducing_gap=2.0)
+
+
+def _painted(image: Image.Image, rectangles: Sequence[Rectangle]) -> Image.Image:
+    for rectangle in rectangles:
+        image.paste((0, 0, 0), covers.box(rectangle, image.width, image.height))
+    return image
 
 
 def _opaque(image: Image.Image) -> Image.Image:
@@ -68,10 +90,10 @@ def _upright(image: Image.Image, orientation: object) -> Image.Image:
     return image if method is None else image.transpose(method)
 
 
-def _encode(image: Image.Image, quality: int) -> bytes:
+def _encode(image: Image.Image, quality: int, subsampling: int = -1) -> bytes:
     # Pillow would write the source's comment and resolution again.
     image.info = {}
     target = BytesIO()
     # Progressive would save one byte in twenty and take five times as long.
-    image.save(target, "JPEG", quality=quality)
+    image.save(target, "JPEG", quality=quality, subsampling=subsampling)
     return target.getvalue()

@@ -15,6 +15,7 @@ FILES_BUCKET = environ["FILES_BUCKET"]
 # The licence of what the town publishes, one of domain/publication/publisher.py.
 DATA_LICENCE = environ["DATA_LICENCE"]
 PHOTO_UPLOADS_QUEUE = environ["PHOTO_UPLOADS_QUEUE"]
+PHOTO_UPLOADS_QUEUE_URL = environ["PHOTO_UPLOADS_QUEUE_URL"]
 OUTBOX_QUEUE = environ["OUTBOX_QUEUE"]
 OUTBOX_QUEUE_URL = environ["OUTBOX_QUEUE_URL"]
 MAIL_FROM = environ["MAIL_FROM"]

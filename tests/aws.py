@@ -17,7 +17,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 from chalicelib.store import exports, remote_files_queue, tables
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
-from chalicelib.store.occurrences import photos
+from chalicelib.store.occurrences import file_queue, photos
 from chalicelib.store.publication import files
 from tests import direct_moto, fast_moto
 from tests.calls import UNHEARD, unheard
@@ -31,7 +31,10 @@ TEMPLATE = Path(__file__).parent.parent / "infra" / "foundation.yaml"
 STAGE, REGION = "test", "sa-east-1"
 T = TypeVar("T")
 _TABLE, _BUCKET = "AWS::DynamoDB::Table", "AWS::S3::Bucket"
-_QUEUES = ("Outbox", "OutboxDeadLetters", "RemoteFilesQueue", "RemoteFilesDeadLetters")
+_QUEUES = (
+    *("Outbox", "OutboxDeadLetters", "RemoteFilesQueue", "RemoteFilesDeadLetters"),
+    *("PhotoUploadsQueue", "PhotoUploadsDeadLetters"),
+)
 # moto would make an RSA key for every encrypted table; the queue of the notifications is not here.
 _SLOW_OR_ELSEWHERE = ("SSESpecification", "NotificationConfiguration")
 _made: dict[str, tuple[tuple[Any, list[dict[str, Any]]], dict[str, Any]]] = {}
@@ -177,5 +180,6 @@ def reset_clients() -> None:
     photos.s3.cache_clear()  # the client of the test before
     outbox._sqs.cache_clear()
     remote_files_queue._sqs.cache_clear()
+    file_queue.sqs.cache_clear()
     ses._ses.cache_clear()
     forget()

@@ -108,6 +108,15 @@ class RejectionReason(StrEnum):
     ENCRYPTED = "encrypted"
     ACTIVE_CONTENT = "active_content"
     ERASED = "erased"
+    COVER_FAILED = "cover_failed"
+
+
+class CoverStatus(StrEnum):
+    """How far the covered renditions of a photo are."""
+
+    PENDING = "pending"
+    READY = "ready"
+    FAILED = "failed"
 
 
 # The code of a dimension that an occurrence does not have yet, or that an older version did not write.

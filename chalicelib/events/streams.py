@@ -1,4 +1,7 @@
-"""Records of the occurrences' stream: occurrences are routed and indexed, new events and alerts put into the outbox."""
+"""Records of the occurrences' stream: occurrences are routed and indexed, new events and alerts put into the outbox.
+
+Photos that an ombudsman has covered, and files that were erased, are put into the queue of uploads.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +12,12 @@ from chalice.app import DynamoDBEvent
 
 from chalicelib.events.batches import BatchAnswer, Failure, each
 from chalicelib.observability import logger
-from chalicelib.services import notices, routing, search_index
+from chalicelib.services import covering, file_erasure, notices, routing, search_index
 
 Record = dict[str, Any]
 R = TypeVar("R")
 _OCCURRENCE = "occurrence"
-_NEW = "INSERT"
+_NEW, _CHANGED = "INSERT", "MODIFY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ def _treat(number: str, record: Record, collected: _Collected) -> None:
         message = notices.message_of(image, datetime.now(UTC))
         if message is not None:
             collected.messages[number] = message
+    elif record["eventName"] == _CHANGED and covering.ask(image) is not None:
+        logger.info("photo to be covered", record=record["dynamodb"]["Keys"]["record"]["S"])
+    elif record["eventName"] == _CHANGED and file_erasure.ask(image) is not None:
+        logger.info("file to be erased", record=record["dynamodb"]["Keys"]["record"]["S"])
 
 
 def _route(image: Mapping[str, Any]) -> None:

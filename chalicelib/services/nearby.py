@@ -46,12 +46,12 @@ def around(point: Point, radius: float, category: str | None) -> Sequence[Nearby
 
 
 def _result(metres: float, occurrence: NearbyOccurrence, shown: Shown) -> NearbyResult:
-    picture = next((photo_id for photo_id in occurrence.photo_ids if photo_id in shown.ready), None)
+    pictures = [shown.photos[photo_id] for photo_id in occurrence.photo_ids if photo_id in shown.photos]
     return NearbyResult(
         occurrence=occurrence,
         metres=round(metres),
         point=blurred(occurrence.point),
         registered_on=directory.load().settings.day_of(occurrence.registered_at),
         supports=shown.supports.get(occurrence.protocol, 0),
-        thumb_url=photos.thumb(picture) if picture else None,
+        thumb_url=photos.first_thumb(pictures),
     )

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -12,18 +12,20 @@ from chalicelib.domain.codes import Attention
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import DomainError, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.occurrences import actions, attachments
+from chalicelib.domain.occurrences import photos as pictures
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.attachments import Attachment, AttachmentLinks, Readers
+from chalicelib.domain.occurrences.attachments import Attachment, AttachmentLinks
 from chalicelib.domain.occurrences.commands import ActionContext, Command, context_of
 from chalicelib.domain.occurrences.lifecycle import Applied, apply
 from chalicelib.domain.occurrences.occurrence import Occurrence, left_leader
-from chalicelib.domain.occurrences.photos import Links, as_known
+from chalicelib.domain.occurrences.photos import Links, Photo
 from chalicelib.domain.occurrences.worklist import MYSELF
 from chalicelib.domain.people.people import Actor, Role
 from chalicelib.domain.people.staff import assignable, assignee_of
 from chalicelib.domain.privacy import disclosure
 from chalicelib.domain.privacy.visibility import attention_shown, may_see, sees_only_own_sector
 from chalicelib.domain.protocols import Protocol
+from chalicelib.services.shared import file_decisions
 from chalicelib.store.directory import directory
 from chalicelib.store.identities import identities
 from chalicelib.store.occurrences import attachments as attachment_files
@@ -38,8 +40,8 @@ from chalicelib.store.people import staff
 class Case:
     """An occurrence with everything under its protocol and the actions this officer may perform today.
 
-    `attention` is what the officer is shown of it; `provisional` are the dues that fall in a year whose calendar is not
-    loaded yet (R3).
+    `attention` is what the officer is shown of it, and `originals` lead the ombudsman to covered photos as they were;
+    `provisional` are the dues that fall in a year whose calendar is not loaded yet (R3).
     """
 
     case_file: CaseFile
@@ -49,6 +51,7 @@ class Case:
     provisional: frozenset[date]
     allowed_actions: tuple[Action, ...]
     attention: Attention | None = None
+    originals: Mapping[str, Links] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def act(protocol: Protocol, command: Command, version: int | None, *, actor: Act
         raise invalid("leader", "There is no such occurrence, or it is itself a duplicate.") from missing
     except StaleVersion as raced:
         raise Refused(read(protocol, actor, now), raced) from raced
-    case_file = _with(updated.before, updated.change)
+    case_file = file_decisions.after(updated.before, updated.change)
     return _case(case_file, updated.change.occurrence, actor, now)
 
 
@@ -143,9 +146,14 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     occurrence = _visible(case_file, actor)
     known = directory.load_naming(command.category or occurrence.category, command.sector)
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
-    command, disclosed = _decided(_resolved(command, actor), case_file)
+    command, disclosed = file_decisions.disclosed(_resolved(command, actor), case_file)
     if role is Role.OMBUDSMAN and disclosure.is_for_sector(command):
         occurrence, command = _without_author(occurrence, command, known)
+    covered: Sequence[Photo] = ()
+    erased: Sequence[Photo | Attachment] = ()
+    if request.version in (None, occurrence.version):
+        command, covered = file_decisions.covered(command, case_file, request.now)
+        erased = file_decisions.erased(command, case_file, role)
     context = context_of(known, actor, role, request.now)
     try:
         applied = _apply(occurrence, command, request.version, context)
@@ -153,7 +161,10 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
         raise Refused(_case(case_file, occurrence, actor, request.now), reason) from reason
     leaders = [command.leader] if command.leader else []
     left = left_leader(occurrence, applied.after)
-    return Change(applied.after, events=[applied.event], leaders=leaders, left=left, disclosed=disclosed)
+    change = Change(applied.after, events=[applied.event], leaders=leaders, left=left)
+    change = replace(change, disclosed=disclosed, covered=covered, erased=erased)
+    file_decisions.erase_raw_mails(change)
+    return change
 
 
 def _resolved(command: Command, actor: Actor) -> Command:
@@ -165,22 +176,6 @@ def _resolved(command: Command, actor: Actor) -> Command:
         if member.id == account:
             return replace(command, assignee=assignee_of(member))
     raise invalid("assignee", "There is nobody by this account to whom you may assign it.")
-
-
-def _decided(command: Command, case_file: CaseFile) -> tuple[Command, Sequence[Attachment]]:
-    """The command with the text of what it changes, and the attachments whose readers it decides on.
-
-    Raises InvalidFields when there is no such attachment.
-    """
-    if command.action is Action.CONCLUDE and command.is_public:
-        shown = attachments.proposals_shown(case_file.attachments)
-        return replace(command, detail=f"visibility: proposed → public ({len(shown)})" if shown else ""), shown
-    if command.action is not Action.DISCLOSE or case_file.occurrence is None or not case_file.attachments:
-        return command, ()
-    before = attachments.find(case_file.attachments, command.attachment)
-    readers = Readers(command.is_public, command.for_sector)
-    after = attachments.decided(before, readers, case_file.occurrence.sector)
-    return replace(command, text=attachments.differences(before, after)), [after]
 
 
 def _without_author(occurrence: Occurrence, command: Command, known: Directory) -> tuple[Occurrence, Command]:
@@ -209,7 +204,9 @@ def _visible(case_file: CaseFile, actor: Actor) -> Occurrence:
 def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, now: datetime) -> Case:
     known = directory.load()
     seen = [one for one in case_file.attachments if disclosure.reads_attachment(actor, occurrence, one)]
-    case_file = replace(case_file, photos=as_known(case_file.photos, now), attachments=attachments.shown_at(seen, now))
+    case_file = replace(
+        case_file, photos=pictures.as_known(case_file.photos, now), attachments=attachments.shown_at(seen, now)
+    )
     allowed = tuple(actions.allowed_actions(occurrence, actor, known.settings.day_of(now)))
     dues = {occurrence.legal.due_on} | ({occurrence.sector_clock.due_on} if occurrence.sector_clock else set())
     unknown = frozenset(due for due in dues if not known.calendar.knows(due))
@@ -220,7 +217,8 @@ def _case(case_file: CaseFile, occurrence: Occurrence, actor: Actor, now: dateti
     if not disclosure.reads_all(actor, occurrence):
         case_file, occurrence = _pseudonymised(case_file, occurrence), disclosure.pseudonymised(occurrence)
     links, files = photos.links(case_file.photos), attachment_files.links(case_file.attachments)
-    return Case(case_file, occurrence, links, files, unknown, allowed, attention)
+    originals = photos.originals(case_file.photos) if disclosure.sees_uncovered(actor) else {}
+    return Case(case_file, occurrence, links, files, unknown, allowed, attention, originals)
 
 
 def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
@@ -230,14 +228,4 @@ def _pseudonymised(case_file: CaseFile, occurrence: Occurrence) -> CaseFile:
         events=disclosure.pseudonymised_events(case_file.events),
         photos=disclosure.pseudonymised_photos(case_file.photos, occurrence),
         messages=(),
-    )
-
-
-def _with(case_file: CaseFile, change: Change) -> CaseFile:
-    changed = {attachment.id: attachment for attachment in change.disclosed}
-    return replace(
-        case_file,
-        occurrence=change.occurrence,
-        events=[*case_file.events, *change.events],
-        attachments=[changed.get(one.id, one) for one in case_file.attachments],
     )

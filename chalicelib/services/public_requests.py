@@ -56,8 +56,7 @@ def read(protocol: Protocol, now: datetime) -> tuple[Occurrence, str | None]:
     found = named([protocol], now)
     if not found:
         raise NotFound
-    pictures = public_cases.ready_photos(protocol)
-    return found[0], photos.thumb(pictures[0]) if pictures else None
+    return found[0], photos.first_thumb(public_cases.photos_of(protocol))
 
 
 def _rows(first: datetime, asked: Asked) -> Iterator[Row]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.codes import PhotoStatus
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.occurrences import public_view
 from chalicelib.domain.occurrences.public_view import PublicCase
@@ -33,8 +32,7 @@ def read(public_id: str, now: datetime) -> PublicOccurrence:
         raise NotFound
 
     case = public_view.public_case(found.occurrence, settings.day_of(found.occurrence.registered_at))
-    picture = next((photo.id for photo in found.photos if photo.status is PhotoStatus.READY), None)
-    return PublicOccurrence(case, found.supports, photos.thumb(picture) if picture else None)
+    return PublicOccurrence(case, found.supports, photos.first_thumb(found.photos))
 
 
 def support(public_id: str, key: str, now: datetime) -> int:

@@ -32,6 +32,9 @@ seen           | OPEN                                              | same       
 attach         | ANY                                               | same             | ombudsman sector
 disclose       | ANY                                               | same             | ombudsman
 resend         | forwarded in_progress                             | same             | ombudsman
+cover          | ANY                                               | same             | ombudsman
+uncover        | ANY                                               | same             | ombudsman
+erase_file     | ANY                                               | same             | ombudsman sector
 reissue_key    | ANY                                               | same             | ombudsman attendant
 """
 _OPEN_BUT_AWAITING = "received in_analysis forwarded in_progress sector_answered"

@@ -7,7 +7,7 @@ import boto3
 from chalicelib import settings
 from tests import outbox_helpers, payloads
 from tests.domain.mail.test_mails import FIXTURES
-from tests.flow_steps import OMBUDSMAN, read
+from tests.flow_steps import OMBUDSMAN, act, read
 from tests.flows.test_mail_in import ROSA, numbers, receive, rows
 from tests.gateway import call
 from tests.outbox_helpers import Mail
@@ -73,3 +73,21 @@ def test_pictures_are_photos_papers_are_kept_and_programs_refused(mails: list[Ma
     assert "- jogo.exe\n" in told_of(mails)[0].text
     reads = call("GET", f"/v1/staff/occurrences/{row['protocol']}/identity/reads", as_=OMBUDSMAN).json["reads"]
     assert [one["purpose"] for one in reads] == ["ver o original"]
+
+
+def test_a_photo_that_is_erased_is_in_no_mail_as_it_came_either(mails: list[Mail]) -> None:
+    photo = (FIXTURES.parent / "photos" / "DSCN0010.jpg").read_bytes()
+    receive(with_files(("a.jpg", "image/jpeg", photo), ("conta.pdf", "application/pdf", b"%PDF-1.7")))
+    (row,) = rows()
+    (known,) = read(row["protocol"]).json["photos"]
+    path = f"/v1/staff/occurrences/{row['protocol']}/mails?purpose=ver%20o%20original"
+    s3 = boto3.client("s3")
+    assert s3.list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="inbox/")["KeyCount"] == 1
+
+    act("erase_file", row["protocol"], OMBUDSMAN, file=known["id"], reason="De outra pessoa.")
+
+    assert s3.list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="inbox/")["KeyCount"] == 0
+    (read_mail,) = call("GET", path, as_=OMBUDSMAN).json["mails"]
+    assert (read_mail["raw_url"], read_mail["text"].strip()) == (None, "Veja as fotos.")
+    assert [bool(one["url"]) for one in read_mail["files"]] == [False, True]
+    act("analyse", row["protocol"], OMBUDSMAN)

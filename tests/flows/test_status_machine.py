@@ -37,6 +37,8 @@ PERFORMERS = {
     "seen": {"ombudsman", "sector"},
     "disclose": {"ombudsman"},
     "resend": {"ombudsman"},
+    "cover": {"ombudsman"},
+    "erase_file": {"ombudsman", "sector"},
 }
 OPEN = {S.RECEIVED, S.IN_ANALYSIS, S.AWAITING_CITIZEN, S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
 SOURCES = {
@@ -63,6 +65,9 @@ SOURCES = {
     # Nothing is attached here.
     "disclose": set(),
     "resend": {S.FORWARDED, S.IN_PROGRESS},
+    # Nor is there a photo.
+    "cover": set(),
+    "erase_file": set(),
 }
 # Where each status came from decides whether works has it.
 WITH_WORKS = {S.FORWARDED, S.IN_PROGRESS, S.SECTOR_ANSWERED}
@@ -89,6 +94,8 @@ def said_with(action: str, leader: str) -> flow_steps.Json:
         "assign": {"assignee": None},
         "publish_description": {"text": None},
         "disclose": {"attachment": "0" * 26, "visibility": "public"},
+        "cover": {"photo": "0" * 26, "rectangles": []},
+        "erase_file": {"file": "0" * 26, "reason": "Outra pessoa."},
     }
     return bodies.get(action, {})
 

@@ -28,6 +28,7 @@ def record(event: str, key: str, **attributes: Any) -> dict[str, Any]:
         ("INSERT", "alert#1#legal#2026-11-27#3", {ROUTING}),
         ("MODIFY", "event#000001", set()),
         ("INSERT", "photo#1", set()),
+        ("MODIFY", "photo#1", set()),
         ("INSERT", "message#1", set()),
         ("INSERT", "marker", set()),
     ],
@@ -36,6 +37,23 @@ def test_each_function_gets_the_records_it_treats(event: str, key: str, readers:
     found = {function for function in (ROUTING, COUNTING) if filters.is_delivered(function, record(event, key))}
 
     assert found == readers
+
+
+@pytest.mark.parametrize(("status", "is_delivered"), [("pending", True), ("ready", False), ("failed", False)])
+def test_a_photo_comes_when_its_cover_is_to_be_made(status: str, is_delivered: bool) -> None:
+    covered = record("MODIFY", "photo#1", cover_status={"S": status})
+
+    assert filters.is_delivered(ROUTING, covered) is is_delivered
+    assert not filters.is_delivered(COUNTING, covered)
+
+
+@pytest.mark.parametrize("key", ["photo#1", "attachment#1"])
+def test_a_file_comes_when_it_is_erased(key: str) -> None:
+    erased = record("MODIFY", key, erased_at={"S": "2026-11-28T12:00:00.000000+0000"})
+
+    assert filters.is_delivered(ROUTING, erased)
+    assert not filters.is_delivered(ROUTING, record("MODIFY", key))
+    assert not filters.is_delivered(COUNTING, erased)
 
 
 @pytest.mark.parametrize("key", ["occurrence", "event#000001"])
@@ -56,7 +74,7 @@ def test_a_function_has_no_more_filters_than_lambda_allows(function: str) -> Non
 
 
 def test_the_emulator_is_asked_for_an_absent_attribute_by_its_name() -> None:
-    ((new, _), *_) = [filters.patterns(function) for function in (ROUTING, COUNTING)]
+    ((new, *_), *_) = [filters.patterns(function) for function in (ROUTING, COUNTING)]
 
     spelt = spelt_for_emulator(new)
 

@@ -198,7 +198,8 @@ def test_the_year_has_something_of_everything(simulated_cases: list[SimulatedCas
     assert {one.channel for one in occurrences} == set(Channel) - {Channel.OPEN311}
     assert {one.answer.outcome for one in occurrences if one.answer} == set(Outcome)
     beside = {Action.RECLASSIFY, Action.RECALCULATE, Action.REISSUE_KEY, Action.ASSIGN, Action.SEEN}
-    beside |= {Action.PUBLISH_DESCRIPTION, Action.ATTACH, Action.DISCLOSE, Action.RESEND}
+    beside |= {Action.PUBLISH_DESCRIPTION, Action.ATTACH, Action.DISCLOSE, Action.RESEND, Action.COVER, Action.UNCOVER}
+    beside |= {Action.ERASE_FILE}
     assert set(actions) == set(Action) - beside
     assert sum(one.is_overdue for one in occurrences) > 20
     assert sum(bool(one.evaluations) for one in occurrences) > 200

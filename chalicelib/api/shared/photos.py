@@ -54,7 +54,7 @@ class UploadShape(TypedDict):
 
 def photos(pictures: Iterable[Photo], links: Mapping[str, Links]) -> list[PhotoShape]:
     """Photos with their state, the reason of a rejection, and links to the ready ones."""
-    return [_photo(picture, links.get(picture.id)) for picture in pictures]
+    return [photo(picture, links.get(picture.id)) for picture in pictures]
 
 
 def upload(form: UploadForm) -> UploadShape:
@@ -66,7 +66,8 @@ def upload(form: UploadForm) -> UploadShape:
     }
 
 
-def _photo(picture: Photo, links: Links | None) -> PhotoShape:
+def photo(picture: Photo, links: Links | None) -> PhotoShape:
+    """One photo with its state, the reason of a rejection, and its links when it is shown."""
     return {
         "id": picture.id,
         "status": picture.status,

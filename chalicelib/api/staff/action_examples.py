@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.api.http.examples import ANSWER, FILE_ID
+from chalicelib.api.staff.covers import RECTANGLE
 
 _WHY = "A obra depende de material que chega na segunda-feira."
 # The members that each action of the status machine is sent with.
@@ -29,5 +30,7 @@ _SENT: Mapping[str, dict[str, Any]] = {
     "seen": {},
     "resend": {},
     "disclose": {"attachment": FILE_ID, "visibility": "public"},
+    "cover": {"photo": FILE_ID, "rectangles": [RECTANGLE]},
+    "erase_file": {"file": FILE_ID, "reason": "Mostra o documento de outra pessoa, enviado por engano."},
 }
 EXAMPLES = {action: {"action": action, "version": 2, **sent} for action, sent in _SENT.items()}

@@ -8,8 +8,6 @@ from chalicelib.api.http import parsing
 from chalicelib.api.http.endpoints import OneOf
 from chalicelib.api.http.fields import (
     ASSIGNEE,
-    ATTACHMENT,
-    Body,
     Code,
     Description,
     Hint,
@@ -19,30 +17,17 @@ from chalicelib.api.http.fields import (
     Text,
 )
 from chalicelib.api.shared.location import LocationBody
+from chalicelib.api.staff.action_body import ActionBody
+from chalicelib.api.staff.file_actions import CoverBody, DiscloseBody, EraseFileBody
 from chalicelib.domain.codes import ArchiveReason, Kind, Outcome, Priority
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.actions import Action
-from chalicelib.domain.occurrences.commands import Command
 from chalicelib.domain.people.people import Assignee
 
 # The schedule alone archives for a missing complement.
 _STAFF_ARCHIVE_REASONS = Literal[
     ArchiveReason.WITHDRAWN, ArchiveReason.SPAM, ArchiveReason.INSUFFICIENT, ArchiveReason.REPEATED
 ]
-
-
-class ActionBody(Body):
-    """An action and the version it was decided on."""
-
-    action: str
-    version: Annotated[int, Field(ge=1)]
-
-    def to_command(self) -> Command:
-        """The command in the domain's types."""
-        return Command(Action(self.action), **self._fields())
-
-    def _fields(self) -> dict[str, Any]:
-        return {}
 
 
 class ForwardBody(ActionBody):
@@ -205,18 +190,6 @@ class PublishDescriptionBody(ActionBody):
         return {"text": self.text or ""}
 
 
-class DiscloseBody(ActionBody):
-    """Decide who reads an attachment (T24): the citizen who follows, and the sector of a sensitive occurrence."""
-
-    attachment: Annotated[str, Field(pattern=ATTACHMENT)]
-    visibility: Literal["public", "internal"]
-    for_sector: bool = False
-
-    def _fields(self) -> dict[str, Any]:
-        is_public = self.visibility == "public"
-        return {"attachment": self.attachment, "is_public": is_public, "for_sector": self.for_sector}
-
-
 MODELS: dict[Action, type[ActionBody]] = {
     **dict.fromkeys((Action.ANALYSE, Action.ACCEPT, Action.SEEN, Action.RESEND), ActionBody),
     Action.FORWARD: ForwardBody,
@@ -236,6 +209,8 @@ MODELS: dict[Action, type[ActionBody]] = {
     Action.ASSIGN: AssignBody,
     Action.PUBLISH_DESCRIPTION: PublishDescriptionBody,
     Action.DISCLOSE: DiscloseBody,
+    Action.COVER: CoverBody,
+    Action.ERASE_FILE: EraseFileBody,
 }
 ACTION = OneOf("action", {action.value: model for action, model in MODELS.items()})
 

@@ -9,7 +9,8 @@ from chalicelib.api.http.examples import REGISTERED_AT
 from chalicelib.api.http.values import Day, Instant, instant
 from chalicelib.api.shared.attachments import ATTACHED, AttachmentShape, attached
 from chalicelib.api.shared.evaluation import EvaluationShape, evaluation
-from chalicelib.api.shared.photos import PHOTO, PhotoShape, photos
+from chalicelib.api.staff import covers
+from chalicelib.api.staff.covers import CasePhotoShape
 from chalicelib.domain.codes import Status
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.evaluations import of_cycle
@@ -57,7 +58,7 @@ class LetterShape(TypedDict):
 class HistoryShape(TypedDict):
     """The photos, events and messages of a case, and the actions it admits now."""
 
-    photos: list[PhotoShape]
+    photos: list[CasePhotoShape]
     attachments: list[AttachmentShape]
     timeline: list[EventShape]
     messages: list[LetterShape]
@@ -70,7 +71,7 @@ def history(seen: Case) -> HistoryShape:
     """The photos, events and messages of a case, and the actions it admits now."""
     case_file, occurrence = seen.case_file, seen.occurrence
     return {
-        "photos": photos(case_file.photos, seen.links),
+        "photos": covers.photos(case_file.photos, seen.links, seen.originals),
         "attachments": attached(case_file.attachments, seen.attachment_links, occurrence.sector),
         "timeline": [_event(event) for event in case_file.events],
         "messages": [_message(message) for message in _conversation(case_file.events, case_file.messages)],
@@ -120,7 +121,7 @@ def _message(message: Message) -> LetterShape:
 
 _EVENT: dict[str, Any] = {"text": "", "internal_text": "", "for_sector": False, "legal_end": None, "sector_end": None}
 EXAMPLE: dict[str, Any] = {
-    "photos": [PHOTO],
+    "photos": [covers.EXAMPLE],
     "attachments": [ATTACHED],
     "timeline": [
         {

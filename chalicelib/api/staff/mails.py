@@ -30,7 +30,10 @@ class MailFileShape(TypedDict):
 
 
 class MailShape(TypedDict):
-    """A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes."""
+    """A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes.
+
+    There is no raw one for others than the ombudsman once a photo of its occurrence is covered.
+    """
 
     id: str
     outcome: FilingOutcome
@@ -42,7 +45,7 @@ class MailShape(TypedDict):
     about: ProtocolShown | None
     files: list[MailFileShape]
     left_out: int
-    raw_url: Url
+    raw_url: Url | None
 
 
 class CaseMailsShape(TypedDict):

@@ -47,6 +47,9 @@ class Action(StrEnum):
     ATTACH = "attach"
     DISCLOSE = "disclose"
     RESEND = "resend"
+    COVER = "cover"
+    UNCOVER = "uncover"
+    ERASE_FILE = "erase_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,12 @@ TRANSITIONS = {
     Action.ATTACH: _transition(Status, Role.OMBUDSMAN, Role.SECTOR),  # T23
     Action.DISCLOSE: _transition(Status, Role.OMBUDSMAN),  # T24
     Action.RESEND: _transition([_S.FORWARDED, _S.IN_PROGRESS], Role.OMBUDSMAN),  # T25
+    Action.COVER: _transition(Status, Role.OMBUDSMAN),  # T26
+    Action.UNCOVER: _transition(Status, Role.OMBUDSMAN),  # T27
+    Action.ERASE_FILE: _transition(Status, Role.OMBUDSMAN, Role.SECTOR),  # T28
 }
-# It answers with a secret, and so is asked for by an endpoint of its own and not offered among the others.
-_APART = (Action.REISSUE_KEY,)
+# The first answers with a secret, and so is asked for by an endpoint of its own; the other is a cover of nothing.
+_APART = (Action.REISSUE_KEY, Action.UNCOVER)
 
 
 def effective_actor(actor: Actor, occurrence: Occurrence) -> Actor:
@@ -124,7 +130,7 @@ def check(action: Action, occurrence: Occurrence, *, role: Role, today: date) ->
 
 
 def allowed_actions(occurrence: Occurrence, actor: Actor, today: date) -> list[Action]:
-    """The actions an actor may perform now, in the order of the table, but for giving a new key."""
+    """The actions an actor may perform now, in the order of the table, but for those apart."""
     roles = effective_actor(actor, occurrence).roles
     return [
         action
@@ -206,6 +212,18 @@ def _may_disclose(occurrence: Occurrence, role: Role, today: date) -> str | None
     return None if occurrence.attachment_ids else "The occurrence has no attachments."
 
 
+def _may_cover(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    return None if occurrence.photo_ids else "The occurrence has no photos."
+
+
+def _may_erase_file(occurrence: Occurrence, role: Role, today: date) -> str | None:
+    if role is Role.SECTOR and not occurrence.is_with_sector:
+        return "A sector erases files while it has the occurrence."
+    # A sector has attached none of the author's photos.
+    has_any = occurrence.attachment_ids or (role is not Role.SECTOR and occurrence.photo_ids)
+    return None if has_any else "The occurrence has no files to be erased."
+
+
 _CONDITIONS = {
     Action.FORWARD: _may_forward,
     Action.ASK_CITIZEN: _may_ask,
@@ -217,4 +235,7 @@ _CONDITIONS = {
     Action.SEEN: _may_see_to,
     Action.ATTACH: _may_attach,
     Action.DISCLOSE: _may_disclose,
+    Action.COVER: _may_cover,
+    Action.UNCOVER: _may_cover,
+    Action.ERASE_FILE: _may_erase_file,
 }

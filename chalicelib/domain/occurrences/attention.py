@@ -19,6 +19,9 @@ _BESIDE = (
     Action.ATTACH,
     Action.DISCLOSE,
     Action.RESEND,
+    Action.COVER,
+    Action.UNCOVER,
+    Action.ERASE_FILE,
 )
 
 

@@ -8,6 +8,7 @@ from chalicelib.domain.deadlines.clocks import Term, Unit
 from chalicelib.domain.directory.directory import Category, Directory
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import Clocks
+from chalicelib.domain.occurrences.covers import Rectangle
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.transitions import Moment
 from chalicelib.domain.people.people import Actor, Assignee, Role
@@ -42,6 +43,9 @@ class Command:
     attachment: str | None = None
     is_public: bool = False
     detail: str = ""
+    photo: str | None = None
+    rectangles: tuple[Rectangle, ...] = ()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,18 @@ def _attach(occurrence: Occurrence, command: Command, context: ActionContext) ->
     return ActionResult(after, is_public=False)
 
 
-def _disclose(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+def _erase_file(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    after = replace(
+        occurrence,
+        photo_ids=tuple(one for one in occurrence.photo_ids if one != command.file),
+        attachment_ids=tuple(one for one in occurrence.attachment_ids if one != command.file),
+    )
+    # The reason alone: what the file was, or was called, is erased too.
+    return ActionResult(after, internal_text=command.text, is_public=False)
+
+
+def _decide_readers(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
+    # What is read of files is kept with them.
     return ActionResult(occurrence, internal_text=command.text, is_public=False)
 
 
@@ -214,6 +225,9 @@ _PERFORM: dict[Action, Callable[[Occurrence, Command, ActionContext], ActionResu
     Action.PUBLISH_DESCRIPTION: _publish_description,
     Action.SEEN: _unchanged,
     Action.ATTACH: _attach,
-    Action.DISCLOSE: _disclose,
+    Action.DISCLOSE: _decide_readers,
     Action.RESEND: _unchanged,
+    Action.COVER: _decide_readers,
+    Action.UNCOVER: _decide_readers,
+    Action.ERASE_FILE: _erase_file,
 }

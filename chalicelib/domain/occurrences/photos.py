@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from chalicelib.domain.codes import PhotoStatus, RejectionReason
+from chalicelib.domain.codes import CoverStatus, PhotoStatus, RejectionReason
+from chalicelib.domain.errors import invalid
+from chalicelib.domain.occurrences import covers
+from chalicelib.domain.occurrences.covers import Cover, Rectangle
 
 MAX_PHOTOS = 4
 # Every attempt leaves a record; this bounds what one occurrence can hold however often uploads fail.
@@ -46,13 +49,29 @@ class Upload(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo announced by the author, and its processing status."""
+    """A photo announced by the author, and its processing status; `cover` is what the ombudsman hides of it."""
 
     id: str
     content_type: str
     requested_at: datetime
     status: PhotoStatus = PhotoStatus.PENDING
     reason: RejectionReason | None = None
+    cover: Cover | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it can be shown: it is ready, and so is its cover if it has one."""
+        return self.status is PhotoStatus.READY and (self.cover is None or self.cover.status is CoverStatus.READY)
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What is asked to be covered of one photo, by the event of a number; nothing uncovers it."""
+
+    photo: str | None
+    rectangles: tuple[Rectangle, ...]
+    revision: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +108,38 @@ def content_type_of(said: str) -> str | None:
 def as_known(photos: Sequence[Photo], now: datetime) -> list[Photo]:
     """Photos as they are shown: one that has not arrived when nothing can arrive any more is rejected for that.
 
-    What is stored stays pending: a file that was only processed late becomes ready all the same.
+    One that is being covered is pending until then. What is stored stays as it is: a file that was only processed late
+    becomes ready all the same.
     """
-    return [
-        replace(photo, status=PhotoStatus.REJECTED, reason=RejectionReason.NOT_RECEIVED)
-        if is_lost(photo, now)
-        else photo
-        for photo in photos
-    ]
+    return [_as_known(photo, now) for photo in photos]
+
+
+def _as_known(photo: Photo, now: datetime) -> Photo:
+    if is_lost(photo, now):
+        return replace(photo, status=PhotoStatus.REJECTED, reason=RejectionReason.NOT_RECEIVED)
+    if photo.cover is None:
+        return photo
+    photo = replace(photo, cover=covers.at(photo.cover, now))
+    if photo.is_shown:
+        return photo
+    if photo.cover and photo.cover.status is CoverStatus.FAILED:
+        return replace(photo, status=PhotoStatus.REJECTED, reason=RejectionReason.COVER_FAILED)
+    return replace(photo, status=PhotoStatus.PENDING)
+
+
+def covered(photos: Sequence[Photo], asked: Covering) -> tuple[Photo, str]:
+    """One photo of an occurrence with other rectangles over it, and what this changes; with none, it is uncovered.
+
+    Raises InvalidFields when there is no such photo, none is there to be covered, or a rectangle is not valid.
+    """
+    covers.check(asked.rectangles)
+    for place, photo in enumerate(photos, start=1):
+        if photo.id == asked.photo and photo.status is PhotoStatus.READY:
+            if not asked.rectangles and photo.cover is None:
+                raise invalid("rectangles", "Nothing of this photo is covered.")
+            cover = Cover(asked.rectangles, asked.revision, asked.at) if asked.rectangles else None
+            return replace(photo, cover=cover), covers.difference(place, photo.cover, asked.rectangles)
+    raise invalid("photo", "The occurrence has no such photo that is ready.")
 
 
 def is_lost(upload: Upload, now: datetime) -> bool:

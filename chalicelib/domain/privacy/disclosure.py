@@ -143,6 +143,11 @@ def pseudonymised_photos(photos: Sequence[Photo], occurrence: Occurrence) -> Seq
     return photos if occurrence.photos_shared else ()
 
 
+def sees_uncovered(actor: Actor) -> bool:
+    """Whether an actor sees a photo without what the ombudsman covered of it: nobody else does, not even its author."""
+    return Role.OMBUDSMAN in actor.roles
+
+
 def reads_attachment(actor: Actor, subject: Subject, attachment: Attachment) -> bool:
     """Whether an actor who may see an occurrence reads an attachment of it.
 

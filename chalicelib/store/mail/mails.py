@@ -107,11 +107,21 @@ def erase(protocol: Protocol) -> None:
     gone: list[Action] = [*(field.set("") for field in texts), MailItem.files.remove()]
     for item in MailItem.query(protocol, MailItem.record.startswith(_PREFIX), consistent_read=True):
         # The files go first: an item that still names them is found again.
-        for key in (item.source, *(file["key"] for file in item.files or () if file["key"])):
+        for key in (*filter(None, [item.source]), *(file["key"] for file in item.files or () if file["key"])):
             inbox.delete(key)
         # Most were added to the occurrence and do not stand among those not read.
         _update(MailItem(UNREAD, item.record), gone, MailItem.about == protocol)
         _update(item, gone, MailItem.protocol.exists())
+
+
+def erase_raw(protocol: Protocol) -> None:
+    """Take away the mails about an occurrence as they came; who wrote them and what stays. Twice is once."""
+    gone: list[Action] = [MailItem.source.set("")]
+    for item in MailItem.query(protocol, MailItem.record.startswith(_PREFIX), consistent_read=True):
+        if item.source:
+            inbox.delete(item.source)
+            _update(MailItem(UNREAD, item.record), gone, MailItem.about == protocol)
+            _update(item, gone, MailItem.protocol.exists())
 
 
 def _filed(items: Iterator[MailItem]) -> Iterator[tuple[str, FiledMail]]:

@@ -8,6 +8,7 @@ from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.domain.codes import PhotoStatus
 from chalicelib.domain.deadlines.escalation import Alert
 from chalicelib.domain.occurrences.attachments import Attachment
 from chalicelib.domain.occurrences.occurrence import Occurrence
@@ -18,15 +19,15 @@ from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.schedule.next_checks import NextChecks
 from chalicelib.store.accounts import persons
 from chalicelib.store.accounts.items import PersonItem
-from chalicelib.store.occurrences import mapping, record_mapping
-from chalicelib.store.occurrences.idempotency import IdempotencyRecord, idempotency_item
+from chalicelib.store.occurrences import file_erasure, mapping, record_mapping
+from chalicelib.store.occurrences.idempotency import IdempotencyItem, IdempotencyRecord, idempotency_item
 from chalicelib.store.occurrences.items import (
     AlertItem,
     AttachmentItem,
     EventItem,
-    IdempotencyItem,
     MessageItem,
     OccurrenceItem,
+    PhotoItem,
 )
 from chalicelib.store.search import people
 
@@ -79,16 +80,19 @@ class Registration:
 class Change:
     """What one change writes: the occurrence's new state and the records it adds.
 
-    `attachments` are new ones, `disclosed` those whose readers change. `leaders` are other occurrences that must exist
-    and not be duplicates; each then names the occurrence as one of its duplicates, and `left`, the leader before,
-    no longer does.
+    `attachments` are new ones, `disclosed` those whose readers change, `covered` the photos whose cover does, and
+    `erased` the files that go.
+    `leaders` are other occurrences that must exist and not be duplicates; each then names the occurrence as one of its
+    duplicates, and `left`, the leader before, no longer does.
     """
 
     occurrence: Occurrence
     events: Sequence[Event] = ()
     photos: Sequence[Photo] = ()
+    covered: Sequence[Photo] = ()
     attachments: Sequence[Attachment] = ()
     disclosed: Sequence[Attachment] = ()
+    erased: Sequence[Photo | Attachment] = ()
     messages: Sequence[Message] = ()
     alerts: Sequence[Alert] = ()
     leaders: Sequence[Protocol] = ()
@@ -171,6 +175,10 @@ def _save_records(transaction: TransactWrite, protocol: Protocol, change: Change
         transaction.save(item, condition=AttachmentItem.protocol.does_not_exist())
     for attachment in change.disclosed:
         _save_readers(transaction, protocol, attachment)
+    for photo in change.covered:
+        _save_cover(transaction, protocol, photo)
+    for file in change.erased:
+        file_erasure.save(transaction, protocol, file, change.events[-1].at)
     for message in change.messages:
         is_new = MessageItem.protocol.does_not_exist()
         transaction.save(record_mapping.message_item(protocol, message), condition=is_new)
@@ -188,6 +196,15 @@ def _save_readers(transaction: TransactWrite, protocol: Protocol, attachment: At
         marked.set(attachment.for_sector) if attachment.for_sector else marked.remove(),
     ]
     transaction.update(item, actions=actions, condition=AttachmentItem.protocol.exists())
+
+
+def _save_cover(transaction: TransactWrite, protocol: Protocol, photo: Photo) -> None:
+    item, cover = PhotoItem(protocol, record_mapping.photo_record(photo.id)), photo.cover
+    actions: list[Action] = [PhotoItem.cover.remove(), PhotoItem.cover_status.remove()]
+    if cover:
+        document = record_mapping.cover_document(cover)
+        actions = [PhotoItem.cover.set(document), PhotoItem.cover_status.set(cover.status.value)]
+    transaction.update(item, actions=actions, condition=PhotoItem.status == PhotoStatus.READY.value)
 
 
 def _save_events(transaction: TransactWrite, protocol: Protocol, events: Iterable[Event]) -> None:

@@ -11,15 +11,27 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from pynamodb.attributes import JSONAttribute, NumberAttribute, UnicodeAttribute
+
 from chalicelib.domain import access_keys
 from chalicelib.domain.access_keys import AccessKey
 from chalicelib.domain.protocols import Protocol
-from chalicelib.store.occurrences.items import IdempotencyItem
+from chalicelib.store.occurrences.items import Record
 
 LIFETIME = timedelta(hours=24)
 _RECORD = "marker"
 _ROUNDS = 1_000
 _SALT = b"idempotency"
+
+
+class IdempotencyItem(Record, discriminator="marker"):
+    """The record of an idempotency key; `sealed_key` opens only with the idempotency key itself."""
+
+    stands_for = UnicodeAttribute()
+    fingerprint = UnicodeAttribute()
+    sealed_key = NumberAttribute()
+    expires_at = NumberAttribute()
+    receipt = JSONAttribute(null=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,12 +183,15 @@ class AlertItem(Record, discriminator="alert"):
 
 
 class PhotoItem(Record, discriminator="photo"):
-    """One photo, `photo#id`."""
+    """One photo, `photo#id`, and its cover; once it is erased, that it was."""
 
     content_type = UnicodeAttribute()
     requested_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
+    cover = JSONAttribute(null=True)
+    cover_status = UnicodeAttribute(null=True)
+    erased_at = UTCDateTimeAttribute(null=True)
 
 
 class AttachmentItem(Record, discriminator="attachment"):
@@ -204,6 +207,7 @@ class AttachmentItem(Record, discriminator="attachment"):
     requested_at = UTCDateTimeAttribute()
     status = UnicodeAttribute()
     reason = UnicodeAttribute(null=True)
+    erased_at = UTCDateTimeAttribute(null=True)
 
 
 class MessageItem(Record, discriminator="message"):
@@ -237,13 +241,3 @@ class LockoutItem(Record, discriminator="door"):
 
     attempts = NumberAttribute()
     expires_at = NumberAttribute()
-
-
-class IdempotencyItem(Record, discriminator="marker"):
-    """The record of an idempotency key; `sealed_key` opens only with the idempotency key itself."""
-
-    stands_for = UnicodeAttribute()
-    fingerprint = UnicodeAttribute()
-    sealed_key = NumberAttribute()
-    expires_at = NumberAttribute()
-    receipt = JSONAttribute(null=True)

@@ -1,7 +1,8 @@
 """Photos and attachments: the upload forms, the files in the bucket and their status.
 
 An upload waits at `incoming/{protocol}/{id}`. Renditions are at `photos/{id}/...`, an address without the
-protocol, because a photo may be shown to people who must not know it.
+protocol, because a photo may be shown to people who must not know it. Those of each cover have names of their own, with
+the number of the event that asked for it, so that no link to one ever shows less of it.
 """
 
 import functools
@@ -13,7 +14,8 @@ from botocore.exceptions import ClientError
 from pynamodb.exceptions import UpdateError
 
 from chalicelib import settings
-from chalicelib.domain.codes import PhotoStatus, RejectionReason
+from chalicelib.domain.codes import CoverStatus, PhotoStatus, RejectionReason
+from chalicelib.domain.occurrences.covers import Cover
 from chalicelib.domain.occurrences.photos import FORM_LIFETIME, MAX_UPLOAD_BYTES, Links, Photo, Upload, UploadForm
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.occurrences import record_mapping
@@ -64,12 +66,17 @@ def put_upload(protocol: Protocol, photo_id: str, content: bytes, content_type: 
 
 
 def links(pictures: Iterable[Photo]) -> dict[str, Links]:
-    """Links to the renditions of each photo that is ready, by photo id."""
+    """Links to what is shown of each photo that can be shown, by photo id: of a covered one, the covered renditions."""
     return {
-        photo.id: Links(link(photo.id, "thumb"), link(photo.id, "display"))
+        photo.id: Links(link(photo.id, _name("thumb", photo.cover)), link(photo.id, _name("display", photo.cover)))
         for photo in pictures
-        if photo.status is PhotoStatus.READY
+        if photo.is_shown
     }
+
+
+def originals(pictures: Iterable[Photo]) -> dict[str, Links]:
+    """Links to the uncovered renditions of each photo that has a cover, by photo id, for the ombudsman alone."""
+    return {photo.id: Links(link(photo.id, "thumb"), link(photo.id, "display")) for photo in pictures if photo.cover}
 
 
 def link(photo_id: str, rendition: str) -> str:
@@ -105,11 +112,22 @@ def read_upload(key: str) -> bytes:
     return s3().get_object(Bucket=settings.PHOTOS_BUCKET, Key=key)["Body"].read()
 
 
-def write_rendition(photo_id: str, rendition: str, content: bytes) -> None:
-    """Write a rendition; the same one again changes nothing."""
+def read_display(photo_id: str) -> bytes | None:
+    """The bytes of the uncovered display of a photo, or None when it is gone."""
+    try:
+        answer = s3().get_object(Bucket=settings.PHOTOS_BUCKET, Key=f"photos/{photo_id}/display.jpg")
+    except ClientError as error:
+        if error.response["Error"]["Code"] in _NOT_THERE:
+            return None
+        raise
+    return answer["Body"].read()
+
+
+def write_rendition(photo_id: str, rendition: str, content: bytes, cover: Cover | None = None) -> None:
+    """Write a rendition, of a cover or without; the same one again changes nothing."""
     s3().put_object(
         Bucket=settings.PHOTOS_BUCKET,
-        Key=f"photos/{photo_id}/{rendition}.jpg",
+        Key=f"photos/{photo_id}/{_name(rendition, cover)}.jpg",
         Body=content,
         ContentType="image/jpeg",
         CacheControl="private, max-age=300",
@@ -130,14 +148,34 @@ def find(protocol: Protocol, photo_id: str) -> Photo | None:
     return record_mapping.to_photo(item)
 
 
-def thumb(photo_id: str) -> str:
-    """A link to the small rendition of a photo that is ready, valid for five minutes."""
-    return link(photo_id, "thumb")
+def first_thumb(pictures: Iterable[Photo]) -> str | None:
+    """A link to the small rendition of the first of some photos that can be shown, valid for five minutes."""
+    found = next((photo for photo in pictures if photo.is_shown), None)
+    return link(found.id, _name("thumb", found.cover)) if found else None
+
+
+def _name(rendition: str, cover: Cover | None) -> str:
+    return f"covered-{cover.revision}-{rendition}" if cover else rendition
 
 
 def settle(protocol: Protocol, photo_id: str, status: PhotoStatus, reason: RejectionReason | None) -> bool:
     """Write the final status of a pending photo; False if it was settled already."""
     return settle_record(PhotoItem(protocol, record_mapping.photo_record(photo_id)), status, reason)
+
+
+def settle_cover(protocol: Protocol, photo_id: str, cover: Cover, status: CoverStatus) -> bool:
+    """Write the final status of a photo's pending cover; False if it was settled already, or is another one now."""
+    is_same = PhotoItem.cover == record_mapping.cover_document(cover)
+    try:
+        PhotoItem(protocol, record_mapping.photo_record(photo_id)).update(
+            actions=[PhotoItem.cover_status.set(status.value)],
+            condition=is_same & (PhotoItem.cover_status == CoverStatus.PENDING.value),
+        )
+    except UpdateError as error:
+        if error.cause_response_code != _CONDITION_FAILED:
+            raise
+        return False
+    return True
 
 
 def settle_record(item: PhotoItem | AttachmentItem, status: PhotoStatus, reason: RejectionReason | None) -> bool:

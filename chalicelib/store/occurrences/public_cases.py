@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.domain.codes import PhotoStatus
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.places.nearby import NearbyOccurrence
@@ -23,9 +22,9 @@ class PublicFile:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The public parts of several occurrences: their finished photos, and their numbers of supports."""
+    """The public parts of several occurrences: their photos by id, and their numbers of supports."""
 
-    ready: set[str] = field(default_factory=set)
+    photos: dict[str, Photo] = field(default_factory=dict)
     supports: dict[Protocol, int] = field(default_factory=dict)
 
 
@@ -43,15 +42,15 @@ def find(public_id: str) -> PublicFile | None:
     items = list(Record.query(protocol, wanted, consistent_read=True))
     return PublicFile(
         occurrence=next(mapping.to_occurrence(item) for item in items if isinstance(item, OccurrenceItem)),
-        photos=[record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem)],
+        photos=record_mapping.photos_among(items),
         supports=sum(int(item.total) for item in items if isinstance(item, SupportTotalItem)),
     )
 
 
-def ready_photos(protocol: Protocol) -> list[str]:
-    """The ids of an occurrence's photos that are ready to be shown, in the order of their announcement."""
-    found = PhotoItem.query(protocol, PhotoItem.record.startswith(record_mapping.photo_record("")))
-    return [record_mapping.to_photo(item).id for item in found if item.status == PhotoStatus.READY.value]
+def photos_of(protocol: Protocol) -> list[Photo]:
+    """An occurrence's photos in the order of their announcement, as they are now: a cover holds from its saving."""
+    wanted = PhotoItem.record.startswith(record_mapping.photo_record(""))
+    return [record_mapping.to_photo(item) for item in PhotoItem.query(protocol, wanted, consistent_read=True)]
 
 
 def shown(occurrences: Iterable[NearbyOccurrence]) -> Shown:
@@ -62,9 +61,11 @@ def shown(occurrences: Iterable[NearbyOccurrence]) -> Shown:
         for record in (supports.TOTAL, *(record_mapping.photo_record(photo_id) for photo_id in occurrence.photo_ids))
     ]
     gathered = Shown()
-    for item in Record.batch_get(keys) if keys else ():
+    # Read as they are now: a cover of a photo holds from its saving.
+    for item in Record.batch_get(keys, consistent_read=True) if keys else ():
         if isinstance(item, SupportTotalItem):
             gathered.supports[Protocol(item.protocol)] = int(item.total)
-        elif isinstance(item, PhotoItem) and item.status == PhotoStatus.READY.value:
-            gathered.ready.add(record_mapping.to_photo(item).id)
+        elif isinstance(item, PhotoItem):
+            photo = record_mapping.to_photo(item)
+            gathered.photos[photo.id] = photo
     return gathered

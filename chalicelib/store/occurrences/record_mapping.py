@@ -1,9 +1,14 @@
 """Events, photos, attachments, messages and identities as items and back."""
 
-from chalicelib.domain.codes import PhotoStatus, RejectionReason, Status
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.codes import CoverStatus, PhotoStatus, RejectionReason, Status
 from chalicelib.domain.deadlines.escalation import Alert, ClockName
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.attachments import Attachment, Visibility
+from chalicelib.domain.occurrences.covers import Cover, Rectangle
 from chalicelib.domain.occurrences.photos import Photo
 from chalicelib.domain.occurrences.timeline import Author, Event, Message
 from chalicelib.domain.people.people import Identity, Role
@@ -18,6 +23,7 @@ from chalicelib.store.occurrences.items import (
     EventItem,
     MessageItem,
     PhotoItem,
+    Record,
 )
 
 
@@ -151,7 +157,33 @@ def to_photo(item: PhotoItem) -> Photo:
         requested_at=item.requested_at,
         status=PhotoStatus(item.status),
         reason=RejectionReason(item.reason) if item.reason else None,
+        cover=_to_cover(item.cover, item.cover_status) if item.cover and item.cover_status else None,
     )
+
+
+def is_erased(item: PhotoItem | AttachmentItem) -> bool:
+    """Whether a photo or an attachment was erased; its item stays and says so."""
+    erased_at: datetime | None = item.erased_at
+    return erased_at is not None
+
+
+def photos_among(items: Iterable[Record]) -> list[Photo]:
+    """The photos among the items of an occurrence, without those that were erased."""
+    return [to_photo(item) for item in items if isinstance(item, PhotoItem) and not is_erased(item)]
+
+
+def cover_document(cover: Cover) -> dict[str, Any]:
+    """A cover as a photo's item keeps it, but for its status."""
+    return {
+        "rectangles": [[one.left, one.top, one.width, one.height] for one in cover.rectangles],
+        "revision": cover.revision,
+        "asked_at": cover.asked_at.isoformat(),
+    }
+
+
+def _to_cover(document: Mapping[str, Any], status: str) -> Cover:
+    rectangles = tuple(Rectangle(*sides) for sides in document["rectangles"])
+    return Cover(rectangles, document["revision"], datetime.fromisoformat(document["asked_at"]), CoverStatus(status))
 
 
 def attachment_record(attachment_id: str) -> str:
@@ -192,6 +224,11 @@ def to_attachment(item: AttachmentItem) -> Attachment:
         status=PhotoStatus(item.status),
         reason=RejectionReason(item.reason) if item.reason else None,
     )
+
+
+def attachments_among(items: Iterable[Record]) -> list[Attachment]:
+    """The attachments among the items of an occurrence, without those that were erased."""
+    return [to_attachment(item) for item in items if isinstance(item, AttachmentItem) and not is_erased(item)]
 
 
 def to_message(item: MessageItem) -> Message:

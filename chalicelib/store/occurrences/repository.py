@@ -23,13 +23,11 @@ from chalicelib.store.occurrences import changes, mapping, record_mapping
 from chalicelib.store.occurrences.changes import Change, Raced, Registration, SentBefore
 from chalicelib.store.occurrences.items import (
     AlertItem,
-    AttachmentItem,
     DuplicateItem,
     EventItem,
     LockoutItem,
     MessageItem,
     OccurrenceItem,
-    PhotoItem,
     Record,
     SupportTotalItem,
 )
@@ -88,8 +86,8 @@ def get_case_file(protocol: Protocol) -> CaseFile:
     return CaseFile(
         occurrence=mapping.to_occurrence(occurrence) if occurrence else None,
         events=[record_mapping.to_event(item) for item in items if isinstance(item, EventItem)],
-        photos=[record_mapping.to_photo(item) for item in items if isinstance(item, PhotoItem)],
-        attachments=[record_mapping.to_attachment(item) for item in items if isinstance(item, AttachmentItem)],
+        photos=record_mapping.photos_among(items),
+        attachments=record_mapping.attachments_among(items),
         messages=[record_mapping.to_message(item) for item in items if isinstance(item, MessageItem)],
         alerts=[record_mapping.to_alert(item) for item in items if isinstance(item, AlertItem)],
         wrong_keys=WrongKeys(int(lockout.attempts), int(lockout.expires_at)) if lockout else WrongKeys(),

@@ -1,6 +1,7 @@
 """What was forgotten since a backup was made, taken out of it on its way back.
 
-The list lies in the bucket: erasing and retention put a digest there (chalicelib/store/accounts/forgotten.py).
+The list lies in the bucket: erasing and retention put a digest there (chalicelib/store/accounts/forgotten.py), and so
+does the erasing of a single file (chalicelib/store/occurrences/file_erasure.py).
 """
 
 import functools
@@ -20,6 +21,7 @@ _OF_IDENTITY = ("email", "phone", "document", "sealed_key", "person", "bounced_a
 _OF_MAIL = ("sender", "name", "subject", "text")
 _PERSON = "person#"
 _ATTACHMENT = "attachment#"
+_FILE, _FILES, _LISTS = "file#", ("photo", "attachment"), ("photo_ids", "attachment_ids")
 # What a document of the staff is kept as, beside the renditions of photos.
 DOCUMENT = "/file.pdf"
 
@@ -38,6 +40,11 @@ def without(table: str, items: Iterable[Item], digests: Set[str]) -> Iterator[It
             yield item
         elif (kept := forget(item, digests)) is not None:
             yield kept
+
+
+def is_erased(key: str, digests: Set[str]) -> bool:
+    """Whether a key in the bucket is of a photo or an attachment that was erased."""
+    return _is_in(f"{_FILE}{key.split('/')[1]}", digests)
 
 
 def documents(items: Iterable[Item], digests: Set[str]) -> Set[str]:
@@ -66,6 +73,33 @@ def _identities(item: Item, digests: Set[str]) -> Item | None:
 
 
 def _occurrences(item: Item, digests: Set[str]) -> Item | None:
+    record, _, name = item["record"]["S"].partition("#")
+    if record in _FILES and _is_in(f"{_FILE}{name}", digests):
+        return _erased(item)
+    return _less_words(_less_files(item, digests), digests)
+
+
+def _erased(item: Item) -> Item:
+    erased = {"status": {"S": "rejected"}, "reason": {"S": "erased"}, "erased_at": {"S": _now()}}
+    name = {"name": {"S": ""}} if "name" in item else {}
+    return {**_less(item, "cover", "cover_status"), **name, **erased}
+
+
+def _less_files(item: Item, digests: Set[str]) -> Item:
+    """An occurrence that no longer lists the files that were erased since; every other item as it is."""
+    if item["record"] != {"S": "occurrence"}:
+        return item
+    kept = dict(item)
+    for name in _LISTS:
+        if name in item:
+            ids = json.loads(item[name]["S"])
+            kept[name] = {"S": json.dumps([one for one in ids if not _is_in(f"{_FILE}{one}", digests)])}
+    if "photo_ids" in kept and kept["photo_ids"] != item["photo_ids"]:
+        kept["photo_count"] = {"N": str(len(json.loads(kept["photo_ids"]["S"])))}
+    return kept
+
+
+def _less_words(item: Item, digests: Set[str]) -> Item:
     if not _is_in(item["protocol"]["S"], digests):
         return item
     if item["record"]["S"].startswith(_ATTACHMENT):

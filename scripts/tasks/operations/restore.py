@@ -53,7 +53,7 @@ def main() -> None:
             _refuse_what_is_full(tables.values())
         digests = forgotten.list_digests(known["PhotosBucket"])
         gone = forgotten.documents(archive.read_table(chosen.directory, "occurrences"), digests)
-        _put_photos(chosen.directory, known["PhotosBucket"], gone)
+        _put_photos(chosen.directory, known["PhotosBucket"], gone, digests)
         _put_tables(chosen.directory, tables, digests)
     except (BotoCoreError, ClientError) as error:
         give_up(f"AWS refused: {error}")
@@ -66,7 +66,7 @@ def _refuse_what_is_full(tables: Iterable[str]) -> None:
         give_up(f"Not empty: {', '.join(full)}. With --over, what has the same key is replaced and the rest stays.")
 
 
-def _put_photos(folder: Path, bucket: str, gone: Set[str]) -> None:
+def _put_photos(folder: Path, bucket: str, gone: Set[str], digests: Set[str]) -> None:
     s3 = boto3.client("s3")
 
     def put(key: str) -> None:
@@ -86,7 +86,7 @@ def _put_photos(folder: Path, bucket: str, gone: Set[str]) -> None:
                 Bucket=bucket, Key=key, Body=content, ContentType="image/jpeg", CacheControl="private, max-age=300"
             )
 
-    keys = [key for key in archive.photo_keys(folder) if key not in gone]
+    keys = [key for key in archive.photo_keys(folder) if key not in gone and not forgotten.is_erased(key, digests)]
     with ThreadPoolExecutor(_PHOTOS_AT_ONCE) as threads:
         list(threads.map(put, keys))
     say(f"Photos: {len(keys)} files.")

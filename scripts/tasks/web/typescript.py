@@ -19,6 +19,7 @@ _CITIZENS = ("status", "kind", "outcome", "event", "photo", "photo_reason", "sol
 _STAFFS_ALONE = {
     *(f"event.{action}" for action in ("return", "send_back", "extend_sector", "reclassify", "note", "assign")),
     *(f"event.{action}" for action in ("publish_description", "seen", "attach", "disclose", "resend")),
+    *(f"event.{action}" for action in ("cover", "uncover", "erase_file")),
 }
 _PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 

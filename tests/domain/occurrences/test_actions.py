@@ -30,6 +30,8 @@ Attempt = tuple[Action, Role]
 
 # The citizen's days are over, the legal term is not, and the closed ones were closed a few days ago.
 ORDINARY_DAY = CITIZEN_UNTIL + ONE_DAY
+# What has a way of its own, or is another action with nothing in it.
+APART = (Action.REISSUE_KEY, Action.UNCOVER)
 STAFF = (Role.ATTENDANT, Role.OMBUDSMAN, Role.SECTOR, Role.MANAGER, Role.ADMIN)
 TEAMS = [roles for size in range(1, len(STAFF) + 1) for roles in combinations(STAFF, size)]
 
@@ -57,6 +59,12 @@ class Situation:
         held = set() if status in WITH_SECTOR else {(Action.ATTACH, Role.SECTOR)}
         if not self.changes.get("attachment_ids"):
             held.add((Action.DISCLOSE, Role.OMBUDSMAN))
+        if not self.changes.get("photo_ids"):
+            held |= {(Action.COVER, Role.OMBUDSMAN), (Action.UNCOVER, Role.OMBUDSMAN)}
+        if status not in WITH_SECTOR or not self.changes.get("attachment_ids"):
+            held.add((Action.ERASE_FILE, Role.SECTOR))
+        if not (self.changes.get("attachment_ids") or self.changes.get("photo_ids")):
+            held.add((Action.ERASE_FILE, Role.OMBUDSMAN))
         return {
             (action, role)
             for action, role in allowed - self.refused - held
@@ -65,7 +73,7 @@ class Situation:
 
     def offered(self, status: Status) -> set[Attempt]:
         """The same without what has a way of its own."""
-        return {(action, role) for action, role in self.expected(status) if action is not Action.REISSUE_KEY}
+        return {(action, role) for action, role in self.expected(status) if action not in APART}
 
 
 def refusing(*attempts: Attempt) -> frozenset[Attempt]:

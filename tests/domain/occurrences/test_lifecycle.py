@@ -80,17 +80,16 @@ def test_of_an_identity_the_occurrence_keeps_its_mode_alone(mode: IdentityMode) 
     assert "Rosa" not in repr(registered)
 
 
-# A sector looks at what was complemented while with it alone, and attaches files no longer than it has the occurrence.
+# A sector looks at what was complemented while with it alone, and attaches and erases files no longer than it has it.
+HELD_ONLY = (Action.SEEN, Action.ATTACH, Action.ERASE_FILE)
 LEADING = [
-    one
-    for one in sorted(PERMITTED)
-    if one[0] not in (Action.SEEN, Action.ATTACH) or one[2] is not Role.SECTOR or one[1] in WITH_SECTOR
+    one for one in sorted(PERMITTED) if one[0] not in HELD_ONLY or one[2] is not Role.SECTOR or one[1] in WITH_SECTOR
 ]
 
 
 @pytest.mark.parametrize(("action", "status", "role"), LEADING)
 def test_every_permitted_action_leads_where_the_table_says(action: Action, status: Status, role: Role) -> None:
-    before = an_occurrence(status, attachment_ids=("one",), attention=Attention.COMPLEMENTED)
+    before = an_occurrence(status, attachment_ids=("one",), photo_ids=("two",), attention=Attention.COMPLEMENTED)
     target = {"same": status, "before": Status.IN_PROGRESS}.get(TARGETS[action]) or Status(TARGETS[action])
 
     after, event = (step := done(before, action, role)).after, step.event

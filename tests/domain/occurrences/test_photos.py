@@ -108,4 +108,6 @@ def test_every_reason_is_a_word_its_sender_can_be_told() -> None:
         "encrypted",
         "active_content",
         "erased",
+        # Of a photo that is there, to those who may not see it uncovered.
+        "cover_failed",
     }

@@ -14,7 +14,9 @@ from tests import citizens
 from tests.attachments import a_document, attach
 from tests.citizens import ANA, BIA, InMemoryPool, token_of
 from tests.clocks import Clock
-from tests.flow_steps import OMBUDSMAN, act, everything, follow, items, read, register
+from tests.covered_photos import FACE, cover, photographed
+from tests.file_erasure import deliver_erased
+from tests.flow_steps import OMBUDSMAN, act, everything, follow, items, listed, read, register, try_to
 from tests.gateway import call
 from tests.payloads import a_body
 
@@ -77,6 +79,29 @@ def test_a_restore_forgets_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert answer.json["name"] == name
     assert call("GET", "/v1/citizen/me", as_=token_of(ANA)).status == 401
     assert call("GET", f"/v1/staff/occurrences/{receipt['protocol']}/identity{WHY}", as_=OMBUDSMAN).status == 404
+
+
+def test_a_file_that_was_erased_stays_erased(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    receipt = photographed()
+    protocol, photo = receipt["protocol"], receipt["photos"][0]["id"]
+    document, kept = a_document(protocol, name="RG de Ana.pdf"), a_document(protocol)
+    cover(receipt, FACE)
+    run(monkeypatch, backup, str(tmp_path / "kept"))
+    for file in (photo, document["id"]):
+        act("erase_file", protocol, OMBUDSMAN, file=file, reason="De outra pessoa.")
+        deliver_erased()
+
+    run(monkeypatch, restore, str(tmp_path / "kept"), "--over")
+
+    case = read(protocol).json
+    assert (case["photos"], [one["id"] for one in case["attachments"]]) == ([], [kept["id"]])
+    assert "RG de Ana" not in everything()
+    found = boto3.client("s3").list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="photos/")["Contents"]
+    assert [one["Key"] for one in found] == [f"photos/{kept['id']}/file.pdf"]
+    (row,) = listed()
+    assert (row["has_photos"], row["attachments"]) == (False, 1)
+    # And what is on its way to be covered finds that it is erased.
+    assert try_to("cover", protocol, OMBUDSMAN, photo=photo, rectangles=[FACE]).status == 409
 
 
 def test_the_list_names_nobody(foundation: dict[str, str]) -> None:

@@ -122,8 +122,8 @@ def test_what_is_shown_of_several_is_read_at_once() -> None:
         photos.settle(FIRST, a_photo().id, PhotoStatus.READY, None)
         ready = public_cases.shown([seen])
 
-    assert (pending.ready, pending.supports) == (set(), {FIRST: 1})
-    assert ready.ready == {a_photo().id}
+    assert ([one.is_shown for one in pending.photos.values()], pending.supports) == ([False], {FIRST: 1})
+    assert [(one.id, one.is_shown) for one in ready.photos.values()] == [(a_photo().id, True)]
     assert calls.operations == ["BatchGetItem", "UpdateItem", "BatchGetItem"]
     assert public_cases.shown([]) == public_cases.Shown()
 

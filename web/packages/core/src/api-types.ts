@@ -17,7 +17,7 @@ export type AccountCopyShape = {
 };
 
 /** Everything that can happen to an occurrence. */
-export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose" | "resend";
+export type Action = "register" | "analyse" | "forward" | "ask_citizen" | "complement" | "lapse" | "accept" | "return" | "answer" | "send_back" | "conclude" | "archive" | "reopen" | "reclassify" | "extend" | "extend_sector" | "mark_duplicate" | "note" | "recalculate" | "reissue_key" | "assign" | "publish_description" | "seen" | "attach" | "disclose" | "resend" | "cover" | "uncover" | "erase_file";
 
 /** An address, as far as it is known. */
 export type AddressBody = {
@@ -262,6 +262,16 @@ export type CaseMailsShape = {
   "mails": (MailShape)[];
 };
 
+/** A photo as all who read the case see it; `cover`, of one that is covered, is for the ombudsman alone. */
+export type CasePhotoShape = {
+  "id": string;
+  "status": PhotoStatus;
+  "reason": RejectionReason | null;
+  "thumb_url": string | null;
+  "display_url": string | null;
+  "cover": CoverShape | null;
+};
+
 /** One occurrence whole, but for the author's identity. */
 export type CaseShape = {
   "protocol": string;
@@ -306,7 +316,7 @@ export type CaseShape = {
   "paused_days": number;
   "complement_until": string | null;
   "clocks": ClocksShape;
-  "photos": (PhotoShape)[];
+  "photos": (CasePhotoShape)[];
   "attachments": (AttachmentShape)[];
   "timeline": (EventShape)[];
   "messages": (LetterShape)[];
@@ -593,6 +603,25 @@ export type CountsShape = {
   "counts": ViewCounts;
 };
 
+/** Cover parts of a photo (T26), in place of what was covered before; without any it is uncovered (T27). */
+export type CoverAction = {
+  "action": "cover";
+  "version": number;
+  "photo": string;
+  "rectangles": (RectangleBody)[];
+};
+
+/** What is covered of a photo, how far this is, and links to the photo uncovered, which last five minutes. Until the cover is ready, nobody but the ombudsman is shown the photo. */
+export type CoverShape = {
+  "status": CoverStatus;
+  "rectangles": (RectangleShape)[];
+  "thumb_url": string;
+  "display_url": string;
+};
+
+/** How far the covered renditions of a photo are. */
+export type CoverStatus = "pending" | "ready" | "failed";
+
 /** The person in charge of personal data, whose contact is public (Law 13.709/2018, art. 41, par. 1). */
 export type DataOfficerBody = {
   "name": string;
@@ -652,6 +681,14 @@ export type EmergencyBody = {
 export type EmergencyShape = {
   "name": string;
   "phone": string;
+};
+
+/** Erase a photo or an attachment that must not be there (T28): its bytes go, the reason stays in the history. */
+export type EraseFileAction = {
+  "action": "erase_file";
+  "version": number;
+  "file": string;
+  "reason": string;
 };
 
 /** Why an identity stays: its occurrence is open, or is a report of misconduct (Law 12.527/2011, art. 31). */
@@ -965,7 +1002,7 @@ export type MailFileShape = {
   "url": string | null;
 };
 
-/** A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes. */
+/** A mail: what became of it, who wrote it, all of its text, and where the raw one is for five minutes. There is no raw one for others than the ombudsman once a photo of its occurrence is covered. */
 export type MailShape = {
   "id": string;
   "outcome": FilingOutcome;
@@ -977,7 +1014,7 @@ export type MailShape = {
   "about": string | null;
   "files": (MailFileShape)[];
   "left_out": number;
-  "raw_url": string;
+  "raw_url": string | null;
 };
 
 /** The purpose for which the mails of an author are read; it is logged. */
@@ -1467,6 +1504,22 @@ export type ReclassifyAction = {
   "note"?: string | null;
 };
 
+/** A part of a photo, in fractions of the width and height it is displayed with. */
+export type RectangleBody = {
+  "left": number;
+  "top": number;
+  "width": number;
+  "height": number;
+};
+
+/** A part of a photo, in fractions of its width and height. */
+export type RectangleShape = {
+  "left": number;
+  "top": number;
+  "width": number;
+  "height": number;
+};
+
 /** What renews a sign-in. */
 export type RefreshBody = {
   "refresh_token": string;
@@ -1479,7 +1532,7 @@ export type RefusedShape = {
 };
 
 /** Why an upload was not kept, as its sender is told. */
-export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels" | "animation" | "not_received" | "encrypted" | "active_content" | "erased";
+export type RejectionReason = "empty" | "too_large" | "unsupported_type" | "unreadable" | "too_many_pixels" | "animation" | "not_received" | "encrypted" | "active_content" | "erased" | "cover_failed";
 
 /** How many devices the news of the occurrence still wakes. */
 export type RemainingShape = {

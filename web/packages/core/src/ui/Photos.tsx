@@ -1,19 +1,11 @@
 /** The photos of an occurrence that can be shown, small and large; of the others, why not. */
-import type { ComponentType } from 'preact';
 import { useSignal } from '@preact/signals';
 import type { PhotoShape } from '../api-types';
 import { t, word } from '../i18n';
 import { Dialog } from './Dialog';
 
-interface Props {
-  photos: PhotoShape[];
-  /** What shows a photo large, where an app has more than one picture in a dialog. */
-  viewer?: ComponentType<{ photos: PhotoShape[]; first: string; onClose: () => void }>;
-}
-
-export function Photos({ photos, viewer: Viewer }: Props) {
+export function Photos({ photos }: { photos: PhotoShape[] }) {
   const large = useSignal<PhotoShape | null>(null);
-  const close = () => (large.value = null);
   return (
     <section class="card" aria-labelledby="photos">
       <h2 id="photos">{t('photos')}</h2>
@@ -34,14 +26,11 @@ export function Photos({ photos, viewer: Viewer }: Props) {
           </li>
         ))}
       </ul>
-      {large.value &&
-        (Viewer ? (
-          <Viewer photos={photos} first={large.value.id} onClose={close} />
-        ) : (
-          <Dialog title={t('photos')} wide onClose={close}>
-            <img src={large.value.display_url!} alt={t('photos.large')} />
-          </Dialog>
-        ))}
+      {large.value && (
+        <Dialog title={t('photos')} wide onClose={() => (large.value = null)}>
+          <img src={large.value.display_url!} alt={t('photos.large')} />
+        </Dialog>
+      )}
     </section>
   );
 }

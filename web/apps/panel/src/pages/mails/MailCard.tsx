@@ -38,7 +38,7 @@ export function MailCard({ mail }: { mail: MailShape }) {
       {mail.left_out > 0 && <p class="small muted">{t('mails.left_out', { n: mail.left_out })}</p>}
       <p class="row unprinted">
         {mail.about && <a href={`#/occurrences/${mail.about}`}>{mail.about}</a>}
-        <a href={mail.raw_url}>{t('mails.raw')}</a>
+        {mail.raw_url && <a href={mail.raw_url}>{t('mails.raw')}</a>}
       </p>
     </article>
   );

@@ -11,7 +11,7 @@ import { path } from '@core/router';
 import { Shown, useLoaded } from '@core/ui/states';
 import { ActionDialog, draftKey } from './ActionDialog';
 import { mainOf, partsOf } from './actions';
-import { CasePhotos } from './CasePhotos';
+import { CasePhotos } from './photos/CasePhotos';
 import { Clocks, Left } from './Clocks';
 import { Answer } from './Answer';
 import { Identity } from './Identity';
@@ -78,7 +78,7 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
           <What occurrence={occurrence} />
           {/* Beside photos of afterwards, those of before stand with the attachments. */}
           {occurrence.photos.length > 0 && !occurrence.attachments.some(({ thumb_url }) => thumb_url) && (
-            <CasePhotos photos={occurrence.photos} />
+            <CasePhotos occurrence={occurrence} onChange={onChange} />
           )}
           {(occurrence.attachments.length > 0 || occurrence.allowed_actions.includes('attach')) && (
             <Suspense fallback={null}>

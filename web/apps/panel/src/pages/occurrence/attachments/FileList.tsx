@@ -2,11 +2,15 @@
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import type { AttachmentShape, CaseShape } from '@core/api-types';
+import { Dialog } from '@core/ui/Dialog';
 import { Failed } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import { act } from '../../../calls';
 import { moment, word } from '../../../i18n';
+import { has } from '../../../session';
 import { isSensitive } from '../../../shared/sensitive';
+import { Erase } from '../photos/Erase';
+import { t as ofPhotos } from '../photos/texts';
 import { t } from './texts';
 
 interface Props {
@@ -17,6 +21,7 @@ interface Props {
 export function FileList({ occurrence, onChange }: Props) {
   const failure = useSignal<ApiError | null>(null);
   const busy = useSignal(false);
+  const erased = useSignal<AttachmentShape | null>(null);
   const decide = async (file: AttachmentShape, readers: Partial<AttachmentShape>, done: string) => {
     const { visibility, for_sector } = { ...file, ...readers };
     busy.value = true;
@@ -47,13 +52,41 @@ export function FileList({ occurrence, onChange }: Props) {
             {decides && file.status !== 'rejected' && (
               <Decisions occurrence={occurrence} file={file} busy={busy.value} decide={decide} />
             )}
+            {mayErase(occurrence, file) && (
+              <div class="row unprinted">
+                <button
+                  type="button"
+                  class="danger"
+                  aria-label={t('files.named', { what: word('action', 'erase_file'), name: file.name })}
+                  onClick={() => (erased.value = file)}
+                >
+                  {word('action', 'erase_file')}
+                </button>
+              </div>
+            )}
           </li>
         ))}
       </ul>
       {failure.value && <Failed error={failure.value} />}
+      {erased.value && (
+        <Dialog title={ofPhotos('erase.title', { name: erased.value.name })} onClose={() => (erased.value = null)}>
+          <Erase
+            file={erased.value.id}
+            occurrence={occurrence}
+            onChange={onChange}
+            onDone={() => (erased.value = null)}
+            onCancel={() => (erased.value = null)}
+          />
+        </Dialog>
+      )}
     </>
   );
 }
+
+/** A sector may erase what it attached itself, until somebody else acts, which the API knows. */
+const mayErase = (occurrence: CaseShape, file: AttachmentShape) =>
+  occurrence.allowed_actions.includes('erase_file') &&
+  (has('ombudsman') || (file.role === 'sector' && file.sector === occurrence.sector));
 
 function What({ file }: { file: AttachmentShape }) {
   return (
