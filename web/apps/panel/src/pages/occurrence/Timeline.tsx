@@ -2,6 +2,7 @@
 import type { CaseShape, EventShape } from '@core/api-types';
 import { moment, t, word } from '../../i18n';
 import { Linked } from '../../shared/Linked';
+import { changesInWords } from './changes';
 
 export function Events({ events }: { events: CaseShape['timeline'] }) {
   return (
@@ -24,7 +25,7 @@ export function Events({ events }: { events: CaseShape['timeline'] }) {
           )}
           {event.internal_text && (
             <blockquote dir="auto">
-              <span class="badge quiet">{t('internal')}</span> <Linked text={event.internal_text} />
+              <span class="badge quiet">{t('internal')}</span> <Linked text={changesInWords(event.internal_text)} />
             </blockquote>
           )}
         </li>
