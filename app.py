@@ -115,7 +115,7 @@ def reconcile_metrics(event: CloudWatchEvent) -> None:
 @app.schedule(Cron("0/15", "6-11", "*", "*", "?", "*"))
 def publish_data(event: CloudWatchEvent) -> None:
     """Write the files of figures and cases that everybody may read, once a day, in one run or several."""
-    publication.publish()
+    publication.publish(again=event.detail.get("again") is True)
 
 
 @app.schedule(Cron("30", "7", "*", "*", "?", "*"))

@@ -10,13 +10,14 @@ from chalicelib.services import publication
 SECONDS = 600
 
 
-def publish() -> None:
+def publish(*, again: bool = False) -> None:
     """Publish once a day: decide what is public, write the public files, and log how much there is.
 
-    A run that is out of time, or that failed, is continued by the next of the night.
+    A run that is out of time, or that failed, is continued by the next of the night. With `again` this day's release is
+    made anew, for somebody who does not wait for the next.
     """
     now, ends = datetime.now(UTC), time.monotonic() + SECONDS
-    if publication.is_through(now):
+    if not again and publication.is_through(now):
         return
     done = publication.publish(now, lambda: time.monotonic() < ends)
     if done is None:

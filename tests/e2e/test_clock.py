@@ -124,9 +124,10 @@ def boxes(stack: Stack, who: str) -> tuple[int, int, int]:
     return attended, len(rows) - attended - in_arrears, in_arrears
 
 
-def run_schedule(stack: Stack, function: str) -> None:
-    """Run a schedule."""
-    invoked = stack.client("lambda").invoke(FunctionName=f"ombudsman-local-{function}", Payload=json.dumps(SCHEDULED))
+def run_schedule(stack: Stack, function: str, **detail: Any) -> None:
+    """Run a schedule, with what somebody asks for who runs it by hand."""
+    event = json.dumps(SCHEDULED | {"detail": detail})
+    invoked = stack.client("lambda").invoke(FunctionName=f"ombudsman-local-{function}", Payload=event)
     assert "FunctionError" not in invoked, invoked["Payload"].read()
 
 

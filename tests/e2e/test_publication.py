@@ -15,7 +15,7 @@ def get(stack: Stack, path: str) -> requests.Response:
 
 
 def test_the_schedule_publishes_for_everybody_and_what_it_keeps_is_served_to_nobody(stack: Stack) -> None:
-    run_schedule(stack, "publish-data")
+    run_schedule(stack, "publish-data", again=True)
 
     package = get(stack, "/dados/datapackage.json").json()
     for described in package["resources"]:
@@ -29,7 +29,7 @@ def test_the_schedule_publishes_for_everybody_and_what_it_keeps_is_served_to_nob
 def test_a_second_run_writes_the_same_bytes(stack: Stack) -> None:
     files = []
     for _ in range(2):
-        run_schedule(stack, "publish-data")
+        run_schedule(stack, "publish-data", again=True)
         files.append([get(stack, f"/dados/{name}").content for name in ("indicadores.json", "datapackage.json")])
 
     assert files[0] == files[1]

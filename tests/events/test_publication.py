@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import boto3
 import pytest
 
+from chalicelib import settings
 from chalicelib.services import publication
 from chalicelib.services.shared import publishing
 from chalicelib.store.directory import secrets
@@ -26,6 +28,20 @@ def test_a_run_beside_another_writes_nothing(clock: Clock) -> None:
 
     progress.end(held)
     deliver("publish_data", schedule())
+    assert "indicadores.json" in public_files()
+
+
+def test_the_day_is_published_once_and_again_for_who_asks_for_it(clock: Clock) -> None:
+    fill()
+    deliver("publish_data", schedule())
+    objects = boto3.client("s3")
+    where = {"Bucket": settings.FILES_BUCKET, "Key": "citizen/dados/indicadores.json"}
+    objects.delete_object(**where)
+
+    deliver("publish_data", schedule())
+    assert "indicadores.json" not in public_files()
+
+    deliver("publish_data", schedule() | {"detail": {"again": True}})
     assert "indicadores.json" in public_files()
 
 

@@ -23,7 +23,7 @@ def test_what_the_ombudsman_publishes_everybody_reads_the_next_day(opened: Opene
     expect(public).to_be_visible()
     assert looks.wrong_anywhere(panel, "published-report-panel") == []
 
-    run_schedule(stack, "publish-data")
+    run_schedule(stack, "publish-data", again=True)
 
     app = opened(None, f"#/numeros?ano={YEAR}", address="citizen_url")
     link = app.page.get_by_role("link", name=f"Relatório de gestão de {YEAR}")

@@ -24,7 +24,8 @@ _SCHEDULED = {
     "time": "2026-01-01T00:00:00Z",
     "region": emulator.REGION,
     "resources": [],
-    "detail": {},
+    # Whatever the schedule published before there was a demo.
+    "detail": {"again": True},
 }
 
 

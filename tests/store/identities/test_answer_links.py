@@ -23,7 +23,8 @@ def test_a_link_is_kept_as_its_digest_until_it_is_removed() -> None:
     (item,) = items(settings.IDENTITIES_TABLE)
     assert int(item["expires_at"]["N"]) == int(UNTIL.timestamp())
     assert item["digests"] == {"SS": [link.digest]}
-    assert text.rpartition("-")[2] not in str(item)
+    # The secret has hyphens too.
+    assert text.split("-", 2)[-1] not in str(item)
 
 
 def test_a_later_mail_leaves_the_link_of_the_earlier_one() -> None:
