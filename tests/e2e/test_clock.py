@@ -1,6 +1,7 @@
 """Time passes on the deployed stack: dues wait, fall late, send alerts and lapse by the schedules alone."""
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -124,11 +125,18 @@ def boxes(stack: Stack, who: str) -> tuple[int, int, int]:
     return attended, len(rows) - attended - in_arrears, in_arrears
 
 
-def run_schedule(stack: Stack, function: str, **detail: Any) -> None:
-    """Run a schedule, with what somebody asks for who runs it by hand."""
+def run_schedule(stack: Stack, function: str, **detail: Any) -> str:
+    """Run a schedule, with what somebody asks for who runs it by hand; the end of its log."""
     event = json.dumps(SCHEDULED | {"detail": detail})
-    invoked = stack.client("lambda").invoke(FunctionName=f"ombudsman-local-{function}", Payload=event)
+    name = f"ombudsman-local-{function}"
+    invoked = stack.client("lambda").invoke(FunctionName=name, Payload=event, LogType="Tail")
     assert "FunctionError" not in invoked, invoked["Payload"].read()
+    return b64decode(invoked["LogResult"]).decode()
+
+
+def publish(stack: Stack) -> None:
+    """Have this day's release made anew; the run that a stack begins when it starts may still be at it."""
+    eventually(lambda: run_schedule(stack, "publish-data", again=True), lambda log: "data published" in log)
 
 
 SCHEDULED = {

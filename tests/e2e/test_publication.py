@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import requests
 
 from tests.e2e.deployed import Stack
-from tests.e2e.test_clock import run_schedule
+from tests.e2e.test_clock import publish
 
 
 def get(stack: Stack, path: str) -> requests.Response:
@@ -15,7 +15,7 @@ def get(stack: Stack, path: str) -> requests.Response:
 
 
 def test_the_schedule_publishes_for_everybody_and_what_it_keeps_is_served_to_nobody(stack: Stack) -> None:
-    run_schedule(stack, "publish-data", again=True)
+    publish(stack)
 
     package = get(stack, "/dados/datapackage.json").json()
     for described in package["resources"]:
@@ -29,7 +29,7 @@ def test_the_schedule_publishes_for_everybody_and_what_it_keeps_is_served_to_nob
 def test_a_second_run_writes_the_same_bytes(stack: Stack) -> None:
     files = []
     for _ in range(2):
-        run_schedule(stack, "publish-data", again=True)
+        publish(stack)
         files.append([get(stack, f"/dados/{name}").content for name in ("indicadores.json", "datapackage.json")])
 
     assert files[0] == files[1]

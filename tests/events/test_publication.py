@@ -1,6 +1,7 @@
 """The schedule of publication: it publishes, or leaves it to the run that is at it."""
 
 from datetime import timedelta
+from typing import Any
 
 import boto3
 import pytest
@@ -35,7 +36,7 @@ def test_the_day_is_published_once_and_again_for_who_asks_for_it(clock: Clock) -
     fill()
     deliver("publish_data", schedule())
     objects = boto3.client("s3")
-    where = {"Bucket": settings.FILES_BUCKET, "Key": "citizen/dados/indicadores.json"}
+    where: Any = {"Bucket": settings.FILES_BUCKET, "Key": "citizen/dados/indicadores.json"}
     objects.delete_object(**where)
 
     deliver("publish_data", schedule())

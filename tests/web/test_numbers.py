@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack
-from tests.e2e.test_clock import run_schedule
+from tests.e2e.test_clock import publish
 from tests.web import reporting
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
@@ -119,7 +119,7 @@ def test_a_town_that_has_published_nothing_says_so(opened: Opened) -> None:
 
 
 def test_what_the_schedule_has_written_is_shown(opened: Opened, stack: Stack) -> None:
-    run_schedule(stack, "publish-data", again=True)
+    publish(stack)
     app = opened(None, HERE, address=reporting.CITIZEN, **reporting.PAGE_ALONE)
 
     expect(app.page.get_by_role("heading", name="Os dados")).to_be_visible()

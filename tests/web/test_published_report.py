@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
-from tests.e2e.test_clock import run_schedule
+from tests.e2e.test_clock import publish
 from tests.web import looks
 from tests.web.conftest import Opened
 
@@ -23,7 +23,7 @@ def test_what_the_ombudsman_publishes_everybody_reads_the_next_day(opened: Opene
     expect(public).to_be_visible()
     assert looks.wrong_anywhere(panel, "published-report-panel") == []
 
-    run_schedule(stack, "publish-data", again=True)
+    publish(stack)
 
     app = opened(None, f"#/numeros?ano={YEAR}", address="citizen_url")
     link = app.page.get_by_role("link", name=f"Relatório de gestão de {YEAR}")
