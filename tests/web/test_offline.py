@@ -138,10 +138,19 @@ def test_a_receipt_waits_for_no_photo_and_a_photo_that_failed_is_sent_later(open
     expect(app.page.locator("[data-photo=sent]")).to_have_count(1)
 
 
-def test_a_browser_that_keeps_nothing_registers_all_the_same_and_says_so(opened: Opened) -> None:
+# What refuses to open, and what never answers: the first version of a database that does not give way to the second.
+REFUSED = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } });"
+NEVER_OPENED = """
+    const open = IDBFactory.prototype.open;
+    open.call(indexedDB, 'held', 1);
+    IDBFactory.prototype.open = () => open.call(indexedDB, 'held', 2);
+"""
+
+
+@pytest.mark.parametrize("storage", [REFUSED, NEVER_OPENED], ids=["refused", "never opened"])
+def test_a_browser_that_keeps_nothing_registers_all_the_same_and_says_so(opened: Opened, storage: str) -> None:
     app = reporting.on_a_phone(opened)
-    refused = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } });"
-    reporting.before_the_page(app, refused)
+    reporting.before_the_page(app, storage)
     reporting.fill_all(app)
     app.button("Enviar").click()
 

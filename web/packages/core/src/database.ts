@@ -1,6 +1,9 @@
 /** What a device keeps, in IndexedDB; in memory where the browser offers none or refuses (private mode, full disk). */
 import { openDB, type IDBPDatabase } from 'idb';
 
+// An older worker or tab that does not let go holds it up for ever, and so does Safari at times.
+const PATIENCE_MS = 3_000;
+
 /** Opens a device's stores, each with the values of its type under text keys; nothing is opened before it is needed. */
 export function device<S>(database: string, stores: (keyof S & string)[]) {
   type Name = keyof S & string;
@@ -10,7 +13,7 @@ export function device<S>(database: string, stores: (keyof S & string)[]) {
 
   const open = async (): Promise<IDBPDatabase | null> => {
     try {
-      return await openDB(database, 1, {
+      const opening = openDB(database, 1, {
         upgrade: (created) => {
           for (const name of stores) created.createObjectStore(name);
         },
@@ -23,8 +26,9 @@ export function device<S>(database: string, stores: (keyof S & string)[]) {
           opened = undefined;
         },
       });
+      return await inTime(opening);
     } catch {
-      // There is none, or it may not be used: some browsers say so at once, others when it is opened.
+      // There is none, or it may not be used: some browsers say so at once, others when it is opened, or never.
       failed = true;
       return null;
     }
@@ -76,4 +80,16 @@ export function device<S>(database: string, stores: (keyof S & string)[]) {
       }
     },
   };
+}
+
+async function inTime(opening: Promise<IDBPDatabase>): Promise<IDBPDatabase> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the device does not open its stores')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([opening, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
