@@ -31,6 +31,7 @@ os.environ.update(
 os.environ.pop("AWS_ENDPOINT_URL", None)
 thoroughness.load_profile()
 _WORTH_A_SUMMARY_SECONDS = 60
+_ON_A_STACK = ("tests/e2e/", "tests/web/")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,16 +64,26 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "Grouped | N
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests on the deployed stack last, and last of them those that switch it off."""
+    """Put the tests on the deployed stack last, and last of them those that switch it off.
+
+    One that fails there is run once more: dozens of processes share the machine with it, and one that got no processor
+    for a minute must not hide what the other thousands say. The summary shows each such failure.
+    """
     from tests.scheduling import place
 
     items.sort(key=lambda item: place(item.nodeid))
+    for item in items:
+        if item.nodeid.startswith(_ON_A_STACK):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the slowest tests and fixtures with their share of the time."""
+    """Print what failed before it was run once more, and what took longest with its share of the time."""
     from tests import slowest
 
+    for failed_once in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"run once more: {failed_once.nodeid}", "_")
+        terminalreporter.write_line(failed_once.longreprtext)
     reports = [one for kind in terminalreporter.stats.values() for one in kind if isinstance(one, pytest.TestReport)]
     if sum(one.duration for one in reports) >= _WORTH_A_SUMMARY_SECONDS:
         terminalreporter.section("where the time went")

@@ -3,13 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from chalicelib.domain.occurrences.worklist import Filters
 from chalicelib.domain.people.people import Actor
 from chalicelib.domain.privacy.visibility import may_see, sees_only_own_sector
 from chalicelib.store.directory import directory
-from chalicelib.store.occurrences import lists
-
-_PAGE = 800
+from chalicelib.store.occurrences import lists, tallies
 
 
 def count(actor: Actor) -> Mapping[str, int]:
@@ -19,7 +16,7 @@ def count(actor: Actor) -> Mapping[str, int]:
     """
     queues = [actor.sector or ""] if sees_only_own_sector(actor) else [lists.TRIAGE, *directory.load().sectors]
     counts: Counter[str] = Counter()
-    for one in lists.examine_by_due([queue for queue in queues if queue], None, Filters(), _PAGE):
-        if one.row and one.row.assignee and may_see(actor, one.row):
-            counts[one.row.assignee.id] += 1
+    for row, number in tallies.tally(queue for queue in queues if queue):
+        if row.assignee and may_see(actor, row):
+            counts[row.assignee.id] += number
     return counts

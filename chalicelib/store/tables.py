@@ -3,11 +3,14 @@
 import random
 import time
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pynamodb.models import Model
 
+from chalicelib.store import item_parser
+
 if TYPE_CHECKING:
+    from botocore.client import BaseClient
     from pynamodb.connection import TableConnection
     from pynamodb.connection._botocore_private import BotocoreBaseClientPrivate
 
@@ -47,6 +50,7 @@ class TableModel(Model):
         if _client:
             table.connection._client = _client[0]  # noqa: SLF001  # the same
         else:
+            item_parser.install(cast("BaseClient", table.connection.client))
             _client.append(table.connection.client)
         return table
 

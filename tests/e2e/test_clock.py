@@ -126,12 +126,13 @@ def boxes(stack: Stack, who: str) -> tuple[int, int, int]:
 
 
 def run_schedule(stack: Stack, function: str, **detail: Any) -> str:
-    """Run a schedule, with what somebody asks for who runs it by hand; the end of its log."""
+    """Run a schedule, with what somebody asks for who runs it by hand; the end of its log so far."""
     event = json.dumps(SCHEDULED | {"detail": detail})
     name = f"ombudsman-local-{function}"
     invoked = stack.client("lambda").invoke(FunctionName=name, Payload=event, LogType="Tail")
     assert "FunctionError" not in invoked, invoked["Payload"].read()
-    return b64decode(invoked["LogResult"]).decode()
+    # The emulator answers without waiting for a log that is late on a busy machine.
+    return b64decode(invoked.get("LogResult", "")).decode()
 
 
 def publish(stack: Stack) -> None:

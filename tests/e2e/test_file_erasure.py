@@ -2,11 +2,13 @@
 
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import requests
 
 from tests.e2e.deployed import Stack, eventually, upload
 from tests.e2e.test_attachments import PHOTO, attached
+from tests.e2e.test_mail_in import a_mail, by_mail, put
 from tests.e2e.test_whole_way import registered
 from tests.pdfs import a_pdf
 
@@ -53,3 +55,31 @@ def test_a_photo_its_covers_and_a_document_are_gone_from_the_bucket(stack: Stack
     assert form["id"] not in str(stack.get(path, key=key).json()["photos"])
     for url in urls:
         eventually(partial(is_gone, url), bool)
+
+
+def test_the_mail_that_an_erased_photo_came_with_goes_as_it_came(stack: Stack) -> None:
+    word, ombudsman = uuid4().hex, stack.token("ombudsman")
+    mail = a_mail(f"ana.{word}@canario.example", f"O poste {word} apagou.")
+    mail.add_attachment(PHOTO.read_bytes(), maintype="image", subtype="jpeg", filename="poste.jpg")
+    put(stack, mail, word)
+    (row,) = eventually(lambda: by_mail(stack, word), bool)
+    path = f"/v1/staff/occurrences/{row['protocol']}"
+    (photo,) = eventually(lambda: stack.get(path, token=ombudsman).json()["photos"], bool)
+    mails = f"{path}/mails?purpose=ver%20o%20original"
+
+    def as_it_came() -> str | None:
+        (found,) = stack.get(mails, token=ombudsman).json()["mails"]
+        url: str | None = found["raw_url"]
+        return url
+
+    address = as_it_came()
+    assert address
+    assert requests.get(address, timeout=60).status_code == 200
+
+    eventually(
+        lambda: stack.act(row["protocol"], ombudsman, "erase_file", file=photo["id"], reason=WHY),
+        lambda answer: answer.status_code == 200,
+    )
+
+    eventually(as_it_came, lambda url: url is None)
+    assert is_gone(address)

@@ -7,7 +7,7 @@ import boto3
 from chalicelib import settings
 from tests import outbox_helpers, payloads
 from tests.domain.mail.test_mails import FIXTURES
-from tests.flow_steps import OMBUDSMAN, act, read
+from tests.flow_steps import OMBUDSMAN, act, read, try_to
 from tests.flows.test_mail_in import ROSA, numbers, receive, rows
 from tests.gateway import call
 from tests.outbox_helpers import Mail
@@ -82,6 +82,11 @@ def test_a_photo_that_is_erased_is_in_no_mail_as_it_came_either(mails: list[Mail
     (known,) = read(row["protocol"]).json["photos"]
     path = f"/v1/staff/occurrences/{row['protocol']}/mails?purpose=ver%20o%20original"
     s3 = boto3.client("s3")
+    assert s3.list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="inbox/")["KeyCount"] == 1
+
+    refused = try_to("erase_file", row["protocol"], OMBUDSMAN, version=99, file=known["id"], reason="De outra pessoa.")
+
+    assert refused.status == 409
     assert s3.list_objects_v2(Bucket=settings.PHOTOS_BUCKET, Prefix="inbox/")["KeyCount"] == 1
 
     act("erase_file", row["protocol"], OMBUDSMAN, file=known["id"], reason="De outra pessoa.")

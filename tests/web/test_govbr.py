@@ -21,7 +21,10 @@ NAME = "Entrar com gov.br"
 
 @pytest.fixture
 def issuer(stack: Stack) -> Iterator[FakeIssuer]:
-    """A gov.br on this machine, which the stack's API asks."""
+    """A gov.br on this machine, which the stack's API asks.
+
+    Named before `opened`, so that it goes after every page: the API's functions are started anew then.
+    """
     variables = stack.client("lambda").get_function_configuration(FunctionName=API)["Environment"]["Variables"]
     secret = {"Name": variables["GOVBR_SECRET"], "Value": SECRET, "Type": "SecureString", "Overwrite": True}
     stack.client("ssm").put_parameter(**secret)
@@ -44,7 +47,7 @@ def there(opened: Opened) -> Panel:
     return citizen
 
 
-def test_there_and_back_and_signed_in_without_the_cpf_anywhere(opened: Opened, issuer: FakeIssuer) -> None:
+def test_there_and_back_and_signed_in_without_the_cpf_anywhere(issuer: FakeIssuer, opened: Opened) -> None:
     citizen = there(opened)
     assert wrong_anywhere(citizen, "govbr") == []
     issuer.now = int(time.time())
@@ -61,7 +64,7 @@ def test_there_and_back_and_signed_in_without_the_cpf_anywhere(opened: Opened, i
     assert CPF not in citizen.page.content()
 
 
-def test_what_is_refused_is_said_and_tried_again(opened: Opened, issuer: FakeIssuer) -> None:
+def test_what_is_refused_is_said_and_tried_again(issuer: FakeIssuer, opened: Opened) -> None:
     citizen = there(opened)
     issuer.claims["aud"] = "somebody-else"
     issuer.now = int(time.time())
@@ -75,7 +78,7 @@ def test_what_is_refused_is_said_and_tried_again(opened: Opened, issuer: FakeIss
     expect(citizen.page.get_by_role("heading", level=1)).to_have_text("Minhas")
 
 
-def test_one_that_does_not_answer_is_said(opened: Opened, issuer: FakeIssuer) -> None:
+def test_one_that_does_not_answer_is_said(issuer: FakeIssuer, opened: Opened) -> None:
     citizen = there(opened)
     issuer.status = 500
     # The browser notes the 503 that the page explains.

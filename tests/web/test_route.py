@@ -151,8 +151,10 @@ def test_a_kept_route_has_its_map_up_close_without_a_signal(opened: Opened, stac
     panel.page.screenshot(path=TAKEN / "route-offline-close.png")
     # The map itself gives up what another zoom was asked for.
     assert [one for one in missing if ".pmtiles" in one and not one.endswith("ERR_ABORTED")] == []
-    panel.disconnect(off=False)
+    # What is open on the page outlives the moment in which the connection is back.
     panel.page.get_by_role("button", name="Encerrar a rota").click()
+    panel.disconnect(off=False)
+    expect(panel.page.locator(".who")).to_be_visible()
     panel.page.get_by_role("dialog").get_by_role("button", name="Encerrar a rota").click()
     expect(panel.page.get_by_text("Nenhuma rota guardada")).to_be_visible()
     assert forgotten(panel)

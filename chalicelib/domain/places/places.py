@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from chalicelib.domain.places.neighbourhoods import spelling
 
 Ring = Sequence[tuple[float, float]]
-_EARTH_METRES = 6_371_008.8
+EARTH_METRES = 6_371_008.8
 # A centimetre: finer digits are noise, and DynamoDB refuses numbers very close to 0.
 _DECIMALS = 7
 
@@ -65,7 +65,7 @@ def distance(one: Point, other: Point) -> float:
     half_chord = (
         sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(one.longitude - other.longitude) / 2) ** 2
     )
-    return 2 * _EARTH_METRES * asin(sqrt(min(half_chord, 1.0)))
+    return 2 * EARTH_METRES * asin(sqrt(min(half_chord, 1.0)))
 
 
 def placed(location: Location, boundary: Ring, neighbourhoods: Iterable[str] = ()) -> Location:

@@ -1,6 +1,6 @@
 """A list as it is read: for whom and in which town, and the rows in the order that is wanted."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -20,8 +20,6 @@ from chalicelib.store.occurrences.lists import TRIAGE, Examined, Position
 from chalicelib.store.search import index
 
 MONTH_COST = 10
-# A row of another text is passed by without being read whole.
-_PASSED_COST = 0.25
 _YEARS_BACK = 5
 # Of an older month it is asked first whether anything was counted in it or before it: a town has no list of five years
 # from its first day, and each empty month would be a query. What is new may not be counted yet.
@@ -29,7 +27,7 @@ _NEW_MONTHS = 2
 _NARROWED = 4
 # An order that no index has is made of all rows that match.
 _MOST_SORTED = 5_000
-_LARGE_PAGE = 800
+_LARGE_PAGE, _PAGE_OF_SEARCH = 800, 200
 # So many occurrences, or a whole day's, are compared with a search at once.
 COMPARED = 50
 _NO_DUE = "9999-12-31"
@@ -102,13 +100,15 @@ class Reading:
 
 def by_due(reading: Reading) -> Iterator[Examined]:
     """Open rows that match by handling, the earliest due first; with a search, those that may have its words."""
+    wanted, among = reading.wanted, None
     # With one more it is known whether the list goes on.
-    size = _LARGE_PAGE if reading.words else reading.wanted.limit + 1
-    found = lists.examine_by_due(reading.queues, reading.wanted.position, reading.wanted.filters, size)
-    if not reading.words:
-        return (one if one.row and reading.admits_handling(one.row) else replace(one, row=None) for one in found)
-    candidates = {protocol for _, protocols in _days(reading, *reading.period) for protocol in protocols}
-    return (_candidate(one, candidates, reading) for one in found)
+    size = wanted.limit + 1
+    if reading.words:
+        # Pages grow while few of their rows are wanted.
+        size = max(size, _PAGE_OF_SEARCH)
+        among = {protocol for _, protocols in _days(reading, *reading.period) for protocol in protocols}
+    found = lists.examine_by_due(reading.queues, wanted.position, wanted.filters, size, among)
+    return (_handled(one, reading) for one in found)
 
 
 def by_registration(reading: Reading) -> Iterator[Examined]:
@@ -200,10 +200,8 @@ def _days(reading: Reading, earliest: str, before: str) -> Iterator[tuple[date, 
                 yield day, protocols
 
 
-def _candidate(one: Examined, candidates: Collection[Protocol], reading: Reading) -> Examined:
-    if one.row is None or (one.row.protocol in candidates and reading.admits_handling(one.row)):
-        return one
-    return replace(one, row=None, cost=_PASSED_COST)
+def _handled(one: Examined, reading: Reading) -> Examined:
+    return one if one.row is None or reading.admits_handling(one.row) else replace(one, row=None)
 
 
 def _page_size(wanted: Listing, by: lists.Narrowing | None = None) -> int:

@@ -4,7 +4,7 @@ DynamoDB passes by what a filter rules out, before it is sent and parsed: it cos
 """
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
@@ -60,13 +60,20 @@ def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple
 
 
 def examine_by_due(
-    queues: Iterable[str], after: Position | None, wanted: Filters, page_size: int
+    queues: Iterable[str],
+    after: Position | None,
+    wanted: Filters,
+    page_size: int,
+    among: Collection[Protocol] | None = None,
 ) -> Iterator[Examined]:
-    """The same without what some filters rule out and without texts, and with what it costs."""
+    """The same without what some filters rule out and without texts, and with what it costs.
+
+    Those not among some are passed by, if some are given.
+    """
     asked = DeskIndex.queue_due > after if after else None
     condition = _condition(wanted, _handling(wanted))
     found = (
-        _pages(OccurrenceItem.by_desk.query(queue, asked, condition, page_size=page_size), "queue_due")
+        _pages(OccurrenceItem.by_desk.query(queue, asked, condition, page_size=page_size), "queue_due", among)
         for queue in queues
     )
     return heapq.merge(*found, key=lambda one: one.position)
@@ -116,7 +123,7 @@ def examine_narrowed(  # as for a month, of which there are many
 def get_row(protocol: Protocol) -> Row | None:
     """The row of one occurrence, or None."""
     found = OccurrenceItem.query(protocol, OccurrenceItem.record == RECORD)
-    return next((_to_row(item) for page in found.page_iter for item in page["Items"]), None)
+    return next((to_row(item) for page in found.page_iter for item in page["Items"]), None)
 
 
 def _newest(  # what an index is asked
@@ -134,12 +141,14 @@ def _rows(examined: Iterator[Examined]) -> Iterator[tuple[Position, Row]]:
     return ((one.position, one.row) for one in examined if one.row)
 
 
-def _pages(found: ResultIterator[Any], key: str) -> Iterator[Examined]:
+def _pages(found: ResultIterator[Any], key: str, among: Collection[Protocol] | None = None) -> Iterator[Examined]:
     # pynamodb's items take longer to make than the reading of them.
     pages = found.page_iter
     for page in pages:
         for item in page["Items"]:
-            yield Examined(item[key]["S"], _to_row(item), 1)
+            # A row takes longer to make than DynamoDB to read it.
+            is_wanted = among is None or item["protocol"]["S"] in among
+            yield Examined(item[key]["S"], to_row(item), 1) if is_wanted else Examined(item[key]["S"], None, _PASSED_BY)
         if pages.last_evaluated_key:
             passed_by = page["ScannedCount"] - page["Count"]
             yield Examined(pages.last_evaluated_key[key]["S"], None, passed_by * _PASSED_BY)
@@ -170,7 +179,7 @@ def _handling(wanted: Filters) -> list[Condition]:
     return parts
 
 
-def _to_row(item: Mapping[str, Any]) -> Row:
+def to_row(item: Mapping[str, Any]) -> Row:
     """The row of an item as DynamoDB gives it, through an index or whole."""
     text = {name: value["S"] for name, value in item.items() if "S" in value}
     sector_due_on = text.get("sector_due_on")

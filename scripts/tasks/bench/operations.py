@@ -126,7 +126,7 @@ class Bench:
             "follow": self._follow,
             "staff page": lambda: self._ask("GET", "/v1/staff/occurrences"),
             "list, category": lambda: self._listed(category="tree"),
-            "list, status": lambda: self._listed(status="forwarded"),
+            "list, status": lambda: self._listed(status="in_progress"),
             "list, sector": lambda: self._listed(sector="parks"),
             "list, last page": lambda: self._listed(registered_to=_DAY_OF_THE_OLDEST),
             "search, one word": lambda: self._listed(text="buraco"),

@@ -1,5 +1,6 @@
 """Sights: whatever is near is found, from near to far, however crowded the place is and without reading all of it."""
 
+import time
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -101,3 +102,31 @@ def test_a_sight_knows_what_is_published_and_no_more() -> None:
 
     assert (sight.id, sight.category, sight.status, sight.photo_ids) == ("a1", "pothole", kept.status, kept.photo_ids)
     assert (sight.registered_at, sight.point) == (FRIDAY, CENTRE)
+
+
+def reads_of(radius: float = RADIUS) -> int:
+    """How many queries a look around takes."""
+    with heard() as calls:
+        assert found(CENTRE, radius)
+    return calls.operations.count("Query")
+
+
+def test_a_crowded_place_is_known_the_next_time_and_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep([moved(CENTRE, number * 37 % 360, number) for number in range(60)])
+    first, seen = reads_of(50), found(CENTRE, 50)
+
+    again = reads_of(50)
+
+    assert again < first
+    assert found(CENTRE, 50) == seen
+    later = time.monotonic() + 601
+    monkeypatch.setattr("chalicelib.store.occurrences.nearby.time.monotonic", lambda: later)
+    assert reads_of(50) == first
+
+
+def test_no_more_crowded_places_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearby, "_MOST_REMEMBERED", 1)
+    keep([moved(CENTRE, number * 37 % 360, number) for number in range(60)])
+
+    assert [len(found(CENTRE, 50)) for _ in range(2)] == [len(found(CENTRE, 50))] * 2
+    assert len(nearby._crowded) == 1

@@ -6,7 +6,7 @@ import { ApiError } from '@core/api';
 import type { Role } from '@core/api-types';
 import { figuresAhead } from './calls';
 import { t, type Key } from './i18n';
-import { path } from '@core/router';
+import { path, query } from '@core/router';
 import { Preferences } from '@core/ui/Preferences';
 import { Failed, Loading } from '@core/ui/states';
 import { Toast } from '@core/ui/Toast';
@@ -63,11 +63,14 @@ const wanted = () => PAGES.find((one) => one.at === path.value) ?? (path.value =
 /** Whether the figures are asked for by somebody who may see them. */
 const isOfFigures = () => wanted()?.at === FIGURES && mine().includes(wanted()!);
 
-/** Whether the route that this device keeps is opened without a connection, which nobody can sign in by. */
+/**
+ * Whether the route that this device keeps is opened without a connection, which nobody can sign in by.
+ * It stays as it is while the connection is back and it is found out who is there: somebody may be writing in it.
+ */
 const isOnTheWay = () =>
   path.value === ROUTE_PAGE &&
   config.value !== null &&
-  !person.value &&
+  (!person.value || !query.value.has('with')) &&
   (broken.value ? broken.value.status === 0 : starting.value);
 
 /** Fetches the page the address asks for while it is still being found out who asks. */
