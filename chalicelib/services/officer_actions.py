@@ -144,7 +144,7 @@ def give_new_key(protocol: Protocol, reason: str, actor: Actor, now: datetime) -
 def _decide(request: _Request, case_file: CaseFile) -> Change:
     command, actor = request.command, request.actor
     occurrence = _visible(case_file, actor)
-    known = directory.load_naming(command.category or occurrence.category, command.sector)
+    known = directory.load_naming(command.category or occurrence.category, _sector_of(command, occurrence))
     role = actions.acting_role(command.action, actions.effective_actor(actor, occurrence))
     command, disclosed = file_decisions.disclosed(_resolved(command, actor), case_file)
     if role is Role.OMBUDSMAN and disclosure.is_for_sector(command):
@@ -165,6 +165,12 @@ def _decide(request: _Request, case_file: CaseFile) -> Change:
     change = replace(change, disclosed=disclosed, covered=covered, erased=erased)
     file_decisions.erase_raw_mails(change)
     return change
+
+
+def _sector_of(command: Command, occurrence: Occurrence) -> str | None:
+    """The sector whose entry decides on an action: the named one, or the one that has it, if being outside matters."""
+    matters = command.action is Action.ANSWER or disclosure.is_for_sector(command)
+    return command.sector or (occurrence.sector if matters else None)
 
 
 def _resolved(command: Command, actor: Actor) -> Command:

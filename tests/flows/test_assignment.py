@@ -1,5 +1,8 @@
 """Occurrences are assigned to people: the ombudsman to anybody, a sector to its own; nobody sees more by it."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from chalicelib.domain.people.people import Role
@@ -19,7 +22,7 @@ from tests.flow_steps import (
     register_and_route,
     try_to,
 )
-from tests.gateway import call, token
+from tests.gateway import Answer, call, token
 from tests.payloads import a_body
 
 pytestmark = pytest.mark.usefixtures("town", "people")
@@ -109,3 +112,24 @@ def test_who_assigns_sees_how_much_each_has_already() -> None:
     act("answer", mine, WORKS, text="Tapado.", outcome="solved")
     act("conclude", mine, OMBUDSMAN, text="Tapado.", outcome="solved")
     assert assigned(OMBUDSMAN)[OTTO.name] == 1
+
+
+def test_of_two_heads_who_assign_at_once_one_is_told_whom_the_other_chose() -> None:
+    receipt = register_and_route()
+    path, version = f"/v1/staff/occurrences/{receipt['protocol']}/actions", read(receipt["protocol"]).json["version"]
+    together = Barrier(2)
+
+    def assign(wanted: tuple[str, str]) -> Answer:
+        together.wait()
+        head, assignee = wanted
+        return call("POST", path, {"action": "assign", "version": version, "assignee": assignee}, as_=head)
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(assign, [(WORKS, OTTO.id), (OMBUDSMAN, ANA.id)]), key=lambda one: one.status)
+
+    won, lost = answers
+    assert (won.status, lost.status) == (200, 409)
+    assert lost.json["current"]["assignee"] == won.json["assignee"]
+    case = read(receipt["protocol"]).json
+    assert (case["assignee"], case["version"]) == (won.json["assignee"], version + 1)
+    assert [event["action"] for event in case["timeline"]].count("assign") == 1

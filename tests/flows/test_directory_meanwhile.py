@@ -3,15 +3,17 @@
 import pytest
 
 from chalicelib.domain.codes import Status
-from chalicelib.store.directory import directory
+from chalicelib.store.directory import directory, documents
 from tests import sample_towns
 from tests.api.problems import assert_problem
+from tests.calls import heard
 from tests.clocks import Clock, Watch
-from tests.flow_steps import OMBUDSMAN, act, bring_to, read, register, route
-from tests.gateway import call
+from tests.flow_steps import OMBUDSMAN, act, bring_to, read, register, register_and_route, route
+from tests.gateway import call, token
 from tests.payloads import a_body
 
 pytestmark = pytest.mark.usefixtures("town", "clock")
+CLEANING = token("sector", sector="cleaning", name="Carla Cleaning")
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +50,41 @@ def test_a_new_sector_is_forwarded_to() -> None:
 
 def test_what_nobody_has_made_is_still_refused(clock: Clock) -> None:
     assert_problem(call("POST", "/v1/occurrences", a_body("unicorns")), 422, "category")
+
+
+def made_outside(sector: str) -> None:
+    """Have another instance make a sector a body outside the municipality."""
+    document = documents.find(directory.SECTOR, sector)
+    assert document is not None
+    directory.put(directory.SECTOR, sector, {**document.content, "outside": True, "email": "atende@agua.example"})
+
+
+ROSA = {"mode": "identified", "name": "Rosa Lima", "email": "rosa@example.com"}
+
+
+def test_what_is_noted_for_a_sector_that_has_just_left_the_municipality_does_not_name_the_author() -> None:
+    protocol = register(a_body("health_service", identity=ROSA))["protocol"]
+    act("forward", protocol, OMBUDSMAN, sector="health")
+    made_outside("health")
+
+    case = act("note", protocol, OMBUDSMAN, text="Rosa Lima pede pressa.", for_sector=True)
+
+    assert "Rosa" not in case["timeline"][-1]["note"]
+
+
+def test_the_answer_of_a_sector_that_has_just_left_the_municipality_is_a_proposal() -> None:
+    protocol = register_and_route(a_body("garbage"))["protocol"]
+    made_outside("cleaning")
+
+    case = act("answer", protocol, CLEANING, text="Feito.", outcome="solved")
+
+    assert (case["status"], case["answer"]) == ("sector_answered", None)
+
+
+def test_only_what_depends_on_it_asks_again_who_the_sector_is() -> None:
+    protocol = register_and_route(a_body("garbage"))["protocol"]
+
+    with heard() as calls:
+        act("note", protocol, OMBUDSMAN, text="Visto.")
+
+    assert [arguments for _, arguments in calls.made if "'cleaning'" in str(arguments.get("Key"))] == []

@@ -123,7 +123,9 @@ def test_a_record_that_comes_twice_changes_nothing_and_a_new_address_is_found() 
     assert found("palmeira") == {receipt["protocol"]}
 
 
-@pytest.mark.parametrize("text", ["a", "%", '"""', "😀", "a b c", " ".join(f"w{n}" for n in range(30)), "é"])
+@pytest.mark.parametrize(
+    "text", ["a", "%", '"""', "😀", "a b c", " ".join(f"w{n}" for n in range(30)), "buraco " * 500, "é"]
+)
 def test_what_cannot_be_searched_for_is_said(text: str) -> None:
     register()
     assert_problem(call("GET", f"/v1/staff/occurrences?text={quote(text)}", as_=OMBUDSMAN), 422, "text")

@@ -164,6 +164,18 @@ def test_the_staff_is_asked_for_a_second_factor_where_the_stage_requires_it() ->
     assert foundation["Parameters"]["StaffSecondFactor"]["Default"] == "optional"
 
 
+def test_who_is_invited_is_told_where_and_how_to_sign_in_and_for_how_long_in_both_languages() -> None:
+    pool = resources("foundation", "AWS::Cognito::UserPool")["StaffPool"]["Properties"]
+    invitation = pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
+    text = invitation["EmailMessage"]["Fn::Sub"]
+    days = pool["Policies"]["PasswordPolicy"]["TemporaryPasswordValidityDays"]
+
+    for part in ('href="${PanelUrl}"', "{username}", "{####}", f"{days} d"):
+        assert text.count(part) == 2
+    for language in ("Convite", "Invitation"):
+        assert language in invitation["EmailSubject"]
+
+
 def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
     """The emulator would let them. Nor does the pool know anybody's address, which people could then change there."""
     pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensAccounts"]["Properties"]

@@ -11,6 +11,7 @@ from chalicelib.domain.codes import Outcome
 from chalicelib.domain.deadlines.clocks import LegalClock
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import Command, context_of
+from chalicelib.domain.occurrences.field_changes import described
 from chalicelib.domain.occurrences.lifecycle import apply
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import SYSTEM, Actor, Role
@@ -85,7 +86,7 @@ def test_a_due_that_falls_on_a_new_day_off_moves_once() -> None:
     last = case_file.events[-1]
     assert (last.action, last.actor, last.role) == (Action.RECALCULATE, SYSTEM.name, Role.SYSTEM)
     assert (last.is_public, last.public_text) == (True, "2026-04-22")
-    assert last.internal_text == "legal: 2026-04-20 → 2026-04-22"
+    assert described(last.changes) == "legal: 2026-04-20 → 2026-04-22"
 
 
 @pytest.mark.usefixtures("settled")

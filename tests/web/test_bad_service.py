@@ -58,7 +58,8 @@ def test_a_slow_action_is_sent_once(opened: Opened, stack: Stack) -> None:
     panel.page.fill("dialog [name=text]", "Uma vez só")
     held: list[Route] = []
     panel.disturb(ACTIONS, held.append)
-    panel.confirm()
+    with panel.page.expect_request(ACTIONS):
+        panel.confirm()
     expect(panel.button("Enviando…")).to_be_disabled()
     panel.page.locator("dialog form").evaluate("form => form.requestSubmit()")
 
@@ -111,6 +112,7 @@ def test_a_caller_need_not_say_it_again_when_the_session_ends(opened: Opened) ->
     panel.disturb(INTAKE, answered(401))
     panel.button("Registrar e dar o comprovante").click()
     expect(panel.page.get_by_role("alert").first).to_contain_text("Sua sessão terminou.")
+    expect(panel.page.get_by_text("Sua sessão terminou").locator("visible=true")).to_have_count(1)
 
     panel.rest()
     panel.sign_in("atendente")

@@ -208,3 +208,17 @@ def test_the_mail_to_the_citizen_is_read_before_it_goes(opened: Opened, stack: S
     panel.page.keyboard.press("Escape")
     panel.button("Atribuir").click()
     expect(panel.page.locator("dialog [name=assignee]")).to_contain_text("em aberto")
+
+
+def test_on_a_phone_the_dues_and_the_place_come_after_what_was_said_and_before_the_history(
+    opened: Opened, stack: Stack
+) -> None:
+    protocol, _ = registered(stack)
+    panel = opened("ouvidora", f"#/occurrences/{protocol}")
+    panel.page.set_viewport_size({"width": 390, "height": 844})
+
+    top = "one => one.getBoundingClientRect().top"
+    tops = [panel.page.locator(f"#{id_}").evaluate(top) for id_ in ("actions", "what", "clocks", "place", "timeline")]
+
+    assert tops == sorted(tops)
+    assert panel.violations() == []

@@ -37,7 +37,7 @@ def took() -> Iterator[dict[str, dict[str, float]]]:
 
 
 def first_sign_in(panel: Panel, stack: Stack, email: str) -> None:
-    """Sign in as somebody invited. The emulator mails no first password and asks for none of their own."""
+    """Sign in as somebody invited who has chosen a password already; how that is chosen is tested apart."""
     password = f"aB3{uuid4().hex}"
     who = {"UserPoolId": stack.described["user_pool_id"], "Username": email}
     stack.client("cognito-idp").admin_set_user_password(**who, Password=password, Permanent=True)

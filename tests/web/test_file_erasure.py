@@ -63,7 +63,9 @@ def test_a_sector_takes_back_what_it_attached_until_somebody_else_acts(
     dialog = sector.page.get_by_role("dialog")
     dialog.get_by_label("Motivo").fill(WHY)
     dialog.get_by_role("button", name="Apagar de vez").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("O arquivo não foi apagado.")
     expect(dialog.get_by_text("Peça à ouvidoria")).to_be_visible()
+    expect(dialog.get_by_text("Corrija o que está indicado.")).to_have_count(0)
     assert wrong_anywhere(sector, "erase-refused") == []
 
 

@@ -85,6 +85,11 @@ def test_reclassifying_begins_with_what_is_and_sends_what_is_changed(opened: Ope
     assert (read()["priority"], read()["category"]) == ("urgent", "misconduct")
     changed = next(event for event in reversed(read()["timeline"]) if event["action"] == "reclassify")
     assert "misconduct" not in str(changed)
+    said = panel.page.locator(".timeline .changes")
+    expect(said).to_have_text("Prioridade: Normal → Urgente")
+    assert wrong_anywhere(panel, "changes") == []
+    panel.speak("en")
+    expect(said).to_have_text("Priority: Normal → Urgent")
 
 
 def test_the_keys_are_listed(opened: Opened, stack: Stack) -> None:

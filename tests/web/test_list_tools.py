@@ -121,3 +121,18 @@ def test_a_sector_takes_away_its_own_and_a_search_for_a_person_is_not_taken_away
     panel.page.get_by_role("button", name="Buscar pessoa").click()
     expect(panel.page.get_by_text("O que esta pessoa registrou")).to_be_visible()
     expect(panel.page.get_by_role("button", name="Baixar planilha")).to_have_count(0)
+
+
+def test_the_rows_are_put_in_order_by_the_head_of_a_column(opened: Opened, stack: Stack) -> None:
+    panel = opened("ouvidora", "#/occurrences?view=all&category=pothole")
+    heads = panel.page.locator("thead th")
+    expect(heads.filter(has_text="Protocolo")).to_have_attribute("aria-sort", "descending")
+
+    panel.page.get_by_role("link", name="Prazo", exact=True).click()
+
+    expect(heads.filter(has_text="Prazo")).to_have_attribute("aria-sort", "ascending")
+    assert "sort=due" in panel.page.url
+    assert "category=pothole" in panel.page.url
+    assert panel.violations() == []
+    panel.open("#/occurrences?view=triage")
+    expect(panel.page.locator("thead a")).to_have_count(0)

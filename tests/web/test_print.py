@@ -70,6 +70,7 @@ def test_a_case_has_dues_and_place_on_its_first_sheet(opened: Opened, stack: Sta
 
     assert bottom_of(panel, "section:has(> #clocks)") < _SHEET["height"]
     assert bottom_of(panel, "section:has(> #place)") < _SHEET["height"]
+    expect(panel.page.locator("#files")).to_be_hidden()
     assert number_of_sheets <= 2
 
 

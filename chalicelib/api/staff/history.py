@@ -14,7 +14,8 @@ from chalicelib.api.staff.covers import CasePhotoShape
 from chalicelib.domain.codes import Status
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.evaluations import of_cycle
-from chalicelib.domain.occurrences.timeline import Author, Event, Message, StepEnd
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange, described
+from chalicelib.domain.occurrences.timeline import Author, Event, Message, StepEnd, joined
 from chalicelib.domain.people.people import Role
 from chalicelib.services.officer_actions import Case
 
@@ -27,7 +28,12 @@ class StepEndShape(TypedDict):
     days_late: int
 
 
-# `from` is a keyword of Python: only this form can name it.
+# `from` is a keyword of Python: only this form can name it. In `covered_parts` the values are numbers of parts.
+ChangeShape = TypedDict(
+    "ChangeShape",
+    {"field": ChangedField, "from": str | None, "to": str | None, "photo": int | None, "files": int | None},
+)
+# `internal_text` has the note and the changes in one text, in codes.
 EventShape = TypedDict(
     "EventShape",
     {
@@ -40,6 +46,8 @@ EventShape = TypedDict(
         "role": Role,
         "text": str,
         "internal_text": str,
+        "note": str,
+        "changes": list[ChangeShape],
         "for_sector": bool,
         "legal_end": StepEndShape | None,
         "sector_end": StepEndShape | None,
@@ -91,10 +99,22 @@ def _event(event: Event) -> EventShape:
         "actor": event.actor,
         "role": event.role,
         "text": event.public_text,
-        "internal_text": event.internal_text,
+        "internal_text": joined(event.internal_text, described(event.changes)),
+        "note": event.internal_text,
+        "changes": [_change(change) for change in event.changes],
         "for_sector": event.for_sector,
         "legal_end": _step_end(event.legal_end),
         "sector_end": _step_end(event.sector_end),
+    }
+
+
+def _change(change: FieldChange) -> ChangeShape:
+    return {
+        "field": change.field,
+        "from": change.before,
+        "to": change.after,
+        "photo": change.photo,
+        "files": change.files,
     }
 
 
@@ -119,7 +139,15 @@ def _message(message: Message) -> LetterShape:
     return {"at": instant(message.at), "author": message.author, "text": message.text}
 
 
-_EVENT: dict[str, Any] = {"text": "", "internal_text": "", "for_sector": False, "legal_end": None, "sector_end": None}
+_EVENT: dict[str, Any] = {
+    "text": "",
+    "internal_text": "",
+    "note": "",
+    "changes": [],
+    "for_sector": False,
+    "legal_end": None,
+    "sector_end": None,
+}
 EXAMPLE: dict[str, Any] = {
     "photos": [covers.EXAMPLE],
     "attachments": [ATTACHED],
@@ -143,6 +171,19 @@ EXAMPLE: dict[str, Any] = {
             "to": "forwarded",
             "actor": "system",
             "role": "system",
+        },
+        {
+            **_EVENT,
+            "sequence": 3,
+            "at": "2026-11-23T18:10:00Z",
+            "action": "reclassify",
+            "from": "forwarded",
+            "to": "forwarded",
+            "actor": "Olga Ouvidora",
+            "role": "ombudsman",
+            "internal_text": "A lâmpada funciona. · category: street_light → pothole",
+            "note": "A lâmpada funciona.",
+            "changes": [{"field": "category", "from": "street_light", "to": "pothole", "photo": None, "files": None}],
         },
     ],
     "messages": [],

@@ -4,13 +4,14 @@ Photos are treated as the citizens' are. A document is a PDF: it is kept as it c
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.codes import PhotoStatus, RejectionReason
 from chalicelib.domain.errors import invalid
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange, differing
 from chalicelib.domain.occurrences.photos import content_type_of, is_lost, takes_a_place
 from chalicelib.domain.people.people import Role
 
@@ -153,11 +154,20 @@ def proposals_shown(attachments: Iterable[Attachment]) -> list[Attachment]:
     ]
 
 
-def differences(before: Attachment, after: Attachment) -> str:
-    """What a decision on an attachment changed, as the timeline keeps it; no name, which may be a person's."""
-    changed = [("visibility", before.visibility.value, after.visibility.value)]
-    changed.append(("for_sector", before.for_sector or "-", after.for_sector or "-"))
-    return ", ".join(f"{name}: {old} → {new}" for name, old, new in changed if old != new)
+def differences(before: Attachment, after: Attachment) -> tuple[FieldChange, ...]:
+    """What a decision on an attachment changed; no name, which may be a person's."""
+    return differing(
+        [
+            (ChangedField.VISIBILITY, before.visibility, after.visibility),
+            (ChangedField.FOR_SECTOR, before.for_sector, after.for_sector),
+        ]
+    )
+
+
+def shown_together(shown: Sequence[Attachment]) -> tuple[FieldChange, ...]:
+    """What showing the citizen all that a sector proposed changes: nothing, when it proposed nothing."""
+    change = FieldChange(ChangedField.VISIBILITY, Visibility.PROPOSED, Visibility.PUBLIC, files=len(shown))
+    return (change,) if shown else ()
 
 
 def shown_at(attachments: Iterable[Attachment], now: datetime) -> list[Attachment]:

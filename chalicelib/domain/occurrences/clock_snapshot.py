@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange, differing
 from chalicelib.domain.occurrences.occurrence import Occurrence, Pause
 
 # Values from which a running clock is computed; for a closed occurrence the closing event has the end of each clock.
@@ -52,10 +53,10 @@ def differences(kept: Clocks, replayed: Clocks) -> list[str]:
     ]
 
 
-def moves(before: Occurrence, after: Occurrence) -> str:
-    """The dues that changed between two states of an occurrence, as a text for the staff."""
+def moves(before: Occurrence, after: Occurrence) -> tuple[FieldChange, ...]:
+    """The dues that changed between two states of an occurrence."""
     dues = zip(_dues(before), _dues(after), strict=True)
-    return ", ".join(f"{name}: {old} → {new}" for (name, old), (_, new) in dues if old != new)
+    return differing((field, old, new) for (field, old), (_, new) in dues)
 
 
 def _flattened(clocks: Clocks) -> dict[str, object]:
@@ -66,7 +67,7 @@ def _flattened(clocks: Clocks) -> dict[str, object]:
     return kept_values
 
 
-def _dues(occurrence: Occurrence) -> Iterable[tuple[str, date | None]]:
-    yield "legal", occurrence.legal.due_on
-    yield "sector", occurrence.sector_clock.due_on if occurrence.sector_clock else None
-    yield "citizen", occurrence.pause.until if occurrence.pause else None
+def _dues(occurrence: Occurrence) -> Iterable[tuple[ChangedField, date | None]]:
+    yield ChangedField.LEGAL_DUE_ON, occurrence.legal.due_on
+    yield ChangedField.SECTOR_DUE_ON, occurrence.sector_clock.due_on if occurrence.sector_clock else None
+    yield ChangedField.COMPLEMENT_UNTIL, occurrence.pause.until if occurrence.pause else None

@@ -9,6 +9,7 @@ from chalicelib.domain.directory.directory import Category, Directory
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.clock_snapshot import Clocks
 from chalicelib.domain.occurrences.covers import Rectangle
+from chalicelib.domain.occurrences.field_changes import FieldChange
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.occurrences.transitions import Moment
 from chalicelib.domain.people.people import Actor, Assignee, Role
@@ -42,7 +43,7 @@ class Command:
     assignee: Assignee | None = None
     attachment: str | None = None
     is_public: bool = False
-    detail: str = ""
+    changes: tuple[FieldChange, ...] = ()
     photo: str | None = None
     rectangles: tuple[Rectangle, ...] = ()
     file: str | None = None
@@ -52,7 +53,7 @@ class Command:
 class ActionResult:
     """The occurrence after an action, the text for the citizen and the text for the staff alone.
 
-    `term` is the sector's term, when the action computed the sector's due.
+    `term` is the sector's term, when the action computed the sector's due; `changes` are the staff's alone too.
     """
 
     after: Occurrence
@@ -61,6 +62,7 @@ class ActionResult:
     is_public: bool = True
     term: Term | None = None
     for_sector: bool = False
+    changes: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

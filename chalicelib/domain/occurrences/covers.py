@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.codes import CoverStatus
 from chalicelib.domain.errors import FieldError, InvalidFields, invalid
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange
 
 MAX_RECTANGLES = 20
 # Whatever was lost on its way, a cover that is not made by now has failed for those who read.
@@ -77,6 +78,7 @@ def _span(start: float, length: float, side: int) -> tuple[int, int]:
     return first, min(side, last)
 
 
-def difference(place: int, before: Cover | None, after: Sequence[Rectangle]) -> str:
-    """What an edit changed, as the timeline keeps it; `place` is that of the photo, from one."""
-    return f"photo {place}, rectangles: {len(before.rectangles) if before else 0} → {len(after)}"
+def difference(place: int, before: Cover | None, after: Sequence[Rectangle]) -> FieldChange:
+    """What an edit changed; `place` is that of the photo, from one."""
+    covered = len(before.rectangles) if before else 0
+    return FieldChange(ChangedField.COVERED_PARTS, str(covered), str(len(after)), photo=place)

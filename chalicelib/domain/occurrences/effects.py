@@ -75,7 +75,7 @@ def _send_back(occurrence: Occurrence, command: Command, context: ActionContext)
 
 def _conclude(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     after = transitions.conclude(occurrence, _to_answer(command), context.now)
-    return ActionResult(after, public_text=command.text, internal_text=command.detail)
+    return ActionResult(after, public_text=command.text, changes=command.changes)
 
 
 def _archive(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
@@ -102,8 +102,8 @@ def _reclassify(occurrence: Occurrence, command: Command, context: ActionContext
         term=category.term if category and is_another else None,
     )
     after = transitions.reclassify(occurrence, new, context.now)
-    internal = joined(command.text, differences(occurrence, after))
-    return ActionResult(after, internal_text=internal, is_public=False, term=new.term)
+    changes = differences(occurrence, after)
+    return ActionResult(after, internal_text=command.text, is_public=False, term=new.term, changes=changes)
 
 
 def _extend(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
@@ -172,7 +172,7 @@ def _erase_file(occurrence: Occurrence, command: Command, context: ActionContext
 
 def _decide_readers(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
     # What is read of files is kept with them.
-    return ActionResult(occurrence, internal_text=command.text, is_public=False)
+    return ActionResult(occurrence, is_public=False, changes=command.changes)
 
 
 def _recalculate(occurrence: Occurrence, command: Command, context: ActionContext) -> ActionResult:
@@ -180,7 +180,7 @@ def _recalculate(occurrence: Occurrence, command: Command, context: ActionContex
     has_moved = after.legal.due_on != occurrence.legal.due_on
     new_due = after.legal.due_on.isoformat() if has_moved else ""
     moves = clock_snapshot.moves(occurrence, after)
-    return ActionResult(after, public_text=new_due, internal_text=moves, is_public=has_moved)
+    return ActionResult(after, public_text=new_due, is_public=has_moved, changes=moves)
 
 
 def _to_answer(command: Command) -> Answer:

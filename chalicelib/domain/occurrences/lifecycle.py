@@ -92,6 +92,7 @@ def apply(occurrence: Occurrence, command: Command, context: ActionContext) -> A
         sector_end=_sector_end(command.action, occurrence, after, context.now.today),
         term=result.term,
         for_sector=result.for_sector,
+        changes=result.changes,
     )
     return Applied(after, event)
 

@@ -1,6 +1,6 @@
 """The occurrence: a complaint, report, praise, suggestion or request, as one immutable value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from chalicelib.domain.codes import (
 from chalicelib.domain.deadlines.clocks import LegalClock, SectorClock
 from chalicelib.domain.deadlines.escalation import Alerted
 from chalicelib.domain.occurrences.evaluations import Evaluation
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange, differing
 from chalicelib.domain.people.people import Assignee, IdentityMode, Role
 from chalicelib.domain.places.places import Location
 from chalicelib.domain.protocols import Protocol
@@ -177,8 +178,18 @@ def left_leader(before: Occurrence, after: Occurrence) -> Protocol | None:
     return before.leader if before.leader != after.leader else None
 
 
-def differences(before: Occurrence, after: Occurrence) -> str:
-    """What reclassifying changed, as the timeline keeps it."""
-    names = ("category", "kind", "priority", "neighbourhood")
-    changed = ((name, getattr(before, name), getattr(after, name)) for name in names)
-    return ", ".join(f"{name}: {old or '-'} → {new or '-'}" for name, old, new in changed if old != new)
+def differences(before: Occurrence, after: Occurrence) -> tuple[FieldChange, ...]:
+    """What reclassifying changed."""
+    return differing((field, old, new) for (field, old), (_, new) in zip(_kept(before), _kept(after), strict=True))
+
+
+def _kept(occurrence: Occurrence) -> Iterable[tuple[ChangedField, str | None]]:
+    address, point = occurrence.location.address, occurrence.location.point
+    # Without the reference, which its author wrote freely.
+    lines = (address.street, address.number, address.postal_code) if address else ()
+    yield ChangedField.CATEGORY, occurrence.category
+    yield ChangedField.KIND, occurrence.kind
+    yield ChangedField.PRIORITY, occurrence.priority
+    yield ChangedField.NEIGHBOURHOOD, occurrence.neighbourhood
+    yield ChangedField.ADDRESS, ", ".join(line for line in lines if line) or None
+    yield ChangedField.POSITION, f"{point.latitude}, {point.longitude}" if point else None

@@ -10,6 +10,7 @@ from chalicelib.domain.codes import CoverStatus, PhotoStatus, RejectionReason
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences import covers
 from chalicelib.domain.occurrences.covers import Cover, Rectangle
+from chalicelib.domain.occurrences.field_changes import FieldChange
 
 MAX_PHOTOS = 4
 # Every attempt leaves a record; this bounds what one occurrence can hold however often uploads fail.
@@ -127,7 +128,7 @@ def _as_known(photo: Photo, now: datetime) -> Photo:
     return replace(photo, status=PhotoStatus.PENDING)
 
 
-def covered(photos: Sequence[Photo], asked: Covering) -> tuple[Photo, str]:
+def covered(photos: Sequence[Photo], asked: Covering) -> tuple[Photo, FieldChange]:
     """One photo of an occurrence with other rectangles over it, and what this changes; with none, it is uncovered.
 
     Raises InvalidFields when there is no such photo, none is there to be covered, or a rectangle is not valid.

@@ -7,6 +7,7 @@ from enum import StrEnum
 from chalicelib.domain.codes import Status
 from chalicelib.domain.deadlines.clocks import Term
 from chalicelib.domain.occurrences.actions import Action
+from chalicelib.domain.occurrences.field_changes import FieldChange
 from chalicelib.domain.people.people import Role
 
 
@@ -25,7 +26,7 @@ class Event:
 
     `legal_end` and `sector_end` are the ends of the steps that this event ended; later changes of terms or
     holidays do not change them. `term` is the sector's term at the time of the event, since categories change. A note
-    that is `for_sector` is read by the sector of a sensitive occurrence.
+    that is `for_sector` is read by the sector of a sensitive occurrence. `changes` are what it changed, for the staff.
     """
 
     sequence: int
@@ -42,6 +43,7 @@ class Event:
     sector_end: StepEnd | None = None
     term: Term | None = None
     for_sector: bool = False
+    changes: tuple[FieldChange, ...] = ()
 
 
 class Author(StrEnum):

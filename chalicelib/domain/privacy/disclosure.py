@@ -126,10 +126,7 @@ def pseudonymised_events(events: Sequence[Event]) -> list[Event]:
     What came before the last forwarding was written for others, or for nobody but the author.
     """
     since = max((event.sequence for event in events if event.action is Action.FORWARD), default=math.inf)
-    return [
-        event if event.sequence >= since and _is_for_sector(event) else replace(event, public_text="", internal_text="")
-        for event in events
-    ]
+    return [event if event.sequence >= since and _is_for_sector(event) else _without_texts(event) for event in events]
 
 
 def written_for_sector(events: Sequence[Event]) -> list[str]:
@@ -160,6 +157,10 @@ def reads_attachment(actor: Actor, subject: Subject, attachment: Attachment) -> 
 
 def _masked_description(occurrence: Occurrence) -> str:
     return occurrence.masked_description or masked(occurrence.description)
+
+
+def _without_texts(event: Event) -> Event:
+    return replace(event, public_text="", internal_text="", changes=())
 
 
 def _is_for_sector(event: Event) -> bool:

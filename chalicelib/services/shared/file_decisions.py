@@ -16,23 +16,23 @@ from chalicelib.store.occurrences.repository import CaseFile
 
 
 def disclosed(command: Command, case_file: CaseFile) -> tuple[Command, Sequence[Attachment]]:
-    """The command with the text of what it changes, and the attachments whose readers it decides on.
+    """The command with what it changes, and the attachments whose readers it decides on.
 
     Raises InvalidFields when there is no such attachment.
     """
     if command.action is Action.CONCLUDE and command.is_public:
         shown = attachments.proposals_shown(case_file.attachments)
-        return replace(command, detail=f"visibility: proposed → public ({len(shown)})" if shown else ""), shown
+        return replace(command, changes=attachments.shown_together(shown)), shown
     if command.action is not Action.DISCLOSE or case_file.occurrence is None or not case_file.attachments:
         return command, ()
     before = attachments.find(case_file.attachments, command.attachment)
     readers = Readers(command.is_public, command.for_sector)
     after = attachments.decided(before, readers, case_file.occurrence.sector)
-    return replace(command, text=attachments.differences(before, after)), [after]
+    return replace(command, changes=attachments.differences(before, after)), [after]
 
 
 def covered(command: Command, case_file: CaseFile, now: datetime) -> tuple[Command, Sequence[Photo]]:
-    """The command with the text of what it changes, and the photo whose cover it decides on.
+    """The command with what it changes, and the photo whose cover it decides on.
 
     Raises InvalidFields unless there is such a photo to cover, or to uncover.
     """
@@ -42,8 +42,8 @@ def covered(command: Command, case_file: CaseFile, now: datetime) -> tuple[Comma
     # The number that the event will have: no other edit of a photo of this occurrence has the same.
     revision = occurrence.sequence + 1
     wanted = Covering(command.photo, command.rectangles, revision, now)
-    photo, text = photos.covered(case_file.photos, wanted)
-    return replace(command, text=text), [photo]
+    photo, change = photos.covered(case_file.photos, wanted)
+    return replace(command, changes=(change,)), [photo]
 
 
 def erased(command: Command, case_file: CaseFile, role: Role | None) -> Sequence[Photo | Attachment]:

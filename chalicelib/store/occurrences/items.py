@@ -169,6 +169,8 @@ class EventItem(Record, discriminator="event"):
     sector_end = JSONAttribute(null=True)
     term = JSONAttribute(null=True)
     for_sector = BooleanAttribute(null=True)
+    # Events from before it was kept have their changes in the text.
+    changes = JSONAttribute(null=True)
 
 
 class AlertItem(Record, discriminator="alert"):

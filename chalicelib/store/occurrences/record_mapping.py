@@ -15,7 +15,7 @@ from chalicelib.domain.people.people import Identity, Role
 from chalicelib.domain.people.recipients import Recipient
 from chalicelib.domain.protocols import Protocol
 from chalicelib.store.identities.items import IdentityItem
-from chalicelib.store.occurrences import values
+from chalicelib.store.occurrences import kept_changes, values
 from chalicelib.store.occurrences.items import (
     AlertItem,
     AttachmentItem,
@@ -88,11 +88,13 @@ def event_item(protocol: Protocol, event: Event) -> EventItem:
         sector_end=values.from_step_end(event.sector_end),
         term=values.from_term(event.term),
         for_sector=event.for_sector or None,
+        changes=kept_changes.from_changes(event),
     )
 
 
 def to_event(item: EventItem) -> Event:
     """The event of an item."""
+    internal_text, changes = kept_changes.to_changes(item)
     return Event(
         sequence=int(item.sequence),
         action=Action(item.action),
@@ -102,12 +104,13 @@ def to_event(item: EventItem) -> Event:
         role=Role(item.role),
         at=item.at,
         public_text=item.public_text or "",
-        internal_text=item.internal_text or "",
+        internal_text=internal_text,
         is_public=item.is_public,
         legal_end=values.to_step_end(item.legal_end),
         sector_end=values.to_step_end(item.sector_end),
         term=values.to_term(item.term),
         for_sector=bool(item.for_sector),
+        changes=changes,
     )
 
 

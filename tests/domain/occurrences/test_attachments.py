@@ -27,6 +27,7 @@ from chalicelib.domain.occurrences.attachments import (
     type_of,
     visibility_asked,
 )
+from chalicelib.domain.occurrences.field_changes import described
 from chalicelib.domain.people.people import Role
 from tests.domain.builders import ASKED_ON, noon
 
@@ -105,11 +106,11 @@ def test_a_decision_says_what_it_changed_and_no_name() -> None:
     after = decided(before, Readers(is_public=True, for_sector=True), "works")
 
     assert (after.visibility, after.for_sector) == (Visibility.PUBLIC, "works")
-    assert differences(before, after) == "visibility: proposed → public, for_sector: - → works"
-    assert differences(after, decided(after, Readers(is_public=False), "works")) == (
+    assert described(differences(before, after)) == "visibility: proposed → public, for_sector: - → works"
+    assert described(differences(after, decided(after, Readers(is_public=False), "works"))) == (
         "visibility: public → internal, for_sector: works → -"
     )
-    assert differences(after, after) == ""
+    assert differences(after, after) == ()
 
 
 def test_what_a_sector_proposed_is_shown_unless_it_was_refused() -> None:

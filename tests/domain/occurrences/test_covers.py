@@ -12,6 +12,7 @@ from chalicelib.domain.codes import CoverStatus, PhotoStatus, RejectionReason
 from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.occurrences import covers
 from chalicelib.domain.occurrences.covers import MAX_RECTANGLES, Cover, Rectangle, box, check
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange
 from chalicelib.domain.occurrences.photos import Covering, Photo, as_known, covered
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -96,11 +97,12 @@ def test_a_photo_is_shown_only_when_its_cover_is_ready(
 def test_a_photo_is_covered_and_uncovered() -> None:
     pending = replace(PHOTO, id="b", status=PhotoStatus.PENDING)
 
-    hidden, text = covered([pending, PHOTO], Covering("a", (FACE, FACE), 7, NOW))
+    hidden, done = covered([pending, PHOTO], Covering("a", (FACE, FACE), 7, NOW))
     bare, undone = covered([hidden], Covering("a", (), 8, NOW))
 
     assert hidden.cover == Cover((FACE, FACE), 7, NOW)
-    assert (text, undone) == ("photo 2, rectangles: 0 → 2", "photo 1, rectangles: 2 → 0")
+    assert done == FieldChange(ChangedField.COVERED_PARTS, "0", "2", photo=2)
+    assert undone == FieldChange(ChangedField.COVERED_PARTS, "2", "0", photo=1)
     assert bare == PHOTO
     for wanted, rectangles, field in (("b", (FACE,), "photo"), ("z", (FACE,), "photo"), ("a", (), "rectangles")):
         with pytest.raises(InvalidFields) as refused:

@@ -12,9 +12,10 @@ from chalicelib.domain.errors import InvalidFields
 from chalicelib.domain.occurrences import effects
 from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.commands import ActionResult, context_of
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange
 from chalicelib.domain.occurrences.occurrence import Occurrence
 from chalicelib.domain.people.people import Role
-from chalicelib.domain.places.places import Location, Point
+from chalicelib.domain.places.places import Address, Location, Point
 from tests.domain.builders import (
     PROTOCOL,
     SECTOR_DUE,
@@ -173,7 +174,24 @@ def test_reclassifying_says_what_changed() -> None:
 
     step = performed(an_occurrence(), Action.RECLASSIFY, directory, category="tree", kind=Kind.REQUEST, text="Roots")
 
-    assert step.internal_text == "Roots · category: pothole → tree, kind: complaint → request"
+    assert step.internal_text == "Roots"
+    assert step.changes == (
+        FieldChange(ChangedField.CATEGORY, "pothole", "tree"),
+        FieldChange(ChangedField.KIND, "complaint", "request"),
+    )
+
+
+def test_another_place_is_a_change_of_its_address_and_its_position_without_the_author_s_reference() -> None:
+    there = Location(Point(-24.6, -46.2), Address("Rua Dois", "7", "Gaivota", "11740-000", "casa da Rosa"))
+    before = an_occurrence(location=Location(None, Address("Rua Um")))
+
+    step = performed(before, Action.RECLASSIFY, location=there)
+
+    assert step.changes == (
+        FieldChange(ChangedField.NEIGHBOURHOOD, None, "Gaivota"),
+        FieldChange(ChangedField.ADDRESS, "Rua Um", "Rua Dois, 7, 11740-000"),
+        FieldChange(ChangedField.POSITION, None, "-24.6, -46.2"),
+    )
 
 
 def test_a_new_place_is_compared_with_the_boundary() -> None:

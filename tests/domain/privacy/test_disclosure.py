@@ -12,6 +12,7 @@ from chalicelib.domain.occurrences.actions import Action
 from chalicelib.domain.occurrences.attachments import Attachment, Visibility
 from chalicelib.domain.occurrences.commands import Command
 from chalicelib.domain.occurrences.evaluations import Evaluation, Solved
+from chalicelib.domain.occurrences.field_changes import ChangedField, FieldChange, described
 from chalicelib.domain.occurrences.occurrence import Answer, Occurrence
 from chalicelib.domain.occurrences.timeline import Event
 from chalicelib.domain.people.people import Actor, Identity, IdentityMode, Role
@@ -25,6 +26,8 @@ NOON = datetime(2026, 3, 20, 15, 0, tzinfo=UTC)
 WORKS = Actor("Walter", frozenset({Role.SECTOR}), "works")
 OMBUDSMAN = Actor("Olga", frozenset({Role.OMBUDSMAN, Role.SECTOR}), "works")
 MINE = "rosa@passaros.example"
+CHANGED = (FieldChange(ChangedField.PRIORITY, "c", "d"),)
+ALL = f"ab{described(CHANGED)}"
 
 
 def a_report(**changes: object) -> Occurrence:
@@ -118,12 +121,15 @@ def test_what_is_written_for_it_does_not_name_the_author() -> None:
 
 def texts(*events: Event) -> list[str]:
     """What a sector reads of a timeline, event by event."""
-    return [event.public_text + event.internal_text for event in disclosure.pseudonymised_events(events)]
+    return [
+        event.public_text + event.internal_text + described(event.changes)
+        for event in disclosure.pseudonymised_events(events)
+    ]
 
 
 def said(sequence: int, action: Action, role: Role = Role.OMBUDSMAN, **more: object) -> Event:
     """An event with a text of each sort."""
-    event = replace(an_event(sequence), action=action, role=role, public_text="a", internal_text="b")
+    event = replace(an_event(sequence), action=action, role=role, public_text="a", internal_text="b", changes=CHANGED)
     return replace(event, **more)  # type: ignore[arg-type]
 
 
@@ -133,16 +139,16 @@ def test_since_the_forwarding_a_sector_reads_its_own_words_and_what_is_addressed
     forwarded = said(1, Action.FORWARD)
 
     for role in (Role.OMBUDSMAN, Role.CITIZEN, Role.ATTENDANT, Role.MANAGER, Role.SYSTEM):
-        assert texts(forwarded, said(2, action, role))[1:] == ["ab" if addressed else ""]
-    assert texts(forwarded, said(2, action, Role.SECTOR))[1:] == ["ab"]
-    assert texts(forwarded, said(2, action, for_sector=True))[1:] == ["ab"]
+        assert texts(forwarded, said(2, action, role))[1:] == [ALL if addressed else ""]
+    assert texts(forwarded, said(2, action, Role.SECTOR))[1:] == [ALL]
+    assert texts(forwarded, said(2, action, for_sector=True))[1:] == [ALL]
 
 
 @pytest.mark.parametrize("action", list(Action))
 def test_nothing_said_before_the_last_forwarding_is_read(action: Action) -> None:
     before = [said(1, action), said(2, action, Role.SECTOR), said(3, action, for_sector=True)]
 
-    assert texts(*before, said(4, Action.FORWARD), said(5, Action.NOTE)) == ["", "", "", "ab", ""]
+    assert texts(*before, said(4, Action.FORWARD), said(5, Action.NOTE)) == ["", "", "", ALL, ""]
     if action is not Action.FORWARD:
         assert texts(*before) == ["", "", ""]
 

@@ -155,7 +155,7 @@ function Tools() {
 
 function Ended() {
   return (
-    <div class="note bad" role="alert">
+    <div class="note bad ended" role="alert">
       <p>
         <strong>{t('ended.title')}</strong> {t('ended.text')}
       </p>

@@ -20,6 +20,8 @@ export const town = signal<TownShape | null>(null);
 export const ended = signal(false);
 export const starting = signal(true);
 export const broken = signal<ApiError | null>(null);
+/** Whether somebody came back from the sign-in page without being signed in. */
+export const refused = signal(false);
 
 export const roles = computed(() => new Set(person.value?.roles));
 export const has = (...wanted: Role[]) => wanted.some((role) => roles.value.has(role));
@@ -34,7 +36,11 @@ export async function start(begin?: () => void): Promise<void> {
     connect(known.api, oidc.token, () => {
       ended.value = person.value !== null;
     });
-    if (!(await oidc.resume(known))) return;
+    const cameBack = location.search !== '';
+    if (!(await oidc.resume(known))) {
+      refused.value = cameBack;
+      return;
+    }
     // What the token says; the API says so again, with the town.
     person.value = oidc.holder();
     ownDrafts(person.value.email);

@@ -408,6 +408,18 @@ export type CellShape = {
   "in_arrears": number;
 };
 
+/**  */
+export type ChangeShape = {
+  "field": ChangedField;
+  "from": string | null;
+  "to": string | null;
+  "photo": number | null;
+  "files": number | null;
+};
+
+/** The fields whose changes an event names. */
+export type ChangedField = "category" | "kind" | "priority" | "neighbourhood" | "address" | "position" | "legal_due_on" | "sector_due_on" | "complement_until" | "visibility" | "for_sector" | "covered_parts";
+
 /** The way an occurrence came in. */
 export type Channel = "app" | "web" | "email" | "phone" | "in_person" | "letter" | "open311";
 
@@ -732,6 +744,8 @@ export type EventShape = {
   "role": Role;
   "text": string;
   "internal_text": string;
+  "note": string;
+  "changes": (ChangeShape)[];
   "for_sector": boolean;
   "legal_end": StepEndShape | null;
   "sector_end": StepEndShape | null;

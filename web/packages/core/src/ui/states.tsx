@@ -42,7 +42,7 @@ export function useLoaded<T>(load: () => Promise<T>, key: string): Loaded<T> {
 /** Why something is not there, and what to do about it. */
 export function Failed({ error, retry }: { error: ApiError; retry?: () => void }) {
   return (
-    <div class="note bad" role="alert">
+    <div class={error.status === 401 ? 'note bad signed-out' : 'note bad'} role="alert">
       <p>
         <strong>{explained(error)}</strong>
       </p>

@@ -6,7 +6,7 @@ import { PublicContacts } from '@core/ui/PublicContacts';
 import type { TownProfileShape } from '@core/api-types';
 import { publicTown } from '../../calls';
 import { t } from '../../i18n';
-import { config, signIn } from '../../session';
+import { config, refused, signIn } from '../../session';
 
 export function Landing() {
   const town = useSignal<TownProfileShape | null>(null);
@@ -23,6 +23,11 @@ export function Landing() {
   return (
     <div class="landing card">
       <h1 tabIndex={-1}>{t('landing.title')}</h1>
+      {refused.value && (
+        <p class="note bad" role="alert">
+          {t('landing.refused')}
+        </p>
+      )}
       <p>{t('landing.text')}</p>
       <p>
         <button type="button" class="primary" onClick={signIn}>

@@ -76,6 +76,8 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
       <div class="sides">
         <div>
           <What occurrence={occurrence} />
+          <Answer occurrence={occurrence} />
+          <Messages messages={occurrence.messages} />
           {/* Beside photos of afterwards, those of before stand with the attachments. */}
           {occurrence.photos.length > 0 && !occurrence.attachments.some(({ thumb_url }) => thumb_url) && (
             <CasePhotos occurrence={occurrence} onChange={onChange} />
@@ -85,8 +87,6 @@ function Whole({ occurrence, onChange }: { occurrence: CaseShape; onChange: (cha
               <Attachments occurrence={occurrence} onChange={onChange} />
             </Suspense>
           )}
-          <Answer occurrence={occurrence} />
-          <Messages messages={occurrence.messages} />
           <section class="card" aria-labelledby="timeline">
             <h2 id="timeline">{t('timeline')}</h2>
             <Events events={occurrence.timeline} />

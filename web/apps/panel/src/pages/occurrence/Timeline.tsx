@@ -23,9 +23,16 @@ export function Events({ events }: { events: CaseShape['timeline'] }) {
               <Linked text={event.text} />
             </blockquote>
           )}
-          {event.internal_text && (
+          {changesInWords(event).length > 0 && (
+            <ul class="changes small">
+              {changesInWords(event).map((change) => (
+                <li dir="auto">{change}</li>
+              ))}
+            </ul>
+          )}
+          {event.note && (
             <blockquote dir="auto">
-              <span class="badge quiet">{t('internal')}</span> <Linked text={changesInWords(event.internal_text)} />
+              <span class="badge quiet">{t('internal')}</span> <Linked text={event.note} />
             </blockquote>
           )}
         </li>

@@ -104,7 +104,15 @@ export default function Occurrences() {
               />
             ) : (
               <Empty>
-                {t(page.next_cursor ? 'rows.none_yet' : Object.keys(asked).length ? 'rows.none_here' : 'rows.none')}
+                {t(
+                  page.next_cursor
+                    ? 'rows.none_yet'
+                    : sought.value
+                      ? 'person.none'
+                      : Object.keys(asked).length
+                        ? 'rows.none_here'
+                        : 'rows.none',
+                )}
               </Empty>
             )}
             {chosen.value.size > 0 && (

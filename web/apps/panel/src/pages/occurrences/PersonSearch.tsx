@@ -27,7 +27,7 @@ export function PersonSearch() {
     sought.value = null;
   };
   return (
-    <details class="card unprinted" open={sought.value !== null}>
+    <details class="card folded unprinted" open={sought.value !== null}>
       <summary>{t('person')}</summary>
       <form role="search" aria-label={t('person')} onSubmit={search}>
         <div class="short">

@@ -1,12 +1,16 @@
 /** One page of the list as a table, with what is chosen in it. */
+import type { ComponentChildren } from 'preact';
 import { moment, t, word } from '../../i18n';
+import { link, query } from '@core/router';
 import { categoryName, sectorName } from '../../shared/labels';
 import { has } from '../../session';
 import type { RowShape } from '@core/api-types';
 import { Due } from '../../shared/Due';
 import { leaveAt } from './lastList';
+import { sought } from './PersonSearch';
 import { useShortcuts } from './shortcuts';
 import { columns, textOf, titleOf, type Column } from './tools/columns';
+import { currentView } from './views';
 
 interface RowsProps {
   rows: RowShape[];
@@ -41,12 +45,12 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
                 />
               </th>
             )}
-            <th scope="col">{t('field.protocol')}</th>
+            <Head sort="registered">{t('field.protocol')}</Head>
             <th scope="col">{t('field.about')}</th>
             {shown.map((column) => (
-              <th key={column} scope="col">
+              <Head key={column} sort={sortOf(column)}>
                 {titleOf(column)}
-              </th>
+              </Head>
             ))}
           </tr>
         </thead>
@@ -97,14 +101,39 @@ export function Rows({ rows, chosen, onChoose }: RowsProps) {
   );
 }
 
+type Sort = 'registered' | 'due' | 'sector_due' | 'supports';
+
+const SORTED: Column[] = ['due', 'sector_due', 'supports'];
+const sortOf = (column: Column) => (SORTED.includes(column) ? (column as Sort) : undefined);
+const ASCENDING: Sort[] = ['due', 'sector_due'];
+
+/** The head of a column, by which the rows are put in order wherever the view does not say their order itself. */
+function Head({ sort, children }: { sort?: Sort; children: ComponentChildren }) {
+  const asked = Object.fromEntries(query.value);
+  const isClosed = asked.closed === 'true' && sort && ASCENDING.includes(sort);
+  if (!sort || isClosed || currentView().preset.sort || asked.cell || sought.value)
+    return <th scope="col">{children}</th>;
+  const isNow = sort === (asked.sort ?? 'registered');
+  const to = { ...asked, view: currentView().name, sort: sort === 'registered' ? undefined : sort, cursor: undefined };
+  return (
+    <th scope="col" aria-sort={isNow ? (ASCENDING.includes(sort) ? 'ascending' : 'descending') : undefined}>
+      <a href={link('/occurrences', to)} title={t(`sort.${sort}`)}>
+        {children}
+      </a>
+    </th>
+  );
+}
+
 /** A cell of a column; what has a column of its own is not said in another one. */
 function Cell({ column, row, shown }: { column: Column; row: RowShape; shown: Column[] }) {
   if (column === 'due') return <Due row={row} />;
   if (column !== 'status') return <span dir="auto">{textOf(column, row)}</span>;
+  const status = word('status', row.status);
+  const why = row.attention && word('attention', row.attention);
   return (
     <>
-      <span class="badge">{word('status', row.status)}</span>
-      {row.attention && <span class="badge soon">{word('attention', row.attention)}</span>}
+      <span class="badge">{status}</span>
+      {why && why !== status && <span class="badge soon">{why}</span>}
       {row.sector && !shown.includes('sector') && <div class="small muted">{sectorName(row.sector)}</div>}
       {row.assignee_name && !shown.includes('assignee') && (
         <div class="small muted">{t('assigned_to', { name: row.assignee_name })}</div>

@@ -14,7 +14,8 @@ const event = (sequence: number, changes: Partial<Event>) =>
     actor: 'Ouvidora',
     role: 'ombudsman',
     text: '',
-    internal_text: '',
+    note: '',
+    changes: [],
     ...changes,
   }) as Event;
 
@@ -84,7 +85,7 @@ test('an answer is sent on the version of the case, its photo before it', async 
 
 test('an answer whose receipt was lost is known by itself, and not sent again', async () => {
   const asked = api({
-    [READ]: [found(4, [...before, event(3, { action: 'answer', actor: ME, internal_text: 'Tapado.' })])],
+    [READ]: [found(4, [...before, event(3, { action: 'answer', actor: ME, note: 'Tapado.' })])],
   });
 
   expect((await deliver(answer(), ME, keep)).state).toBe('sent');
@@ -92,7 +93,7 @@ test('an answer whose receipt was lost is known by itself, and not sent again', 
 });
 
 test.each([
-  ['an event', found(4, [...before, event(3, { action: 'note', internal_text: 'Espere.' })])],
+  ['an event', found(4, [...before, event(3, { action: 'note', note: 'Espere.' })])],
   ['a message', found(3, before, { messages: [{ at: '', author: 'citizen', text: 'Piorou' }] as never })],
   ['another sector', found(3, before, { allowed_actions: ['note'] })],
 ])('after %s the answer is held back with what was typed', async (_, now) => {

@@ -3,6 +3,7 @@ import { ApiError, call, upload } from '@core/api';
 import type { AttachmentBody, CaseShape, UploadShape } from '@core/api-types';
 import { act, readOccurrence } from '../../calls';
 import { seenOf, type Waiting } from './kept';
+import { changesInWords } from '../occurrence/changes';
 
 /** Statuses after which the same request may succeed later: no answer, not signed in, too many, a service in trouble. */
 const passes = (status: number) => status === 0 || status === 401 || status === 429 || status >= 500;
@@ -10,8 +11,8 @@ const REFUSED = new Set([400, 403, 413, 422]);
 
 type Event = CaseShape['timeline'][number];
 
-const isAnswer = ({ action, text, internal_text }: Event, answer: Waiting) =>
-  action === 'answer' && [text, internal_text].some((one) => one.trim() === answer.text.trim());
+const isAnswer = ({ action, text, note }: Event, answer: Waiting) =>
+  action === 'answer' && [text, note].some((one) => one.trim() === answer.text.trim());
 
 /** What happened to a case since it was read; null when this very answer has arrived before. */
 export function newsOf(found: CaseShape, answer: Waiting, me: string): Event[] | null {
@@ -56,11 +57,11 @@ function settle(answer: Waiting, found: CaseShape, me: string): Waiting | null {
 const conflicting = (answer: Waiting, news: Event[]): Waiting => ({
   ...answer,
   state: 'conflict',
-  changes: news.map(({ action, at, actor, text, internal_text }) => ({
+  changes: news.map(({ action, at, actor, text, note, changes }) => ({
     action,
     at,
     actor,
-    text: text || internal_text,
+    text: [text || note, ...changesInWords({ changes })].filter(Boolean).join(' · '),
   })),
 });
 

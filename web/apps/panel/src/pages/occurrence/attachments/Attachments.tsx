@@ -24,7 +24,7 @@ export default function Attachments({ occurrence, onChange }: Props) {
   // Without pictures here, the photos of the case have a card of their own, which looks for itself.
   const refresh = useLooks(occurrence, isPending || (hasPictures && isBeingCovered(occurrence)), onChange);
   return (
-    <section class="card" aria-labelledby="files">
+    <section class={attached.length ? 'card' : 'card unprinted'} aria-labelledby="files">
       <h2 id="files">{t('files')}</h2>
       {decides && waiting > 0 && <p class="note">{t('files.waiting', { n: waiting })}</p>}
       <BeforeAndAfter occurrence={occurrence} onChange={onChange} />

@@ -45,7 +45,19 @@ export default function EraseForm({ file, occurrence, onChange, onDone, onCancel
   return (
     <form onSubmit={submit}>
       <p>{t('erase.text')}</p>
-      {failure.value && !error && <Failed error={failure.value} />}
+      {/* The only field is the reason: what is wrong with the file itself is no field to be corrected. */}
+      {failure.value &&
+        !error &&
+        (failure.value.fields.file ? (
+          <div class="note bad" role="alert">
+            <p>
+              <strong>{t('erase.refused')}</strong>
+            </p>
+            <p>{failure.value.fields.file}</p>
+          </div>
+        ) : (
+          <Failed error={failure.value} />
+        ))}
       <TextArea
         id="reason"
         label={t('erase.reason')}

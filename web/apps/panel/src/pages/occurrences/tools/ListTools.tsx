@@ -21,7 +21,7 @@ export function ListTools({ asked, onWhole }: { asked: Record<string, string>; o
     else say(t('saved.full', { n: MOST_FILTERS }));
   };
   return (
-    <section class="unprinted" aria-label={t('tools')}>
+    <section class="unprinted list-tools" aria-label={t('tools')}>
       <SavedMenu saved={saved} />
       <div class="row">
         <button type="button" class="plain" disabled={!saved.value} onClick={save}>
