@@ -62,10 +62,10 @@ def test_the_whole_way_is_told_to_whom_it_concerns(mailbox: list[Mail]) -> None:
     act("forward", protocol, OMBUDSMAN, sector="works", note="Com urgência")
     assert mails_of(mailbox, protocol) == [
         (ROSAS, f"Sua manifestação {protocol} foi encaminhada"),
-        ("works@town.example", f"Nova manifestação para o setor: {protocol}"),
+        ("works@town.example", f"Nova ocorrência para o setor: {protocol}"),
     ]
     act("return", protocol, WORKS, reason="Não é nosso.", suggested_sector="health")
-    assert mails_of(mailbox, protocol) == [("ombudsman@town.example", f"Manifestação devolvida pelo setor: {protocol}")]
+    assert mails_of(mailbox, protocol) == [("ombudsman@town.example", f"Ocorrência devolvida pelo setor: {protocol}")]
     act("forward", protocol, OMBUDSMAN, sector="works")
     act("accept", protocol, WORKS)
     act("extend", protocol, OMBUDSMAN, justification="A obra depende de licença ambiental.")

@@ -80,7 +80,7 @@ def test_officers_read_neither_the_words_nor_the_author_in_a_mail(mailbox: list[
 
     officers = [mail for mail in mailbox if mail.to.endswith("@town.example")]
     assert [mail.subject.split(":")[0] for mail in officers] == [
-        "Nova manifestação para o setor",
+        "Nova ocorrência para o setor",
         "O cidadão respondeu",
     ]
     for mail in officers:
