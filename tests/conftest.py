@@ -44,7 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--covered"):
         from tests.covered import Covered
 
-        config.pluginmanager.register(Covered())
+        has_others = bool(config.getoption("numprocesses", None))
+        config.pluginmanager.register(Covered(has_others=has_others))
 
 
 def pytest_report_header() -> str:
