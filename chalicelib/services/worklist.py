@@ -132,8 +132,7 @@ def _found(reading: Reading) -> tuple[Iterator[Examined], _Check | None]:
             return listing.by_words(reading), None
         needs_more = (filters.priority, filters.attention) != (None, None)
         return listing.by_registration(reading), reading.handled if needs_more else None
-    found = listing.by_due(reading) if sort is Sort.DUE else listing.in_order(reading)
-    return found, reading.saying if reading.words else None
+    return listing.by_due(reading) if sort is Sort.DUE else listing.in_order(reading), None
 
 
 def _by_cell(reading: Reading, cell: str) -> Iterator[Examined]:

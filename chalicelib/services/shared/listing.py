@@ -27,7 +27,7 @@ _NEW_MONTHS = 2
 _NARROWED = 4
 # An order that no index has is made of all rows that match.
 _MOST_SORTED = 5_000
-_LARGE_PAGE, _PAGE_OF_SEARCH = 800, 200
+_LARGE_PAGE, _PAGE_OF_SEARCH, _PASSED_AT_ONCE = 800, 200, 250
 # So many occurrences, or a whole day's, are compared with a search at once.
 COMPARED = 50
 _NO_DUE = "9999-12-31"
@@ -99,16 +99,36 @@ class Reading:
 
 
 def by_due(reading: Reading) -> Iterator[Examined]:
-    """Open rows that match by handling, the earliest due first; with a search, those that may have its words."""
-    wanted, among = reading.wanted, None
-    # With one more it is known whether the list goes on.
-    size = wanted.limit + 1
+    """Open rows that match by handling, and have all words of a search, the earliest due first."""
     if reading.words:
-        # Pages grow while few of their rows are wanted.
-        size = max(size, _PAGE_OF_SEARCH)
-        among = {protocol for _, protocols in _days(reading, *reading.period) for protocol in protocols}
-    found = lists.examine_by_due(reading.queues, wanted.position, wanted.filters, size, among)
-    return (_handled(one, reading) for one in found)
+        return _by_due_saying(reading)
+    # With one more it is known whether the list goes on.
+    size = reading.wanted.limit + 1
+    found = lists.examine_by_due(reading.queues, reading.wanted.position, reading.wanted.filters, size)
+    return (one if one.row is None or reading.admits_handling(one.row) else replace(one, row=None) for one in found)
+
+
+def _by_due_saying(reading: Reading) -> Iterator[Examined]:
+    # Of any status: most of them are closed.
+    candidates = {protocol for _, protocols in _days(reading, *reading.period) for protocol in protocols}
+    waiting: dict[Protocol, Position] = {}
+    wanted, cost = reading.wanted, 0.0
+    for one in lists.keys_by_due(reading.queues, wanted.position, wanted.filters, _PAGE_OF_SEARCH):
+        cost += one.cost
+        if (protocol := lists.protocol_at(one.position)) in candidates:
+            waiting[protocol] = one.position
+        if len(waiting) >= COMPARED or cost >= _PASSED_AT_ONCE:
+            yield from _those_saying(waiting, reading)
+            yield Examined(one.position, None, cost + len(waiting))
+            waiting, cost = {}, 0
+    yield from _those_saying(waiting, reading)
+
+
+def _those_saying(waiting: Mapping[Protocol, Position], reading: Reading) -> Iterator[Examined]:
+    rows = _rows_saying(reading, list(waiting))
+    for protocol, position in waiting.items():
+        if protocol in rows and reading.admits_handling(rows[protocol]):
+            yield Examined(position, rows[protocol], 0)
 
 
 def by_registration(reading: Reading) -> Iterator[Examined]:
@@ -198,10 +218,6 @@ def _days(reading: Reading, earliest: str, before: str) -> Iterator[tuple[date, 
         for day, protocols in index.find(reading.words, year):
             if earliest[:10] <= day.isoformat() and f"{day.isoformat()}T" < before:
                 yield day, protocols
-
-
-def _handled(one: Examined, reading: Reading) -> Examined:
-    return one if one.row is None or reading.admits_handling(one.row) else replace(one, row=None)
 
 
 def _page_size(wanted: Listing, by: lists.Narrowing | None = None) -> int:

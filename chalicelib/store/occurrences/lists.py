@@ -4,7 +4,7 @@ DynamoDB passes by what a filter rules out, before it is sent and parsed: it cos
 """
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import reduce
@@ -60,23 +60,37 @@ def list_by_due(queues: Iterable[str], after: Position | None) -> Iterator[tuple
 
 
 def examine_by_due(
+    queues: Iterable[str], after: Position | None, wanted: Filters, page_size: int
+) -> Iterator[Examined]:
+    """The same without what some filters rule out and without texts, and with what it costs."""
+    return _by_due(queues, after, wanted, page_size)
+
+
+def keys_by_due(queues: Iterable[str], after: Position | None, wanted: Filters, page_size: int) -> Iterator[Examined]:
+    """The same without any row: the positions of what the filters do not rule out, and of the ends of pages."""
+    return _by_due(queues, after, wanted, page_size, ["protocol", "queue_due"])
+
+
+def _by_due(
     queues: Iterable[str],
     after: Position | None,
     wanted: Filters,
     page_size: int,
-    among: Collection[Protocol] | None = None,
+    attributes: list[str] | None = None,
 ) -> Iterator[Examined]:
-    """The same without what some filters rule out and without texts, and with what it costs.
-
-    Those not among some are passed by, if some are given.
-    """
     asked = DeskIndex.queue_due > after if after else None
     condition = _condition(wanted, _handling(wanted))
     found = (
-        _pages(OccurrenceItem.by_desk.query(queue, asked, condition, page_size=page_size), "queue_due", among)
+        OccurrenceItem.by_desk.query(queue, asked, condition, page_size=page_size, attributes_to_get=attributes)
         for queue in queues
     )
-    return heapq.merge(*found, key=lambda one: one.position)
+    pages = (_pages(one, "queue_due", with_rows=attributes is None) for one in found)
+    return heapq.merge(*pages, key=lambda one: one.position)
+
+
+def protocol_at(position: Position) -> Protocol:
+    """The protocol of the occurrence that a position by due is of."""
+    return Protocol(position.rpartition("#")[2])
 
 
 def list_by_registration(month: str, earliest: str, before: Position) -> Iterator[tuple[Position, Row]]:
@@ -141,14 +155,13 @@ def _rows(examined: Iterator[Examined]) -> Iterator[tuple[Position, Row]]:
     return ((one.position, one.row) for one in examined if one.row)
 
 
-def _pages(found: ResultIterator[Any], key: str, among: Collection[Protocol] | None = None) -> Iterator[Examined]:
+def _pages(found: ResultIterator[Any], key: str, *, with_rows: bool = True) -> Iterator[Examined]:
     # pynamodb's items take longer to make than the reading of them.
     pages = found.page_iter
     for page in pages:
         for item in page["Items"]:
-            # A row takes longer to make than DynamoDB to read it.
-            is_wanted = among is None or item["protocol"]["S"] in among
-            yield Examined(item[key]["S"], to_row(item), 1) if is_wanted else Examined(item[key]["S"], None, _PASSED_BY)
+            row, cost = (to_row(item), 1) if with_rows else (None, _PASSED_BY)
+            yield Examined(item[key]["S"], row, cost)
         if pages.last_evaluated_key:
             passed_by = page["ScannedCount"] - page["Count"]
             yield Examined(pages.last_evaluated_key[key]["S"], None, passed_by * _PASSED_BY)

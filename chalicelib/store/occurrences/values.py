@@ -1,5 +1,6 @@
 """Values kept inside an item: instants, answers and evaluations, as text and JSON and back."""
 
+import typing
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,7 +13,6 @@ from chalicelib.domain.occurrences.occurrence import Answer
 from chalicelib.domain.occurrences.timeline import StepEnd
 from chalicelib.domain.people.people import Assignee
 from chalicelib.domain.places.places import Address, Location, Point
-from chalicelib.store.occurrences.items import OccurrenceItem
 
 
 def instant(moment: datetime) -> str:
@@ -108,7 +108,23 @@ def to_alerted(document: Mapping[str, Any]) -> Alerted:
     return Alerted(ClockName(document["clock"]), document["cycle"], due_on, document["days"])
 
 
-def to_location(item: OccurrenceItem) -> Location:
+class PlacedItem(typing.Protocol):
+    """What an item says of a place."""
+
+    @property
+    def latitude(self) -> float | None: ...  # noqa: D102  # as in items
+
+    @property
+    def longitude(self) -> float | None: ...  # noqa: D102  # the same
+
+    @property
+    def address(self) -> Any: ...  # noqa: D102  # the same
+
+    @property
+    def outside(self) -> bool: ...  # noqa: D102  # the same
+
+
+def to_location(item: PlacedItem) -> Location:
     """The location that an item holds."""
     latitude, longitude = item.latitude, item.longitude
     point = Point(float(latitude), float(longitude)) if latitude is not None and longitude is not None else None
