@@ -86,11 +86,9 @@ def test_a_flood_turns_no_phone_away(stack: Stack) -> None:
     assert all(phone.statuses[-1] == HTTPStatus.CREATED for phone in phones)
     # A copy of the function that was just started takes the first for nothing; nobody is asked for work twice.
     assert max(len(phone.statuses) for phone in phones) <= 2
-    waited, worked = max(phone.seconds for phone in phones), max(phone.worked for phone in phones)
+    took, worked = max(phone.seconds for phone in phones), max(phone.worked for phone in phones)
     idle = max(phone.seconds - phone.worked for phone in phones)
-    print(
-        f"{len(flooded)} of the flood; a phone took {waited:.1f} s, worked {worked:.1f} and waited {idle:.1f} at most."
-    )
+    print(f"{len(flooded)} of the flood; a phone took {took:.1f} s, worked {worked:.1f}, waited {idle:.1f} at most.")
 
 
 def test_who_is_asked_for_work_and_does_it_is_let_in_once(stack: Stack) -> None:
