@@ -172,6 +172,22 @@ def test_who_is_invited_is_told_where_and_how_to_sign_in_and_for_how_long_in_bot
         assert language in invitation["EmailSubject"]
 
 
+def test_the_staff_signs_in_on_pages_that_speak_portuguese_for_which_the_pool_must_have_a_style() -> None:
+    """Cognito's first pages are English alone; its second ones are asked for a language by the panel."""
+    domain = resources("foundation", "AWS::Cognito::UserPoolDomain")["StaffDomain"]["Properties"]
+    style = resources("sign-in", "AWS::Cognito::ManagedLoginBranding")["Style"]["Properties"]
+
+    assert domain["ManagedLoginVersion"] == {"Fn::If": ["IsLocal", {"Ref": "AWS::NoValue"}, 2]}
+    assert style == {
+        "UserPoolId": {"Ref": "StaffPoolId"},
+        "ClientId": {"Ref": "PanelClientId"},
+        "UseCognitoProvidedValues": True,
+    }
+    outputs = documents.template("foundation")["Outputs"]
+    assert {"StaffPoolId", "PanelClientId"} <= outputs.keys()
+    assert resources("foundation", "AWS::Cognito::UserPool")["StaffPool"]["Properties"]["UserPoolTier"] == "ESSENTIALS"
+
+
 def test_nobody_but_the_api_signs_citizens_up_or_in() -> None:
     """The emulator would let them. Nor does the pool know anybody's address, which people could then change there."""
     pool = resources("foundation", "AWS::Cognito::UserPool")["CitizensAccounts"]["Properties"]

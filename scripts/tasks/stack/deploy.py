@@ -29,8 +29,10 @@ def deploy(stage: str) -> dict[str, str]:
     for template in index_steps.steps(INFRA / "foundation.yaml", stage):
         known |= stacks.apply(f"ombudsman-{stage}-foundation", template, known)
     known |= _upload_artefact(known["ArtefactsBucket"])
-    if stage != LOCAL and known.get("MailInbox"):
-        known |= _apply(stage, "mail", known)
+    if stage != LOCAL:
+        known |= _apply(stage, "sign-in", known)
+        if known.get("MailInbox"):
+            known |= _apply(stage, "mail", known)
     known |= _apply_app(stage, known)
     known |= _apply(stage, "edge", known)
     if _addresses(known) != addresses:

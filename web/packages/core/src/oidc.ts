@@ -7,6 +7,7 @@
  */
 import { ApiError } from './api';
 import type { MeShape, Role, StaffTokenShape } from './api-types';
+import { language } from './i18n';
 import { forgetInTab, recall, remember } from './storage';
 
 export interface Issuer {
@@ -107,6 +108,7 @@ export async function signIn(): Promise<void> {
     scope: 'openid email profile',
     state: flow.state,
     nonce: flow.nonce,
+    lang: language.value,
     code_challenge: await challenge(flow.verifier),
     code_challenge_method: 'S256',
   }).toString();
