@@ -1,6 +1,7 @@
 """What the running stack's citizens' app costs: Lighthouse's scores, presses, and what registering asks of a person."""
 
 import json
+import random
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,9 +13,9 @@ _SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo"
 _LCP_MS, _PRESS_MS, _PRESSES = 1_500, 150, 9
 _PHOTO = ROOT / "tests" / "photos" / "landscape_6.jpg"
 # A category with neither a notice nor questions, which cost a press each; in the hinterland, where nothing is reported
-# that would be asked about.
+# that would be asked about, and elsewhere each time, since what the last measurement registered is open.
 _CATEGORY = "Calçada"
-_POSITION = {"latitude": -24.0912, "longitude": -46.8934}
+_LATITUDE, _LONGITUDE, _AROUND = -24.0912, -46.8934, 0.008
 
 
 def measured() -> Iterator[Row]:
@@ -28,9 +29,13 @@ def measured() -> Iterator[Row]:
         "options": chromium.OPTIONS,
         "photo": str(_PHOTO),
         "category": _CATEGORY,
-        "position": _POSITION,
+        "position": {"latitude": _near(_LATITUDE), "longitude": _near(_LONGITUDE)},
     }
     return rows_of(json.loads(web.tool("citizen.mjs", LIGHTHOUSE, json.dumps(given))))
+
+
+def _near(degrees: float) -> float:
+    return random.uniform(degrees - _AROUND, degrees + _AROUND)  # noqa: S311  # nobody guesses it
 
 
 def rows_of(found: dict[str, Any]) -> Iterator[Row]:
