@@ -20,7 +20,6 @@ const TOWN = ['api/v1/town', 'api/v1/categories'];
 
 /** What the addresses that links, shortcuts and mails lead to ask for, while the app is on its way. */
 const EARLY = {
-  '': { files: TOWN },
   registrar: { page: 'src/pages/report/Report.tsx', files: TOWN },
   minhas: { page: 'src/pages/mine/Mine.tsx', files: TOWN },
   acompanhar: { page: 'src/pages/follow/Follow.tsx', files: TOWN },
