@@ -1,5 +1,6 @@
 """The citizens' address: with protocol and key the citizen sees the state of the occurrence."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -224,8 +225,8 @@ def test_what_is_served_says_where_the_api_is_and_how_long_to_keep_it(stack: Sta
     assert get("/config.json").json() == {"api": "/api", "basemap": "basemap.pmtiles"}
     page = get("/")
     assert page.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
-    scripts = [part.split('"')[1] for part in page.text.split("src=")[1:]]
-    # The one that reads the address first, and the app.
-    assert len(scripts) == 2
+    scripts = re.findall(r'"(\./assets/[^"]+\.js)"', page.text)
+    # The one that reads the address first, and the app's own with what it imports.
+    assert len(scripts) == 3
     for script in scripts:
         assert "immutable" in get(script.removeprefix(".")).headers["Cache-Control"]

@@ -2,13 +2,18 @@
 
 from typing import Any, cast
 
-from playwright.sync_api import Request, expect
+import pytest
+from playwright.sync_api import Request, Route, expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web import reporting
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
 from tests.web.panel import Panel
+
+WATCH_SHIFTS = """new PerformanceObserver((seen) => {
+  for (const one of seen.getEntries()) if (!one.hadRecentInput) window.shift = (window.shift ?? 0) + one.value;
+}).observe({ type: 'layout-shift', buffered: true })"""
 
 
 def are_photos_ready(occurrence: dict[str, Any]) -> bool:
@@ -110,11 +115,7 @@ def press(app: Panel, keys: list[str]) -> None:
 
 def test_the_main_button_is_in_reach_on_the_smallest_phone_and_nothing_jumps(opened: Opened) -> None:
     app = reporting.on_a_phone(opened, viewport={"width": 320, "height": 480})
-    app.page.evaluate(
-        "new PerformanceObserver((seen) => { for (const one of seen.getEntries())"
-        " if (!one.hadRecentInput) window.shift = (window.shift ?? 0) + one.value; })"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
+    app.page.evaluate(WATCH_SHIFTS)
     for fill in (reporting.choose, reporting.locate, reporting.describe, reporting.stay_anonymous):
         fill(app)
         button = app.page.locator(".onward button, .choice").first
@@ -123,6 +124,28 @@ def test_the_main_button_is_in_reach_on_the_smallest_phone_and_nothing_jumps(ope
         assert box["y"] + box["height"] <= 480 or app.page.locator(".onward").count() == 0
         assert app.overflow() <= 0
 
+    assert app.page.evaluate("window.shift ?? 0") < 0.1
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("locale", ["pt-BR", "en-GB"])
+def test_a_first_visit_does_not_jump_when_the_town_answers_late(opened: Opened, width: int, locale: str) -> None:
+    app = reporting.on_a_phone(opened, viewport={"width": width, "height": 844}, locale=locale, **reporting.PAGE_ALONE)
+    # What is known from the visit that opened the page would be there at once.
+    app.page.evaluate("localStorage.clear()")
+    app.page.add_init_script(WATCH_SHIFTS)
+    answers: list[Route] = []
+    app.disturb("**/v1/town", answers.append)
+    app.page.reload()
+    expect(app.page.get_by_role("navigation")).to_be_visible()
+    expect(app.page.locator("#contacts")).to_have_count(0)
+
+    # The page asks early and takes up that answer, or asks itself.
+    for answer in answers:
+        answer.continue_()
+    expect(app.page.locator("#contacts")).to_be_visible()
+    expect(app.page.get_by_role("heading", level=1)).to_contain_text("Itanhaém")
+    app.settle()
     assert app.page.evaluate("window.shift ?? 0") < 0.1
 
 

@@ -5,8 +5,19 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite';
 const LATER = /leaflet|pmtiles|supercluster|protomaps|core\/src\/map\/|(messages|code-words)\.en|qrcode/i;
 const root = path.resolve(import.meta.dirname, '..');
 
+interface Parts {
+  /** What several pages share and the first one does without. */
+  later?: RegExp;
+  /** What of it is fetched as one file, by its name. */
+  together?: Record<string, RegExp>;
+}
+
 /** How every app is built: static files with hashed names, nothing inlined, so that the strict policy holds. */
-export function appConfig(folder: string, plugins: Plugin[] = [], later = LATER): UserConfig {
+export function appConfig(
+  folder: string,
+  plugins: Plugin[] = [],
+  { later = LATER, together = {} }: Parts = {},
+): UserConfig {
   return defineConfig({
     root: folder,
     base: './',
@@ -23,7 +34,10 @@ export function appConfig(folder: string, plugins: Plugin[] = [], later = LATER)
       rolldownOptions: {
         output: {
           codeSplitting: {
-            groups: [{ name: 'shared', test: (id) => !LATER.test(id) && !later.test(id), minShareCount: 2 }],
+            groups: [
+              { name: 'shared', test: (id) => !LATER.test(id) && !later.test(id), minShareCount: 2 },
+              ...Object.entries(together).map(([name, test]) => ({ name, test, minShareCount: 2 })),
+            ],
           },
         },
       },

@@ -5,4 +5,6 @@ import { serviceWorker } from '../../tools/vite-worker.ts';
 const LATER =
   /shared\/figures\/|core\/src\/(download|charts|database|reduce)|pages\/(route|occurrence\/photos)\/|node_modules\/idb\//;
 
-export default appConfig(import.meta.dirname, [serviceWorker(import.meta.dirname, 'src/worker/worker.ts')], LATER);
+export default appConfig(import.meta.dirname, [serviceWorker(import.meta.dirname, 'src/worker/worker.ts')], {
+  later: LATER,
+});

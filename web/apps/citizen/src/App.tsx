@@ -1,20 +1,18 @@
 /** The frame of every page: the town's name, language and theme, what waits to be sent, and the page the address asks for. */
 import type { ComponentType } from 'preact';
-import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { signal } from '@preact/signals';
 import { path } from '@core/router';
 import { Preferences } from '@core/ui/Preferences';
-import { Loading } from '@core/ui/states';
 import { Toast } from '@core/ui/Toast';
 import { isFollowing } from './access';
 import { focusHeading } from './focus';
 import { t } from './i18n';
 import { Home } from './pages/home/Home';
 import { Contacts } from './shared/Contacts';
+import { Lazy, type Page } from './shared/Lazy';
 import { UpdateOffer } from './shared/UpdateOffer';
 import { town } from './town';
-
-type Page = () => Promise<{ default: ComponentType }>;
 
 /** The pages by the first part of their address; each is fetched when it is asked for. */
 const PAGES: Record<string, Page> = {
@@ -87,7 +85,7 @@ function Routed() {
   if (path.value === '/') return <Home />;
   const name = path.value.split('/')[1] ?? '';
   const page = isFollowing.value ? follow : Object.hasOwn(PAGES, name) ? PAGES[name] : undefined;
-  if (page) return <Lazy key={isFollowing.value ? 'follow' : name} page={page} />;
+  if (page) return <Lazy key={isFollowing.value ? 'follow' : name} page={page} title={t('app')} />;
   return (
     <>
       <h1 tabIndex={-1}>{t('missing.title')}</h1>
@@ -96,36 +94,4 @@ function Routed() {
       </p>
     </>
   );
-}
-
-/** A page that is fetched when it is first shown; without a connection it says so and can be tried again. */
-function Lazy({ page }: { page: Page }) {
-  const shown = useSignal<ComponentType | null>(null);
-  const failed = useSignal(false);
-  const load = () => {
-    failed.value = false;
-    page().then(
-      (module) => {
-        shown.value = module.default;
-        requestAnimationFrame(() => focusHeading());
-      },
-      () => {
-        failed.value = true;
-      },
-    );
-  };
-  useLayoutEffect(load, []);
-  if (failed.value) {
-    return (
-      <div class="note bad" role="alert">
-        <h1 tabIndex={-1}>{t('app')}</h1>
-        <p>{t('error.unreachable')}</p>
-        <button type="button" onClick={load}>
-          {t('retry')}
-        </button>
-      </div>
-    );
-  }
-  const Shown = shown.value;
-  return Shown ? <Shown /> : <Loading />;
 }

@@ -25,7 +25,12 @@ if (!town.value) setZone(Intl.DateTimeFormat().resolvedOptions().timeZone);
 startTown();
 await startLanguage();
 const root = document.getElementById('app');
-if (root) render(<App />, root);
+if (root) {
+  // What stands there on a first visit is taken over, so that it is not painted again.
+  if (document.documentElement.dataset.first === undefined) root.replaceChildren();
+  root.classList.remove('ahead');
+  render(<App />, root);
+}
 watchPage();
 // A connection that comes back before anything listens for it is not missed.
 let isBack = false;

@@ -14,7 +14,9 @@ export function Home() {
   const begun = isBegun(draft.value);
   return (
     <>
-      <h1 tabIndex={-1}>{town.value ? t('home.title', { town: town.value.name }) : t('app')}</h1>
+      <h1 class="welcome" tabIndex={-1}>
+        {town.value ? t('home.title', { town: town.value.name }) : t('app')}
+      </h1>
       <p>{t('home.text')}</p>
       {isOffline.value && !town.value && <p class="note bad">{t('home.offline')}</p>}
       <p>
@@ -41,13 +43,6 @@ export function Home() {
               {t('mine')}
             </a>
           </li>
-          {town.value?.sign_in[0] && (
-            <li>
-              <a class="button" href="#/entrar">
-                {t('account')}
-              </a>
-            </li>
-          )}
           <li>
             <a class="button" href="#/perto">
               {t('near')}
@@ -68,8 +63,24 @@ export function Home() {
               {t('privacy')}
             </a>
           </li>
+          {town.value?.sign_in[0] && (
+            <li>
+              <a class="button" href="#/entrar">
+                {t('account')}
+              </a>
+            </li>
+          )}
         </ul>
       </nav>
+      {(town.value || isOffline.value) && <Reached />}
+    </>
+  );
+}
+
+/** How the town is reached: there once that is known, so that nothing moves when it is. */
+function Reached() {
+  return (
+    <>
       <Emergency />
       <section class="card" aria-labelledby="contacts">
         <h2 id="contacts">{t('contacts')}</h2>

@@ -7,13 +7,14 @@ import { t, type Key } from '../../i18n';
 import { change, discard, draft, isKept, loadDraft } from '../../report/draft';
 import { isBegun } from '../../report/form';
 import { currentStep, STEPS } from '../../report/steps';
-import { Check } from './Check';
-import { Details } from './Details';
+import { Lazy } from '../../shared/Lazy';
+import { categories } from '../../town';
 import { What } from './What';
-import { Where } from './Where';
-import { Who } from './Who';
 
-const PAGES = { 'o-que': What, onde: Where, detalhes: Details, quem: Who, conferir: Check };
+/** The steps after the first. */
+const onward = () => import('./Onward');
+/** Has them fetched once the first is shown; what does not come is asked for again when it is needed. */
+const prepare = () => requestAnimationFrame(() => setTimeout(() => onward().catch(() => undefined)));
 
 export default function Report() {
   const isLoaded = useSignal(false);
@@ -26,14 +27,17 @@ export default function Report() {
   useEffect(() => {
     if (isLoaded.value && isBegun(draft.value)) change({ step });
   }, [step, isLoaded.value]);
+  const isReady = isLoaded.value && Boolean(categories.value);
+  useEffect(() => {
+    if (isReady) prepare();
+  }, [isReady]);
   if (!isLoaded.value) return <Loading />;
-  const Page = PAGES[step];
   return (
     <>
       <p class="steps muted">{t('step', { n: STEPS.indexOf(step) + 1, of: STEPS.length })}</p>
       <h1 tabIndex={-1}>{t(`step.${step}` as Key)}</h1>
       {!isKept.value && <p class="note">{t('draft.forgetful')}</p>}
-      <Page key={step} />
+      {step === 'o-que' ? <What /> : <Lazy page={onward} />}
       {isBegun(draft.value) && <Discard />}
     </>
   );
