@@ -13,7 +13,7 @@ _SAME_ON_THE_WIRE = frozenset({"S", "N", "BOOL", "NULL", "SS", "NS"})
 class ItemParser(JSONParser):
     """botocore's parser, which would ask each value of an item for each of the ten types it might have.
 
-    It returns what botocore's returns; for an answer of a hundred items that took longer than DynamoDB did.
+    It returns what botocore's returns, and spares a large part of the time that an answer of many items takes.
     """
 
     def _handle_structure(self, shape: Any, value: Any) -> Any:

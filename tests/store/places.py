@@ -4,9 +4,9 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from hypothesis import strategies as st
 
-from chalicelib.domain.places.places import Point
+from chalicelib.domain.places.places import EARTH_METRES, Point
 
-EARTH = 6_371_008.8
+EARTH = EARTH_METRES
 everywhere = st.builds(Point, st.floats(-89.9, 89.9), st.floats(-180, 180))
 in_town = st.builds(Point, st.floats(-24.3, -24.0), st.floats(-46.9, -46.6))
 bearings = st.floats(0, 360)
