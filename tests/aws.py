@@ -17,7 +17,7 @@ from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 from chalicelib.store import exports, remote_files_queue, tables
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
-from chalicelib.store.occurrences import file_queue, nearby, photos
+from chalicelib.store.occurrences import crowds, file_queue, photos
 from chalicelib.store.publication import files
 from tests import direct_moto, fast_moto
 from tests.calls import UNHEARD, unheard
@@ -169,7 +169,7 @@ def forget() -> None:
     directory.forget()
     secrets.secret.cache_clear()
     push_keys.forget()
-    nearby.forget()
+    crowds.forget()
 
 
 def reset_clients() -> None:

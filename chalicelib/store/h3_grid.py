@@ -10,14 +10,22 @@ Vector = tuple[float, float]
 
 # About 5 km2 a cell: one or a few of them contain every search of at most 1,000 m.
 COARSEST = 7
+# About 0.1 km2 a cell: a search begins with these.
+_SEARCHED = 9
 # About 300 m2 a cell, little more than the area of one published position.
 FINEST = 12
+# The places in a largest cell are numbered: the cells of this resolution, of about 2,000 m2 each.
+NUMBERED = 11
+# How far the smallest cells of a search reach from their middle, and how far apart their rows are at least, in metres.
+_REACH, _ROWS = 150.0, 205.0
 # Smaller cells reach beyond the border of their parent, by less than this part of its radius: 0.15 was the most in
 # trials around the earth.
 _OVERHANG = 0.17
 # A published position is off by less than this, in metres.
 _BLUR = 8.0
-_RESOLUTION_AT, _DIGIT_BITS, _ALL_DIGITS = 52, 3, 15
+_RESOLUTION_AT, _DIGIT_BITS, _ALL_DIGITS, _PARTS = 52, 3, 15, 7
+# How many places a largest cell has.
+PLACES = _PARTS ** (NUMBERED - COARSEST)
 
 
 def _h3() -> Any:
@@ -42,14 +50,20 @@ def coarsest(cell: str) -> str:
     return str(_h3().cell_to_parent(cell, COARSEST))
 
 
-def around(point: Point) -> list[str]:
-    """The largest cells that may contain a point within 1,000 m of a point; a few of them may not."""
-    return sorted(_h3().grid_disk(cell_of(point, COARSEST), 2))
+def around(point: Point, radius: float) -> list[str]:
+    """The cells that may contain a published position within a radius, in metres; a few of them may not."""
+    steps = math.ceil((radius + _BLUR + _REACH) / _ROWS)
+    return list(_h3().grid_disk(cell_of(point, _SEARCHED), steps))
+
+
+def is_smallest(cell: str) -> bool:
+    """Whether a cell has no parts."""
+    return bool(_h3().get_resolution(cell) == FINEST)
 
 
 def parts(cell: str) -> list[str]:
     """The child cells of a cell; none of a smallest one."""
-    return sorted(_h3().cell_to_children(cell)) if _h3().get_resolution(cell) < FINEST else []
+    return [] if is_smallest(cell) else sorted(_h3().cell_to_children(cell))
 
 
 def ends(cell: str) -> tuple[str, str]:
@@ -60,6 +74,23 @@ def ends(cell: str) -> tuple[str, str]:
     for digit in range(_h3().get_resolution(cell) + 1, FINEST + 1):
         first &= ~(0b111 << _DIGIT_BITS * (_ALL_DIGITS - digit))
     return _h3().int_to_str(first), _h3().int_to_str(fixed)
+
+
+def numbers(cell: str) -> range:
+    """The numbers of a cell's places within its largest cell, in the order in which its parts sort.
+
+    A cell smaller than a numbered place has the number of that place.
+    """
+    first = number_of(ends(cell)[0])
+    return range(first, first + _PARTS ** max(0, NUMBERED - _h3().get_resolution(cell)))
+
+
+def number_of(smallest: str) -> int:
+    """The number of the place that a smallest cell is in."""
+    bits, number = int(smallest, 16), 0
+    for digit in range(COARSEST + 1, NUMBERED + 1):
+        number = number * _PARTS + (bits >> _DIGIT_BITS * (_ALL_DIGITS - digit) & 0b111)
+    return number
 
 
 def least_distance(point: Point, cell: str) -> float:

@@ -5,6 +5,7 @@ import time
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
+from botocore.config import Config
 from pynamodb.models import Model
 
 from chalicelib.store import item_parser
@@ -24,6 +25,7 @@ class Table:
     max_pool_connections = 50
 
 
+_CALLER = "ombudsman"
 _client: "list[BotocoreBaseClientPrivate]" = []
 _connections: "dict[type[Model], TableConnection]" = {}
 _making = Lock()
@@ -50,6 +52,8 @@ class TableModel(Model):
         if _client:
             table.connection._client = _client[0]  # noqa: SLF001  # the same
         else:
+            # botocore would put its own long description of itself together for each request.
+            table.connection.session.set_default_client_config(Config(user_agent=_CALLER))
             item_parser.install(cast("BaseClient", table.connection.client))
             _client.append(table.connection.client)
         return table

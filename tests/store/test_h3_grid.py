@@ -63,11 +63,31 @@ def test_what_is_published_of_a_cell_is_never_nearer_than_the_cell_says(
 
 
 @_often
-@given(anywhere, bearings)
-def test_everything_within_a_thousand_metres_is_in_the_cells_around(eye: Point, bearing: float) -> None:
-    assert h3_grid.coarsest(h3_grid.finest(moved(eye, bearing, 1_000))) in h3_grid.around(eye)
+@given(anywhere, bearings, st.integers(1, 1_000), st.floats(0, 1))
+def test_everything_published_within_a_radius_is_in_the_cells_around(
+    eye: Point, bearing: float, radius: int, part: float
+) -> None:
+    there = moved(eye, bearing, radius * part)
+
+    cells = h3_grid.around(eye, radius)
+    if distance(eye, blurred(there)) <= radius:
+        assert set(ancestors(there)) & set(cells)
+    assert len(cells) == len(set(cells)) <= 127
 
 
 @pytest.mark.parametrize("place", [Point(90, 0), Point(-90, 0), Point(0, 180), Point(0, -180)])
 def test_the_ends_of_the_world_have_cells(place: Point) -> None:
-    assert h3_grid.coarsest(h3_grid.finest(place)) in h3_grid.around(place)
+    assert set(ancestors(place)) & set(h3_grid.around(place, 1))
+
+
+@_often
+@given(anywhere)
+def test_the_places_of_a_cell_are_numbered_in_the_order_of_its_parts(point: Point) -> None:
+    largest, *smaller = ancestors(point)
+    assert h3_grid.numbers(largest) == range(h3_grid.PLACES)
+    for outer, cell in pairwise([largest, *smaller[:-1]]):
+        parts = [h3_grid.numbers(part) for part in h3_grid.parts(outer)]
+        assert all(before.stop <= after.start for before, after in pairwise(parts))
+        assert h3_grid.numbers(cell) in parts
+        assert h3_grid.number_of(h3_grid.finest(point)) in h3_grid.numbers(cell)
+    assert h3_grid.numbers(smaller[-1]) == h3_grid.numbers(smaller[-2])

@@ -12,7 +12,7 @@ from chalicelib.domain.people.people import IdentityMode
 from chalicelib.domain.places.nearby import NearbyOccurrence, blurred
 from chalicelib.domain.places.places import Location, Point, distance
 from chalicelib.store import h3_grid
-from chalicelib.store.occurrences import nearby
+from chalicelib.store.occurrences import crowds, nearby
 from chalicelib.store.occurrences.items import OccurrenceItem
 from chalicelib.store.occurrences.mapping import to_item
 from tests.calls import heard
@@ -104,29 +104,55 @@ def test_a_sight_knows_what_is_published_and_no_more() -> None:
     assert (sight.registered_at, sight.point) == (FRIDAY, CENTRE)
 
 
-def reads_of(radius: float = RADIUS) -> int:
+def reads_of(eye: Point = CENTRE, radius: float = 250) -> int:
     """How many queries a look around takes."""
     with heard() as calls:
-        assert found(CENTRE, radius)
+        assert found(eye, radius)
     return calls.operations.count("Query")
 
 
-def test_a_crowded_place_is_known_the_next_time_and_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep([moved(CENTRE, number * 37 % 360, number) for number in range(60)])
-    first, seen = reads_of(50), found(CENTRE, 50)
+def test_where_few_are_open_one_query_finds_them() -> None:
+    keep([moved(CENTRE, number * 37 % 360, number * 8) for number in range(30)])
 
-    again = reads_of(50)
+    assert reads_of() == 1
+
+
+def test_a_crowded_place_is_known_the_next_time_and_forgotten_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearby, "_PAGE", 10)
+    keep([moved(CENTRE, number * 37 % 360, number * 4) for number in range(60)])
+    first, seen = reads_of(), {sight.id for sight in found(CENTRE, 250)}
+
+    again = reads_of()
 
     assert again < first
-    assert found(CENTRE, 50) == seen
+    assert {sight.id for sight in found(CENTRE, 250)} == seen
     later = time.monotonic() + 601
-    monkeypatch.setattr("chalicelib.store.occurrences.nearby.time.monotonic", lambda: later)
-    assert reads_of(50) == first
+    monkeypatch.setattr("chalicelib.store.occurrences.crowds.time.monotonic", lambda: later)
+    assert reads_of() == first
+
+
+def test_a_place_that_has_filled_up_since_is_found_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearby, "_PAGE", 10)
+    keep([moved(CENTRE, number * 37 % 360, number * 2) for number in range(9)])
+    assert len(found(CENTRE, 100)) == 9
+
+    keep([moved(CENTRE, number * 41 % 360, number % 90) for number in range(60)], first=9)
+
+    assert {sight.id for sight in found(CENTRE, 100)} == {str(number) for number in range(69)}
+
+
+def test_nothing_is_found_twice_in_a_crowd_of_crowds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearby, "_PAGE", 10)
+    keep([moved(CENTRE, number * 37 % 360, number % 5 * 60 + number % 7) for number in range(100)])
+
+    for eye in (CENTRE, moved(CENTRE, 90, 130), moved(CENTRE, 200, 400)):
+        seen = [sight.id for sight in found(eye)]
+        assert len(seen) == len(set(seen)) == 100
 
 
 def test_no_more_crowded_places_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearby, "_MOST_REMEMBERED", 1)
-    keep([moved(CENTRE, number * 37 % 360, number) for number in range(60)])
+    monkeypatch.setattr(crowds, "_MOST_REMEMBERED", 1)
+    keep([CENTRE, moved(CENTRE, 0, 10_000)])
 
-    assert [len(found(CENTRE, 50)) for _ in range(2)] == [len(found(CENTRE, 50))] * 2
-    assert len(nearby._crowded) == 1
+    assert [len(found(moved(CENTRE, 0, away), 50)) for away in (0, 10_000, 0)] == [1, 1, 1]
+    assert len(crowds._crowds) == 1
