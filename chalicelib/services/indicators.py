@@ -34,6 +34,9 @@ from chalicelib.store import h3_grid
 from chalicelib.store.directory import directory
 from chalicelib.store.metrics import reads
 
+_Only = Sequence[Measure]
+_IN_STEPS = (Measure.TOTAL, Measure.ATTENDED, Measure.IN_ARREARS)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -132,9 +135,9 @@ def series(of: MetricsQuery, by: Step) -> list[StepFigures]:
     if by is not Step.MONTH:
         cut = [day.isoformat() for day in of.period.days()]
     steps: dict[date, Counts] = {step_of(span, by): {} for span in cut}
-    for span, counted in _mains(of, names, cut):
+    for span, counted in _mains(of, names, cut, _IN_STEPS):
         into = steps[step_of(span, by)]
-        for measure in (Measure.TOTAL, Measure.ATTENDED, Measure.IN_ARREARS):
+        for measure in _IN_STEPS:
             into[measure.value] = into.get(measure.value, 0) + counted.get(measure.value, 0)
     closed: Counter[date] = Counter()
     for day, count in _closed(of, names):
@@ -164,9 +167,8 @@ def _total_and_cells(of: MetricsQuery) -> tuple[int, dict[str, Counts]]:
     if not names:
         tally = figures.tally_of(_buckets(of, names))
         return _total(tally.own), tally.cells
-    total = sum(_total(counted) for name in names for _, counted in reads.read_mains(name, _cut(of)))
-    cells = (part for name in names for part in reads.read_cells(name, of.period))
-    return total, figures.tally_of(cells).cells
+    total = sum(_total(counted) for _, counted in _mains(of, names, _cut(of), [Measure.TOTAL]))
+    return total, figures.tally_of(part for name in names for part in reads.read_cells(name, of.period)).cells
 
 
 def _buckets(of: MetricsQuery, names: Sequence[str]) -> Iterable[tuple[Bucket, Counts]]:
@@ -179,14 +181,14 @@ def _cut(of: MetricsQuery) -> list[str]:
     return [span for span_range in span_ranges(of.period) for span in spans(span_range)]
 
 
-def _mains(of: MetricsQuery, names: Sequence[str], cut: Sequence[str] = ()) -> Iterator[tuple[str, Counts]]:
+def _mains(
+    of: MetricsQuery, names: Sequence[str], cut: Sequence[str], only: _Only = ()
+) -> Iterator[tuple[str, Counts]]:
     if names:
         for name in names:
-            yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(name, cut or _cut(of)))
+            yield from ((bucket.span, counted) for bucket, counted in reads.read_mains(name, cut, only))
         return
-    for fact in _facts(of):
-        main = next(of_everything(fact))[1]
-        yield fact.registered_on.isoformat(), main
+    yield from ((fact.registered_on.isoformat(), next(of_everything(fact))[1]) for fact in _facts(of))
 
 
 def _open_now(of: MetricsQuery, names: Sequence[str]) -> Counts:
@@ -198,7 +200,7 @@ def _open_now(of: MetricsQuery, names: Sequence[str]) -> Counts:
 
 
 def _beside(of: MetricsQuery) -> Compared:
-    return Compared(of, figures.summed(counted for _, counted in _mains(of, _selections(of))))
+    return Compared(of, figures.summed(counted for _, counted in _mains(of, _selections(of), _cut(of))))
 
 
 def _closed(of: MetricsQuery, names: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from chalicelib import settings
-from chalicelib.domain.metrics.counters import CLOSED, EVERYTHING, OPEN
+from chalicelib.domain.metrics.counters import CLOSED, EVERYTHING, OPEN, Measure
 from chalicelib.domain.metrics.facts import Fact
 from chalicelib.domain.metrics.queries import Period, span_ranges
 from chalicelib.store.metrics.facts import scope_of
@@ -47,10 +47,12 @@ def read_days(selection: str, period: Period) -> Iterator[Counted]:
     yield from _between(selection, cells_key(first), cells_key(last), consistent=True)
 
 
-def read_mains(selection: str, spans: Sequence[str]) -> Iterator[Counted]:
-    """The main parts of a selection in some spans; one request for each hundred."""
+def read_mains(selection: str, spans: Sequence[str], only: Sequence[Measure] = ()) -> Iterator[Counted]:
+    """The main parts of a selection in some spans, or only some of its measures; one request for each hundred."""
     keys = [key(selection, sort_key(span)) for span in spans]
-    return (to_counted(item) for item in _batch_get(keys, consistent=False))
+    names = {f"#{name}": str(name) for name in (*KEY, *only)}
+    part = {"ProjectionExpression": ",".join(names), "ExpressionAttributeNames": names} if only else {}
+    return (to_counted(item) for item in _batch_get(keys, consistent=False, **part))
 
 
 def read_open(selection: str, *, consistent: bool = False) -> Iterator[Counted]:
@@ -108,9 +110,10 @@ def _query(scope: str, first: str, last: str, *, consistent: bool) -> Iterator[I
     return (item for page in pages for item in page["Items"])
 
 
-def _batch_get(keys: Sequence[Any], *, consistent: bool) -> Iterator[Item]:
+def _batch_get(keys: Sequence[Any], *, consistent: bool, **projected: Any) -> Iterator[Item]:
     for first in range(0, len(keys), _READS):
-        part: Any = {settings.METRICS_TABLE: {"Keys": keys[first : first + _READS], "ConsistentRead": consistent}}
+        wanted = {"Keys": keys[first : first + _READS], "ConsistentRead": consistent, **projected}
+        part: Any = {settings.METRICS_TABLE: wanted}
         attempt = 0
         while part:
             answer = client().batch_get_item(RequestItems=part)

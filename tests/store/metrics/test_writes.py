@@ -6,7 +6,7 @@ from itertools import chain
 
 import pytest
 
-from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, contribution
+from chalicelib.domain.metrics.counters import EVERYTHING, Bucket, Measure, contribution
 from chalicelib.domain.metrics.facts import Fact, Stage
 from chalicelib.domain.metrics.queries import Period
 from chalicelib.domain.metrics.recounts import Recount
@@ -104,6 +104,11 @@ def test_main_parts_are_read_by_name() -> None:
     spans = ["2026-03-19", "2026-03-20", "2026-03"]
 
     assert {bucket.span for bucket, _ in reads.read_mains(EVERYTHING, spans)} == {"2026-03-20", "2026-03"}
+    only = [Measure.TOTAL, Measure.ATTENDED]
+    assert dict(reads.read_mains(EVERYTHING, spans, only)) == {
+        bucket: {measure.value: counted[measure] for measure in only if measure in counted}
+        for bucket, counted in reads.read_mains(EVERYTHING, spans)
+    }
 
 
 def test_a_repair_adds_what_is_missing_to_counters_as_they_were_read() -> None:
