@@ -1,5 +1,6 @@
 """Open occurrences around a place, read through the index of public properties."""
 
+import heapq
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,9 +17,15 @@ from chalicelib.store.occurrences import crowds
 from chalicelib.store.occurrences.indexes import NearbyIndex
 from chalicelib.store.occurrences.items import OccurrenceItem
 
-# A query reads this many at most, which takes about as long as a second query would; of a smallest cell the newest are
-# enough.
-_PAGE, _MOST_OF_SMALLEST = 120, 100
+# A query reads this many at most; of a smallest cell the newest are enough.
+_PAGE, _MOST_OF_SMALLEST = 160, 100
+# Cells that hold about so many are looked for first: more than are shown, since the last cells are only partly near.
+# After some queries it is twice as many, and so on: what is looked for is rare.
+_ENOUGH, _TURNS = 60, 3
+# A cell with more is looked at by its smaller cells, so that little is read that is farther away than what is shown.
+_FEW = 20
+# So many are read beside what is looked for, if that spares a query: it takes about as long as reading them.
+_BESIDE = 60
 # The bound of a search in a crowded place: what is not read is farther away than what was found.
 _MOST_PAGES = 200
 
@@ -40,44 +47,55 @@ def outwards(point: Point, radius: float) -> Iterator[tuple[Sequence[NearbyOccur
     as they are published.
     """
     waiting = _within(point, radius, h3_grid.around(point, radius))
-    for _ in range(_MOST_PAGES):
-        while waiting and _is_crowded(waiting[0]):
-            waiting = sorted([*waiting[1:], *_within(point, radius, h3_grid.parts(waiting[0].name))])
-        if not waiting:
+    for turn in range(_MOST_PAGES):
+        near, far = _parted(point, radius, waiting, _ENOUGH * (1 + turn // _TURNS))
+        if not near:
             return
-        found, done = _smallest(waiting[0]) if h3_grid.is_smallest(waiting[0].name) else _together(waiting)
-        waiting = [cell for cell in waiting if cell not in done]
+        found, done = _newest(near[0]) if h3_grid.is_smallest(near[0].name) else _together(near, far)
+        waiting = sorted(cell for cell in (*near, *far) if cell not in done)
         yield found, waiting[0].least if waiting else math.inf
+
+
+def _parted(point: Point, radius: float, cells: Sequence[_Cell], enough: int) -> tuple[list[_Cell], list[_Cell]]:
+    """The nearest cells, as many as are likely to hold enough, and all others; crowded ones as their smaller cells."""
+    far, near, likely = list(cells), list[_Cell](), 0.0
+    while far and likely < enough:
+        cell = heapq.heappop(far)
+        if _is_crowded(cell):
+            for part in _within(point, radius, h3_grid.parts(cell.name)):
+                heapq.heappush(far, part)
+        else:
+            near.append(cell)
+            likely += crowds.expected(cell.coarsest, cell.places)
+    return near, far
 
 
 def _within(point: Point, radius: float, names: Iterable[str]) -> list[_Cell]:
     """The cells that may hold a position published within a radius in metres, the nearest first."""
-    cells = (_cell(point, name) for name in names)
-    return sorted(cell for cell in cells if cell.least <= radius)
+    distances = ((h3_grid.least_distance(point, name), name) for name in names)
+    return sorted(_cell(least, name) for least, name in distances if least <= radius)
 
 
-def _cell(point: Point, name: str) -> _Cell:
-    return _Cell(
-        least=h3_grid.least_distance(point, name),
-        name=name,
-        coarsest=h3_grid.coarsest(name),
-        places=h3_grid.numbers(name),
-    )
+def _cell(least: float, name: str) -> _Cell:
+    return _Cell(least, name, h3_grid.coarsest(name), h3_grid.numbers(name))
 
 
 def _is_crowded(cell: _Cell) -> bool:
-    return not h3_grid.is_smallest(cell.name) and crowds.expected(cell.coarsest, cell.places) > _PAGE
+    if h3_grid.is_smallest(cell.name):
+        return False
+    # Smallest cells are read one by one, so a cell of them is read whole if it fits.
+    return crowds.expected(cell.coarsest, cell.places) > (_FEW if len(cell.places) > 1 else _PAGE)
 
 
-def _smallest(cell: _Cell) -> tuple[list[NearbyOccurrence], list[_Cell]]:
+def _newest(cell: _Cell) -> tuple[list[NearbyOccurrence], list[_Cell]]:
     """The newest of a smallest cell, and that cell."""
     items = _page_of(cell, cell, _MOST_OF_SMALLEST)
     return [_to_nearby_occurrence(item) for item in items], [cell]
 
 
-def _together(waiting: Sequence[_Cell]) -> tuple[list[NearbyOccurrence], list[_Cell]]:
-    """What one query finds in the nearest cell and in others beside it, and the cells that were read to their end."""
-    first, last = _likely_to_fit(waiting)
+def _together(near: Sequence[_Cell], far: Sequence[_Cell]) -> tuple[list[NearbyOccurrence], list[_Cell]]:
+    """What one query finds in the nearest cell and in near ones beside it, and the cells it read to their end."""
+    first, last = _likely_to_fit(near)
     items = _page_of(first, last, _PAGE + 1)
     numbers = [h3_grid.number_of(item["nearby_at"]["S"].partition("#")[0]) for item in items]
     places = range(first.places.start, last.places.stop)
@@ -87,7 +105,7 @@ def _together(waiting: Sequence[_Cell]) -> tuple[list[NearbyOccurrence], list[_C
         places = range(numbers[-1] + 1, places.stop)
     else:
         crowds.learn(first.coarsest, places, numbers)
-    done = [cell for cell in waiting if cell.coarsest == first.coarsest and _is_inside(cell, places)]
+    done = [cell for cell in (*near, *far) if cell.coarsest == first.coarsest and _is_inside(cell, places)]
     found = [
         _to_nearby_occurrence(item)
         for item, number in zip(items, numbers, strict=True)
@@ -96,14 +114,17 @@ def _together(waiting: Sequence[_Cell]) -> tuple[list[NearbyOccurrence], list[_C
     return found, done
 
 
-def _likely_to_fit(waiting: Sequence[_Cell]) -> tuple[_Cell, _Cell]:
+def _likely_to_fit(near: Sequence[_Cell]) -> tuple[_Cell, _Cell]:
     """The first and the last of the cells to read with one query: the nearest, and what else is likely to fit."""
-    first = last = waiting[0]
-    for cell in waiting[1:]:
+    first = last = near[0]
+    likely = crowds.expected(first.coarsest, first.places)
+    for cell in near[1:]:
         if cell.coarsest == first.coarsest and not h3_grid.is_smallest(cell.name):
             wider = min(first, cell, key=_start), max(last, cell, key=_start)
-            if crowds.expected(first.coarsest, range(wider[0].places.start, wider[1].places.stop)) <= _PAGE:
-                first, last = wider
+            all_of = crowds.expected(first.coarsest, range(wider[0].places.start, wider[1].places.stop))
+            beside = all_of - likely - crowds.expected(first.coarsest, cell.places)
+            if all_of <= _PAGE and beside <= _BESIDE:
+                (first, last), likely = wider, all_of
     return first, last
 
 
