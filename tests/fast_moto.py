@@ -27,6 +27,8 @@ from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.models.utilities import bytesize
 
+from tests import fast_expressions, fast_items
+
 # The values of these types have no members to look into.
 _PLAIN = {"S", "N", "BOOL", "NULL"}
 # moto compares a request's address with those of its services in order: ours come first.
@@ -51,6 +53,8 @@ def speed_up() -> None:
         backend.transact_write_items = _put_back(backend.transact_write_items)
         for write in _WRITES:
             setattr(backend, write, _whole(getattr(backend, write)))
+        fast_items.speed_up()
+        fast_expressions.speed_up()
         _spare_repetitions()
 
 
