@@ -9,6 +9,7 @@ also checks a condition and writes in two steps, between which another thread ma
 """
 
 import copy
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, wraps
@@ -20,12 +21,15 @@ from botocore import session, useragent
 from moto import backend_index
 from moto.core import models as core_models
 from moto.core import responses
+from moto.core.exceptions import JsonRESTError
 from moto.core.serialize import BaseJSONSerializer, JSONSerializer
 from moto.dynamodb import models
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.models.utilities import bytesize
+from moto.sqs import models as sqs
+from werkzeug.exceptions import HTTPException
 
 from tests import fast_expressions, fast_items
 
@@ -69,8 +73,19 @@ def _spare_repetitions() -> None:
     # Each client of another session would read the descriptions of AWS's services again.
     sessions: Any = session
     sessions.create_loader = cache(session.create_loader)
+    queues: Any = sqs
+    queues.camelcase_to_underscores = cache(queues.camelcase_to_underscores)
+    error: Any = JsonRESTError
+    error.__init__ = _refuse_in_json
     agent: Any = useragent
     agent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
+
+
+def _refuse_in_json(self: Any, error_type: str, message: str, *_: Any, **__: Any) -> None:
+    """Without the words in XML first, which JSON then replaces."""
+    HTTPException.__init__(self)
+    self.error_type, self.message, self.content_type = error_type, message, "application/json"
+    self.description = json.dumps({"__type": error_type, "message": message})
 
 
 def _set(self: Any, key: str, value: Any) -> None:
