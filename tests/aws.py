@@ -66,6 +66,22 @@ def _cloudformation() -> "CloudFormationClient":
     return boto3.client("cloudformation")
 
 
+@cache
+def _session() -> boto3.Session:
+    return boto3.Session()
+
+
+def keep_session() -> None:
+    """Have clients made from one session while moto is active, which takes the default one away for each test."""
+    boto3.DEFAULT_SESSION = _session()
+
+
+@cache
+def _engine(endpoint: str) -> "DynamoDBClient":
+    # Not counted among the calls of a test that listens: no request of the application makes these.
+    return boto3.client("dynamodb", endpoint_url=endpoint, config=Config(user_agent_extra=UNHEARD))
+
+
 def create_in_moto() -> None:
     """Make the foundation's tables, buckets and outbox in moto: by its CloudFormation once, then as empty copies."""
     once("foundation", _create_in_moto)
@@ -92,8 +108,7 @@ def _create_in_moto() -> None:
 
 def create_tables(endpoint: str) -> None:
     """Have the foundation's tables, empty, in a DynamoDB that has no CloudFormation."""
-    # Not counted among the calls of a test that listens: no request of the application makes these.
-    client = boto3.client("dynamodb", endpoint_url=endpoint, config=Config(user_agent_extra=UNHEARD))
+    client = _engine(endpoint)
     there_already = client.list_tables()["TableNames"]
     for resource in template()["Resources"].values():
         if resource["Type"] == _TABLE:

@@ -106,6 +106,7 @@ def aws() -> Iterator[None]:
 
     # Clients reach any moto that is active: making them for each test takes longer than most tests.
     with mock_aws():
+        made.keep_session()
         made.forget()
         made.create_in_moto()
         yield
@@ -137,6 +138,7 @@ def real_tables(dynamodb_local: str, monkeypatch: pytest.MonkeyPatch) -> Iterato
     from tests import aws as made  # only now is the environment set
 
     with mock_aws(config={"core": {"passthrough": {"services": ["dynamodb"], "urls": []}}}):
+        made.keep_session()
         monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", dynamodb_local)
         made.reset_clients()
         made.create_in_moto()

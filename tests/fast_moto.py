@@ -18,6 +18,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from botocore import session, useragent
+from joserfc.jwk import RSAKey
 from moto import backend_index
 from moto.core import models as core_models
 from moto.core import responses
@@ -75,10 +76,25 @@ def _spare_repetitions() -> None:
     sessions.create_loader = cache(session.create_loader)
     queues: Any = sqs
     queues.camelcase_to_underscores = cache(queues.camelcase_to_underscores)
+    keys: Any = RSAKey
+    keys.import_key = _imported(keys.import_key)
     error: Any = JsonRESTError
     error.__init__ = _refuse_in_json
     agent: Any = useragent
     agent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
+
+
+def _imported(import_key: Callable[..., Any]) -> Callable[..., Any]:
+    """Every user pool has the same key, whose factors it would look for again."""
+    kept: dict[str, Any] = {}
+
+    def imported(value: Any, *given: Any, **named: Any) -> Any:
+        known_as = repr((value, given, named))
+        if known_as not in kept:
+            kept[known_as] = import_key(value, *given, **named)
+        return kept[known_as]
+
+    return imported
 
 
 def _refuse_in_json(self: Any, error_type: str, message: str, *_: Any, **__: Any) -> None:
