@@ -47,7 +47,7 @@ fast_moto.speed_up()
 direct_moto.ask_directly()
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML with CloudFormation's short forms."""
 
 
