@@ -37,6 +37,7 @@ _ON_A_STACK = ("tests/e2e/", "tests/web/")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that measures coverage."""
     parser.addoption("--covered", action="store_true", help="measure which lines and branches of chalicelib run")
+    parser.addini("covered", help="the folder whose lines and branches are measured", default="chalicelib")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
         from tests.covered import Covered
 
         has_others = bool(config.getoption("numprocesses", None))
-        config.pluginmanager.register(Covered(has_others=has_others))
+        config.pluginmanager.register(Covered(config.getini("covered"), has_others=has_others))
 
 
 def pytest_report_header() -> str:
@@ -106,6 +107,7 @@ def aws() -> Iterator[None]:
 
     # Clients reach any moto that is active: making them for each test takes longer than most tests.
     with mock_aws():
+        made.keep_session()
         made.forget()
         made.create_in_moto()
         yield
@@ -137,6 +139,7 @@ def real_tables(dynamodb_local: str, monkeypatch: pytest.MonkeyPatch) -> Iterato
     from tests import aws as made  # only now is the environment set
 
     with mock_aws(config={"core": {"passthrough": {"services": ["dynamodb"], "urls": []}}}):
+        made.keep_session()
         monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", dynamodb_local)
         made.reset_clients()
         made.create_in_moto()

@@ -13,7 +13,7 @@ import pytest
 from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage
 
 Json = dict[str, Any]
-_CODE = Path(__file__).parent.parent / "chalicelib"
+_ROOT = Path(__file__).parent.parent
 FLOOR_PERCENT = 98
 _LEAST_COVERED = 10
 _WHERE = "coverage of chalicelib"
@@ -23,11 +23,12 @@ _FAILED = pytest.TestReport(_WHERE, (_WHERE, None, _WHERE), {}, "failed", "below
 class Covered:
     """A plugin that measures in each process, adds up in the first, and fails the run below the floor."""
 
-    def __init__(self, *, has_others: bool) -> None:
+    def __init__(self, folder: str, *, has_others: bool) -> None:
+        code = _ROOT / folder
         # Reading the modules that were never imported takes seconds: where there are other processes, they do it.
-        self._probes = Slipcover(branch=True, source=None if has_others else [str(_CODE)])
+        self._probes = Slipcover(branch=True, source=None if has_others else [str(code)])
         self._parts: list[Json] = []
-        ImportManager(self._probes, FileMatcher(sources=[_CODE])).__enter__()
+        ImportManager(self._probes, FileMatcher(sources=[code])).__enter__()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 from botocore.client import BaseClient
 from botocore.validate import ParamValidator
 from moto.core.models import DEFAULT_ACCOUNT_ID, botocore_stubber
-from moto.dynamodb.models.utilities import dynamo_to_dict
 from moto.dynamodb.responses import DynamoHandler
 
 Json = dict[str, Any]
@@ -28,7 +27,32 @@ _HANDLERS = {
     "UpdateItem": "update_item",
 }
 _ANSWERED: Json = {"RequestId": "direct", "HTTPStatusCode": 200, "HTTPHeaders": {}, "RetryAttempts": 0}
-_validator = ParamValidator()
+_TEXT, _FLAG = {"S", "N"}, {"BOOL", "NULL"}
+# No name that botocore would refuse has fewer letters.
+_SHORT = 256
+
+
+class _Validator(ParamValidator):
+    """Finds what botocore finds; a plain value of an item is right at the first look."""
+
+    def _validate_map(self, params: Any, shape: Any, errors: Any, name: str) -> None:
+        if shape.value.name == "AttributeValue" and isinstance(params, dict):
+            params = {key: value for key, value in params.items() if not (_is_short(key) and _is_plain(value))}
+        super()._validate_map(params, shape, errors, name)  # type: ignore[misc]  # the stubs have no such method
+
+
+def _is_short(key: Any) -> bool:
+    return type(key) is str and len(key) < _SHORT
+
+
+def _is_plain(value: Any) -> bool:
+    if type(value) is not dict or len(value) != 1:
+        return False
+    ((kind, one),) = value.items()
+    return (type(one) is str and kind in _TEXT) or (type(one) is bool and kind in _FLAG)
+
+
+_validator = _Validator()
 
 
 def ask_directly() -> None:
@@ -68,7 +92,8 @@ def _answer(client: Any, operation: str, arguments: Mapping[str, Any]) -> Json |
         result = getattr(handler, _HANDLERS[operation])().result
     except Exception:  # noqa: BLE001  # the long way says which
         return None
-    found = _received(dynamo_to_dict(result))
+    # Copied from the items: the caller may change what it got.
+    found: Json = result
     answer = {name: found[name] for name in found.keys() & known.output_shape.members.keys() if found[name] is not None}
     return answer | {"ResponseMetadata": dict(_ANSWERED)}
 
@@ -80,12 +105,3 @@ def _sent(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_sent(one) for one in value]
     return bytes(value) if isinstance(value, bytearray) else value
-
-
-def _received(value: Any) -> Any:
-    """A copy as it would come back: the caller may change what it got, and numbers of items travel as text."""
-    if isinstance(value, dict):
-        if len(value) == 1 and not isinstance(number := value.get("N", {}), dict):
-            return {"N": str(number)}
-        return {name: _received(one) for name, one in value.items()}
-    return [_received(one) for one in value] if isinstance(value, list) else value

@@ -9,6 +9,7 @@ also checks a condition and writes in two steps, between which another thread ma
 """
 
 import copy
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, wraps
@@ -17,15 +18,21 @@ from types import SimpleNamespace
 from typing import Any
 
 from botocore import session, useragent
+from joserfc.jwk import RSAKey
 from moto import backend_index
 from moto.core import models as core_models
 from moto.core import responses
+from moto.core.exceptions import JsonRESTError
 from moto.core.serialize import BaseJSONSerializer, JSONSerializer
 from moto.dynamodb import models
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
 from moto.dynamodb.models.table import Table
 from moto.dynamodb.models.utilities import bytesize
+from moto.sqs import models as sqs
+from werkzeug.exceptions import HTTPException
+
+from tests import fast_expressions, fast_items
 
 # The values of these types have no members to look into.
 _PLAIN = {"S", "N", "BOOL", "NULL"}
@@ -51,6 +58,8 @@ def speed_up() -> None:
         backend.transact_write_items = _put_back(backend.transact_write_items)
         for write in _WRITES:
             setattr(backend, write, _whole(getattr(backend, write)))
+        fast_items.speed_up()
+        fast_expressions.speed_up()
         _spare_repetitions()
 
 
@@ -65,8 +74,34 @@ def _spare_repetitions() -> None:
     # Each client of another session would read the descriptions of AWS's services again.
     sessions: Any = session
     sessions.create_loader = cache(session.create_loader)
+    queues: Any = sqs
+    queues.camelcase_to_underscores = cache(queues.camelcase_to_underscores)
+    keys: Any = RSAKey
+    keys.import_key = _imported(keys.import_key)
+    error: Any = JsonRESTError
+    error.__init__ = _refuse_in_json
     agent: Any = useragent
     agent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
+
+
+def _imported(import_key: Callable[..., Any]) -> Callable[..., Any]:
+    """Every user pool has the same key, whose factors it would look for again."""
+    kept: dict[str, Any] = {}
+
+    def imported(value: Any, *given: Any, **named: Any) -> Any:
+        known_as = repr((value, given, named))
+        if known_as not in kept:
+            kept[known_as] = import_key(value, *given, **named)
+        return kept[known_as]
+
+    return imported
+
+
+def _refuse_in_json(self: Any, error_type: str, message: str, *_: Any, **__: Any) -> None:
+    """Without the words in XML first, which JSON then replaces."""
+    HTTPException.__init__(self)
+    self.error_type, self.message, self.content_type = error_type, message, "application/json"
+    self.description = json.dumps({"__type": error_type, "message": message})
 
 
 def _set(self: Any, key: str, value: Any) -> None:

@@ -1,14 +1,22 @@
-"""The handlers behind HTTP on a free port of this machine, for tools that bring a client of their own."""
+"""The handlers behind `requests`, for tools that bring it as their client: with no socket between."""
 
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
+from io import BytesIO
+from typing import Any
+from unittest.mock import patch
 
 from chalice.local import LocalGatewayException
+from requests import PreparedRequest, Response, sessions
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPResponse
 
-from tasks.bench.local_http import Answered, LocalHandler, answered, serve
+from tasks.bench.local_http import Answered, answered
 
+_ADDRESS = "http://api.town.example"
+_HTTP_1_1 = 11
 _good_tokens: set[str] = set()
 
 
@@ -16,16 +24,31 @@ _good_tokens: set[str] = set()
 def address(*tokens: str) -> Iterator[str]:
     """Where the API answers while this lasts; these tokens are good, and no other."""
     _good_tokens.update(f"Bearer {token}" for token in tokens)
-    with serve(_AppHandler) as where:
-        yield where
+    # Nor a proxy, for which the whole environment would be searched at each request.
+    with patch.object(HTTPAdapter, "send", _sent), patch.object(sessions, "get_environ_proxies", lambda *_, **__: {}):
+        yield _ADDRESS
 
 
-class _AppHandler(LocalHandler):
-    def _answer(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.reply(_answered(self.command, self.path, dict(self.headers.items()), body))
+def _sent(adapter: HTTPAdapter, request: PreparedRequest, **_: Any) -> Response:
+    body = request.body or b""
+    headers = {name: _text(value).strip() for name, value in request.headers.items()}
+    status, given, content = _answered(
+        str(request.method), request.path_url, headers, body.encode() if isinstance(body, str) else body
+    )
+    raw = HTTPResponse(
+        BytesIO(b"" if request.method == "HEAD" else content),
+        {**given, "Content-Length": str(len(content))},
+        status,
+        version=_HTTP_1_1,
+        reason=HTTPStatus(status).phrase,
+        preload_content=False,
+        request_method=request.method,
+    )
+    return adapter.build_response(request, raw)
 
-    do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = _answer  # noqa: N815  # the base class calls these
+
+def _text(value: str | bytes) -> str:
+    return value if isinstance(value, str) else value.decode("latin-1")
 
 
 def _answered(method: str, path: str, headers: dict[str, str], body: bytes) -> Answered:

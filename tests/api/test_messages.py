@@ -17,22 +17,22 @@ def messages() -> dict[str, str]:
     """Every sentence in the code that is said to a reader, its values as {x}, by where it is said."""
     found: dict[str, str] = {}
     for path in sorted((ROOT / "chalicelib").rglob("*.py")):
-        tree = ast.parse(path.read_text())
+        nodes = list(ast.walk(ast.parse(path.read_text())))
         named = {
             target.id: node.value
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Assign)
             for target in node.targets
             if isinstance(target, ast.Name)
         }
-        for text in said_in(tree, named):
+        for text in said_in(nodes, named):
             found.setdefault(text, str(path.relative_to(ROOT)))
     return found
 
 
-def said_in(tree: ast.Module, named: dict[str, ast.expr]) -> Iterator[str]:
+def said_in(nodes: list[ast.AST], named: dict[str, ast.expr]) -> Iterator[str]:
     """The sentences of one module."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
         name = getattr(call.func, "id", getattr(call.func, "attr", ""))
         if name in CARRIERS:
             texts = (text_of(named.get(one.id, one) if isinstance(one, ast.Name) else one) for one in call.args)

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests import aws
 from tests.busy_town import ROSA, ask, count_all, lines, read
 from tests.clocks import Clock
 from tests.flow_steps import MANAGER, OMBUDSMAN, WORKS, Json, act, listed, register, register_and_route
@@ -17,6 +18,13 @@ DAYS = ("2026-02-27T12:00", "2026-03-31T23:59", "2026-04-01T00:00", "2026-04-06T
 @pytest.fixture
 def scattered(town: None, clock: Clock) -> list[Json]:
     """Occurrences of four days at random places, without one, and with one that is kept roughly."""
+    made = aws.once("scattered occurrences", lambda: scatter(clock))
+    clock.set("2026-04-10T12:00:00-03:00")
+    return made
+
+
+def scatter(clock: Clock) -> list[Json]:
+    """Make them, and count them."""
     drawn = random.Random(11)  # noqa: S311  # a sample
     made: list[Json] = []
     for day in DAYS:

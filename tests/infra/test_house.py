@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -71,10 +72,18 @@ def sources(patterns: tuple[str, ...]) -> list[Path]:
 def functions(patterns: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Every function, by its module and name, and the lines of its body without the docstring."""
     for path in sources(patterns):
-        for node in ast.walk(ast.parse((ROOT / path).read_text())):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                first = node.body[ast.get_docstring(node) is not None :] or node.body
-                yield f"{path} {node.name}", (node.end_lineno or 0) - first[0].lineno + 1
+        yield from functions_in(path)
+
+
+@cache
+def functions_in(path: Path) -> list[tuple[str, int]]:
+    """Those of a module."""
+    found = []
+    for node in ast.walk(ast.parse((ROOT / path).read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[ast.get_docstring(node) is not None :] or node.body
+            found.append((f"{path} {node.name}", (node.end_lineno or 0) - first[0].lineno + 1))
+    return found
 
 
 def test_no_module_is_long() -> None:

@@ -33,7 +33,7 @@ from tasks.seeding.simulated_case import Actors, Intake, SimulatedCase, Simulati
 from tests import flow_steps
 from tests.thoroughness import either
 
-pytestmark = pytest.mark.usefixtures("real_tables")
+pytestmark = pytest.mark.usefixtures(either(thorough="real_tables", quick="aws"))
 
 LAST = date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)

@@ -27,9 +27,11 @@ from chalicelib.store.search import index
 from chalicelib.store.search.index import Entry
 from tests.calls import heard
 from tests.sample_towns import SECTORS
+from tests.thoroughness import either
 from tests.values import WATCHED, a_protocol, an_occurrence
 
-pytestmark = pytest.mark.usefixtures("real_town")
+# The lists themselves are read from both engines, in tests/store.
+pytestmark = pytest.mark.usefixtures(either(thorough="real_town", quick="town"))
 
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 ZONE = ZoneInfo("America/Sao_Paulo")

@@ -9,8 +9,9 @@ from chalicelib.services import worklist
 from chalicelib.services.worklist import Listing
 from tests.calls import heard
 from tests.services.test_worklist import ACTORS, NOW, all_pages, many
+from tests.thoroughness import either
 
-pytestmark = pytest.mark.usefixtures("real_town")
+pytestmark = pytest.mark.usefixtures(either(thorough="real_town", quick="town"))
 
 
 @pytest.mark.parametrize("sort", [Sort.REGISTERED, Sort.DUE])
