@@ -142,7 +142,10 @@ test('the areas of the year are drawn, the one with most cases darkest', async (
 
 test('another year is chosen, and the address says which', async () => {
   render(<Numbers />);
-  fireEvent.change(await screen.findByRole('combobox', { name: 'Ano' }), { target: { value: '2025' } });
+  const years = await screen.findByRole('combobox', { name: 'Ano' });
+  (years as HTMLSelectElement).value = '2025';
+  // Of `fireEvent.change` the library makes another event where a file before this one has loaded preact/compat.
+  fireEvent(years, new Event('change', { bubbles: true }));
   await vi.waitFor(() => expect(location.hash).toBe('#/numeros?ano=2025'));
   dispatchEvent(new HashChangeEvent('hashchange'));
   go('#/numeros?ano=2025', { replace: true });
