@@ -12,6 +12,8 @@ import ownPortuguese from './messages.pt-BR.json';
 import filesEnglish from './pages/follow/files/messages.en.json';
 import filesPortuguese from './pages/follow/files/messages.pt-BR.json';
 import privacyEnglish from './pages/privacy/messages.en.json';
+import sentEnglish from './pages/sent/messages.en.json';
+import sentPortuguese from './pages/sent/messages.pt-BR.json';
 import privacyPortuguese from './pages/privacy/messages.pt-BR.json';
 
 const portuguese: Record<string, string> = {
@@ -21,6 +23,7 @@ const portuguese: Record<string, string> = {
   ...accountPortuguese,
   ...privacyPortuguese,
   ...filesPortuguese,
+  ...sentPortuguese,
 };
 const english: Record<string, string> = {
   ...coreEnglish,
@@ -29,6 +32,7 @@ const english: Record<string, string> = {
   ...accountEnglish,
   ...privacyEnglish,
   ...filesEnglish,
+  ...sentEnglish,
 };
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
