@@ -78,7 +78,7 @@ describe('the checks', () => {
   test('count characters as people do, and say what is longer than the API takes', () => {
     const wrong = (step: string, changes: Partial<Draft>) => errorsOf(step, draft(changes), asking);
     const asking = category({
-      questions: [{ code: 'pole', label: 'Poste', type: 'text', required: false, choices: null }],
+      questions: [{ code: 'pole', label: 'Poste', type: 'text', required: false, choices: [] }],
     });
     const heart = '🧡';
 

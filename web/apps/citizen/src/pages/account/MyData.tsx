@@ -1,4 +1,5 @@
 /** What is kept about the citizen: seen, corrected and taken along (Law 13.709/2018, art. 18). */
+import '../../later/messages';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import type { CitizenShape, ErasureShape, MeBody } from '@core/api-types';
