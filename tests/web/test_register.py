@@ -131,8 +131,8 @@ def test_the_main_button_is_in_reach_on_the_smallest_phone_and_nothing_jumps(ope
 @pytest.mark.parametrize("locale", ["pt-BR", "en-GB"])
 def test_a_first_visit_does_not_jump_when_the_town_answers_late(opened: Opened, width: int, locale: str) -> None:
     app = reporting.on_a_phone(opened, viewport={"width": width, "height": 844}, locale=locale, **reporting.PAGE_ALONE)
-    # What is known from the visit that opened the page would be there at once.
-    app.page.evaluate("localStorage.clear()")
+    # What is known from the visit that opened the page would be there at once, and may still be arriving.
+    app.page.add_init_script("localStorage.clear()")
     app.page.add_init_script(WATCH_SHIFTS)
     answers: list[Route] = []
     app.disturb("**/v1/town", answers.append)
