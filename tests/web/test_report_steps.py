@@ -1,6 +1,7 @@
 """Each step of registering: back and forward, a killed page, what is wrong, the place and the photos."""
 
 import re
+import time
 from io import BytesIO
 
 from PIL import Image
@@ -113,7 +114,8 @@ def test_a_position_that_is_refused_stands_in_nobodys_way(opened: Opened) -> Non
 
 
 def test_a_place_outside_the_town_is_said_and_never_refused(opened: Opened) -> None:
-    outside = {"latitude": -23.55, "longitude": -46.63}
+    # Another place at each run: what was registered before would be asked about.
+    outside = {"latitude": round(-23.55 - time.time() % 400 / 1000, 4), "longitude": -46.63}
     app = reporting.on_a_phone(opened, geolocation=outside, permissions=["geolocation"])
     reporting.choose(app)
 
