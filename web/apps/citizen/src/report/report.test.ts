@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import '../i18n';
+import '../later/messages';
 import { categories, town } from '../town';
 import type { Category, Town } from '../types';
 import { errorsOf, firstError, isCpf } from './checks';
