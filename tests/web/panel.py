@@ -50,6 +50,12 @@ class Panel:
         page.expose_function("tell", self._complain)
         self._before_each_page(_TELL)
 
+    def on_another_page(self) -> "Panel":
+        """Another page of the same browser, with nothing in it yet; its complaints are this one's."""
+        other = Panel(self.page.context.new_page(), self.stack)
+        other.address, other.complaints = self.address, self.complaints
+        return other
+
     def open(self, at: str) -> None:
         """Go to an address of these pages, such as `#/occurrences`."""
         self.page.goto(self.address + at)

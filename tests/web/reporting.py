@@ -1,12 +1,14 @@
 """A citizen with a phone: the steps of registering, as far as a test needs them."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
-from tests.e2e.deployed import Stack
+from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
 
@@ -79,6 +81,11 @@ def receipt_of(app: Panel) -> tuple[str, str]:
     return app.page.locator("[data-protocol]").inner_text(), app.page.locator("[data-key]").inner_text()
 
 
+def once(text: str) -> str:
+    """A text that nobody has sent before, also where the test has been run before."""
+    return f"{text} {uuid4().hex}"
+
+
 def registered_with(stack: Stack, text: str) -> list[dict[str, Any]]:
     """The occurrences whose description has some words, as the ombudsman lists them."""
     answer = stack.get("/v1/staff/occurrences", token=stack.token("ombudsman"), params={"text": text})
@@ -102,6 +109,39 @@ def kept_by(page: Page, store: str) -> list[Any]:
     return found
 
 
+def left_on(page: Page) -> str:
+    """All that this device keeps of these pages, but for the files of the app: databases, caches, storage."""
+    return str(
+        page.evaluate(
+            """async () => {
+              const asked = (request) => new Promise((done, fail) => {
+                request.onsuccess = () => done(request.result);
+                request.onerror = fail;
+              });
+              const found = [{ ...localStorage }, { ...sessionStorage }, location.href];
+              for (const { name } of await indexedDB.databases()) {
+                const database = await asked(indexedDB.open(name));
+                for (const store of database.objectStoreNames) {
+                  const opened = database.transaction(store).objectStore(store);
+                  found.push(name, store, await asked(opened.getAllKeys()));
+                }
+                for (const store of database.objectStoreNames)
+                  found.push(await asked(database.transaction(store).objectStore(store).getAll()));
+                database.close();
+              }
+              for (const name of await caches.keys()) {
+                const cache = await caches.open(name);
+                for (const one of await cache.keys()) {
+                  const isApp = one.url.includes('/assets/') || one.url.includes('.pmtiles');
+                  found.push(one.url, isApp ? '' : await (await cache.match(one)).text());
+                }
+              }
+              return JSON.stringify(found);
+            }"""
+        )
+    )
+
+
 def before_the_page(app: Panel, script: str) -> None:
     """Have the phone be as a script makes it."""
     app.page.add_init_script(script)
@@ -115,6 +155,40 @@ def ready_for_offline(app: Panel) -> None:
     app.page.reload()
     app.settle()
     app.page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def ready_photos(stack: Stack, protocol: str, key: str) -> int:
+    """How many photos of an occurrence can be seen, once each has been looked at."""
+    path = f"/v1/occurrences/{protocol}"
+    photos = eventually(
+        lambda: stack.get(path, key=key).json()["photos"], lambda all_: all(one["status"] != "pending" for one in all_)
+    )
+    return sum(one["status"] == "ready" for one in photos)
+
+
+def connected_again(app: Panel) -> None:
+    """Wake the worker as the browser does when a connection is back, whatever pages are open."""
+    # A file in which nothing of the app runs, so that only the worker can send.
+    app.page.goto(f"{app.address}icon.svg")
+    devtools = app.page.context.new_cdp_session(app.page)
+    found: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda seen: found.extend(one["registrationId"] for one in seen["registrations"]),
+    )
+    devtools.send("ServiceWorker.enable")
+    origin = app.page.evaluate("location.origin")
+    wake = {"origin": origin, "registrationId": found[-1]}
+    devtools.send("ServiceWorker.dispatchSyncEvent", wake | {"tag": "outbox", "lastChance": False})
+
+
+def killed(app: Panel) -> Panel:
+    """Have the system end the page without a word to it, and open the app anew on the same phone."""
+    again = app.on_another_page()
+    with app.page.expect_event("crash"), suppress(Error):
+        app.page.goto("chrome://crash")
+    again.open("")
+    return again
 
 
 def uploaded_by(app: Panel) -> list[bytes]:

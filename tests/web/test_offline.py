@@ -14,8 +14,8 @@ def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_
 ) -> None:
     app = reporting.on_a_phone(opened)
     reporting.ready_for_offline(app)
-    text = "Enviada dentro do túnel, sem sinal nenhum"
-    reporting.fill_all(app, "landscape_6.jpg", text=text)
+    text = reporting.once("Enviada dentro do túnel, sem sinal nenhum")
+    reporting.fill_all(app, "landscape_6.jpg", "IMG_5195.HEIC", text=text)
     app.disconnect()
     app.button("Enviar").click()
     expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
@@ -25,11 +25,36 @@ def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_
     assert len(reporting.kept_by(app.page, "outbox")) == 1
     app.disconnect(off=False)
 
-    _, key = reporting.receipt_of(app)
-    expect(app.page.locator("[data-photo=sent]")).to_have_count(1)
+    protocol, key = reporting.receipt_of(app)
+    expect(app.page.locator("[data-photo=sent]")).to_have_count(2)
     assert len(key) == 14
-    rows = eventually(lambda: reporting.registered_with(stack, text), bool)
-    assert len(rows) == 1
+    assert reporting.ready_photos(stack, protocol, key) == 2
+    assert len(reporting.registered_with(stack, text)) == 1
+
+
+def test_sent_offline_and_closed_for_good_the_phone_sends_it_by_itself_with_all_photos(
+    opened: Opened, stack: Stack
+) -> None:
+    app = reporting.on_a_phone(opened)
+    reporting.ready_for_offline(app)
+    text = reporting.once("O aparelho envia com a página fechada")
+    reporting.fill_all(app, "landscape_6.jpg", "IMG_5195.HEIC", text=text)
+    app.disconnect()
+    app.button("Enviar").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+    closed = app.page
+    app = app.on_another_page()
+    closed.close()
+    app.disconnect(off=False)
+
+    reporting.connected_again(app)
+
+    (row,) = eventually(lambda: reporting.registered_with(stack, text), bool)
+    app.open("#/minhas")
+    expect(app.page.locator(f"[data-receipt='{row['protocol']}']")).to_be_visible()
+    (kept,) = reporting.kept_by(app.page, "receipts")
+    assert reporting.ready_photos(stack, row["protocol"], kept["key"]) == 2
+    assert len(reporting.registered_with(stack, text)) == 1
 
 
 def test_the_app_opens_without_a_connection_and_keeps_the_town(opened: Opened) -> None:
@@ -45,7 +70,7 @@ def test_the_app_opens_without_a_connection_and_keeps_the_town(opened: Opened) -
 
 def test_five_presses_are_one_occurrence(opened: Opened, stack: Stack) -> None:
     app = reporting.on_a_phone(opened)
-    text = "Apertado cinco vezes com o dedo nervoso"
+    text = reporting.once("Apertado cinco vezes com o dedo nervoso")
     reporting.fill_all(app, text=text)
 
     app.button("Enviar").evaluate("button => { for (let n = 0; n < 5; n++) button.click(); }")
@@ -56,7 +81,7 @@ def test_five_presses_are_one_occurrence(opened: Opened, stack: Stack) -> None:
 
 def test_a_lost_answer_is_asked_for_again_and_gives_the_same_receipt(opened: Opened, stack: Stack) -> None:
     app = reporting.on_a_phone(opened, **PAGE_ALONE)
-    text = "A resposta se perdeu no caminho de volta"
+    text = reporting.once("A resposta se perdeu no caminho de volta")
     reporting.fill_all(app, text=text)
     keys: list[str] = []
 
@@ -80,7 +105,7 @@ def test_a_lost_answer_is_asked_for_again_and_gives_the_same_receipt(opened: Ope
 def test_two_tabs_send_what_waits_once(opened: Opened, stack: Stack) -> None:
     app = reporting.on_a_phone(opened)
     reporting.ready_for_offline(app)
-    text = "Duas abas abertas e uma só manifestação"
+    text = reporting.once("Duas abas abertas e uma só manifestação")
     reporting.fill_all(app, text=text)
     app.disconnect()
     app.button("Enviar").click()
@@ -151,49 +176,16 @@ NEVER_OPENED = """
 def test_a_browser_that_keeps_nothing_registers_all_the_same_and_says_so(opened: Opened, storage: str) -> None:
     app = reporting.on_a_phone(opened)
     reporting.before_the_page(app, storage)
-    reporting.fill_all(app)
+    reporting.choose(app)
+    reporting.locate(app)
+    app.page.fill("#description", reporting.DESCRIPTION)
+    expect(app.page.get_by_text("não deixa guardar nada")).to_be_visible()
+    reporting.describe(app, "landscape_6.jpg")
+    reporting.stay_anonymous(app)
     app.button("Enviar").click()
 
     reporting.receipt_of(app)
-
-
-def test_what_is_not_to_be_kept_is_nowhere_on_the_device_afterwards(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
-    text = "Nada disto pode ficar no aparelho emprestado"
-    reporting.fill_all(app, text=text)
-    app.page.get_by_label("Guardar o comprovante neste aparelho").uncheck()
-    app.button("Enviar").click()
-    protocol, key = reporting.receipt_of(app)
-
-    app.page.get_by_role("link", name="Ouvidoria Municipal").click()
-    app.settle()
-    app.page.wait_for_timeout(500)
-
-    kept = [one for store in ("drafts", "outbox", "receipts") for one in reporting.kept_by(app.page, store)]
-    caches = app.page.evaluate(
-        "(async () => (await Promise.all((await caches.keys()).map(async (name) =>"
-        " (await (await caches.open(name)).keys()).map((one) => one.url)))).flat())()"
-    )
-    stored = app.page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
-    assert kept == []
-    assert not [url for url in caches if "/v1/occurrences" in url]
-    assert not any(secret in stored for secret in (protocol, key, text))
-
-
-def test_forgetting_everything_leaves_nothing(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
-    reporting.fill_all(app)
-    app.button("Enviar").click()
-    protocol, _ = reporting.receipt_of(app)
-    app.open("#/minhas")
-    expect(app.page.locator(f"[data-receipt='{protocol}'] .badge").first).to_be_visible()
-
-    app.button("Esquecer tudo neste aparelho").click()
-    expect(app.page.get_by_text("Nada guardado neste aparelho.")).to_be_visible()
-
-    assert [
-        one for store in ("drafts", "outbox", "receipts", "supports") for one in reporting.kept_by(app.page, store)
-    ] == []
+    expect(app.page.locator("[data-photo=sent]")).to_have_count(1)
 
 
 def test_a_neighbours_report_is_supported_instead_of_registered_twice(opened: Opened, stack: Stack) -> None:

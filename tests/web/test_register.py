@@ -131,8 +131,8 @@ def test_the_main_button_is_in_reach_on_the_smallest_phone_and_nothing_jumps(ope
 @pytest.mark.parametrize("locale", ["pt-BR", "en-GB"])
 def test_a_first_visit_does_not_jump_when_the_town_answers_late(opened: Opened, width: int, locale: str) -> None:
     app = reporting.on_a_phone(opened, viewport={"width": width, "height": 844}, locale=locale, **reporting.PAGE_ALONE)
-    # What is known from the visit that opened the page would be there at once.
-    app.page.evaluate("localStorage.clear()")
+    # What is known from the visit that opened the page would be there at once, and may still be arriving.
+    app.page.add_init_script("localStorage.clear()")
     app.page.add_init_script(WATCH_SHIFTS)
     answers: list[Route] = []
     app.disturb("**/v1/town", answers.append)
@@ -147,6 +147,35 @@ def test_a_first_visit_does_not_jump_when_the_town_answers_late(opened: Opened, 
     expect(app.page.get_by_role("heading", level=1)).to_contain_text("Itanhaém")
     app.settle()
     assert app.page.evaluate("window.shift ?? 0") < 0.1
+
+
+def test_the_main_button_stays_in_reach_above_the_keyboard_of_the_smallest_phone(opened: Opened) -> None:
+    app = reporting.on_a_phone(opened, viewport={"width": 320, "height": 480})
+    # With this the browser's keyboard makes the window smaller; otherwise it would lie over it.
+    meta = app.page.locator("meta[name=viewport]").get_attribute("content") or ""
+    assert "interactive-widget=resizes-content" in meta
+    reporting.choose(app)
+    assert is_in_reach_while_typing(app, "#street")
+    reporting.locate(app)
+    assert is_in_reach_while_typing(app, "#description")
+    reporting.describe(app)
+    app.page.get_by_label("Com o meu nome").check()
+    assert is_in_reach_while_typing(app, "[id='identity.email']")
+
+
+def is_in_reach_while_typing(app: Panel, field: str) -> bool:
+    """Whether the button is whole above the keyboard, and the field above the button, where the browser shows both."""
+    app.page.locator(field).focus()
+    app.page.set_viewport_size({"width": 320, "height": 220})
+    # As browsers do when their keyboard opens.
+    app.page.locator(field).evaluate("field => field.scrollIntoView({ block: 'center' })")
+    expect(app.button("Continuar")).to_be_in_viewport(ratio=1)
+    boxes = [app.page.locator(field).bounding_box(), app.button("Continuar").bounding_box()]
+    app.page.set_viewport_size({"width": 320, "height": 480})
+    typed, button = boxes
+    assert typed
+    assert button
+    return typed["y"] < button["y"]
 
 
 def test_no_look_of_any_step_has_a_fault(opened: Opened) -> None:

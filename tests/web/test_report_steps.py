@@ -1,6 +1,7 @@
 """Each step of registering: back and forward, a killed page, what is wrong, the place and the photos."""
 
 import re
+import time
 from io import BytesIO
 
 from PIL import Image
@@ -39,8 +40,7 @@ def test_a_killed_page_comes_back_to_its_step_with_everything(opened: Opened) ->
     expect(app.page.locator(".preview")).to_have_count(1)
     app.page.wait_for_timeout(1000)
 
-    app.page.goto("about:blank")
-    app.open("")
+    app = reporting.killed(app)
     app.page.get_by_role("link", name="Continuar o que comecei").click()
 
     expect(app.page).to_have_url(re.compile("#/registrar/detalhes$"))
@@ -114,15 +114,25 @@ def test_a_position_that_is_refused_stands_in_nobodys_way(opened: Opened) -> Non
 
 
 def test_a_place_outside_the_town_is_said_and_never_refused(opened: Opened) -> None:
-    outside = {"latitude": -23.55, "longitude": -46.63}
+    # Another place at each run: what was registered before would be asked about.
+    outside = {"latitude": round(-23.55 - time.time() % 400 / 1000, 4), "longitude": -46.63}
     app = reporting.on_a_phone(opened, geolocation=outside, permissions=["geolocation"])
     reporting.choose(app)
 
     app.button("Usar minha posição").click()
 
     expect(app.page.get_by_text("parece ficar fora de")).to_be_visible()
+    # None of the town's neighbourhoods is near it.
+    expect(app.page.locator("#neighbourhood")).to_have_value("")
     app.button("Continuar").click()
-    expect(app.page.locator("#description")).to_be_visible()
+    expect(app.page.locator("#street-error")).to_contain_text("escreva a rua ou um ponto de referência")
+    app.page.get_by_role("alert").get_by_role("link").click()
+    expect(app.page.locator("#street")).to_be_focused()
+    reporting.locate(app, "Rodovia dos Imigrantes, km 40")
+    reporting.describe(app)
+    reporting.stay_anonymous(app)
+    app.button("Enviar").click()
+    reporting.receipt_of(app)
 
 
 def test_nothing_but_pixels_leaves_the_phone_and_they_are_upright(opened: Opened) -> None:
@@ -144,9 +154,21 @@ def test_a_fifth_photo_and_what_is_none_are_left_out_and_said(opened: Opened) ->
     app = reporting.on_a_phone(opened)
     reporting.choose(app)
     reporting.locate(app)
-    film: FilePayload = {"name": "filme.mp4", "mimeType": "video/mp4", "buffer": b"\x00\x00\x00\x18ftypmp42"}
-    app.page.set_input_files("#gallery", files=film)
-    expect(app.page.get_by_text("Este arquivo não é uma foto.")).to_be_visible()
+    film = b"\x00\x00\x00\x18ftypmp42"
+    for name, kind, content in (
+        ("filme.mp4", "video/mp4", film),
+        ("filme.jpg", "image/jpeg", film * 1000),
+        ("carta.jpg", "image/jpeg", b"%PDF-1.7"),
+        ("nada.jpg", "image/jpeg", b""),
+    ):
+        file: FilePayload = {"name": name, "mimeType": kind, "buffer": content}
+        app.page.set_input_files("#gallery", files=file)
+        expect(app.page.get_by_text("Este arquivo não é uma foto.")).to_be_visible()
+        expect(app.page.locator(".preview")).to_have_count(0)
+        app.page.set_input_files("#gallery", reporting.PHOTOS / "landscape_6.jpg")
+        expect(app.page.locator(".preview")).to_have_count(1)
+        expect(app.page.get_by_text("Este arquivo não é uma foto.")).to_have_count(0)
+        app.button("Remover a foto 1").click()
 
     app.page.set_input_files("#gallery", [reporting.PHOTOS / f"landscape_{n}.jpg" for n in (1, 3, 6, 1, 3)])
 

@@ -6,12 +6,12 @@ import { serviceWorker } from '../../tools/vite-worker.ts';
 
 /** What several pages share and the first one does without. */
 const LATER =
-  /citizen\/src\/(photos|pages|account|outbox)\/|shared\/Waiting|core\/src\/oidc|PinMap|NearbyCard|usePosition|shared\/(support|AccessForm|useSubmit)|core\/src\/(drafts|reduce)|report\/(search|checks|send)|ui\/(Field|ErrorSummary|Photos|Dialog)/;
+  /citizen\/src\/(photos|pages|account|outbox|later)\/|shared\/Waiting|core\/src\/oidc|PinMap|NearbyCard|usePosition|shared\/(support|AccessForm|useSubmit)|core\/src\/(drafts|reduce)|report\/(search|checks|send)|ui\/(Field|ErrorSummary|Photos|Dialog)/;
 
 /** What is asked for together: each file is a turn more on a slow line. */
 const TOGETHER = {
   forms:
-    /core\/src\/(ui\/(Dialog|Field|ErrorSummary|Photos)|reduce)|citizen\/src\/shared\/(AccessForm|NearbyCard|usePosition|useSubmit|support)/,
+    /core\/src\/(ui\/(Dialog|Field|ErrorSummary|Photos)|reduce)|citizen\/src\/photos\/prepare|citizen\/src\/shared\/(AccessForm|NearbyCard|usePosition|useSubmit|support)/,
   session: /citizen\/src\/account\/|core\/src\/oidc|citizen\/src\/outbox\/(?!proof)/,
 };
 

@@ -7,6 +7,7 @@ import { dueOf } from './pages/follow/due';
 import { asked, forget, isEvaluating, keyOf, access, protocolOf, typed, watchAddress } from './access';
 import { textOf } from './pages/follow/Timeline';
 import { placeOf } from './pages/follow/CaseDetails';
+import './later/messages';
 
 const PROTOCOL = '2026-4831-9275-97';
 const KEY = '7K3M-9QX2-HTRB';

@@ -68,7 +68,12 @@ export async function call<T>(method: string, path: string, request: Request = {
     return begun as Promise<T>;
   }
   const answer = await send(method, path, request);
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  return (answer.status === 204 ? undefined : await answer.json().catch(cutOff)) as T;
+}
+
+/** An answer that broke off on its way, or that somebody else gave in the API's place, is none. */
+function cutOff(): never {
+  throw new ApiError(0);
 }
 
 /** What the API answers, as it is. Throws ApiError. */

@@ -96,6 +96,15 @@ describe('the API', () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('network')));
     await expect(call('GET', '/v1/x')).rejects.toMatchObject({ status: 0 });
   });
+
+  test.each([['{"protocol": "2026-'], ['<html>Sign in to this network</html>']])(
+    'did not answer where its answer is %s',
+    async (torn) => {
+      vi.stubGlobal('fetch', async () => new Response(torn));
+
+      await expect(call('GET', '/v1/x')).rejects.toMatchObject({ status: 0 });
+    },
+  );
 });
 
 describe('what is asked ahead', () => {

@@ -6,8 +6,7 @@ import portuguese from './messages.pt-BR.json';
 
 addPart(portuguese, english);
 
+export type Key = OfTheApp | keyof typeof portuguese;
+
 /** A message of the app or of accounts with its {places} filled. */
-export const t = translate as (
-  key: OfTheApp | keyof typeof portuguese,
-  places?: Record<string, string | number>,
-) => string;
+export const t = translate as (key: Key, places?: Record<string, string | number>) => string;

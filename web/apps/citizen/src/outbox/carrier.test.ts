@@ -51,3 +51,9 @@ test.each([[undefined], [{ parameters: {} }]])(
     expect(sent).toHaveLength(1);
   },
 );
+
+test('a receipt that breaks off on its way is asked for again, as if nothing had answered', async () => {
+  vi.stubGlobal('fetch', async () => new Response('{"protocol": "2026-', { status: 201 }));
+
+  expect(await register('/api', outgoing, solve)).toMatchObject({ status: 0, answer: null });
+});

@@ -35,7 +35,9 @@ async function send(api: string, { key, body, account }: Outgoing, more: Record<
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const retryAfter = Number(answer.headers.get('retry-after')) || 0;
-    return { status: answer.status, answer: (await answer.json().catch(() => null)) as unknown, retryAfter };
+    const said = (await answer.json().catch(() => null)) as unknown;
+    // A receipt that broke off on its way was not given: the same key asks for it again.
+    return { status: answer.ok && !said ? 0 : answer.status, answer: said, retryAfter };
   } catch {
     return { status: 0, answer: null, retryAfter: 0 };
   }

@@ -1,7 +1,8 @@
 /** What is missing or wrong in each step, by the id of its field; the API decides again. */
 import type { Category } from '../types';
 import { t } from '../i18n';
-import { hasPlace, LEAST_WORDS, type Draft } from './form';
+import { categories, isInside, town } from '../town';
+import { ADDRESS, hasAddress, hasPlace, LEAST_WORDS, LONGEST, type Draft } from './form';
 
 export type Errors = Record<string, string>;
 
@@ -9,14 +10,15 @@ const EMAIL = /^[^\s@,;<>"']+@[^\s@,;<>"']+\.[a-z0-9-]{2,}$/i;
 const MOST_DIGITS = 15;
 const LEAST_DIGITS = 8;
 const CPF_DIGITS = 11;
+const LEAST_NAME = 2;
 
 /** Whether a text can be an e-mail address. */
 export const isEmail = (text: string) => EMAIL.test(text);
 
 /** What stands in the way of leaving a step. */
 export function errorsOf(step: string, draft: Draft, category: Category | undefined): Errors {
-  if (step === 'o-que') return draft.category ? {} : { category: t('what.none') };
-  if (step === 'onde') return category?.requires_location && !hasPlace(draft) ? { street: t('where.none') } : {};
+  if (step === 'o-que') return categoryErrors(draft, category);
+  if (step === 'onde') return placeErrors(draft, category);
   if (step === 'detalhes') return detailErrors(draft, category);
   if (step === 'quem') return identityErrors(draft);
   return {};
@@ -31,15 +33,37 @@ export function firstError(steps: readonly string[], draft: Draft, category: Cat
   return undefined;
 }
 
+function categoryErrors(draft: Draft, category: Category | undefined): Errors {
+  if (!draft.category) return { category: t('what.none') };
+  return categories.value && !category ? { category: t('check.gone') } : {};
+}
+
+function placeErrors(draft: Draft, category: Category | undefined): Errors {
+  if (category?.requires_location && !hasPlace(draft)) return { street: t('where.none') };
+  // The map's neighbourhoods end where the town does: an address says what they cannot.
+  if (draft.point && !isInside(draft.point) && !hasAddress(draft))
+    return { street: t('where.outside_address', { town: town.value?.name ?? '' }) };
+  return Object.assign({}, ...ADDRESS.map((name) => lengthError(name, draft.address[name])));
+}
+
+const characters = (text = '') => [...text.trim()].length;
+
+/** That a field holds more than the API takes of it: nothing is cut off behind anybody's back. */
+function lengthError(field: string, text: string | undefined, most = LONGEST[field]!): Errors {
+  if (characters(text) <= most) return {};
+  return { [field]: t('field.long', { most, over: characters(text) - most }) };
+}
+
 function detailErrors(draft: Draft, category: Category | undefined): Errors {
-  const errors: Errors = {};
+  const errors: Errors = lengthError('description', draft.description);
   // Invisible characters alone say nothing to anybody.
   const words = draft.description.replace(/[\s\u200b-\u200f\u2060\u2800\u3164\ufeff]/g, '');
-  if (draft.description.trim().length < LEAST_WORDS || !words)
+  if (characters(draft.description) < LEAST_WORDS || !words)
     errors.description = t('details.short', { n: LEAST_WORDS });
-  for (const question of category?.questions ?? []) {
-    if (question.required && !draft.answers[question.code]?.trim())
-      errors[`answers.${question.code}`] = t('field.needed');
+  for (const { code, required } of category?.questions ?? []) {
+    const field = `answers.${code}`;
+    Object.assign(errors, lengthError(field, draft.answers[code], LONGEST.answers));
+    if (required && !draft.answers[code]?.trim()) errors[field] = t('field.needed');
   }
   if (category?.requires_photo && !draft.photos.length) errors.photos = t('photos.needed');
   return errors;
@@ -53,7 +77,8 @@ function identityErrors({ mode, identity }: Draft): Errors {
   );
   const digits = phone!.replace(/\D/g, '').length;
   return {
-    ...(!name && { 'identity.name': t('field.needed') }),
+    ...Object.assign({}, ...['name', 'email', 'phone'].map((one) => lengthError(`identity.${one}`, identity[one]))),
+    ...(characters(name) < LEAST_NAME && { 'identity.name': t(name ? 'who.short' : 'field.needed') }),
     ...(!email && !phone && { 'identity.email': t('who.contact') }),
     ...(email && !isEmail(email) && { 'identity.email': t('who.email') }),
     ...(phone && (digits < LEAST_DIGITS || digits > MOST_DIGITS) && { 'identity.phone': t('who.phone') }),

@@ -41,7 +41,18 @@ export interface Draft {
 
 export const MAX_PHOTOS = 4;
 export const LEAST_WORDS = 10;
-export const MOST_WORDS = 4000;
+/** How much the API takes of each field, in characters; of an answer to a category's question as of `answers`. */
+export const LONGEST: Record<string, number> = {
+  description: 4000,
+  street: 120,
+  number: 60,
+  neighbourhood: 120,
+  reference: 200,
+  answers: 200,
+  'identity.name': 120,
+  'identity.email': 254,
+  'identity.phone': 80,
+};
 export const ADDRESS = ['street', 'number', 'neighbourhood', 'reference'] as const;
 
 export const blank = (): Draft => ({
@@ -68,6 +79,8 @@ export const isBegun = (draft: Draft) =>
   Boolean(
     draft.category || draft.description.trim() || draft.photos.length || Object.keys(filled(draft.address)).length,
   );
+
+export const hasAddress = (draft: Draft) => Object.keys(filled(draft.address)).length > 0;
 
 export const hasPlace = (draft: Draft) =>
   draft.point !== null || Object.keys(filled(draft.address)).some((name) => name !== 'reference');

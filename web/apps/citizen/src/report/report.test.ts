@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import '../i18n';
-import type { Category } from '../types';
+import '../later/messages';
+import { categories, town } from '../town';
+import type { Category, Town } from '../types';
 import { errorsOf, firstError, isCpf } from './checks';
 import { blank, bodyOf, isBegun, type Draft } from './form';
 import { isNear, search, wordsOf } from './search';
@@ -72,6 +74,66 @@ describe('the checks', () => {
       'identity.email',
       'identity.phone',
     ]);
+  });
+
+  test('count characters as people do, and say what is longer than the API takes', () => {
+    const wrong = (step: string, changes: Partial<Draft>) => errorsOf(step, draft(changes), asking);
+    const asking = category({
+      questions: [{ code: 'pole', label: 'Poste', type: 'text', required: false, choices: [] }],
+    });
+    const heart = '🧡';
+
+    for (const [step, name, most] of [
+      ['onde', 'street', 120],
+      ['onde', 'number', 60],
+      ['onde', 'reference', 200],
+    ] as const) {
+      const address = (count: number) => ({ address: { street: 'Rua Um', [name]: heart.repeat(count) } });
+      expect(wrong(step, address(most))).toEqual({});
+      expect(wrong(step, address(most + 1))).toEqual({
+        [name]: `Encurte para ${most} caracteres: há 1 a mais.`,
+      });
+    }
+    expect(wrong('detalhes', { description: heart.repeat(4000), answers: { pole: heart.repeat(200) } })).toEqual({});
+    expect(
+      Object.keys(wrong('detalhes', { description: heart.repeat(4001), answers: { pole: 'x'.repeat(201) } })),
+    ).toEqual(['description', 'answers.pole']);
+    expect(Object.keys(wrong('detalhes', { description: heart.repeat(9) }))).toEqual(['description']);
+    const identity = { name: 'x'.repeat(121), email: `${'a'.repeat(250)}@town.example` };
+    expect(Object.keys(wrong('quem', { mode: 'identified', identity }))).toEqual(['identity.name', 'identity.email']);
+    expect(wrong('quem', { mode: 'identified', identity: { name: 'R', email: 'r@town.example' } })).toEqual({
+      'identity.name': 'Escreva pelo menos 2 letras.',
+    });
+  });
+
+  test('ask for another category once the chosen one is none of the town’s', () => {
+    categories.value = [category()];
+    expect(errorsOf('o-que', draft(), category())).toEqual({});
+    expect(errorsOf('o-que', draft({ category: 'gone' }), undefined)).toEqual({
+      category: 'Este assunto saiu de uso: escolha outro.',
+    });
+
+    categories.value = null;
+    expect(errorsOf('o-que', draft({ category: 'gone' }), undefined)).toEqual({});
+  });
+
+  test('ask for an address where the pin is outside the town, and for nothing more', () => {
+    const corners = [
+      [-25, -47],
+      [-25, -46],
+      [-24, -46],
+      [-24, -47],
+    ];
+    const boundary = corners.map(([latitude, longitude]) => ({ latitude, longitude }));
+    town.value = { name: 'Itanhaém', boundary } as Town;
+    const point = { latitude: -23.5, longitude: -46.5 };
+
+    expect(errorsOf('onde', draft({ point: { ...point, latitude: -24.5 } }), category())).toEqual({});
+    expect(errorsOf('onde', draft({ point }), category())).toEqual({
+      street: 'O ponto marcado fica fora de Itanhaém: escreva a rua ou um ponto de referência.',
+    });
+    expect(errorsOf('onde', draft({ point, address: { reference: 'na divisa' } }), category())).toEqual({});
+    town.value = null;
   });
 
   test('find the first step with something missing', () => {

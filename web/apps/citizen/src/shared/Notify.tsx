@@ -23,7 +23,7 @@ export function Notify({ access }: { access: Access }) {
     say(t(!done ? 'notify.refused' : wanted ? 'notify.on' : 'notify.off'));
   };
   return (
-    <p>
+    <p class="row">
       <button type="button" aria-pressed={on.value} onClick={() => void turn()}>
         {t(on.value ? 'notify.stop' : 'notify.start')}
       </button>{' '}

@@ -20,6 +20,13 @@ const SAME = 1e-6;
 const isSame = (one: Point, other: Point) =>
   Math.abs(one.latitude - other.latitude) < SAME && Math.abs(one.longitude - other.longitude) < SAME;
 
+/** What draws maps, a moment after it has been read: a press that comes between the two does not wait for both. */
+async function drawing() {
+  const found = await import('@core/map/map');
+  await new Promise((next) => setTimeout(next));
+  return found;
+}
+
 export function PinMap({ point, onMove }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | null>(null);
@@ -31,7 +38,7 @@ export function PinMap({ point, onMove }: Props) {
   useEffect(() => {
     if (!about) return undefined;
     let left = false;
-    import('@core/map/map').then(
+    drawing().then(
       ({ createMap }) => {
         if (left || !box.current) return;
         drawn.current = createMap(box.current, {

@@ -1,4 +1,5 @@
 /** What waits on this device to be sent, said on every page until it has gone. */
+import '../later/messages';
 import { path } from '@core/router';
 import { t } from '../i18n';
 import { sendWaiting, unfinished } from '../outbox/outbox';

@@ -12,7 +12,7 @@ async function read(api: string, { protocol, key }: KeptReceipt): Promise<Follow
   const answer = await fetch(`${api}/v1/occurrences/${protocol}`, { headers: { 'x-access-key': key } }).catch(
     () => undefined,
   );
-  return answer?.ok ? ((await answer.json()) as FollowedShape) : undefined;
+  return answer?.ok ? ((await answer.json().catch(() => undefined)) as FollowedShape | undefined) : undefined;
 }
 
 /** Shows one notification when any kept occurrence has something that was neither seen nor notified. */

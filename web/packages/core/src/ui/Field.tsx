@@ -67,13 +67,15 @@ export function Input({ type = 'text', inputMode, autocomplete, maxLength, min, 
         {...attributes(of)}
         {...more}
         type={type as 'text'}
+        dir={type === 'text' ? 'auto' : undefined}
         onInput={(event) => of.onChange(event.currentTarget.value)}
       />
     </Frame>
   );
 }
 
-export function TextArea({ maxLength = 4000, ...of }: Common & { maxLength?: number }) {
+/** Text of any length; without `maxLength` nothing that is pasted is cut off, and what is too long is said. */
+export function TextArea({ maxLength, ...of }: Common & { maxLength?: number }) {
   return (
     <Frame of={of}>
       <textarea

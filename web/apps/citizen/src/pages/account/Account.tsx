@@ -1,4 +1,5 @@
 /** The citizen's account: a code by e-mail or gov.br opens it, and one press leaves it. */
+import '../../later/messages';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { go } from '@core/router';

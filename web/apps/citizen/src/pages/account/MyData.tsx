@@ -1,4 +1,5 @@
 /** What is kept about the citizen: seen, corrected and taken along (Law 13.709/2018, art. 18). */
+import '../../later/messages';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import type { CitizenShape, ErasureShape, MeBody } from '@core/api-types';
@@ -94,14 +95,13 @@ function Correction({ me, onDone }: { me: CitizenShape; onDone: () => void }) {
       ) : (
         form.failure && <Failed error={form.failure} />
       )}
-      <Input {...name!} maxLength={120} required={false} />
-      <Input {...email!} type="email" hint={t('my_data.contacts')} maxLength={254} required={me.email !== null} />
-      <Input {...phone!} type="tel" maxLength={40} required={false} />
+      <Input {...name!} required={false} />
+      <Input {...email!} type="email" hint={t('my_data.contacts')} required={me.email !== null} />
+      <Input {...phone!} type="tel" required={false} />
       <Input
         {...document!}
         inputMode="numeric"
         hint={known ? t('my_data.cpf', { document: known }) : t('who.cpf_hint')}
-        maxLength={20}
         required={false}
       />
       {known && (

@@ -5,8 +5,8 @@ import { said } from '@core/i18n';
 import { explained } from '@core/ui/states';
 import { say } from '@core/ui/Toast';
 import type { Access } from '../../types';
-import { t } from '../../i18n';
-import { reduce } from '@core/reduce';
+import { t, type Key } from '../../i18n';
+import { prepare } from '../../photos/prepare';
 import { addPhoto } from '../../service';
 
 export function AddPhotos({ by, onDone }: { by: Access; onDone: () => void }) {
@@ -17,13 +17,19 @@ export function AddPhotos({ by, onDone }: { by: Access; onDone: () => void }) {
     input.value = '';
     busy.value = true;
     failure.value = '';
+    let sent = 0;
     try {
       for (const file of files) {
-        const { blob } = await reduce(file);
-        const form = await addPhoto(by, blob.type || 'image/jpeg');
-        await upload(form.upload, blob);
+        const ready = await prepare(file);
+        if (typeof ready === 'string') {
+          failure.value = t(`photos.${ready}` as Key);
+          continue;
+        }
+        const form = await addPhoto(by, ready.blob.type || 'image/jpeg');
+        await upload(form.upload, ready.blob);
+        sent += 1;
       }
-      if (files.length) say(t('add.thanks', { n: files.length }));
+      if (sent) say(t('add.thanks', { n: sent }));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       failure.value = error.status === 409 && error.problem.detail ? said(error.problem.detail) : explained(error);

@@ -19,7 +19,6 @@ interface CaseAction {
 
 const LEVELS = ['5', '4', '3', '2', '1'];
 const SOLVED = ['yes', 'partly', 'no'];
-const LONGEST_REMARK = 2000;
 const options = (kind: string, codes: string[]) => codes.map((code) => ({ value: code, label: word(kind, code) }));
 
 export function Complement(of: CaseAction) {
@@ -193,7 +192,7 @@ function Opinion({ of }: { of: CaseAction }) {
       {form.failure && <Failed error={form.failure} />}
       <Choices {...satisfaction} options={options('level', LEVELS)} />
       <Choices {...solved} options={options('solved', SOLVED)} />
-      <TextArea {...comment} maxLength={LONGEST_REMARK} required={false} />
+      <TextArea {...comment} required={false} />
       <button class="primary" disabled={form.busy}>
         {form.busy ? t('saving') : t('evaluation.send')}
       </button>

@@ -1,4 +1,5 @@
 /** An occurrence as its author sees it, once protocol and key are known; the form that asks for them before. */
+import '../../later/messages';
 import { lazy, Suspense } from 'preact/compat';
 import { useEffect, useRef } from 'preact/hooks';
 import { ApiError } from '@core/api';

@@ -1,4 +1,5 @@
 /** Questions people have, answered in a sentence or two, and how to reach the office. */
+import '../../later/messages';
 import { t, type Key } from '../../i18n';
 import { Contacts, Emergency } from '../../shared/Contacts';
 import { InstallHint } from '../../shared/InstallHint';

@@ -1,4 +1,5 @@
 /** What this device keeps: receipts with what is new in each, supports, and the way to leave nothing behind. */
+import '../../later/messages';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { Empty, Loading } from '@core/ui/states';

@@ -1,4 +1,5 @@
 /** What is open near a place: the phone's position, or a place on the map. */
+import '../../later/messages';
 import { useSignal } from '@preact/signals';
 import { ApiError } from '@core/api';
 import { Empty, Failed, Loading } from '@core/ui/states';

@@ -81,7 +81,6 @@ export function AnswerForm({ link, onDone, onGone }: Props) {
         <Input
           {...field('suggested_body')}
           required={false}
-          maxLength={120}
           value={body.value}
           onChange={(next) => (body.value = next)}
         />

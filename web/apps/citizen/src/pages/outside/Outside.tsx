@@ -1,4 +1,5 @@
 /** What a body outside the municipality reads and answers, once, by the link of a mail and without an account. */
+import '../../later/messages';
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import type { AskedShape } from '@core/api-types';

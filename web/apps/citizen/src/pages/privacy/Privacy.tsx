@@ -1,4 +1,5 @@
 /** What is kept, why, how long, and who answers for it: the town's own text, or a complete default. */
+import '../../later/messages';
 import { addPart } from '@core/i18n';
 import { language, t as translate, type Key } from '../../i18n';
 import { Contacts } from '../../shared/Contacts';

@@ -45,7 +45,7 @@ export function Check() {
           const choice = question.choices?.find(({ code }) => code === said)?.label;
           return said ? (
             <p key={question.code} dir="auto">
-              {question.label}: {choice ?? said}
+              {asked(question.label)} {choice ?? said}
             </p>
           ) : null;
         })}
@@ -86,6 +86,9 @@ export function Check() {
     </>
   );
 }
+
+/** What was asked, before its answer. */
+const asked = (label: string) => (/[?:]$/.test(label) ? label : `${label}:`);
 
 function Part({ step, title, children }: { step: Step; title: string; children: ComponentChildren }) {
   return (

@@ -3,7 +3,7 @@ import { Choices, Input, TextArea } from '@core/ui/Field';
 import { t } from '../../i18n';
 import type { Errors } from '../../report/checks';
 import { change, draft } from '../../report/draft';
-import { LEAST_WORDS, MOST_WORDS } from '../../report/form';
+import { LEAST_WORDS } from '../../report/form';
 import type { Category } from '../../types';
 import { categoryOf } from '../../town';
 import { Forward } from './Forward';
@@ -29,7 +29,6 @@ export function Details() {
             hint={t('details.hint', { n: LEAST_WORDS })}
             value={draft.value.description}
             error={errors.description}
-            maxLength={MOST_WORDS}
             onChange={(description) => change({ description })}
           />
           {questions.map((question) => (
@@ -51,7 +50,7 @@ function Answer({ question, errors }: { question: Question; errors: Errors }) {
     error: errors[`answers.${question.code}`],
     onChange: (value: string) => change({ answers: { ...draft.value.answers, [question.code]: value } }),
   };
-  if (question.type !== 'choice') return <Input {...field} maxLength={500} />;
+  if (question.type !== 'choice') return <Input {...field} />;
   const options = (question.choices ?? []).map(({ code, label }) => ({ value: code, label }));
   return <Choices {...field} options={options} />;
 }

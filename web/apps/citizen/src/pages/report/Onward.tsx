@@ -1,4 +1,5 @@
 /** The steps of registering after the first. */
+import '../../later/messages';
 import { currentStep } from '../../report/steps';
 import { Check } from './Check';
 import { Details } from './Details';

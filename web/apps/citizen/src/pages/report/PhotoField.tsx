@@ -10,7 +10,7 @@ export function PhotoField({ error, isNeeded }: { error: string | undefined; isN
   const refusals = useSignal<Refusal[]>([]);
   const busy = useSignal(false);
   useEffect(() => {
-    void prepareShared();
+    void prepareShared().then((found) => (refusals.value = found));
   }, []);
   const taken = async (input: HTMLInputElement) => {
     const files = [...(input.files ?? [])];

@@ -20,10 +20,11 @@ const asked = (point: Point) => `${draft.value.category} ${point.latitude.toFixe
 /** Puts the pin; the neighbourhood follows it as long as nobody wrote one. */
 function place(point: Point): void {
   const { neighbourhood } = draft.value.address;
-  const near = neighbourhoodNear(point);
+  // Outside the town none of its neighbourhoods is near.
+  const near = (isInside(point) && neighbourhoodNear(point)) || '';
   const isOwn = neighbourhood && neighbourhood !== suggested.at(-1);
   if (near) suggested.push(near);
-  const address = isOwn || !near ? draft.value.address : { ...draft.value.address, neighbourhood: near };
+  const address = isOwn ? draft.value.address : { ...draft.value.address, neighbourhood: near };
   change({ point, isPlaced: true, address });
 }
 const suggested: string[] = [];
@@ -84,12 +85,12 @@ export function Where() {
             <p role="status">{position.said && t(position.said)}</p>
             <PinMap point={point} onMove={place} />
             {point && !isInside(point) && <p class="note">{t('where.outside', { town: town.value?.name ?? '' })}</p>}
-            <Input {...field('street')} maxLength={200} />
+            <Input {...field('street')} />
             <div class="short">
-              <Input {...field('number')} maxLength={60} />
+              <Input {...field('number')} />
               <Neighbourhood {...field('neighbourhood')} />
             </div>
-            <Input {...field('reference')} hint={t('where.reference_hint')} maxLength={200} />
+            <Input {...field('reference')} hint={t('where.reference_hint')} />
           </>
         );
       }}
@@ -103,7 +104,7 @@ type FieldProps = Parameters<typeof Input>[0];
 function Neighbourhood(field: FieldProps) {
   const names = (town.value?.neighbourhoods ?? []).map((one) => one.name);
   const isOther = useSignal(field.value !== '' && !names.includes(field.value));
-  if (!names.length || isOther.value) return <Input {...field} maxLength={120} />;
+  if (!names.length || isOther.value) return <Input {...field} />;
   const options = names.toSorted((a, b) => a.localeCompare(b)).map((name) => ({ value: name, label: name }));
   return (
     <Select

@@ -69,16 +69,10 @@ export function Who() {
             </p>
             {mode !== 'anonymous' && (
               <>
-                <Input {...field('name')} maxLength={120} required />
-                <Input {...field('email')} type="email" hint={t('who.contact_hint')} maxLength={254} />
-                <Input {...field('phone')} type="tel" maxLength={40} />
-                <Input
-                  {...field('document')}
-                  inputMode="numeric"
-                  hint={t('who.cpf_hint')}
-                  maxLength={20}
-                  required={false}
-                />
+                <Input {...field('name')} required />
+                <Input {...field('email')} type="email" hint={t('who.contact_hint')} />
+                <Input {...field('phone')} type="tel" />
+                <Input {...field('document')} inputMode="numeric" hint={t('who.cpf_hint')} required={false} />
               </>
             )}
           </>

@@ -1,6 +1,5 @@
 /** What has not reached the office yet: why, since when, and what may be done about it. */
 import { go } from '@core/router';
-import { said } from '@core/i18n';
 import { t } from '../../account/i18n';
 import { moment } from '../../i18n';
 import { drop, keep, sendWaiting } from '../../outbox/outbox';
@@ -8,6 +7,8 @@ import type { Outgoing } from '../../outbox/outgoing';
 import { change } from '../../report/draft';
 import { blank, type Draft } from '../../report/form';
 import { Contacts } from '../../shared/Contacts';
+import { loadTown } from '../../town';
+import { linesOf } from './refused';
 
 const SIGNED_OUT = 401;
 
@@ -39,6 +40,8 @@ export function Pending({ outgoing }: { outgoing: Outgoing }) {
   const edit = async () => {
     change(toDraft(outgoing));
     await drop(outgoing.key);
+    // What the town asks for may have changed since it was written.
+    void loadTown();
     go('#/registrar/conferir');
   };
   if (outgoing.refused) {
@@ -48,8 +51,8 @@ export function Pending({ outgoing }: { outgoing: Outgoing }) {
         <div class="note bad" role="alert">
           <p>{t('pending.refused_text')}</p>
           <ul>
-            {Object.entries(outgoing.refused).map(([field, message]) => (
-              <li key={field}>{said(message)}</li>
+            {linesOf(outgoing.refused, outgoing.body.category).map((line) => (
+              <li key={line}>{line}</li>
             ))}
           </ul>
           <button type="button" class="primary" onClick={() => void edit()}>

@@ -1,4 +1,5 @@
 /** After sending: the receipt as soon as there is one, what happens next, and what still waits. */
+import '../../later/messages';
 import { useEffect } from 'preact/hooks';
 import { path } from '@core/router';
 import { Loading } from '@core/ui/states';
