@@ -9,8 +9,10 @@ from pathlib import Path
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
-# Two groups, each with a stack of its own: those of tests/e2e switch theirs off.
+# Each group has a stack of its own, and those of the browser are two, since one after the other they take longer than
+# all other tests: tests/e2e switches its stack off.
 _ON_A_STACK = ("tests/web/", "tests/e2e/")
+_OF_CITIZENS = ("CITIZEN", "citizen_url", "reporting import", "following: ")
 _FIXTURES_OF_A_STACK = ("opened", "following", "stack", "machine")
 _FIXTURES_OF_THE_ENGINE = ("real_tables", "real_town", "dynamodb_local")
 
@@ -21,7 +23,8 @@ class Grouped(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     def _split_scope(self, nodeid: str) -> str:
         module = nodeid.split("::", maxsplit=1)[0]
         if number := place(nodeid):
-            return _ON_A_STACK[number - 1]
+            is_browser = number == 1
+            return f"{_ON_A_STACK[number - 1]}{'of citizens' if is_browser and _is_of_citizens(module) else ''}"
         return "engine" if "[dynamodb-local" in nodeid or _uses(module, _FIXTURES_OF_THE_ENGINE) else nodeid
 
 
@@ -31,6 +34,12 @@ def place(nodeid: str) -> int:
     folders = (number for number, folder in enumerate(_ON_A_STACK, 1) if module.startswith(folder))
     number = next(folders, 0)
     return number if number and _uses(module, _FIXTURES_OF_A_STACK) else 0
+
+
+@cache
+def _is_of_citizens(module: str) -> bool:
+    text = (ROOT / module).read_text()
+    return any(name in text for name in _OF_CITIZENS)
 
 
 @cache
