@@ -7,8 +7,9 @@ import { ADDRESS, hasAddress, hasPlace, LEAST_WORDS, LONGEST, type Draft } from 
 export type Errors = Record<string, string>;
 
 const EMAIL = /^[^\s@,;<>"']+@[^\s@,;<>"']+\.[a-z0-9-]{2,}$/i;
-const MOST_DIGITS = 15;
-const LEAST_DIGITS = 8;
+/** As the API takes it: 8 to 15 digits (ITU-T E.164) with what is written between them, an extension, and a second one. */
+const ONE_PHONE = String.raw`\+?\(?\d(?:[ ().-]{0,4}\d){7,14}(?:,? ?(?:ramal|ram\.?|r\.?|ext\.?|x) ?\d{1,6})?`;
+const PHONES = new RegExp(`^${ONE_PHONE}(?: ?(?:/|,|;|e|ou) ?${ONE_PHONE})?$`, 'i');
 const CPF_DIGITS = 11;
 const LEAST_NAME = 2;
 
@@ -75,15 +76,24 @@ function identityErrors({ mode, identity }: Draft): Errors {
   const [name, email, phone, document] = ['name', 'email', 'phone', 'document'].map(
     (one) => identity[one]?.trim() ?? '',
   );
-  const digits = phone!.replace(/\D/g, '').length;
   return {
     ...Object.assign({}, ...['name', 'email', 'phone'].map((one) => lengthError(`identity.${one}`, identity[one]))),
     ...(characters(name) < LEAST_NAME && { 'identity.name': t(name ? 'who.short' : 'field.needed') }),
     ...(!email && !phone && { 'identity.email': t('who.contact') }),
     ...(email && !isEmail(email) && { 'identity.email': t('who.email') }),
-    ...(phone && (digits < LEAST_DIGITS || digits > MOST_DIGITS) && { 'identity.phone': t('who.phone') }),
+    ...(phone && !isPhone(phone) && { 'identity.phone': t('who.phone') }),
     ...(document && !isCpf(document) && { 'identity.document': t('who.cpf') }),
   };
+}
+
+/** Whether a phone, or two of them, can be dialled; dashes, blanks and what is invisible are as the API reads them. */
+function isPhone(typed: string): boolean {
+  const plain = typed
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return PHONES.test(plain.replace(/^tel:/i, ''));
 }
 
 /** Whether a CPF's two check digits are right (Receita Federal's rule, modulo 11). */

@@ -76,6 +76,26 @@ describe('the checks', () => {
     ]);
   });
 
+  test.each([
+    ['(13) 3426-1234', true],
+    ['13 99712\u20110001', true],
+    ['+55 13\u00a099712-0001', true],
+    ['tel:+5513997120001', true],
+    ['(13) 3426-1234, ramal 12', true],
+    ['13 99712-0001 / 3426-1234', true],
+    ['13 99712-0001 ou 13 3426-1234 R. 5', true],
+    ['12', false],
+    ['1399712', false],
+    ['1'.repeat(16), false],
+    ['da vizinha', false],
+    ['13 99712-0001 / 12', false],
+  ])('take the phone %s as the API does: %s', (phone, isTaken) => {
+    const identity = { name: 'Rosa', phone };
+    expect(Object.keys(errorsOf('quem', draft({ mode: 'identified', identity }), category()))).toEqual(
+      isTaken ? [] : ['identity.phone'],
+    );
+  });
+
   test('count characters as people do, and say what is longer than the API takes', () => {
     const wrong = (step: string, changes: Partial<Draft>) => errorsOf(step, draft(changes), asking);
     const asking = category({
