@@ -200,6 +200,8 @@ def _plain(image: Image.Image) -> Image.Image:
         image = _scaled(image)
     if image.mode in {"RGBA", "CMYK"}:
         return image
+    if image.mode == "P" and image.palette is None:
+        raise PhotoRejected(RejectionReason.UNREADABLE)
     if image.has_transparency_data:
         return image.convert("RGBA")
     return image if image.mode in {"RGB", "L"} else image.convert("RGB")

@@ -78,6 +78,14 @@ def test_a_heic_that_crashes_its_decoder_is_refused() -> None:
     assert reason_of(named.replace(b"rdf+xml", b"rdf+\xff\xfe\xfd")) is RejectionReason.UNREADABLE
 
 
+def test_a_picture_of_a_palette_that_is_not_there_is_refused() -> None:
+    whole = saved(picture(LANDSCAPE).convert("P"), "PNG")
+    begin = whole.index(b"PLTE") - 4
+    end = begin + 12 + int.from_bytes(whole[begin : begin + 4])
+
+    assert reason_of(whole[:begin] + whole[end:]) is RejectionReason.UNREADABLE
+
+
 def renders_or_refuses(content: bytes) -> bool:
     """Whether it was rendered; anything but a PhotoRejected passes through and fails the test."""
     try:

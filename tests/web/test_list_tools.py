@@ -133,6 +133,7 @@ def test_the_rows_are_put_in_order_by_the_head_of_a_column(opened: Opened, stack
     expect(heads.filter(has_text="Prazo")).to_have_attribute("aria-sort", "ascending")
     assert "sort=due" in panel.page.url
     assert "category=pothole" in panel.page.url
+    panel.settle()
     assert panel.violations() == []
     panel.open("#/occurrences?view=triage")
     expect(panel.page.locator("thead a")).to_have_count(0)
