@@ -14,6 +14,7 @@ from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
 from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
+from chalicelib.services import offered
 from chalicelib.store import exports, remote_files_queue, tables
 from chalicelib.store.directory import directory, secrets
 from chalicelib.store.notices import outbox, push_keys, ses
@@ -187,6 +188,7 @@ def forget() -> None:
     secrets.secret.cache_clear()
     push_keys.forget()
     crowds.forget()
+    offered.forget()
 
 
 def reset_clients() -> None:

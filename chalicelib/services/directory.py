@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.directory import validation
-from chalicelib.domain.directory.directory import Category, Directory, RoutingRule, Sector
+from chalicelib.domain.directory.directory import Directory, RoutingRule, Sector
 from chalicelib.domain.documents import Document, MunicipalityProfile
 from chalicelib.domain.errors import EditConflict, IllegalAction, NotFound, StaleVersion, invalid
 from chalicelib.domain.notices import templates
@@ -149,9 +149,3 @@ def _edited(type_: str, code: str, content: Mapping[str, Any], version: int | No
 def _fresh() -> Directory:
     directory.forget()
     return directory.load()
-
-
-def active_categories() -> list[Category]:
-    """The active categories, by name."""
-    categories = directory.load().categories.values()
-    return sorted((category for category in categories if category.active), key=lambda category: category.name)

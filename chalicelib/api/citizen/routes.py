@@ -11,7 +11,7 @@ from chalicelib.api.http.endpoints import OK, Endpoints
 from chalicelib.api.http.responses import answer
 from chalicelib.api.shared import nearby, receipt
 from chalicelib.api.shared.nearby import NearbyQuery, NearbyShape
-from chalicelib.services import directory, registration
+from chalicelib.services import offered, registration
 
 blueprint = Endpoints(__name__, "occurrences", "Everybody")
 endpoint = blueprint.endpoint
@@ -24,8 +24,8 @@ endpoint = blueprint.endpoint
     examples={OK: {"itanhaem": {"categories": [categories.EXAMPLE]}}},
 )
 def list_categories() -> Response:
-    """The categories that an occurrence can be about."""
-    return answer(categories.categories(directory.active_categories()))
+    """The categories that an occurrence can be about: the six most used ones, then all others by name."""
+    return answer(categories.categories(offered.categories(datetime.now(UTC))))
 
 
 @endpoint("POST", "/v1/occurrences", **author.leading_on(author.REGISTER))
