@@ -34,7 +34,6 @@ from chalicelib.store import h3_grid
 from chalicelib.store.directory import directory
 from chalicelib.store.metrics import reads
 
-_Only = Sequence[Measure]
 _IN_STEPS = (Measure.TOTAL, Measure.ATTENDED, Measure.IN_ARREARS)
 
 
@@ -182,7 +181,7 @@ def _cut(of: MetricsQuery) -> list[str]:
 
 
 def _mains(
-    of: MetricsQuery, names: Sequence[str], cut: Sequence[str], only: _Only = ()
+    of: MetricsQuery, names: Sequence[str], cut: Sequence[str], only: Sequence[Measure] = ()
 ) -> Iterator[tuple[str, Counts]]:
     if names:
         for name in names:

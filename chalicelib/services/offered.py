@@ -16,7 +16,8 @@ from chalicelib.store.metrics import reads
 _MOST_USED = 6
 _DAYS = 90
 _BELIEVED_SECONDS = 600
-_used: dict[float, Mapping[str, int]] = {}
+# What was counted, and until when it is believed.
+_used: list[tuple[float, Mapping[str, int]]] = []
 
 
 def categories(now: datetime) -> list[Category]:
@@ -36,11 +37,9 @@ def forget() -> None:
 
 def _numbers(now: datetime) -> Mapping[str, int]:
     """How many occurrences of each category were registered, as of the last ten minutes."""
-    found = next((numbers for until, numbers in _used.items() if until > time.monotonic()), None)
-    if found is None:
-        _used.clear()
-        found = _used[time.monotonic() + _BELIEVED_SECONDS] = _counted(now)
-    return found
+    if not _used or _used[0][0] <= time.monotonic():
+        _used[:] = [(time.monotonic() + _BELIEVED_SECONDS, _counted(now))]
+    return _used[0][1]
 
 
 def _counted(now: datetime) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from playwright.sync_api import Error, Page, Route, expect
+from playwright.sync_api import CDPSession, Error, Page, Route, expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
@@ -166,10 +166,8 @@ def ready_photos(stack: Stack, protocol: str, key: str) -> int:
     return sum(one["status"] == "ready" for one in photos)
 
 
-def connected_again(app: Panel) -> None:
-    """Wake the worker as the browser does when a connection is back, whatever pages are open."""
-    # A file in which nothing of the app runs, so that only the worker can send.
-    app.page.goto(f"{app.address}icon.svg")
+def worker_of(app: Panel) -> tuple[CDPSession, dict[str, str]]:
+    """A session with the browser's own tools, and what they call the app's worker by."""
     devtools = app.page.context.new_cdp_session(app.page)
     found: list[str] = []
     devtools.on(
@@ -178,8 +176,24 @@ def connected_again(app: Panel) -> None:
     )
     devtools.send("ServiceWorker.enable")
     origin = app.page.evaluate("location.origin")
-    wake = {"origin": origin, "registrationId": found[-1]}
-    devtools.send("ServiceWorker.dispatchSyncEvent", wake | {"tag": "outbox", "lastChance": False})
+    return devtools, {"origin": origin, "registrationId": found[-1]}
+
+
+def sent_offline(app: Panel, text: str) -> None:
+    """Send two photos with a description without a connection; the app keeps them."""
+    ready_for_offline(app)
+    fill_all(app, "landscape_6.jpg", "IMG_5195.HEIC", text=text)
+    app.disconnect()
+    app.button("Enviar").click()
+    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+
+
+def connected_again(app: Panel) -> None:
+    """Wake the worker as the browser does when a connection is back, whatever pages are open."""
+    # A file in which nothing of the app runs, so that only the worker can send.
+    app.page.goto(f"{app.address}icon.svg")
+    devtools, worker = worker_of(app)
+    devtools.send("ServiceWorker.dispatchSyncEvent", worker | {"tag": "outbox", "lastChance": False})
 
 
 def killed(app: Panel) -> Panel:

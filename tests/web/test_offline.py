@@ -13,12 +13,8 @@ def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_
     opened: Opened, stack: Stack
 ) -> None:
     app = reporting.on_a_phone(opened)
-    reporting.ready_for_offline(app)
     text = reporting.once("Enviada dentro do túnel, sem sinal nenhum")
-    reporting.fill_all(app, "landscape_6.jpg", "IMG_5195.HEIC", text=text)
-    app.disconnect()
-    app.button("Enviar").click()
-    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+    reporting.sent_offline(app, text)
 
     app.page.reload()
     expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
@@ -36,12 +32,8 @@ def test_sent_offline_and_closed_for_good_the_phone_sends_it_by_itself_with_all_
     opened: Opened, stack: Stack
 ) -> None:
     app = reporting.on_a_phone(opened)
-    reporting.ready_for_offline(app)
     text = reporting.once("O aparelho envia com a página fechada")
-    reporting.fill_all(app, "landscape_6.jpg", "IMG_5195.HEIC", text=text)
-    app.disconnect()
-    app.button("Enviar").click()
-    expect(app.page.get_by_role("heading", level=1)).to_have_text("Guardada neste aparelho")
+    reporting.sent_offline(app, text)
     closed = app.page
     app = app.on_another_page()
     closed.close()

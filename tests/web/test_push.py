@@ -59,15 +59,8 @@ def subscribed(opened: Opened, service: PushService) -> tuple[Panel, str]:
 
 def deliver(app: Panel) -> list[dict[str, Any]]:
     """Deliver an empty push into the worker, as the browser does; the notifications that show afterwards."""
-    devtools = app.page.context.new_cdp_session(app.page)
-    found: list[str] = []
-    devtools.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda seen: found.extend(one["registrationId"] for one in seen["registrations"]),
-    )
-    devtools.send("ServiceWorker.enable")
-    origin = app.page.evaluate("location.origin")
-    devtools.send("ServiceWorker.deliverPushMessage", {"origin": origin, "registrationId": found[-1], "data": ""})
+    devtools, worker = reporting.worker_of(app)
+    devtools.send("ServiceWorker.deliverPushMessage", worker | {"data": ""})
     shown: list[dict[str, Any]] = app.page.evaluate(
         """async () => {
           const registration = await navigator.serviceWorker.ready;
