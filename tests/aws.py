@@ -14,9 +14,9 @@ from moto.backends import get_backend
 from moto.cloudformation.utils import yaml_tag_constructor
 from moto.core.models import DEFAULT_ACCOUNT_ID as ACCOUNT_ID
 
-from chalicelib.services import offered
 from chalicelib.store import exports, remote_files_queue, tables
 from chalicelib.store.directory import directory, secrets
+from chalicelib.store.metrics import used
 from chalicelib.store.notices import outbox, push_keys, ses
 from chalicelib.store.occurrences import crowds, file_queue, photos
 from chalicelib.store.publication import files
@@ -188,7 +188,7 @@ def forget() -> None:
     secrets.secret.cache_clear()
     push_keys.forget()
     crowds.forget()
-    offered.forget()
+    used.forget()
 
 
 def reset_clients() -> None:
