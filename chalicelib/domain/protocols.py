@@ -13,9 +13,13 @@ from chalicelib.domain.text import tidied
 Protocol = NewType("Protocol", str)
 
 RANDOM_DIGITS = 8
-# What people and their devices put between the groups: a dash of any length, a dot, a slash, blanks around it.
-_BETWEEN = r"\s*[-\u2010-\u2015\u2212./_]?\s*"
-_WRITTEN = re.compile(_BETWEEN.join(("([0-9]{4})", "([0-9]{4})", "([0-9]{4})", "([0-9]{2})")))
+# What people and their devices put between digits, in whatever groups they say them: dashes, dots, blanks, line ends.
+_BETWEEN = r"[\W_]{0,5}"
+_WRITTEN = re.compile(_BETWEEN.join(["[0-9]"] * 14))
+# Among other numbers the groups tell where one begins and ends.
+_IN_TEXT = re.compile(f"(?<![0-9]){_BETWEEN.join(('[0-9]{4}', '[0-9]{4}', '[0-9]{4}', '[0-9]{2}'))}(?![0-9])")
+_LONGEST = 2_000
+_NO_DIGITS = re.compile(r"[^0-9]+")
 # Around it stand a few words or signs without digits: "Protocolo nº", "#", a full stop.
 _AROUND = re.compile(r"\D{0,40}")
 
@@ -36,7 +40,7 @@ def check_digits(body: str) -> str:
 
 
 def parse(text: str) -> Protocol:
-    """The protocol in a typed or pasted text: with or without separators, some words or signs around it.
+    """The protocol in a typed or pasted text: in any groups or none, some words or signs around it.
 
     Raises WrongProtocol with the reason.
     """
@@ -44,10 +48,16 @@ def parse(text: str) -> Protocol:
     found = _WRITTEN.search(typed)
     if not found or not _AROUND.fullmatch(typed[: found.start()] + typed[found.end() :]):
         raise WrongProtocol("a protocol has 14 digits, like 2026-4831-9275-97")
-    digits = "".join(found.groups())
+    digits = _NO_DIGITS.sub("", found.group())
     if check_digits(digits[:-2]) != digits[-2:]:
         raise WrongProtocol("the check digits do not match: look for a mistyped digit")
     return Protocol(digits)
+
+
+def first_in(text: str) -> Protocol | None:
+    """The first protocol among whatever else a line says; None without one whose check digits match."""
+    found = (_NO_DIGITS.sub("", one) for one in _IN_TEXT.findall(unicodedata.normalize("NFKC", text[:_LONGEST])))
+    return next((Protocol(digits) for digits in found if check_digits(digits[:-2]) == digits[-2:]), None)
 
 
 def shown(protocol: Protocol) -> str:

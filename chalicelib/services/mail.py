@@ -19,7 +19,7 @@ from chalicelib.domain.occurrences.timeline import Author, Message
 from chalicelib.domain.people.people import CITIZEN, Identity, IdentityMode
 from chalicelib.domain.people.recipients import mailable
 from chalicelib.domain.places.places import Location
-from chalicelib.domain.protocols import Protocol, shown
+from chalicelib.domain.protocols import Protocol, first_in, shown
 from chalicelib.services.shared import messages
 from chalicelib.services.shared.registering import Receipt, Request
 from chalicelib.store.identities import identities
@@ -89,7 +89,7 @@ def _answered(mail: Mail) -> Protocol | None:
     for message_id in (*reversed(mail.answers), *threads.ids_in(mail.report)):
         known = known or kept_mails.sent_about(message_id)
     if known is None and mail.is_proved:
-        named = threads.named_in(mail.subject)
+        named = first_in(mail.subject)
         addressee = identities.addressee(named) if named else None
         if addressee and addressee.email and addressee.email.lower() == mail.sender:
             known = named
@@ -117,7 +117,7 @@ def _registered(mail: Mail, arrival: Arrival, register: Register, now: datetime)
         photo_types=tuple(file.content_type for file in pictures),
     )
     answers = email is not None and kept_mails.may_answer(mail.sender, filing.MAX_ANSWERS_PER_HOUR, now)
-    named = threads.named_in(mail.subject)
+    named = first_in(mail.subject)
     request = Request(
         submission,
         CITIZEN,

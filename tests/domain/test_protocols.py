@@ -51,15 +51,62 @@ AROUND = [
     "\u200e{}\ufeff",
     "\u00a0{}",
 ]
-BETWEEN = ["-", "\u2013", "\u2011", "\u2212", ".", "/", " - ", " ", "", "\n"]
+BETWEEN = [
+    "-",
+    "\u2013",
+    "\u2011",
+    "\u2212",
+    ".",
+    "/",
+    " - ",
+    " ",
+    "",
+    "\n",
+    "--",
+    ", ",
+    ":",
+    "\u00b7",
+    " \u2022 ",
+    "_",
+    "\r\n",
+]
+GROUPS = [
+    ("2026", "4831", "9275", "97"),
+    ("20", "26", "48", "31", "92", "75", "97"),
+    ("2026", "48319275", "97"),
+    ("202", "648", "319", "275", "97"),
+    tuple("20264831927597"),
+]
 
 
 @pytest.mark.parametrize("around", AROUND)
 @pytest.mark.parametrize("between", BETWEEN)
-def test_a_protocol_is_understood_as_people_write_it(around: str, between: str) -> None:
-    typed = around.format(between.join(("2026", "4831", "9275", "97")))
+@pytest.mark.parametrize("groups", GROUPS, ids=len)
+def test_a_protocol_is_understood_as_people_write_it(around: str, between: str, groups: tuple[str, ...]) -> None:
+    typed = around.format(between.join(groups))
 
     assert protocols.parse(typed) == "20264831927597"
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Re: [Ouvidoria] Protocolo {} - 2a resposta",
+        "10/11/2026 {} (13 99123-4567)",
+        "2026-4831-9275-98, ou {}?",
+        "Enc: {}. Prot. 20264831927500",
+    ],
+)
+def test_a_protocol_is_found_among_other_numbers(text: str, between: str) -> None:
+    said = text.format(between.join(("2026", "4831", "9275", "97")))
+
+    assert protocols.first_in(said) == "20264831927597"
+
+
+@pytest.mark.parametrize("text", ["", "Buraco", "2026-4831-9275-98", "12026-4831-9275-97", "2026-4831-9275-971"])
+def test_a_text_without_a_protocol_names_none(text: str) -> None:
+    assert protocols.first_in(text) is None
 
 
 @pytest.mark.parametrize(
@@ -68,7 +115,7 @@ def test_a_protocol_is_understood_as_people_write_it(around: str, between: str) 
         "12026-4831-9275-97",
         "2026-4831-9275-971",
         "2026-4831-9275-97 e 2",
-        "2026--4831-9275-97",
+        "2026-4831-a-9275-97",
         "a" * 41 + "20264831927597",
     ],
 )
@@ -123,7 +170,15 @@ def test_each_body_has_one_pair_of_check_digits_only(body: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "2026", "2026-4831-9275", "2026-4831-9275-977", "2026-4831-9275-9A", "٢٠٢٦-4831-9275-97", "--2026483192759-7"],
+    [
+        "",
+        "2026",
+        "2026-4831-9275",
+        "2026-4831-9275-977",
+        "2026-4831-9275-9A",
+        "٢٠٢٦-4831-9275-97",
+        "2026-4831------9275-97",
+    ],
 )
 def test_what_does_not_look_like_a_protocol_is_refused(typed: str) -> None:
     with pytest.raises(WrongProtocol, match="14 digits"):

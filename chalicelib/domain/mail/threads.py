@@ -1,17 +1,15 @@
-"""Threads: the occurrence a mail answers, by an address or an id of ours, or by the protocol in its subject."""
+"""Threads: the occurrence a mail answers, by an address or an id of ours."""
 
 import base64
 import hashlib
 import hmac
 import re
 
-from chalicelib.domain import protocols
 from chalicelib.domain.protocols import Protocol
 
 _TAG_LENGTH = 16
 _TAGGED = re.compile(r"\+(\d{14})\.([a-z2-7]{16})@", re.IGNORECASE)
 _RETURNED = re.compile(r"^Message-ID[ \t]*:[ \t]*(?:\r?\n[ \t])?<([^<>\s]{3,250})>", re.IGNORECASE | re.MULTILINE)
-_IN_SUBJECT = re.compile(r"(?<!\d)\d{4}[-. ]?\d{4}[-. ]?\d{4}[-. ]?\d{2}(?!\d)")
 
 
 def reply_address(inbox: str, protocol: Protocol, secret: bytes) -> str:
@@ -31,16 +29,6 @@ def addressed(recipients: str, secret: bytes) -> Protocol | None:
         protocol = Protocol(number)
         if hmac.compare_digest(tag.lower(), _tag(protocol, secret)):
             return protocol
-    return None
-
-
-def named_in(text: str) -> Protocol | None:
-    """The first protocol in a text whose check digits are right."""
-    for found in _IN_SUBJECT.findall(text[:2_000]):
-        try:
-            return protocols.parse(found)
-        except protocols.WrongProtocol:
-            continue
     return None
 
 

@@ -11,17 +11,19 @@ const NOTHING: Access = { protocol: '', key: '' };
 const FROM_MAIL = /^\/(acompanhar|avaliar)\/([^/]+)$/;
 const SEPARATORS = /[\s\u2010-\u2015\u2212\p{Cf}.-]/gu;
 const MODULUS = 97;
-// Between the groups a dash of any length, a dot, a slash, blanks; around them a few words or signs without digits.
-const BETWEEN = '\\s*[-\\u2010-\\u2015\\u2212./_]?\\s*';
-const PROTOCOL = new RegExp(`^\\D{0,40}?${['(\\d{4})', '(\\d{4})', '(\\d{4})', '(\\d{2})'].join(BETWEEN)}\\D{0,40}$`);
+// 14 digits in whatever groups, with anything but letters and digits between; around them words without digits.
+const BETWEEN = '[^\\p{L}\\p{N}]{0,5}';
+const PROTOCOL = new RegExp(`^\\D{0,40}?(${Array<string>(14).fill('[0-9]').join(BETWEEN)})\\D{0,40}$`, 'u');
+const GROUPS = /^(.{4})(.{4})(.{4})(.{2})$/;
 const INVISIBLE = /\p{Cf}/gu;
 // Crockford's letters and digits, after those it forgives are read as what they look like.
 const KEY = /^([\dA-HJKMNP-TV-Z]{4})([\dA-HJKMNP-TV-Z]{4})([\dA-HJKMNP-TV-Z]{4})$/;
 
 /** A protocol as people read it; undefined for what cannot be one, one wrong digit included (ISO 7064 MOD 97-10). */
 export function protocolOf(typed: string): string | undefined {
-  const groups = PROTOCOL.exec(typed.normalize('NFKC').replace(INVISIBLE, ''))?.slice(1);
-  return groups && Number(groups.join('')) % MODULUS === 1 ? groups.join('-') : undefined;
+  const written = PROTOCOL.exec(typed.normalize('NFKC').replace(INVISIBLE, ''))?.[1];
+  const digits = written?.replace(/\D/g, '') ?? '';
+  return Number(digits) % MODULUS === 1 ? digits.replace(GROUPS, '$1-$2-$3-$4') : undefined;
 }
 
 /** An access key as people read it; undefined for what cannot be one. */

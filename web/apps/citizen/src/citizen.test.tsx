@@ -43,8 +43,10 @@ test('what is typed is read as people mean it, and what cannot be is none', () =
     PROTOCOL,
   ]);
   for (const written of ['Protocolo nº {}.', '#{}', '\u200e{}\ufeff', 'O número é {}'])
-    for (const between of ['-', '–', '.', ' - ', ''])
-      expect(protocolOf(written.replace('{}', PROTOCOL.replaceAll('-', between)))).toBe(PROTOCOL);
+    for (const between of ['-', '–', '.', ' - ', '', '--', ', ', '·', '_', '\n'])
+      for (const grouped of [PROTOCOL, '20-26-48-31-92-75-97', '2026-48319275-97', '202-648-319-275-97'])
+        expect(protocolOf(written.replace('{}', grouped.replaceAll('-', between)))).toBe(PROTOCOL);
+  expect(['2026------4831-9275-97', '2026-4831-a-9275-97'].map(protocolOf)).toEqual([undefined, undefined]);
   expect([`1${PROTOCOL}`, `${PROTOCOL}1`].map(protocolOf)).toEqual([undefined, undefined]);
   expect(keyOf('7K3M–9QX2–HTRB\u200b')).toBe(KEY);
   expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([
