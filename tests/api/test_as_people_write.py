@@ -29,6 +29,16 @@ PHONES = {
     "13 99123-4567 / 13 3426-0000": "13 99123-4567 / 13 3426-0000",
     "13 99123-4567 ou 3426-0000": "13 99123-4567 ou 3426-0000",
     "3426-0000": "3426-0000",
+    "１３ ９９１２３-４５６７": "13 99123-4567",
+    "Tel. 13 99123-4567": "13 99123-4567",
+    "WhatsApp: (13) 99123-4567": "(13) 99123-4567",
+    "13/99123-4567": "13 99123-4567",
+    "(13)/3426-0000": "(13) 3426-0000",
+    "13_99123_4567": "13-99123-4567",
+    "13 99123~4567": "13 99123-4567",
+    "13 99123-4567 (WhatsApp)": "13 99123-4567 (WhatsApp)",
+    "13 3426-0000, recado com Ana": "13 3426-0000, recado com Ana",
+    "13 3426-0000 R. 205 E 13 3427-0000 - João": "13 3426-0000 r. 205 e 13 3427-0000 - João",
 }
 EMAILS = {
     " maria@town.example": "maria@town.example",
@@ -36,8 +46,18 @@ EMAILS = {
     "\u200bmaria@town.example\ufeff": "maria@town.example",
     "mailto:maria@town.example": "maria@town.example",
     "maria+buraco@town.example": "maria+buraco@town.example",
+    "Maria <maria@town.example>": "maria@town.example",
+    '"Lima, Maria" <maria@town.example>;': "maria@town.example",
+    "<mailto:maria@town.example>": "maria@town.example",
+    "maria @ town.example": "maria@town.example",
+    "maria＠town.example": "maria@town.example",
+    "maria@town.example.": "maria@town.example",
+    "maria@town.example,": "maria@town.example",
 }
-POSTAL_CODES = ["11740 000", " 11740-000 ", "11.740-000", "11740-000\u00a0", "11740000", "11740–000"]
+POSTAL_CODES = [
+    *("11740 000", " 11740-000 ", "11.740-000", "11740-000\u00a0", "11740000", "11740–000"),
+    *("CEP 11740-000", "Cep: 11.740-000", "11740 - 000", "11740.000", "11740-000.", "１１７４０-０００", "11740_000"),
+]
 LINES = {
     "street": ("Rua\tUm", "Rua Um"),
     "number": ("Qd 12 Lt 5 casa 2 fundos", "Qd 12 Lt 5 casa 2 fundos"),

@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from chalicelib.domain import protocols
+from chalicelib.domain.people import phones
 from chalicelib.domain.people.recipients import mailable
 from chalicelib.domain.places.h3_cells import is_cell
 from chalicelib.domain.text import has_visible, tidied, with_plain_line_ends
@@ -49,25 +50,17 @@ def _seen(text: str) -> str:
     return text
 
 
-def _hyphenated(text: str) -> str:
-    """One line whose dashes of any length are hyphens."""
-    return "".join("-" if unicodedata.category(one) == "Pd" else one for one in tidied(text))
-
-
-def _phone(text: str) -> str:
-    """A number as it is dialled: a link's scheme is no part of it, and an extension is in small letters."""
-    return _SCHEME.sub("", _hyphenated(text)).lower()
-
-
 def _postal_code(text: str) -> str:
-    """A CEP with its hyphen, whatever stood between its digits; everything else as it is."""
-    found = _CEP.fullmatch(_hyphenated(text))
+    """A CEP with its hyphen, whatever stood between its digits or before them; everything else as it is."""
+    found = _CEP.fullmatch(tidied(unicodedata.normalize("NFKC", text)))
     return f"{found[1]}{found[2]}-{found[3]}" if found else text
 
 
 def _address(text: str) -> str:
-    """An e-mail address without blanks around it and a link's scheme."""
-    return _SCHEME.sub("", tidied(text))
+    """An e-mail address alone: no name before it, no brackets, no link's scheme, no blanks, no full stop after it."""
+    plain = tidied(unicodedata.normalize("NFKC", text))
+    named = _NAMED.search(plain)
+    return _AROUND_AT.sub("@", _SCHEME.sub("", named[1] if named else plain).strip(" .,;"))
 
 
 def _can_get_mail(address: str) -> str:
@@ -101,8 +94,11 @@ _OneLine = AfterValidator(_on_one_line)
 _Seen = AfterValidator(_seen)
 _Tidied = _before(tidied)
 _Lines = _before(with_plain_line_ends)
-_SCHEME = re.compile(r"^(?:tel|mailto):", re.IGNORECASE)
-_CEP = re.compile(r"(\d{2})[. ]?(\d{3})[- ]?(\d{3})", re.ASCII)
+_SCHEME = re.compile(r"^mailto:", re.IGNORECASE)
+# An address as mail programs copy it, its author's name before it.
+_NAMED = re.compile(r"^[^@<>]*<([^<>]*)>[ .,;]*$")
+_AROUND_AT = re.compile(r" ?@ ?")
+_CEP = re.compile(r"(?:CEP)?[\W_]{0,3}([0-9]{2})[\W_]{0,3}([0-9]{3})[\W_]{0,3}([0-9]{3})[\W_]{0,3}", re.IGNORECASE)
 # An account, or one of the two words for the caller and for nobody.
 ASSIGNEE = "^[0-9A-Za-z_-]{1,64}$"
 # A ULID.
@@ -134,12 +130,11 @@ _EMAIL = r'^[^@\s,;<>"]{1,64}@[^@\s,;<>"]{1,185}\.[^@\s,;<>".]{2,63}$'
 Email = Annotated[
     str, StringConstraints(max_length=254, pattern=_EMAIL), _Clean, AfterValidator(_can_get_mail), _before(_address)
 ]
-# From 8 digits, a local number, to 15 (ITU-T E.164), with what is written between them, an extension, and a second one.
-_ONE_PHONE = r"\+?[(]?[0-9](?:[ ().-]{0,4}[0-9]){7,14}(?:,? ?(?:ramal|ram[.]?|r[.]?|ext[.]?|x) ?[0-9]{1,6})?"
-_PHONES = rf"^{_ONE_PHONE}(?: ?(?:/|,|;|e|ou) ?{_ONE_PHONE})?$"
-Phone = Annotated[str, StringConstraints(pattern=_PHONES, max_length=80), _before(_phone)]
+Phone = Annotated[str, StringConstraints(pattern=phones.PATTERN, max_length=phones.LONGEST), _before(phones.written)]
 # A number as it is dialled within the country, which may be as short as 190.
-DialledNumber = Annotated[str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{0,18}[0-9]$"), _before(_phone)]
+DialledNumber = Annotated[
+    str, StringConstraints(pattern=r"^\+?[(]?[0-9][0-9 ().-]{0,18}[0-9]$"), _before(phones.written)
+]
 # After a validator function pydantic no longer sees JSON, and its strict mode then refuses a text as a date.
 # No occurrence lies outside these years, and date arithmetic must not overflow.
 _DAYS = Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))

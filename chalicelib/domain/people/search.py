@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import combinations, pairwise
 
 from chalicelib.domain.errors import invalid
+from chalicelib.domain.people import phones
 from chalicelib.domain.people.people import Identity
 from chalicelib.domain.text import folded
 
@@ -23,6 +24,8 @@ _NUMBER = re.compile(r"[\d\s()+./-]+")
 # What is after the area code and the digit that mobile numbers were given in front: people say it with either or none.
 _PHONE_DIGITS, _AREA_DIGITS, _CPF_DIGITS = 8, 2, 11
 _COUNTRY = "55"
+# Of one phone, with the country's code and the digits dialled before it (ITU-T E.164); two have more.
+_MOST_DIGITS = 15
 
 
 class Known(StrEnum):
@@ -62,17 +65,18 @@ class PersonSought:
     def _has_phone(self, way: frozenset[Mark], identity: Identity) -> bool:
         if all(mark.known is not Known.PHONE for mark in way):
             return True
-        areas = _area(self.digits), _area(_national(identity.phone or ""))
-        # A number that says no area code is of any.
-        return not all(areas) or len(set(areas)) == 1
+        numbers = [_national(number) for number in phones.numbers(identity.phone or "")]
+        return any(_is_same_phone(self.digits, number) for number in numbers)
 
 
 def sought(text: str) -> PersonSought:
     """The person that a text is meant for. Raises InvalidFields when nobody can be looked for by it."""
     if "@" in text:
         return PersonSought([frozenset({Mark(Known.EMAIL, _address(text))})])
-    if _NUMBER.fullmatch(text.strip()):
+    if _NUMBER.fullmatch(text.strip()) and len(_digits(text)) <= _MOST_DIGITS:
         return _sought_by_number(_digits(text))
+    if numbers := phones.numbers(phones.written(text)):
+        return _sought_by_number(numbers[0])
     words = _words(text)
     if not words:
         raise invalid("person", "Write a name, a phone, an e-mail or a CPF.")
@@ -103,8 +107,8 @@ def marks(known: Known, text: str) -> frozenset[Mark]:
         said = [word for word in words if word not in _PARTICLES]
         return frozenset([*_marks_of_words(words), *(_pair(*two) for two in combinations(said, 2))])
     if known is Known.PHONE:
-        end = _national(text)[-_PHONE_DIGITS:]
-        return frozenset({Mark(known, end)} if len(end) == _PHONE_DIGITS else ())
+        ends = (_national(number)[-_PHONE_DIGITS:] for number in phones.numbers(text))
+        return frozenset(Mark(known, end) for end in ends if len(end) == _PHONE_DIGITS)
     found = _address(text) if known is Known.EMAIL else _digits(text)
     return frozenset({Mark(known, found)} if found else ())
 
@@ -145,6 +149,12 @@ def _national(text: str) -> str:
     digits = _digits(text).lstrip("0")
     is_with_country = digits.startswith(_COUNTRY) and len(digits) > _CPF_DIGITS
     return digits.removeprefix(_COUNTRY).lstrip("0") if is_with_country else digits
+
+
+def _is_same_phone(one: str, other: str) -> bool:
+    """Whether two national numbers end alike, in one area; a number that says no area code is of any."""
+    areas = _area(one), _area(other)
+    return one[-_PHONE_DIGITS:] == other[-_PHONE_DIGITS:] and (not all(areas) or areas[0] == areas[1])
 
 
 def _area(national: str) -> str:

@@ -49,6 +49,32 @@ def test_another_person_is_not(text: str) -> None:
     assert not sought(text).is_meant(ANA)
 
 
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "(13) 3426-0000 ramal 12",
+        "13 3426-0000, r. 205",
+        "13 3426-0000 / 13 99611-2233",
+        "13 99611-2233 e 3426-0000 x 7",
+        "+55 13 3426-0000 (recado com Bia)",
+    ],
+)
+@pytest.mark.parametrize("typed", ["3426-0000", "13 3426-0000", "Tel. 13 3426-0000", "13 3426-0000 ramal 9"])
+def test_a_phone_is_found_beside_its_extension_and_another_one(phone: str, typed: str) -> None:
+    author = Identity(IdentityMode.IDENTIFIED, "Ana", phone=phone)
+
+    assert sought(typed).is_meant(author)
+    assert not sought("13 3426-0001").is_meant(author)
+
+
+def test_of_two_phones_each_has_its_own_area() -> None:
+    author = Identity(IdentityMode.IDENTIFIED, "Ana", phone="11 3426-0000 / 13 99611-2233")
+
+    assert sought("13 99611-2233 / 11 3426-0000").is_meant(author)
+    assert not sought("13 3426-0000").is_meant(author)
+    assert not sought("11 99611-2233").is_meant(author)
+
+
 @pytest.mark.parametrize("text", ["a", "?!", "🙂", "%", "1234567", "()", " ".join("abcdefghi" * 2), "x y"])
 def test_what_nobody_can_be_found_by_is_said(text: str) -> None:
     with pytest.raises(InvalidFields) as refused:

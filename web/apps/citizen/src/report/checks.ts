@@ -7,14 +7,31 @@ import { ADDRESS, hasAddress, hasPlace, LEAST_WORDS, LONGEST, type Draft } from 
 export type Errors = Record<string, string>;
 
 const EMAIL = /^[^\s@,;<>"']+@[^\s@,;<>"']+\.[a-z0-9-]{2,}$/i;
-/** As the API takes it: 8 to 15 digits (ITU-T E.164) with what is written between them, an extension, and a second one. */
+/** As mail programs copy it: its author's name before it, in brackets. */
+const NAMED = /^[^@<>]*<([^<>]*)>[ .,;]*$/;
+/** As the API takes it: 8 to 15 digits (ITU-T E.164) with what is between them, an extension, a second one, a remark. */
 const ONE_PHONE = String.raw`\+?\(?\d(?:[ ().-]{0,4}\d){7,14}(?:,? ?(?:ramal|ram\.?|r\.?|ext\.?|x) ?\d{1,6})?`;
-const PHONES = new RegExp(`^${ONE_PHONE}(?: ?(?:/|,|;|e|ou) ?${ONE_PHONE})?$`, 'i');
+const REMARK = String.raw`(?: ?[ ,;/(-] ?[a-zà-ÿ]\D{0,39})?`;
+const PHONES = new RegExp(`^${ONE_PHONE}(?: ?(?:/|,|;|e|ou) ?${ONE_PHONE})?${REMARK}$`, 'i');
+const LABEL = /^(?:tel(?:efone)?|fone|cel(?:ular)?|whats ?app|whats|zap|contato)\b ?[.:]* ?/i;
+const AFTER_AREA = /^(\(?0?\d\d\)?) ?\/ ?(?=\d)/;
 const CPF_DIGITS = 11;
 const LEAST_NAME = 2;
 
-/** Whether a text can be an e-mail address. */
-export const isEmail = (text: string) => EMAIL.test(text);
+/** A line as the API reads it: one blank between words, nothing invisible, usual letters and digits. */
+const plainOf = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Whether a text is an e-mail address, with what the API takes away around it. */
+export function isEmail(typed: string): boolean {
+  const plain = plainOf(typed);
+  const address = (NAMED.exec(plain)?.[1] ?? plain).replace(/^mailto:/i, '').replace(/^[ .,;]+|[ .,;]+$/g, '');
+  return EMAIL.test(address.replace(/ ?@ ?/, '@'));
+}
 
 /** What stands in the way of leaving a step. */
 export function errorsOf(step: string, draft: Draft, category: Category | undefined): Errors {
@@ -86,14 +103,10 @@ function identityErrors({ mode, identity }: Draft): Errors {
   };
 }
 
-/** Whether a phone, or two of them, can be dialled; dashes, blanks and what is invisible are as the API reads them. */
+/** Whether a phone, or two of them, can be dialled, with what the API takes away and reads as a dash. */
 function isPhone(typed: string): boolean {
-  const plain = typed
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return PHONES.test(plain.replace(/^tel:/i, ''));
+  const plain = plainOf(typed).replace(/[\p{Pd}_~·•]/gu, '-');
+  return PHONES.test(plain.replace(LABEL, '').replace(AFTER_AREA, '$1 '));
 }
 
 /** Whether a CPF's two check digits are right (Receita Federal's rule, modulo 11). */

@@ -84,7 +84,14 @@ describe('the checks', () => {
     ['(13) 3426-1234, ramal 12', true],
     ['13 99712-0001 / 3426-1234', true],
     ['13 99712-0001 ou 13 3426-1234 R. 5', true],
+    ['Tel.: 13 3426-1234', true],
+    ['WhatsApp 13–99712~0001', true],
+    ['13/99712-0001', true],
+    ['１３ ９９７１２-０００１', true],
+    ['13 3426-1234, recado com Ana', true],
+    ['13 99712-0001 (WhatsApp)', true],
     ['12', false],
+    ['Ana 13 99712-0001', false],
     ['1399712', false],
     ['1'.repeat(16), false],
     ['da vizinha', false],
@@ -93,6 +100,22 @@ describe('the checks', () => {
     const identity = { name: 'Rosa', phone };
     expect(Object.keys(errorsOf('quem', draft({ mode: 'identified', identity }), category()))).toEqual(
       isTaken ? [] : ['identity.phone'],
+    );
+  });
+
+  test.each([
+    ['rosa@exemplo.com.br', true],
+    ['Rosa Lima <rosa@exemplo.com.br>;', true],
+    ['mailto:rosa@exemplo.com.br', true],
+    [' rosa @ exemplo.com.br. ', true],
+    ['rosa＠exemplo.com.br​', true],
+    ['rosa@exemplo', false],
+    ['rosa@exemplo.com.br, ana@exemplo.com.br', false],
+    ['rosa lima@exemplo.com.br', false],
+  ])('take the address %s as the API does: %s', (email, isTaken) => {
+    const identity = { name: 'Rosa', email };
+    expect(Object.keys(errorsOf('quem', draft({ mode: 'identified', identity }), category()))).toEqual(
+      isTaken ? [] : ['identity.email'],
     );
   });
 

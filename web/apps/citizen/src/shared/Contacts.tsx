@@ -1,5 +1,6 @@
 /** How the office is reached: without this page, without the internet, without writing. */
-import { dialled, PublicContacts } from '@core/ui/PublicContacts';
+import { dialled } from '@core/ui/Phone';
+import { PublicContacts } from '@core/ui/PublicContacts';
 import { t } from '../i18n';
 import { isOffline, town } from '../town';
 

@@ -1,9 +1,7 @@
 /** How the office is reached: each part where the town has it. */
 import type { PublicContactsShape } from '../api-types';
 import { t } from '../i18n';
-
-/** A number as a telephone dials it. */
-export const dialled = (phone: string) => `tel:${phone.replace(/[^\d+]/g, '')}`;
+import { dialled } from './Phone';
 
 export function PublicContacts({ contacts }: { contacts: PublicContactsShape }) {
   const { phone, email, address, hours } = contacts;

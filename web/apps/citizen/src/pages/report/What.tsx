@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { Loading } from '@core/ui/states';
 import { Input } from '@core/ui/Field';
+import { dialled } from '@core/ui/Phone';
 import { t } from '../../i18n';
 import { change, draft } from '../../report/draft';
 import { search } from '../../report/search';
@@ -99,7 +100,7 @@ function Notice({ category, onBack }: { category: Category; onBack: () => void }
       <p dir="auto">{text}</p>
       {phone && (
         <p>
-          <a class="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+          <a class="button" href={dialled(phone)}>
             {t('notice.call', { phone })}
           </a>
         </p>

@@ -6,6 +6,7 @@ import type { CaseShape, IdentityShape, LookShape, MailShape } from '@core/api-t
 import { moment, t, word } from '../../i18n';
 import { Dialog } from '@core/ui/Dialog';
 import { Input } from '@core/ui/Field';
+import { Phone } from '@core/ui/Phone';
 import { Failed } from '@core/ui/states';
 import { has } from '../../session';
 import { isSensitive } from '../../shared/sensitive';
@@ -91,7 +92,7 @@ function Known({ identity }: { identity: IdentityShape }) {
 
 /** A phone to call and an address to write to; a CPF as it is written. */
 function Detail({ part, text }: { part: 'name' | 'email' | 'phone' | 'document'; text: string }) {
-  if (part === 'phone') return <a href={`tel:${text.replace(/[^\d+]/g, '')}`}>{text}</a>;
+  if (part === 'phone') return <Phone text={text} />;
   if (part === 'email') return <a href={`mailto:${text}`}>{text}</a>;
   return <>{part === 'document' ? text.replace(/^(\d{3})(\d{3})(\d{3})(\d{2})$/, '$1.$2.$3-$4') : text}</>;
 }
