@@ -102,7 +102,7 @@ class Settings:
 
     def placed(self, location: Location) -> Location:
         """A location as this municipality knows it: its spelling of the neighbourhood, and whether it is outside."""
-        return placed(location, self.boundary, self.neighbourhoods)
+        return placed(location, self.boundary, self.neighbourhoods, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ What differs in form alone (case, accents, blanks, punctuation, the usual abbrev
 neighbourhood. A misspelt letter makes another name: only a person can tell.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,20 +14,34 @@ from chalicelib.domain.text import folded, tidied
 _FULL = {
     "jd": "jardim",
     "jrd": "jardim",
+    "jdm": "jardim",
+    "jdim": "jardim",
+    "jard": "jardim",
     "vl": "vila",
+    "vla": "vila",
     "pq": "parque",
+    "prq": "parque",
     "pque": "parque",
     "bal": "balneario",
     "baln": "balneario",
     "cj": "conjunto",
+    "cjto": "conjunto",
     "conj": "conjunto",
+    "cond": "condominio",
     "res": "residencial",
     "resid": "residencial",
     "lot": "loteamento",
+    "lote": "loteamento",
     "ch": "chacara",
+    "chac": "chacara",
+    "nuc": "nucleo",
+    "faz": "fazenda",
     "cid": "cidade",
     "sto": "santo",
     "sta": "santa",
+    "s": "sao",
+    "sra": "senhora",
+    "sr": "senhor",
     "dr": "doutor",
     "dra": "doutora",
     "prof": "professor",
@@ -37,26 +52,38 @@ _FULL = {
     "gal": "general",
 }
 _ROMAN = dict(enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1))
-_KIND = "bairro"
+# Whose first word is one of these, with others after it, is named by the others.
+_KINDS = frozenset({"bairro", "bo", "b"})
+# A single letter says its kind only where a name begins.
+_FIRST = {"j": "jardim", "v": "vila", "p": "parque"}
+_OUR_LADY = re.compile(r"\b(?:nossa sra|nossa s|n sra|n s|nsra|ns)\b(?= )")
 
 
 # A list compares one name with those of a thousand rows, which are few.
 @lru_cache(1024)
 def form(name: str) -> str:
     """What is the same for all ways to write a neighbourhood's name."""
-    words = folded(name).split()
-    if len(words) > 1 and words[0] == _KIND:
+    words = _OUR_LADY.sub("nossa senhora", folded(name)).split()
+    while len(words) > 1 and words[0] in _KINDS:
         words = words[1:]
+    if len(words) > 1:
+        words[0] = _FIRST.get(words[0], words[0])
     return " ".join(_ROMAN.get(int(word), word) if word.isdecimal() else _FULL.get(word, word) for word in words)
 
 
-def spelling(written: str, known: Iterable[str]) -> str:
-    """The directory's own spelling of a neighbourhood; one that it does not name as it was written."""
+def spelling(written: str, known: Iterable[str], town: str = "") -> str:
+    """The directory's own spelling of a neighbourhood, after which the town may be named; another as it was written."""
     names = list(known)
     if written in names:
         return written
     wanted = form(written)
-    return next((name for name in names if form(name) == wanted), tidied(written))
+    named = _without(wanted, form(town))
+    return next((name for name in names if form(name) in (wanted, named)), tidied(written))
+
+
+def _without(wanted: str, town: str) -> str:
+    """A neighbourhood's form without the town after it, and the two letters of the state after that."""
+    return re.sub(rf" {re.escape(town)}(?: [a-z]{{2}})?$", "", wanted) if town else wanted
 
 
 def is_same(one: str | None, other: str | None) -> bool:

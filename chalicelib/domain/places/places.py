@@ -68,11 +68,11 @@ def distance(one: Point, other: Point) -> float:
     return 2 * EARTH_METRES * asin(sqrt(min(half_chord, 1.0)))
 
 
-def placed(location: Location, boundary: Ring, neighbourhoods: Iterable[str] = ()) -> Location:
+def placed(location: Location, boundary: Ring, neighbourhoods: Iterable[str] = (), town: str = "") -> Location:
     """The location, its neighbourhood in the directory's spelling, `outside` set for a position beyond the boundary."""
     address = location.address
     if address is not None and address.neighbourhood is not None:
-        address = replace(address, neighbourhood=spelling(address.neighbourhood, neighbourhoods))
+        address = replace(address, neighbourhood=spelling(address.neighbourhood, neighbourhoods, town))
     outside = location.point is not None and not is_inside(location.point, boundary)
     return replace(location, address=address, outside=outside)
 
