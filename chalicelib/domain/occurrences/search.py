@@ -1,6 +1,7 @@
 """Search: the words that an occurrence is found by, and those that somebody looks for.
 
-A word is found by its beginning, whatever its case and accents; a protocol by the digits from any of its groups on.
+A word is found by its beginning, whatever its case and accents, one of an address abbreviated or in full; a protocol by
+the digits from any of its groups on.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import invalid
 from chalicelib.domain.occurrences.occurrence import Occurrence
+from chalicelib.domain.places.abbreviations import writings
 from chalicelib.domain.protocols import Protocol
 from chalicelib.domain.text import folded
 
@@ -45,17 +47,23 @@ def indexed_words(occurrence: Occurrence, directory: Directory) -> frozenset[str
 def _words(occurrence: Occurrence, directory: Directory) -> Iterator[str]:
     for text in _texts(occurrence, directory):
         yield from folded(text or "").split()
+    for text in _address(occurrence):
+        for word in folded(text or "").split():
+            yield from writings(word)
     yield from _digits(occurrence.protocol)
 
 
 def _texts(occurrence: Occurrence, directory: Directory) -> Iterator[str | None]:
-    category, address = directory.categories.get(occurrence.category), occurrence.location.address
+    category = directory.categories.get(occurrence.category)
     yield occurrence.description
     yield from occurrence.answers.values()
     yield occurrence.category
     yield category.name if category else None
-    if address:
-        yield from (address.street, address.reference, address.neighbourhood)
+
+
+def _address(occurrence: Occurrence) -> Sequence[str | None]:
+    address = occurrence.location.address
+    return (address.street, address.number, address.reference, address.neighbourhood) if address else ()
 
 
 def _digits(protocol: Protocol) -> Iterator[str]:

@@ -8,49 +8,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from chalicelib.domain.places.abbreviations import FULL
 from chalicelib.domain.text import folded, tidied
 
-# How the kinds of Brazilian neighbourhoods, and titles in their names, are abbreviated.
-_FULL = {
-    "jd": "jardim",
-    "jrd": "jardim",
-    "jdm": "jardim",
-    "jdim": "jardim",
-    "jard": "jardim",
-    "vl": "vila",
-    "vla": "vila",
-    "pq": "parque",
-    "prq": "parque",
-    "pque": "parque",
-    "bal": "balneario",
-    "baln": "balneario",
-    "cj": "conjunto",
-    "cjto": "conjunto",
-    "conj": "conjunto",
-    "cond": "condominio",
-    "res": "residencial",
-    "resid": "residencial",
-    "lot": "loteamento",
-    "lote": "loteamento",
-    "ch": "chacara",
-    "chac": "chacara",
-    "nuc": "nucleo",
-    "faz": "fazenda",
-    "cid": "cidade",
-    "sto": "santo",
-    "sta": "santa",
-    "s": "sao",
-    "sra": "senhora",
-    "sr": "senhor",
-    "dr": "doutor",
-    "dra": "doutora",
-    "prof": "professor",
-    "profa": "professora",
-    "pres": "presidente",
-    "eng": "engenheiro",
-    "cel": "coronel",
-    "gal": "general",
-}
 _ROMAN = dict(enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1))
 # Whose first word is one of these, with others after it, is named by the others.
 _KINDS = frozenset({"bairro", "bo", "b"})
@@ -68,7 +28,7 @@ def form(name: str) -> str:
         words = words[1:]
     if len(words) > 1:
         words[0] = _FIRST.get(words[0], words[0])
-    return " ".join(_ROMAN.get(int(word), word) if word.isdecimal() else _FULL.get(word, word) for word in words)
+    return " ".join(_ROMAN.get(int(word), word) if word.isdecimal() else FULL.get(word, word) for word in words)
 
 
 def spelling(written: str, known: Iterable[str], town: str = "") -> str:

@@ -47,11 +47,47 @@ def a_dark_street(**changes: Any) -> Occurrence:
         (PROTOCOL[5:9], False),
         ("lampada acesa", False),
         ("oste", False),
-        ("120", False),
+        ("flores 120", True),
+        ("R. das Flores, 120", True),
+        ("flores 121", False),
+        ("21", False),
     ],
 )
 def test_every_word_is_looked_for_by_its_beginning_in_any_order_and_form(text: str, found: bool) -> None:
     assert says(a_dark_street(), words_looked_for(text), TOWN) is found
+
+
+@pytest.mark.parametrize(
+    ("street", "typed"),
+    [
+        ("Av. Rui Barbosa", "avenida rui barbosa"),
+        ("Avenida Rui Barbosa", "Av Rui Barbosa"),
+        ("Pça. Narciso de Andrade", "praça narciso"),
+        ("Praça Narciso de Andrade", "pc narciso"),
+        ("Travessa do Mar", "tv mar"),
+        ("R. Dr. Cunha Moreira", "rua doutor cunha"),
+        ("Rua Doutor Cunha Moreira", "dr cunha"),
+        ("Al. Sta. Júlia", "alameda santa julia"),
+        ("Jardim Mosteiro", "jd mosteiro"),
+        ("Jd. Mosteiro", "jard mosteiro"),
+        ("Rua Cel. Raposo", "coronel raposo"),
+    ],
+)
+def test_a_word_of_an_address_is_found_abbreviated_and_in_full(street: str, typed: str) -> None:
+    for part in ("street", "neighbourhood", "reference"):
+        occurrence = a_dark_street(
+            location=Location(address=Address(**{part: street})), description="Poste apagado aqui"
+        )
+
+        assert says(occurrence, words_looked_for(typed), TOWN)
+        indexed = indexed_words(occurrence, TOWN)
+        assert all(
+            any(known.startswith(word) for known in indexed) for word in words_looked_for(typed) if len(word) > 1
+        )
+
+
+def test_what_somebody_writes_is_not_expanded() -> None:
+    assert not says(a_dark_street(description="O dr. e a av."), words_looked_for("doutor"), TOWN)
 
 
 @pytest.mark.parametrize("text", ["", "a", "?!", "\U0001f600", "%", " ".join("abcdefghijk")])
