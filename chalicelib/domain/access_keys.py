@@ -6,6 +6,7 @@ A key is 60 random bits in Crockford's base 32. Only its PBKDF2 digest is stored
 import hashlib
 import hmac
 import re
+import unicodedata
 from typing import NewType
 
 from chalicelib.domain.protocols import Protocol
@@ -15,7 +16,11 @@ AccessKey = NewType("AccessKey", str)
 KEY_BITS = 60
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH = KEY_BITS // 5
-_AS_TYPED = str.maketrans("OIL", "011", "- ")
+_LONGEST = 200
+_LOOKS_LIKE = str.maketrans("OIL", "011")
+# What stands between its characters, and before them the word that a receipt says with it.
+_WRITTEN = re.compile(rf"(?:^|[\W_])((?:[0-9A-Z][\W_]{{0,3}}){{{_LENGTH}}})[\W_]*$")
+_BETWEEN = re.compile(r"[\W_]+")
 _KEY = re.compile(f"[{_ALPHABET}]{{{_LENGTH}}}")
 # 60 random bits need little stretching: 1,000 rounds put a stolen table out of reach (2**70 hashes a key) and cost
 # the registration about a quarter of a millisecond.
@@ -36,8 +41,12 @@ def secret_of(key: AccessKey) -> int:
 
 
 def parse(text: str) -> AccessKey | None:
-    """The key in a typed text, in any case, with O read as 0 and I or L as 1; None if the text cannot be a key."""
-    typed = text.strip().upper().translate(_AS_TYPED)
+    """The key in a typed text, alone or after a word, in any case and groups; None if the text cannot be a key.
+
+    O is read as 0, I and L as 1.
+    """
+    found = _WRITTEN.search(unicodedata.normalize("NFKC", text[:_LONGEST]).upper())
+    typed = _BETWEEN.sub("", found[1]).translate(_LOOKS_LIKE) if found else ""
     return AccessKey(typed) if _KEY.fullmatch(typed) else None
 
 

@@ -58,6 +58,17 @@ POSTAL_CODES = [
     *("11740 000", " 11740-000 ", "11.740-000", "11740-000\u00a0", "11740000", "11740–000"),
     *("CEP 11740-000", "Cep: 11.740-000", "11740 - 000", "11740.000", "11740-000.", "１１７４０-０００", "11740_000"),
 ]
+DOCUMENTS = [
+    *(
+        "52998224725",
+        "529.982.247-25",
+        " 529 982 247 25 ",
+        "529.982.247/25",
+        "529\u2013982\u2013247\u201325",
+        "CPF: 529.982.247-25",
+    ),
+    *("cpf 52998224725.", "\u200b529.982.247\u00a0-\u00a025", "５２９９８２２４７２５", "529_982_247_25"),
+]
 LINES = {
     "street": ("Rua\tUm", "Rua Um"),
     "number": ("Qd 12 Lt 5 casa 2 fundos", "Qd 12 Lt 5 casa 2 fundos"),
@@ -81,6 +92,11 @@ def test_a_phone_is_understood(written: str) -> None:
 @pytest.mark.parametrize("written", EMAILS)
 def test_an_email_is_understood(written: str) -> None:
     assert kept_identity(email=written)["email"] == EMAILS[written]
+
+
+@pytest.mark.parametrize("written", DOCUMENTS)
+def test_a_cpf_is_understood(written: str) -> None:
+    assert kept_identity(phone="13 3426-0000", document=written)["document"] == "52998224725"
 
 
 @pytest.mark.parametrize("written", POSTAL_CODES)

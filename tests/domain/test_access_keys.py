@@ -45,12 +45,26 @@ def test_lower_case_o_i_and_l_are_forgiven(secret: int, data: st.DataObject) -> 
     assert access_keys.parse(typed) == access_keys.parse(typed.lower()) == key
 
 
-@pytest.mark.parametrize("typed", ["7K3M9QX2HTRB", "7k3m-9qx2-htrb", " 7K3M 9QX2 HTRB ", "7-K-3-M-9QX2HTRB"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("7K3M9QX2HTRB", "7k3m-9qx2-htrb", " 7K3M 9QX2 HTRB ", "7-K-3-M-9QX2HTRB", "7K3M\u20139QX2\u2013HTRB."),
+        *(
+            "7K3M.9QX2.HTRB",
+            "Chave: 7K3M-9QX2-HTRB",
+            "chave de acesso 7k3m 9qx2 htrb",
+            "\u200b7K3M\u00a09QX2\u00a0HTRB\ufeff",
+        ),
+        *("\uff17K3M9QX2HTRB", "7K3M - 9QX2 - HTRB", "(7K3M_9QX2_HTRB)\n"),
+    ],
+)
 def test_hyphens_spaces_and_case_are_forgiven(typed: str) -> None:
     assert access_keys.parse(typed) == KEY
 
 
-@pytest.mark.parametrize("typed", ["", "7K3M", "7K3M9QX2HTRBB", "7K3M9QX2HTRU", "7K3M9QX2HTR!", "\uff17K3M9QX2HTRB"])
+@pytest.mark.parametrize(
+    "typed", ["", "7K3M", "7K3M9QX2HTRBB", "7K3M9QX2HTRU", "7K3M9QX2HTR!", "é7K3M9QX2HTRB", "7K3M9QX2HTRB 1"]
+)
 def test_what_cannot_be_a_key_is_none(typed: str) -> None:
     assert access_keys.parse(typed) is None
 

@@ -1,5 +1,7 @@
 """The identity that an author gives with an occurrence."""
 
+import re
+import unicodedata
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -9,19 +11,27 @@ from stdnum.exceptions import ValidationError as NumberError
 from chalicelib.api.http.fields import Body, Email, Name, Phone
 from chalicelib.domain.people.people import Identity, IdentityMode
 
+_WRITTEN = re.compile(r"[\W_]{0,9}(?:CPF)?[\W_]{0,9}((?:[0-9][\W_]{0,3}){11})", re.IGNORECASE)
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _NO_CPF = "This is not a CPF: look for a mistyped digit."
 
 
 def with_right_check_digits(document: str | None) -> str | None:
     """A CPF as its 11 digits. Raises ValueError for what is none."""
     try:
-        number = cpf.validate(document) if document is not None else None
+        number = cpf.validate(_digits_in(document)) if document is not None else None
     except NumberError as error:
         raise ValueError(_NO_CPF) from error
     # The check digits of eleven equal digits are right, but the registry never issues such a number.
     if number is not None and len(set(number)) == 1:
         raise ValueError(_NO_CPF)
     return number
+
+
+def _digits_in(document: str) -> str:
+    """The eleven digits of a CPF, whatever stands between them or before them; everything else as it is."""
+    found = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", document))
+    return _NO_DIGITS.sub("", found[1]) if found else document
 
 
 # What the check digits are right of cannot be said by a pattern.

@@ -9,7 +9,9 @@ const PLACE = 'access';
 const NOTHING: Access = { protocol: '', key: '' };
 // Where mails lead: they name a protocol and never a key.
 const FROM_MAIL = /^\/(acompanhar|avaliar)\/([^/]+)$/;
-const SEPARATORS = /[\s\u2010-\u2015\u2212\p{Cf}.-]/gu;
+const SEPARATORS = /[^\p{L}\p{N}]+/gu;
+// What stands between the characters of a key, and before them the word that a receipt says with it.
+const WRITTEN_KEY = /(?:^|[^\p{L}\p{N}])((?:[\dA-Z][^\p{L}\p{N}]{0,3}){12})[^\p{L}\p{N}]*$/u;
 const MODULUS = 97;
 // 14 digits in whatever groups, with anything but letters and digits between; around them words without digits.
 const BETWEEN = '[^\\p{L}\\p{N}]{0,5}';
@@ -28,7 +30,8 @@ export function protocolOf(typed: string): string | undefined {
 
 /** An access key as people read it; undefined for what cannot be one. */
 export function keyOf(typed: string): string | undefined {
-  const plain = typed.replace(SEPARATORS, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  const written = WRITTEN_KEY.exec(typed.normalize('NFKC').toUpperCase())?.[1] ?? '';
+  const plain = written.replace(SEPARATORS, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   return KEY.exec(plain)?.slice(1).join('-');
 }
 

@@ -48,7 +48,9 @@ test('what is typed is read as people mean it, and what cannot be is none', () =
         expect(protocolOf(written.replace('{}', grouped.replaceAll('-', between)))).toBe(PROTOCOL);
   expect(['2026------4831-9275-97', '2026-4831-a-9275-97'].map(protocolOf)).toEqual([undefined, undefined]);
   expect([`1${PROTOCOL}`, `${PROTOCOL}1`].map(protocolOf)).toEqual([undefined, undefined]);
-  expect(keyOf('7K3M–9QX2–HTRB\u200b')).toBe(KEY);
+  for (const key of ['7K3M–9QX2–HTRB\u200b', 'Chave: 7k3m.9qx2.htrb.', '７K3M 9QX2 HTRB', '7K3M - 9QX2 - HTRB'])
+    expect(keyOf(key)).toBe(KEY);
+  expect(['é7K3M9QX2HTRB', '7K3M9QX2HTRB 1'].map(keyOf)).toEqual([undefined, undefined]);
   expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([
     undefined,
     undefined,

@@ -15,7 +15,7 @@ const REMARK = String.raw`(?: ?[ ,;/(-] ?[a-zà-ÿ]\D{0,39})?`;
 const PHONES = new RegExp(`^${ONE_PHONE}(?: ?(?:/|,|;|e|ou) ?${ONE_PHONE})?${REMARK}$`, 'i');
 const LABEL = /^(?:tel(?:efone)?|fone|cel(?:ular)?|whats ?app|whats|zap|contato)\b ?[.:]* ?/i;
 const AFTER_AREA = /^(\(?0?\d\d\)?) ?\/ ?(?=\d)/;
-const CPF_DIGITS = 11;
+const CPF = /^[^\p{L}\p{N}]*(?:cpf)?[^\p{L}\p{N}]*((?:\d[^\p{L}\p{N}]{0,3}){11})$/iu;
 const LEAST_NAME = 2;
 
 /** A line as the API reads it: one blank between words, nothing invisible, usual letters and digits. */
@@ -111,8 +111,8 @@ function isPhone(typed: string): boolean {
 
 /** Whether a CPF's two check digits are right (Receita Federal's rule, modulo 11). */
 export function isCpf(typed: string): boolean {
-  const digits = typed.replace(/\D/g, '');
-  if (digits.length !== CPF_DIGITS || /^(\d)\1+$/.test(digits)) return false;
+  const digits = (CPF.exec(typed.normalize('NFKC'))?.[1] ?? '').replace(/\D/g, '');
+  if (!digits || /^(\d)\1+$/.test(digits)) return false;
   const check = (length: number) => {
     const sum = Array.from(digits.slice(0, length), Number).reduce(
       (total, digit, at) => total + digit * (length + 1 - at),

@@ -184,6 +184,8 @@ describe('the checks', () => {
   });
 
   test('know a CPF by its check digits', () => {
+    expect(['CPF: 529.982.247/25', '529–982–247–25\u200b', '５２９９８２２４７２５'].every(isCpf)).toBe(true);
+    expect(isCpf('Rosa 529.982.247-25')).toBe(false);
     expect(['529.982.247-25', '52998224724', '111.111.111-11', '1'].map(isCpf)).toEqual([true, false, false, false]);
   });
 });
