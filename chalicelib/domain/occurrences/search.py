@@ -5,6 +5,7 @@ the digits from any of its groups on.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from chalicelib.domain.directory.directory import Directory
 from chalicelib.domain.errors import invalid
@@ -18,17 +19,25 @@ SHORTEST = 2
 MOST_WORDS = 10
 # Longer words are indexed by their beginning.
 LONGEST = 40
+# What is written before a house's number, which is found without.
+_NUMBER_SIGNS = frozenset({"n", "no", "nr", "num", "numero"})
 _GROUPS = (0, 4, 8, 12)
 
 
 def words_looked_for(text: str) -> tuple[str, ...]:
     """The different words of a search. Raises InvalidFields when nothing can be looked for by them."""
-    words = tuple(dict.fromkeys(folded(text).split()))
+    written = folded(text).split()
+    pairs = zip_longest(written, written[1:], fillvalue="")
+    words = tuple(dict.fromkeys(word for word, following in pairs if not _is_sign(word, following)))
     if len(words) > MOST_WORDS:
         raise invalid("text", f"Search for at most {MOST_WORDS} words.")
     if not any(len(word) >= SHORTEST for word in words):
         raise invalid("text", f"Write at least {SHORTEST} letters or digits of a word.")
     return words
+
+
+def _is_sign(word: str, following: str) -> bool:
+    return word in _NUMBER_SIGNS and following[:1].isdecimal()
 
 
 def says(occurrence: Occurrence, words: Sequence[str], directory: Directory) -> bool:

@@ -49,7 +49,12 @@ def a_dark_street(**changes: Any) -> Occurrence:
         ("oste", False),
         ("flores 120", True),
         ("R. das Flores, 120", True),
+        ("rua das flores, nº 120", True),
+        ("flores n. 120", True),
+        ("flores número 120", True),
+        ("flores no 12", True),
         ("flores 121", False),
+        ("flores no poste", False),
         ("21", False),
     ],
 )
