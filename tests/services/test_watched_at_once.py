@@ -33,7 +33,6 @@ pytestmark = pytest.mark.usefixtures("real_town")
 DUE = date(2026, 4, 20)
 MIDNIGHT = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
 MANY = either(thorough=1_000, quick=100)
-AT_ONCE = either(thorough=37, quick=12)
 EIGHT = MIDNIGHT + timedelta(hours=8)
 WRITTEN = datetime(2026, 4, 10, 15, 0, tzinfo=UTC)
 
@@ -128,31 +127,31 @@ def test_of_many_open_only_the_37_that_are_due_are_read(
 
 
 def test_three_at_once_flag_each_once() -> None:
-    keep([with_sector(number, DUE) for number in range(AT_ONCE)])
+    keep([with_sector(number, DUE) for number in range(37)])
 
     changed = at_once(lambda _: overdue.flag(MIDNIGHT), 3)
 
-    assert sum(changed) == AT_ONCE
+    assert sum(changed) == 37
     assert {item["version"]["N"] for item in flow_steps.kept("occurrence")} == {"2"}
 
 
 def test_three_at_once_send_each_rung_once() -> None:
-    keep([with_sector(number, DUE) for number in range(AT_ONCE)])
+    keep([with_sector(number, DUE) for number in range(37)])
 
     at_once(lambda _: alerts.send(EIGHT), 3)
 
-    assert len(flow_steps.kept("alert#")) == AT_ONCE
+    assert len(flow_steps.kept("alert#")) == 37
     assert {item["version"]["N"] for item in flow_steps.kept("occurrence")} == {"2"}
 
 
 def test_three_at_once_lapse_each_once() -> None:
-    keep([asked(number) for number in range(AT_ONCE)])
+    keep([asked(number) for number in range(37)])
 
     settled = at_once(lambda _: lapses.settle(MIDNIGHT), 3)
 
-    assert sum(one.lapsed for one in settled) == AT_ONCE
+    assert sum(one.lapsed for one in settled) == 37
     assert {item["status"]["S"] for item in flow_steps.kept("occurrence")} == {"archived"}
-    assert len(flow_steps.kept("event#")) == AT_ONCE
+    assert len(flow_steps.kept("event#")) == 37
 
 
 def test_a_complement_at_the_same_moment_wins_or_loses_cleanly(monkeypatch: pytest.MonkeyPatch) -> None:
