@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from moto import mock_aws
 
-from tests import thoroughness
+from tests import scheduling, thoroughness
 
 if TYPE_CHECKING:
     from tests.clocks import Clock, Watch
     from tests.e2e.deployed import Stack
     from tests.e2e.machine import Machine
     from tests.outbox_helpers import Mail
-    from tests.scheduling import Grouped
 
 ROOT = Path(__file__).parent.parent
 # The functions' environment is read at import: it must stand before anything of ours is imported.
@@ -42,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin to measure before anything of chalicelib is imported."""
-    if config.getoption("--covered"):
+    if config.getoption("--covered") and _share(config) in (None, scheduling.WITHOUT_A_STACK):
         from tests.covered import Covered
 
         has_others = bool(config.getoption("numprocesses", None))
@@ -58,11 +57,27 @@ def pytest_report_header() -> str:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "Grouped | None":
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "scheduling.Grouped | None":
     """Keep the tests of one stack and of one engine together, where the run asks for groups."""
-    from tests.scheduling import Grouped
+    return scheduling.Grouped(config, log) if config.getoption("dist") == "loadgroup" else None
 
-    return Grouped(config, log) if config.getoption("dist") == "loadgroup" else None
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process which part of the tests it collects."""
+    if node.config.getoption("dist") == "loadgroup":
+        number = int(node.workerinput["workerid"].removeprefix("gw"))
+        node.workerinput["share"] = scheduling.share(number, node.workerinput["workercount"])
+
+
+def _share(config: pytest.Config) -> str | None:
+    return getattr(config, "workerinput", {}).get("share")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the tests that are another process's part."""
+    share = _share(config)
+    return True if share and not scheduling.is_of(share, collection_path) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -71,9 +86,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     One that fails there is run once more: dozens of processes share the machine with it, and one that got no processor
     for a minute must not hide what the other thousands say. The summary shows each such failure.
     """
-    from tests.scheduling import place
-
-    items.sort(key=lambda item: place(item.nodeid))
+    items.sort(key=lambda item: scheduling.place(item.nodeid))
     for item in items:
         if item.nodeid.startswith(_ON_A_STACK):
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -8,6 +8,7 @@ from chalicelib.domain.errors import PhotoRejected
 from chalicelib.domain.occurrences.covers import Rectangle, box
 from chalicelib.imaging import cover, render
 from tests.pictures import LANDSCAPE, assert_clean, difference, picture, turned
+from tests.thoroughness import examples
 
 BLACK = ((0, 0), (0, 0), (0, 0))
 DISPLAY = render(LANDSCAPE).display
@@ -21,7 +22,7 @@ def assert_black(content: bytes, rectangle: Rectangle) -> None:
     assert image.crop(box(rectangle, image.width, image.height)).getextrema() == BLACK
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(EDGE, EDGE, SIDE, SIDE), min_size=1, max_size=4))
 def test_every_covered_pixel_is_black(drawn: list[tuple[float, float, float, float]]) -> None:
     rectangles = [

@@ -11,10 +11,12 @@ from tests.clocks import Clock
 from tests.flow_steps import OMBUDSMAN, WORKS, bring_to, follow, read, register
 from tests.gateway import Answer, call
 from tests.payloads import a_body, a_pothole
+from tests.thoroughness import either
 
 pytestmark = pytest.mark.usefixtures("real_town", "clock")
 
 WRONG_KEY = "0000-0000-0000"
+MANY = either(thorough=500, quick=200)
 
 
 def knock(protocol: str, key: str = WRONG_KEY) -> Answer:
@@ -55,15 +57,15 @@ def test_ten_times_the_same_key_at_once_is_one_occurrence_with_ten_equal_answers
     assert follow(answers[-1].json)["status"] == "received"
 
 
-def test_five_hundred_registrations_by_twenty_at_once_lose_and_double_nothing() -> None:
+def test_hundreds_of_registrations_by_twenty_at_once_lose_and_double_nothing() -> None:
     with ThreadPoolExecutor(20) as pool:
-        answers = list(pool.map(lambda _: call("POST", "/v1/occurrences", a_pothole()), range(500)))
+        answers = list(pool.map(lambda _: call("POST", "/v1/occurrences", a_pothole()), range(MANY)))
 
     assert {answer.status for answer in answers} == {201}
     protocols = {answer.json["protocol"] for answer in answers}
-    assert len(protocols) == 500
+    assert len(protocols) == MANY
     assert sorted(occurrences()) == sorted(protocol.replace("-", "") for protocol in protocols)
-    assert len(flow_steps.kept("event#")) == 500
+    assert len(flow_steps.kept("event#")) == MANY
 
 
 def test_fifty_wrong_guesses_at_once_are_answered_exactly_five_times() -> None:

@@ -222,10 +222,11 @@ def without_chance(occurrence: Occurrence) -> Occurrence:
 def test_the_same_instant_makes_the_same_year(simulated_cases: list[SimulatedCase], itanhaem: Directory) -> None:
     make = year(itanhaem)
 
-    again = [make(job).occurrence for job in jobs(itanhaem)]
+    part = slice(None, None, either(thorough=1, quick=5))
+    again = [make(job).occurrence for job in jobs(itanhaem)[part]]
 
     assert [without_chance(one) for one in again] == [
-        without_chance(simulated.occurrence) for simulated in simulated_cases
+        without_chance(simulated.occurrence) for simulated in simulated_cases[part]
     ]
     assert len({simulated.occurrence.protocol for simulated in simulated_cases}) == len(simulated_cases)
 

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.usefixtures("real_town")
 
 DUE = date(2026, 4, 20)
 MIDNIGHT = datetime(2026, 4, 21, 3, 0, tzinfo=UTC)
-MANY = either(thorough=1_000, quick=250)
+MANY = either(thorough=1_000, quick=100)
 EIGHT = MIDNIGHT + timedelta(hours=8)
 WRITTEN = datetime(2026, 4, 10, 15, 0, tzinfo=UTC)
 

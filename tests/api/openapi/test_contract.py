@@ -11,7 +11,7 @@ from tests.gateway import call, token
 from tests.payloads import a_body
 from tests.thoroughness import either
 
-EXAMPLES = either(thorough=10, quick=2)
+EXAMPLES = either(thorough=10, quick=1)
 
 
 def registered(path: str) -> Receipt:

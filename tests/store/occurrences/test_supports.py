@@ -19,12 +19,16 @@ from chalicelib.store.occurrences.changes import Change, Registration
 from tests import flow_steps
 from tests.calls import heard
 from tests.domain.builders import an_actor
+from tests.thoroughness import examples
 from tests.values import FIRST, FRIDAY, a_photo, a_protocol, an_event, an_occurrence
 
 pytestmark = pytest.mark.usefixtures("loaded_town")
 
 SEVERAL = hypothesis_settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 NUMBERS = count()
 KEYS = ("on-the-bus", "at-the-corner", "from-the-roof")
