@@ -6,6 +6,10 @@ from urllib.parse import urlencode
 from tests.web.panel import Panel
 
 CITIZEN = "citizen_url"
+# What a test answers in the place of the API is asked by the page only: the worker would ask the API itself.
+PAGE_ALONE = {"service_workers": "block"}
+# A test that is about the worker, which first fetches all of the app; a quick run has most others without it.
+WITH_WORKER = {"service_workers": "allow"}
 Followed = Callable[..., Panel]
 
 

@@ -2,16 +2,18 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, StorageState, expect, sync_playwright
 
 from tasks.web import chromium
 from tests.e2e.deployed import Stack
-from tests.web.citizen import CITIZEN, Followed, receipts_address
+from tests.thoroughness import either
+from tests.web.citizen import CITIZEN, PAGE_ALONE, WITH_WORKER, Followed, receipts_address
+from tests.web.kept import KeptPages
 from tests.web.panel import PATIENCE_MS, Panel
 from tests.web.stories import whole
 
@@ -19,6 +21,8 @@ Opened = Callable[..., Panel]
 ROOT = Path(__file__).parents[2]
 # As many as the panel asks at once when it starts.
 _AT_ONCE = 4
+_WORKER: dict[str, object] = dict(either(thorough=WITH_WORKER, quick=PAGE_ALONE))
+_HAS_FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -62,35 +66,45 @@ def sessions() -> dict[str, StorageState]:
     return {}
 
 
+@pytest.fixture(scope="package")
+def pages(browser: Browser, stack: Stack) -> Iterator[KeptPages]:
+    """The pages that tests have used, for the next ones."""
+    pages = KeptPages(browser, stack)
+    yield pages
+    pages.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note that a test has failed, so that no other one uses its pages."""
+    report = yield
+    if report.failed:
+        item.stash[_HAS_FAILED] = True
+    return report
+
+
 @pytest.fixture
-def opened(browser: Browser, stack: Stack, sessions: dict[str, StorageState]) -> Iterator[Opened]:
+def opened(request: pytest.FixtureRequest, pages: KeptPages, sessions: dict[str, StorageState]) -> Iterator[Opened]:
     """Opens the panel, signed in as a named user or not at all; fails at the end if the browser complained.
 
-    Where another address of the stack is named, opens what is there.
+    Where another address of the stack is named, opens what is there. The browser is as one that has never been there.
     """
-    contexts: list[BrowserContext] = []
-    panels: list[Panel] = []
 
     def open_panel(person: str | None = None, at: str = "", *, address: str = "panel_url", **options: object) -> Panel:
-        usual: dict[str, object] = {"locale": "pt-BR", "viewport": {"width": 1280, "height": 900}}
-        if person in sessions:
-            usual["storage_state"] = sessions[person]
-        context = browser.new_context(**(usual | options))  # type: ignore[arg-type]
-        contexts.append(context)
-        panel = Panel(context.new_page(), stack, address)
-        panels.append(panel)
-        panel.open(at)
+        usual = {"locale": "pt-BR", "viewport": {"width": 1280, "height": 900}, **_WORKER}
+        page = pages.take(address, usual | options)
+        page.begin(sessions.get(person or ""))
+        page.panel.open(at)
         # Who has signed out has ended the session for later tests too.
-        if person and panel.is_signed_out():
-            panel.sign_in(person)
-            sessions[person] = panel.kept()
-        return panel
+        if person and page.panel.is_signed_out():
+            page.panel.sign_in(person)
+            sessions[person] = page.panel.kept()
+        return page.panel
 
     yield open_panel
-    for context in contexts:
-        context.close()
-    for panel in panels:
-        assert panel.complaints == []
+    complaints = pages.complaints()
+    pages.put_back(are_kept=_HAS_FAILED not in request.node.stash)
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture

@@ -16,6 +16,12 @@ from tests.e2e.deployed import Stack
 PATIENCE_MS = 60_000
 _AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# What is read of the style sheets before is for rules that are not among those of the standards.
+_HOW: dict[str, Any] = {
+    "runOnly": {"type": "tag", "values": _STANDARDS},
+    "resultTypes": ["violations"],
+    "preload": {"assets": ["media"]},
+}
 _MOST_STOPS = 80
 # Refusals the panel explains to its user; the browser notes them all the same.
 _REFUSED = re.compile(r"Failed to load resource: .* status of (401|403|404|409|422|429) ")
@@ -42,13 +48,17 @@ class Panel:
         self.address: str = stack.described[address]
         self.complaints: list[str] = []
         self._is_disturbed = False
+        self._is_left = False
+        # Whether something was done to the page that cannot be undone.
+        self.is_changed = False
         page.set_default_timeout(PATIENCE_MS)
         page.on("console", self._note)
-        page.on("pageerror", lambda error: self._complain(str(error)))
+        page.on("pageerror", lambda error: self._complain(error.stack or str(error)))
         page.on("request", self._check_host)
         page.on("dialog", self._dismiss)
         page.expose_function("tell", self._complain)
-        self._before_each_page(_TELL)
+        address_ = urlsplit(self.address)
+        page.add_init_script(_TELL.replace("ORIGIN", json.dumps(f"{address_.scheme}://{address_.netloc}")))
 
     def on_another_page(self) -> "Panel":
         """Another page of the same browser, with nothing in it yet; its complaints are this one's."""
@@ -60,6 +70,22 @@ class Panel:
         """Go to an address of these pages, such as `#/occurrences`."""
         self.page.goto(self.address + at)
         self.settle()
+
+    def leave(self, file: str) -> None:
+        """Go to a file in which nothing runs, whatever the page would ask first."""
+        self._is_left = True
+        self.page.goto(self.address + file)
+        self._is_left = False
+
+    def forget(self) -> None:
+        """Begin with no complaint."""
+        self.complaints = []
+        self._is_disturbed = False
+
+    def before_each_page(self, script: str) -> None:
+        """Have a script run before those of each page from the next one on."""
+        self.is_changed = True
+        self.page.add_init_script(script)
 
     def sign_in(self, person: str) -> None:
         """Sign in on the issuer's own page as a demo user, named by the beginning of their e-mail."""
@@ -152,17 +178,12 @@ class Panel:
         """The violations that axe finds on the page as it is."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(_axe())
-        options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
-        found = self.page.evaluate("options => axe.run(document, options)", options)["violations"]
+        found = self.page.evaluate("options => axe.run(document, options).then(({ violations }) => violations)", _HOW)
         return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
-
-    def _before_each_page(self, script: str) -> None:
-        address = urlsplit(self.address)
-        self.page.add_init_script(script.replace("ORIGIN", json.dumps(f"{address.scheme}://{address.netloc}")))
 
     def _complain(self, what: str) -> None:
         self.complaints.append(what)
@@ -183,6 +204,9 @@ class Panel:
             self._complain(f"A request left the machine: {request.url}")
 
     def _dismiss(self, dialog: Any) -> None:
+        if self._is_left and dialog.type == "beforeunload":
+            dialog.accept()
+            return
         self._complain(f"A script ran: {dialog.message}")
         dialog.dismiss()
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 from playwright.sync_api import CDPSession, Error, Page, Route, expect
 
 from tests.e2e.deployed import Stack, eventually
+from tests.web.citizen import CITIZEN
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
 
@@ -16,13 +17,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 CENTRE = {"latitude": -24.1836, "longitude": -46.7889}
 PHOTOS = Path(__file__).parents[1] / "photos"
 DESCRIPTION = "Buraco fundo em frente ao 120, perigoso à noite"
-CITIZEN = "citizen_url"
 REGISTER = re.compile(r"/v1/occurrences$")
 # Photos are posted to S3 itself, not through the pages' own address.
 STORAGE = re.compile(r"^http://localhost:\d+/(?!_aws)")
-
-# What a test answers in the place of the API is asked by the page only: the worker would ask the API itself.
-PAGE_ALONE = {"service_workers": "block"}
 
 
 def on_a_phone(opened: Opened, at: str = "", **options: Any) -> Panel:
@@ -144,9 +141,16 @@ def left_on(page: Page) -> str:
 
 def before_the_page(app: Panel, script: str) -> None:
     """Have the phone be as a script makes it."""
-    app.page.add_init_script(script)
+    app.before_each_page(script)
     app.page.reload()
     app.settle()
+
+
+def begin_anew(app: Panel) -> None:
+    """Open the app again on a phone that knows nothing of the town, once what it was told of it has arrived."""
+    app.page.wait_for_function("() => localStorage.getItem('town')")
+    app.page.evaluate("localStorage.clear()")
+    app.page.reload()
 
 
 def ready_for_offline(app: Panel) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import registered, routed
 
 LISTS, ACTIONS, INTAKE = "**/staff/occurrences?*", "**/actions", "**/staff/occurrences"
 
@@ -52,7 +52,7 @@ def test_a_list_that_fails_is_said_and_asked_again(opened: Opened) -> None:
 
 
 def test_a_slow_action_is_sent_once(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Anotar").click()
     panel.page.fill("dialog [name=text]", "Uma vez só")
@@ -86,7 +86,7 @@ def test_a_slow_list_gives_way_to_the_next_question(opened: Opened, stack: Stack
 
 
 def test_a_session_that_ends_while_somebody_types_loses_nothing(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Anotar").click()
     panel.page.fill("dialog [name=text]", "Uma anotação longa")
@@ -122,7 +122,7 @@ def test_a_caller_need_not_say_it_again_when_the_session_ends(opened: Opened) ->
 
 
 def test_what_an_action_lacks_is_said_at_its_field(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Prorrogar prazo legal").click()
     panel.page.fill("dialog [name=justification]", "Falta gente")

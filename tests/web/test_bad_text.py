@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
-from tests.web.looks import SHOTS
+from tests.web.looks import keep_picture
 from tests.web.panel import Panel
 from tests.web.stories import HOSTILE, SAID, registered, typed
 
@@ -31,7 +31,7 @@ def test_scripts_are_shown_as_text_to_the_ombudsman(opened: Opened, concluded: t
     expect(panel.page.get_by_text(HOSTILE.format("purpose")).first).to_be_visible()
     assert is_plain(panel)
     panel.page.emulate_media(media="print")
-    panel.page.screenshot(path=SHOTS / "occurrence-printed.png", full_page=True)
+    keep_picture(panel, "occurrence-printed")
     assert is_plain(panel)
 
 
@@ -72,7 +72,7 @@ def test_a_receipt_prints_no_more_than_it_says(opened: Opened) -> None:
     expect(panel.page.locator("header")).to_be_hidden()
     expect(panel.button("Imprimir")).to_be_hidden()
     expect(receipt.locator("strong.protocol").first).to_be_visible()
-    panel.page.screenshot(path=SHOTS / "receipt-printed.png", full_page=True)
+    keep_picture(panel, "receipt-printed")
     assert is_plain(panel)
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
-from tests.web.stories import registered
+from tests.web.stories import some
 
 MANY = 200
 _PAGE = 100
@@ -36,7 +36,7 @@ def test_an_empty_town_is_said_to_be_empty(opened: Opened) -> None:
 
 
 def test_two_hundred_categories_fit_everywhere(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", "#/occurrences")
     token = stack.token("ombudsman")
     one = stack.get("/v1/directory/categories/pothole", token=token).json()

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from tests.e2e.deployed import Stack, eventually, upload
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
-from tests.web.stories import HOSTILE, PHOTO, SAID, registered
+from tests.web.stories import HOSTILE, PHOTO, SAID, registered, routed
 
 
 def status(stack: Stack, protocol: str, key: str) -> str:
@@ -14,7 +14,7 @@ def status(stack: Stack, protocol: str, key: str) -> str:
 
 
 def test_from_triage_to_the_answer(opened: Opened, stack: Stack) -> None:
-    protocol, key = registered(stack)
+    protocol, key = routed(stack)
     ombudsman = opened("ouvidora", f"#/occurrences/{protocol}")
     expect(ombudsman.page.get_by_text(SAID)).to_be_visible()
 
@@ -43,7 +43,7 @@ def test_from_triage_to_the_answer(opened: Opened, stack: Stack) -> None:
 
 
 def test_of_two_officers_one_is_told_what_the_other_did_and_keeps_their_text(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Encaminhar").click()
     panel.page.select_option("dialog [name=sector]", "works")
@@ -93,7 +93,7 @@ def test_a_sector_never_sees_another_sectors(opened: Opened, stack: Stack) -> No
 
 
 def test_who_lost_the_key_gets_a_new_one_at_the_desk(opened: Opened, stack: Stack) -> None:
-    protocol, lost = registered(stack)
+    protocol, lost = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
 
     panel.button("Nova chave").click()
@@ -114,10 +114,8 @@ def test_who_lost_the_key_gets_a_new_one_at_the_desk(opened: Opened, stack: Stac
 
 
 def test_whoever_writes_of_a_protected_case_is_told_whether_its_sector_reads_it(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack, category="misconduct")
-    # The function that routes it may write at the same moment.
-    token = stack.token("ombudsman")
-    eventually(lambda: stack.act(protocol, token, "forward", sector="works").ok, bool)
+    protocol, _ = routed(stack, category="misconduct")
+    assert stack.act(protocol, stack.token("ombudsman"), "forward", sector="works").ok
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
 
     panel.button("Anotar").click()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.e2e.deployed import Stack
 from tests.web import looks
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import routed
 
 
 def test_a_key_is_shown_once_and_taken_back(opened: Opened, stack: Stack) -> None:
@@ -43,7 +43,7 @@ def test_a_key_is_shown_once_and_taken_back(opened: Opened, stack: Stack) -> Non
 
 def test_a_description_is_published_and_withdrawn(opened: Opened, stack: Stack) -> None:
 
-    protocol, _ = registered(stack, category="other", identity={"mode": "anonymous"})
+    protocol, _ = routed(stack, category="other", identity={"mode": "anonymous"})
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.page.get_by_role("button", name="Publicar descrição").click()
     field = panel.page.locator("dialog textarea")

@@ -49,7 +49,7 @@ def counted(panel: Panel) -> list[float]:
     """The moment of each press of the mouse from the next page on."""
     presses: list[float] = []
     panel.page.expose_function("tell_press", lambda: presses.append(time.monotonic()))
-    panel.page.add_init_script(COUNT)
+    panel.before_each_page(COUNT)
     return presses
 
 

@@ -14,7 +14,7 @@ from tests.e2e.deployed import Stack, eventually
 from tests.pdfs import a_pdf
 from tests.web.citizen import CITIZEN, receipts_address
 from tests.web.conftest import Opened
-from tests.web.looks import SHOTS
+from tests.web.looks import keep_picture
 from tests.web.panel import Panel
 from tests.web.stories import PHOTO
 from tests.web.test_attachments import a_file, choose
@@ -91,7 +91,7 @@ def test_somebody_is_invited_works_and_is_out_when_disabled(
     theirs.page.clock.fast_forward(OUT_WITHIN)
     theirs.page.get_by_role("link", name="Ocorrências").first.click()
     expect(theirs.page.get_by_text("Sua sessão terminou.", exact=True)).to_be_visible()
-    theirs.page.screenshot(path=SHOTS / "session-ended.png")
+    keep_picture(theirs, "session-ended", is_whole=False)
     theirs.page.reload()
     expect(theirs.page.get_by_role("button", name="Entrar").first).to_be_visible()
     assert theirs.is_signed_out()

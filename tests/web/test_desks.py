@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import registered, routed, some
 
 
 def test_nobody_finds_what_another_one_typed(opened: Opened) -> None:
@@ -35,7 +35,7 @@ def test_a_lost_session_is_taken_up_by_the_same_person_only(opened: Opened) -> N
 
 
 def test_an_hour_later_the_session_goes_on_by_itself(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened(None, f"#/occurrences/{protocol}")
     panel.page.clock.install()
     panel.sign_in("ouvidora")
@@ -48,7 +48,7 @@ def test_an_hour_later_the_session_goes_on_by_itself(opened: Opened, stack: Stac
 
 
 def test_where_the_session_has_ended_the_text_is_still_there(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened(None, f"#/occurrences/{protocol}")
     panel.page.clock.install()
     panel.sign_in("ouvidora")
@@ -71,7 +71,7 @@ def test_where_the_session_has_ended_the_text_is_still_there(opened: Opened, sta
 
 
 def test_the_list_is_found_again_as_it_was_left(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     at = "#/occurrences?view=all&category=misconduct&sort=due"
     panel = opened("ouvidora", at)
     panel.page.locator("tbody th a").first.click()
@@ -124,7 +124,7 @@ def test_somebody_without_a_role_can_leave(opened: Opened) -> None:
 
 
 def test_a_session_that_cannot_be_renewed_now_is_said_and_asked_again(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", "#/indicators")
     panel.disturb("**/v1/staff/session/token", lambda route: route.abort())
     # As if the hour were over: the next request asks for another token first.

@@ -3,11 +3,12 @@
 from playwright.sync_api import expect
 
 from tests.web import reporting
+from tests.web.citizen import WITH_WORKER
 from tests.web.conftest import Opened
 
 
 def test_what_is_not_to_be_kept_is_nowhere_on_the_device_afterwards(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     reporting.ready_for_offline(app)
     text = "Nada disto pode ficar no aparelho emprestado"
     reporting.fill_all(app, text=text)
@@ -26,7 +27,7 @@ def test_what_is_not_to_be_kept_is_nowhere_on_the_device_afterwards(opened: Open
 
 
 def test_forgetting_everything_leaves_nothing(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     reporting.ready_for_offline(app)
     texts = ("O primeiro relato deste aparelho", "O segundo relato deste aparelho")
     secrets: list[str] = [*texts, "Ainda não enviada", "/v1/occurrences"]

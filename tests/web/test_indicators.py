@@ -15,7 +15,7 @@ from tests.payloads import a_pothole
 from tests.web import looks
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
-from tests.web.stories import registered
+from tests.web.stories import registered, some
 
 BOXES = ("total", "attended", "in_progress", "in_arrears", "time", "satisfaction")
 _AT = {"latitude": -24.1836, "longitude": -46.7889}
@@ -54,7 +54,7 @@ def written(panel: Panel, value: float, **options: object) -> str:
 
 
 def test_the_figures_take_three_calls_and_a_box_leads_to_its_rows(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", "#/occurrences")
     calls: list[str] = []
     panel.page.on("request", lambda request: calls.append(request.url) if "/api/" in request.url else None)
@@ -109,7 +109,7 @@ def test_a_circle_and_its_line_lead_to_exactly_what_they_count(opened: Opened, s
 
 
 def test_a_chart_is_saved_as_a_picture_and_as_its_table_and_leads_to_the_list(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     eventually(lambda: summary(stack)["total"], bool, seconds=180)
     panel = opened("ouvidora", "#/")
     panel.settle()
@@ -131,7 +131,7 @@ def test_a_chart_is_saved_as_a_picture_and_as_its_table_and_leads_to_the_list(op
 
 
 def test_printed_figures_say_what_they_are_of_and_have_no_half_a_map(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     eventually(lambda: summary(stack)["total"], bool, seconds=180)
     panel = opened("ouvidora", "#/?kind=report")
     panel.settle()
@@ -154,7 +154,7 @@ def saved(panel: Panel, button: str) -> bytes:
 
 
 def test_the_yearly_report_says_what_the_ombudsman_typed(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", "#/reports")
     panel.page.fill("#measures", "Mutirão de <b>iluminação</b>")
 
@@ -164,7 +164,7 @@ def test_the_yearly_report_says_what_the_ombudsman_typed(opened: Opened, stack: 
 
 
 def test_what_is_open_today_is_shown_whatever_the_period_and_leads_to_its_rows(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     now = eventually(lambda: summary(stack)["open_now"], lambda seen: seen["total"] > 0)
     panel = opened("ouvidora", "#/indicators?from=2020-01-01&to=2020-01-31")
 
@@ -184,7 +184,7 @@ def test_what_is_open_today_is_shown_whatever_the_period_and_leads_to_its_rows(o
 
 
 def test_every_box_says_how_it_moved_from_the_period_before(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", "#/indicators")
     seen = stack.get("/v1/management/summary?compare=previous", token=stack.token("ombudsman")).json()
     more = seen["total"] - seen["compared"]["total"]

@@ -3,10 +3,10 @@
 from playwright.sync_api import Locator, expect
 
 from tests.contract import Json
-from tests.e2e.deployed import Stack, eventually
+from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
-from tests.web.stories import registered
+from tests.web.stories import registered, routed, some
 
 LIST = "#/occurrences?view=all&category=misconduct"
 
@@ -59,11 +59,7 @@ def test_a_step_leads_to_the_next_case_and_back_to_its_row(opened: Opened, stack
 
 
 def test_a_dialog_begins_at_its_field_and_leaves_the_focus_at_what_is_next(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
-    token = stack.token("ombudsman")
-    eventually(
-        lambda: stack.get(f"/v1/staff/occurrences/{protocol}", token=token).json()["version"], lambda seen: seen > 1
-    )
+    protocol, _ = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Anotar").click()
     expect(panel.page.locator("dialog textarea[name=text], dialog select").first).to_be_focused()
@@ -75,14 +71,13 @@ def test_a_dialog_begins_at_its_field_and_leaves_the_focus_at_what_is_next(opene
 
 
 def test_reclassifying_begins_with_what_is_and_sends_what_is_changed(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     token = stack.token("ombudsman")
 
     def read() -> Json:
         found: Json = stack.get(f"/v1/staff/occurrences/{protocol}", token=token).json()
         return found
 
-    eventually(lambda: read()["version"], lambda seen: seen > 1)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.button("Reclassificar").click()
     expect(panel.page.locator("dialog [name=category]")).to_have_value("misconduct")
@@ -102,7 +97,7 @@ def test_reclassifying_begins_with_what_is_and_sends_what_is_changed(opened: Ope
 
 
 def test_the_keys_are_listed(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", LIST)
     panel.page.keyboard.press("?")
 

@@ -10,7 +10,7 @@ from tests.e2e.deployed import Stack, eventually
 from tests.web import looks
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
-from tests.web.stories import registered
+from tests.web.stories import IN_THE_STREET, crowded_street, some
 
 
 def saved_as(panel: Panel, name: str) -> None:
@@ -59,7 +59,7 @@ def test_a_filter_is_saved_found_on_another_computer_renamed_and_deleted(opened:
 
 
 def test_columns_are_kept_in_the_browser_and_go_with_the_link(opened: Opened, stack: Stack) -> None:
-    registered(stack)
+    some(stack)
     panel = opened("ouvidora", "#/occurrences?view=all&channel=app")
     panel.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     assert titles(panel) == ["Protocolo", "Assunto e descrição", "Situação", "Prazo"]
@@ -81,24 +81,19 @@ def test_columns_are_kept_in_the_browser_and_go_with_the_link(opened: Opened, st
 
 
 def test_the_list_is_taken_away_as_it_stands(opened: Opened, stack: Stack, tmp_path: Path) -> None:
-    street = f"Rua {uuid4().hex[:8]}"
-    place = {"address": {"street": street, "neighbourhood": "Centro"}}
-    for number in range(27):
-        stack.post(
-            "/v1/occurrences", {"category": "other", "description": f"=SOMA({number}) latidos", "location": place}
-        )
-    registered(stack)
+    street = crowded_street(stack)
+    some(stack)
     panel = opened("ouvidora", f"#/occurrences?view=all&text={street}")
     expect(panel.page.locator("tbody tr")).to_have_count(25)
 
     with panel.page.expect_download() as saving:
         panel.page.get_by_role("button", name="Baixar planilha").click()
-    expect(panel.page.get_by_text("27 ocorrências na planilha.")).to_be_visible()
+    expect(panel.page.get_by_text(f"{IN_THE_STREET} ocorrências na planilha.")).to_be_visible()
     saving.value.save_as(tmp_path / "list.csv")
     titles_row, *rows = csv.reader((tmp_path / "list.csv").read_text("utf-8-sig").splitlines(), delimiter=";")
     assert titles_row[:3] == ["Protocolo", "Registrada em", "Assunto"]
-    assert len({row[0] for row in rows}) == 27
-    assert {row[titles_row.index("Endereço")] for row in rows} == {street}
+    assert len({row[0] for row in rows}) == IN_THE_STREET
+    assert {row[titles_row.index("Endereço")] for row in rows} == {f"{street}, 12"}
     assert all(row[titles_row.index("Descrição")].startswith("'=SOMA(") for row in rows)
 
     panel.page.evaluate(
@@ -106,7 +101,7 @@ def test_the_list_is_taken_away_as_it_stands(opened: Opened, stack: Stack, tmp_p
         " dispatchEvent(new Event('afterprint')); } }"
     )
     panel.page.get_by_role("button", name="Imprimir a lista inteira").click()
-    eventually(lambda: panel.page.evaluate("() => window.printed"), lambda printed: printed == 27)
+    eventually(lambda: panel.page.evaluate("() => window.printed"), lambda printed: printed == IN_THE_STREET)
     expect(panel.page.locator("tbody tr")).to_have_count(25)
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack, eventually
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import registered, routed
 
 
 def test_filters_are_steps_of_the_history_and_links_that_can_be_sent(opened: Opened) -> None:
@@ -34,10 +34,7 @@ def test_a_deep_link_is_kept_through_the_sign_in(opened: Opened, stack: Stack) -
 
 
 def test_triage_needs_no_mouse(opened: Opened, stack: Stack) -> None:
-    new, _ = registered(stack)
-    token = stack.token("ombudsman")
-    # Once the stream has looked at it, nobody else changes it while it is acted on.
-    eventually(lambda: stack.get(f"/v1/staff/occurrences/{new}", token=token).json()["version"], lambda seen: seen > 1)
+    routed(stack)
     panel = opened("ouvidora", "#/occurrences?view=triage")
     keyboard = panel.page.keyboard
     keyboard.press("j")

@@ -7,13 +7,13 @@ from playwright.sync_api import expect
 from tests.e2e.deployed import Stack, eventually
 from tests.web import looks
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import registered, routed
 
 
 def test_a_message_is_news_until_it_is_seen_and_somebody_is_made_responsible(opened: Opened, stack: Stack) -> None:
-    protocol, key = registered(stack)
+    protocol, key = routed(stack)
     said = {"text": "Ontem caiu uma bicicleta ali."}
-    eventually(lambda: stack.post(f"/v1/occurrences/{protocol}/messages", said, key=key).status_code == 201, bool)
+    assert stack.post(f"/v1/occurrences/{protocol}/messages", said, key=key).status_code == 201
     panel = opened("ouvidora", "#/occurrences")
     expect(panel.page.get_by_role("link", name=re.compile(r"^Novidades\s*[1-9]"))).to_have_attribute(
         "aria-current", "true"

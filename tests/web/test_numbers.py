@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack
 from tests.e2e.test_clock import publish
-from tests.web import reporting
+from tests.web.citizen import CITIZEN, PAGE_ALONE
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
 from tests.web.panel import Panel
@@ -73,7 +73,7 @@ def with_files(app: Panel) -> None:
 
 
 def test_no_look_of_the_numbers_has_a_fault(opened: Opened) -> None:
-    app = opened(None, "", address=reporting.CITIZEN, **reporting.PAGE_ALONE)
+    app = opened(None, "", address=CITIZEN, **PAGE_ALONE)
     with_files(app)
     app.page.get_by_role("link", name="Números da cidade").click()
     expect(app.page.get_by_role("heading", level=1)).to_have_text("Números da cidade")
@@ -91,7 +91,7 @@ def test_no_look_of_the_numbers_has_a_fault(opened: Opened) -> None:
 
 
 def test_another_year_is_chosen_and_asks_the_api_for_nothing(opened: Opened) -> None:
-    app = opened(None, "", address=reporting.CITIZEN, **reporting.PAGE_ALONE)
+    app = opened(None, "", address=CITIZEN, **PAGE_ALONE)
     with_files(app)
     app.page.goto("about:blank")
     asked: list[str] = []
@@ -110,7 +110,7 @@ def test_another_year_is_chosen_and_asks_the_api_for_nothing(opened: Opened) -> 
 
 
 def test_a_town_that_has_published_nothing_says_so(opened: Opened) -> None:
-    app = opened(None, "", address=reporting.CITIZEN, **reporting.PAGE_ALONE)
+    app = opened(None, "", address=CITIZEN, **PAGE_ALONE)
     app.disturb("**/dados/*", lambda route: route.fulfill(status=403, body="<Error/>"))
     app.open(HERE)
 
@@ -120,7 +120,7 @@ def test_a_town_that_has_published_nothing_says_so(opened: Opened) -> None:
 
 def test_what_the_schedule_has_written_is_shown(opened: Opened, stack: Stack) -> None:
     publish(stack)
-    app = opened(None, HERE, address=reporting.CITIZEN, **reporting.PAGE_ALONE)
+    app = opened(None, HERE, address=CITIZEN, **PAGE_ALONE)
 
     expect(app.page.get_by_role("heading", name="Os dados")).to_be_visible()
     assert app.violations() == []

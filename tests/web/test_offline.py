@@ -4,15 +4,17 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.deployed import Stack, eventually
+from tests.thoroughness import either
 from tests.web import reporting
+from tests.web.citizen import PAGE_ALONE, WITH_WORKER
 from tests.web.conftest import Opened
-from tests.web.reporting import PAGE_ALONE, REGISTER, STORAGE
+from tests.web.reporting import REGISTER, STORAGE
 
 
 def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_a_signal(
     opened: Opened, stack: Stack
 ) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     text = reporting.once("Enviada dentro do túnel, sem sinal nenhum")
     reporting.sent_offline(app, text)
 
@@ -31,7 +33,7 @@ def test_sent_offline_and_closed_it_goes_out_once_with_its_photos_when_there_is_
 def test_sent_offline_and_closed_for_good_the_phone_sends_it_by_itself_with_all_photos(
     opened: Opened, stack: Stack
 ) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     text = reporting.once("O aparelho envia com a página fechada")
     reporting.sent_offline(app, text)
     closed = app.page
@@ -50,7 +52,7 @@ def test_sent_offline_and_closed_for_good_the_phone_sends_it_by_itself_with_all_
 
 
 def test_the_app_opens_without_a_connection_and_keeps_the_town(opened: Opened) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     reporting.ready_for_offline(app)
     app.disconnect()
 
@@ -61,7 +63,7 @@ def test_the_app_opens_without_a_connection_and_keeps_the_town(opened: Opened) -
 
 
 def test_five_presses_are_one_occurrence(opened: Opened, stack: Stack) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     text = reporting.once("Apertado cinco vezes com o dedo nervoso")
     reporting.fill_all(app, text=text)
 
@@ -95,7 +97,7 @@ def test_a_lost_answer_is_asked_for_again_and_gives_the_same_receipt(opened: Ope
 
 
 def test_two_tabs_send_what_waits_once(opened: Opened, stack: Stack) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     reporting.ready_for_offline(app)
     text = reporting.once("Duas abas abertas e uma só manifestação")
     reporting.fill_all(app, text=text)
@@ -128,7 +130,7 @@ def test_what_the_api_refuses_from_the_queue_opens_for_editing(opened: Opened) -
     reporting.receipt_of(app)
 
 
-@pytest.mark.parametrize("status", [409, 429, 500, 503])
+@pytest.mark.parametrize("status", either(thorough=[409, 429, 500, 503], quick=[409, 503]))
 def test_what_may_pass_is_waited_for_and_said_since_when(opened: Opened, status: int) -> None:
     app = reporting.on_a_phone(opened, **PAGE_ALONE)
     reporting.fill_all(app)

@@ -6,9 +6,9 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web import reporting
+from tests.web.citizen import PAGE_ALONE
 from tests.web.conftest import Opened
 from tests.web.panel import Panel
-from tests.web.reporting import PAGE_ALONE
 
 MANY = 200
 
@@ -20,15 +20,9 @@ def in_a_town(opened: Opened, town: dict[str, Any] | None = None, categories: li
     app.disturb("**/v1/town", lambda route: route.fulfill(json=known))
     if categories is not None:
         app.disturb("**/v1/categories", lambda route: route.fulfill(json={"categories": categories}))
-    begin_anew(app)
-    return app
-
-
-def begin_anew(app: Panel) -> None:
-    """Open the app on a device that knows nothing of the town."""
-    app.page.evaluate("localStorage.clear()")
-    app.page.reload()
+    reporting.begin_anew(app)
     app.settle()
+    return app
 
 
 def test_the_app_wears_the_name_the_colour_and_the_contacts_of_any_town(opened: Opened) -> None:
@@ -69,7 +63,7 @@ def test_without_any_category_the_app_says_so_and_offers_the_telephone(opened: O
 def test_a_town_without_boundary_neighbourhoods_or_map_registers_by_address(opened: Opened) -> None:
     app = in_a_town(opened, {"boundary": None, "neighbourhoods": []})
     app.disturb("**/config.json", lambda route: route.fulfill(json={"api": "/api", "basemap": None}))
-    begin_anew(app)
+    reporting.begin_anew(app)
     reporting.choose(app)
     app.page.locator("#neighbourhood").fill("Um bairro que ninguém cadastrou")
 
@@ -85,7 +79,7 @@ def test_the_first_start_without_an_answer_of_the_town_gives_the_numbers_for_dan
     app = reporting.on_a_phone(opened, **PAGE_ALONE)
     for address in ("**/v1/town", "**/v1/categories"):
         app.disturb(address, lambda route: route.abort())
-    begin_anew(app)
+    reporting.begin_anew(app)
 
     expect(app.page.get_by_text("190 (polícia)")).to_be_visible()
     app.page.get_by_role("link", name="Registrar", exact=True).click()

@@ -10,6 +10,7 @@ from tests.e2e.test_mail import sent
 from tests.web import looks
 from tests.web.citizen import CITIZEN
 from tests.web.conftest import Opened
+from tests.web.stories import until_routed
 
 ADDRESS = "atende@agua.example"
 SAID = "Rosa Sabiá, rosa.sabia@passaros.example: vaza água na rua há três dias."
@@ -36,6 +37,7 @@ def asked(stack: Stack) -> str:
         "location": {"address": {"street": "Rua Um", "number": "12", "reference": "casa da Rosa"}},
     }
     protocol: str = stack.post("/v1/occurrences", body).json()["protocol"]
+    until_routed(stack, protocol)
     return protocol
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import routed, until_routed
 
 POSITION = '[id="location.position"]'
 
@@ -16,7 +16,9 @@ def pothole(stack: Stack, latitude: float = -24.0612, **address: str) -> str:
     """The protocol of a new pothole far from every occurrence of the demo."""
     place = {"latitude": latitude, "longitude": -46.8413, "address": address}
     body = {"category": "pothole", "description": "Buraco na estrada", "location": place}
-    return str(stack.post("/v1/occurrences", body).json()["protocol"])
+    protocol = str(stack.post("/v1/occurrences", body).json()["protocol"])
+    until_routed(stack, protocol)
+    return protocol
 
 
 def test_what_is_open_around_a_position_is_shown_and_can_be_opened(opened: Opened, stack: Stack) -> None:
@@ -110,7 +112,7 @@ def test_what_repeats_another_one_follows_it(opened: Opened, stack: Stack) -> No
 
 
 def test_a_report_is_forwarded_in_the_ombudsmans_words(opened: Opened, stack: Stack) -> None:
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     ombudsman = opened("ouvidora", f"#/occurrences/{protocol}")
     ombudsman.act("Encaminhar", sector="health", pseudonymised_text="Faltam médicos num posto do Centro.")
     expect(ombudsman.page.get_by_text("O que o setor lê no lugar da descrição:")).to_be_visible()

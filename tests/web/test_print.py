@@ -2,18 +2,16 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.e2e.deployed import Stack
 from tests.web.conftest import Opened
 from tests.web.looks import SHOTS
 from tests.web.panel import Panel
-from tests.web.stories import registered
+from tests.web.stories import crowded_street, registered
 
 # A4 without its margins, in pixels of CSS.
 _SHEET: ViewportSize = {"width": 672, "height": 986}
-_MANY = 30
 
 
 def sheets(panel: Panel, name: str) -> int:
@@ -38,25 +36,16 @@ def top_of(found: Locator) -> float:
     return float(found.evaluate("one => one.getBoundingClientRect().top + scrollY"))
 
 
-@pytest.fixture
-def many(stack: Stack) -> str:
-    """A street in which there are more occurrences than a sheet holds."""
-    street = "Rua da Impressora"
-    body = {"category": "other", "location": {"address": {"street": street, "number": "12", "neighbourhood": "Centro"}}}
-    for number in range(_MANY):
-        stack.post("/v1/occurrences", body | {"description": f"Barulho de máquina depois das dez, noite {number}"})
-    return street
-
-
-def test_a_list_begins_on_its_first_sheet_with_the_streets(opened: Opened, many: str) -> None:
-    panel = opened("ouvidora", f"#/occurrences?view=all&text={many}")
+def test_a_list_begins_on_its_first_sheet_with_the_streets(opened: Opened, stack: Stack) -> None:
+    street = crowded_street(stack)
+    panel = opened("ouvidora", f"#/occurrences?view=all&text={street}")
     expect(panel.page.locator("tbody tr")).to_have_count(25)
     number_of_sheets = sheets(panel, "list-printed")
     as_on_a_sheet(panel)
 
     first = panel.page.locator("tbody tr").first
     assert top_of(first) < _SHEET["height"] / 3
-    expect(first).to_contain_text("Rua da Impressora, 12")
+    expect(first).to_contain_text(f"{street}, 12")
     expect(panel.page.locator("#filter-text")).to_be_hidden()
     expect(panel.page.get_by_role("checkbox").first).to_be_hidden()
     assert number_of_sheets <= 3

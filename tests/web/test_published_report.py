@@ -36,4 +36,4 @@ def test_what_the_ombudsman_publishes_everybody_reads_the_next_day(opened: Opene
     expect(app.page.get_by_text(WORDS)).to_be_visible()
     assert app.page.url == public.get_attribute("href")
     assert app.violations() == []
-    app.page.screenshot(path=looks.SHOTS / "published-report.png", full_page=True)
+    looks.keep_picture(app, "published-report")

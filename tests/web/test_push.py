@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Playwright, expect
 
 from tasks.web import chromium
 from tests import push_services
 from tests.e2e.deployed import Stack, eventually
 from tests.push_services import PushService
 from tests.web import reporting
+from tests.web.citizen import WITH_WORKER
 from tests.web.conftest import Opened
+from tests.web.kept import KeptPages
 from tests.web.panel import Panel
 
 NEWS = "Há novidade na sua manifestação"
@@ -24,11 +26,11 @@ SUBSCRIBE = """PushManager.prototype.subscribe = async (asked) => {
 
 
 @pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The whole of Chromium, since only that shows notifications."""
+def pages(playwright: Playwright, stack: Stack) -> Iterator[KeptPages]:
+    """Those of the whole of Chromium, since only that shows notifications."""
     path = chromium.ensure(is_whole=True)
     with playwright.chromium.launch(executable_path=path, args=chromium.OPTIONS) as browser:
-        yield browser
+        yield KeptPages(browser, stack)
 
 
 @pytest.fixture
@@ -46,8 +48,8 @@ def service() -> Iterator[PushService]:
 
 def subscribed(opened: Opened, service: PushService) -> tuple[Panel, str]:
     """A phone that wants to be told of its own occurrence, and the protocol."""
-    app = reporting.on_a_phone(opened, permissions=["notifications"])
-    app.page.add_init_script(SUBSCRIBE.replace("ENDPOINT", f"'{service.endpoint()}'"))
+    app = reporting.on_a_phone(opened, **WITH_WORKER, permissions=["notifications"])
+    app.before_each_page(SUBSCRIBE.replace("ENDPOINT", f"'{service.endpoint()}'"))
     reporting.ready_for_offline(app)
     reporting.fill_all(app)
     app.button("Enviar").click()

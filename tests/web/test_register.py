@@ -1,12 +1,15 @@
 """A resident registers from the phone: the whole way, by hand and by keys alone, in every look."""
 
+from itertools import product
 from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Request, Route, expect
 
 from tests.e2e.deployed import Stack, eventually
+from tests.thoroughness import either
 from tests.web import reporting
+from tests.web.citizen import CITIZEN, PAGE_ALONE, WITH_WORKER
 from tests.web.conftest import Opened
 from tests.web.looks import wrong_anywhere
 from tests.web.panel import Panel
@@ -22,7 +25,7 @@ def are_photos_ready(occurrence: dict[str, Any]) -> bool:
 
 
 def test_from_the_first_page_to_the_receipt_with_two_photos_and_no_name(opened: Opened, stack: Stack) -> None:
-    app = reporting.on_a_phone(opened)
+    app = reporting.on_a_phone(opened, **WITH_WORKER)
     sent: list[dict[str, Any]] = []
 
     def note(request: Request) -> None:
@@ -75,7 +78,7 @@ def test_a_named_author_is_sent_with_what_they_typed(opened: Opened, stack: Stac
 
 
 def test_by_the_keyboard_alone(opened: Opened) -> None:
-    app = opened(None, "", address=reporting.CITIZEN)
+    app = opened(None, "", address=CITIZEN)
     for label, keys in (
         ("Registrar", ["Enter"]),
         ("Buraco", ["Enter"]),
@@ -127,13 +130,15 @@ def test_the_main_button_is_in_reach_on_the_smallest_phone_and_nothing_jumps(ope
     assert app.page.evaluate("window.shift ?? 0") < 0.1
 
 
-@pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("locale", ["pt-BR", "en-GB"])
+@pytest.mark.parametrize(
+    ("locale", "width"),
+    either(thorough=list(product(["pt-BR", "en-GB"], [320, 390])), quick=[("pt-BR", 320), ("en-GB", 390)]),
+)
 def test_a_first_visit_does_not_jump_when_the_town_answers_late(opened: Opened, width: int, locale: str) -> None:
-    app = reporting.on_a_phone(opened, viewport={"width": width, "height": 844}, locale=locale, **reporting.PAGE_ALONE)
+    app = reporting.on_a_phone(opened, viewport={"width": width, "height": 844}, locale=locale, **PAGE_ALONE)
     # What is known from the visit that opened the page would be there at once, and may still be arriving.
-    app.page.add_init_script("localStorage.clear()")
-    app.page.add_init_script(WATCH_SHIFTS)
+    app.before_each_page("localStorage.clear()")
+    app.before_each_page(WATCH_SHIFTS)
     answers: list[Route] = []
     app.disturb("**/v1/town", answers.append)
     app.page.reload()
@@ -179,7 +184,7 @@ def is_in_reach_while_typing(app: Panel, field: str) -> bool:
 
 
 def test_no_look_of_any_step_has_a_fault(opened: Opened) -> None:
-    app = opened(None, "", address=reporting.CITIZEN)
+    app = opened(None, "", address=CITIZEN)
     found = wrong_anywhere(app, "citizen-home")
     for at in ("ajuda", "privacidade", "minhas", "perto", "registrar/o-que"):
         app.open(f"#/{at}")

@@ -1,14 +1,14 @@
 """A sector's route on a phone: kept, opened and answered without a connection, and sent once when there is one."""
 
 import time
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.e2e.deployed import Stack, eventually
+from tests.web.citizen import WITH_WORKER
 from tests.web.conftest import Opened
-from tests.web.looks import wrong_anywhere
+from tests.web.looks import keep_picture, wrong_anywhere
 from tests.web.panel import Panel
 from tests.web.stories import PHOTO
 
@@ -29,8 +29,6 @@ _KEPT = """async () => {
   }
   return JSON.stringify(found);
 }"""
-
-TAKEN = Path(__file__).parents[2] / "build" / "screenshots"
 
 
 def with_works(stack: Stack, word: str, step: int) -> str:
@@ -134,7 +132,7 @@ def forgotten(panel: Panel) -> bool:
 
 def test_a_kept_route_has_its_map_up_close_without_a_signal(opened: Opened, stack: Stack) -> None:
     word = f"rota{time.time_ns() % 10**9}"
-    panel = opened("obras", viewport=PHONE)
+    panel = opened("obras", viewport=PHONE, **WITH_WORKER)
     keep_route(panel, [with_works(stack, word, step) for step in range(2)])
     panel.disconnect()
     missing: list[str] = []
@@ -148,7 +146,7 @@ def test_a_kept_route_has_its_map_up_close_without_a_signal(opened: Opened, stac
         closer.click()
         panel.page.wait_for_function("() => !document.querySelector('.leaflet-tile:not(.leaflet-tile-loaded)')")
 
-    panel.page.screenshot(path=TAKEN / "route-offline-close.png")
+    keep_picture(panel, "route-offline-close", is_whole=False)
     # The map itself gives up what another zoom was asked for.
     assert [one for one in missing if ".pmtiles" in one and not one.endswith("ERR_ABORTED")] == []
     # What is open on the page outlives the moment in which the connection is back.
@@ -164,7 +162,7 @@ def test_a_route_is_answered_without_a_signal_and_sent_once(opened: Opened, stac
     word = f"rota{time.time_ns() % 10**9}"
     holes = [with_works(stack, word, step) for step in range(3)]
     hidden = confidential(stack, word)
-    panel = opened("obras", f"#/occurrences?view=sector&show=map&text={word}", viewport=PHONE)
+    panel = opened("obras", f"#/occurrences?view=sector&show=map&text={word}", viewport=PHONE, **WITH_WORKER)
     for protocol in holes:
         panel.page.get_by_label(f"Escolher {protocol}").first.check()
     panel.page.get_by_role("link", name="Rota com 3").click()
@@ -198,7 +196,7 @@ def test_a_route_is_answered_without_a_signal_and_sent_once(opened: Opened, stac
 def test_an_answer_waits_for_its_author_and_the_route_ends_with_the_session(opened: Opened, stack: Stack) -> None:
     word = f"rota{time.time_ns() % 10**9}"
     hole = with_works(stack, word, 0)
-    panel = opened("obras", viewport=PHONE)
+    panel = opened("obras", viewport=PHONE, **WITH_WORKER)
     keep_route(panel, [hole])
     panel.disconnect()
     answer(panel, hole, "Tapado hoje.")

@@ -50,6 +50,8 @@ def test_the_account_looks_right_in_both_its_states(opened: Opened, stack: Stack
     citizen = opened(None, "#/entrar", address=CITIZEN)
 
     expect(citizen.page.get_by_label("E-mail")).to_be_visible()
+    # A town that has no gov.br.
+    expect(citizen.button("Entrar com gov.br")).to_have_count(0)
     wrong = wrong_anywhere(citizen, "sign-in")
     enter(citizen, stack, somebody())
     citizen.open("#/entrar")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.e2e.deployed import Stack
 from tests.web import looks
 from tests.web.conftest import Opened
-from tests.web.stories import registered
+from tests.web.stories import routed
 
 
 def test_a_standard_text_is_made_and_then_begins_an_archive(opened: Opened, stack: Stack) -> None:
@@ -25,7 +25,7 @@ def test_a_standard_text_is_made_and_then_begins_an_archive(opened: Opened, stac
     panel.page.locator("dialog form button.primary").click()
     expect(panel.page.get_by_text(title)).to_be_visible()
 
-    protocol, _ = registered(stack)
+    protocol, _ = routed(stack)
     panel = opened("ouvidora", f"#/occurrences/{protocol}")
     panel.page.get_by_role("button", name="Arquivar").click()
     panel.page.get_by_label("Texto padrão").select_option(label=title)
