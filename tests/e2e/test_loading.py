@@ -9,8 +9,9 @@ from tests.e2e.operated import run, verified
 from tests.e2e.test_figures import summary
 from tests.e2e.test_whole_way import registered
 from tests.seeding.files import a_file, a_row
+from tests.thoroughness import either
 
-CASES = 500
+CASES = either(thorough=500, quick=150)
 # Long over, so that no list, alert or neighbourhood of another test shows them.
 MARCH_2015 = "?from=2015-03-01&to=2015-03-31"
 AT_ONCE_SECONDS = 5
