@@ -35,6 +35,8 @@ def main() -> None:
     for name in SHARED:
         with suppress(ImportError):
             import_module(name)
+    # As the emulator's own program has it: what is imported may keep where it writes its log.
+    sys.stdout = sys.stderr
     wanted, files = _forked(int(number))
     while "module" in wanted:
         _show(f"the parent of {wanted['environment']['AWS_LAMBDA_FUNCTION_NAME']}")
@@ -70,7 +72,7 @@ def _run(wanted: dict[str, Any], files: list[int]) -> None:
     _take(wanted["environment"])
     _show(f"{sys.executable}\0{wanted['program']}")
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    sys.argv = [wanted["program"]]
+    sys.argv, sys.stdout = [wanted["program"]], sys.__stdout__
     runpy.run_path(wanted["program"], run_name="__main__")
 
 

@@ -19,8 +19,9 @@ from tests.flow_steps import at_once
 
 pytestmark = pytest.mark.skipif(not forked_functions.POSSIBLE, reason="this system has no handles of processes")
 APP = """
-import os
+import os, sys
 from pathlib import Path
+kept = sys.stdout
 with Path(os.environ["IMPORTS"]).open("a") as imports:
     imports.write("imported ")
 counted = 0
@@ -30,6 +31,7 @@ def handler(event, context):
     if event == "end":
         os._exit(1)
     print("a line of the log")
+    print("and of what was imported", file=kept, flush=True)
     known = os.environ.get("NEW", ""), os.environ["AWS_LAMBDA_LOG_STREAM_NAME"]
     return [counted, *known, os.getcwd(), os.getpid(), event]
 """
@@ -198,7 +200,7 @@ def answered(copy: Any, event: object) -> Any:
     """What a call of a copy returns."""
     answer = copy.invoke(event, "1")
     assert answer["status"] == "ok", answer
-    assert answer["log"] == "a line of the log"
+    assert answer["log"] == "a line of the log\nand of what was imported"
     return answer["result"]
 
 
