@@ -26,9 +26,9 @@ def run(machine: Machine, script: str, *arguments: str) -> str:
     return done.stdout
 
 
-def verified(machine: Machine, what: str) -> str:
+def verified(machine: Machine, *what: str) -> str:
     """The output of scripts/verify about a subject, whether or not it finds differences."""
-    command = [str(ROOT / "scripts" / "verify"), what]
+    command = [str(ROOT / "scripts" / "verify"), *what]
     done = subprocess.run(
         command, env=machine.environment, capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
     )

@@ -248,3 +248,4 @@ def test_everything_is_rebuilt_from_nothing_and_verified(
     assert counters() == before
     assert len(facts()) == 3
     assert [list(one.differences) for one in verify_metrics.check(now)] == [[]]
+    assert list(verify_metrics.check(now, since=date(2026, 4, 1))) == []

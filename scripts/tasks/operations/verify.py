@@ -10,7 +10,7 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
@@ -39,13 +39,17 @@ def main() -> None:
     parser.add_argument("what", choices=CHECKS, help=_WHAT)
     parser.add_argument("stage", nargs="?", default=LOCAL, help="a stage on AWS (default: the one on this machine)")
     parser.add_argument("--endpoint", help="the address of its DynamoDB, when it is not AWS's own")
+    parser.add_argument("--since", type=date.fromisoformat, help="metrics: the day in whose month to begin")
     chosen = parser.parse_args()
+    if chosen.since and chosen.what != "metrics":
+        parser.error("--since is of metrics")
+    given = {"since": chosen.since} if chosen.since else {}
     rebuild.reach(chosen.stage, chosen.endpoint)
     try:
         if chosen.what in ("publication", "retention"):
             _name_buckets(chosen.stage)
         modules, now = map(importlib.import_module, CHECKS[chosen.what]), datetime.now(UTC)
-        sys.exit(report(itertools.chain.from_iterable(module.check(now) for module in modules)))
+        sys.exit(report(itertools.chain.from_iterable(module.check(now, **given) for module in modules)))
     except (BotoCoreError, ClientError, PynamoDBException) as error:
         give_up(f"AWS refused: {error}")
 

@@ -13,9 +13,9 @@ from tasks.operations.check_result import Checked
 _FIRST_YEAR = 2000
 
 
-def check(now: datetime) -> Iterator[Checked]:
-    """Each month that has occurrences or figures, with the differences between the two."""
-    for month in months(now):
+def check(now: datetime, since: date = date.min) -> Iterator[Checked]:
+    """Each month since that of a day that has occurrences or figures, with the differences between the two."""
+    for month in (month for month in months(now) if month >= since.replace(day=1)):
         found = reconciliation.check(month)
         if found.occurrences or found.counters:
             yield Checked(f"{month:%Y-%m}", list(_differences(found)))

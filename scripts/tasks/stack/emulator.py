@@ -14,11 +14,11 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.error import URLError
 
-from tasks.project import give_up, local_dir, say
+from tasks.project import ROOT, give_up, local_dir, say
 
 REGION = "sa-east-1"
 # Its name tells the emulator from other processes.
-_SERVER = Path(__file__).with_name("quick_ministack.py")
+_SERVER = "tasks.stack.quick_ministack"
 _READY_SECONDS = 60
 _FINISH_SECONDS = 15
 _STOP_SECONDS = 120
@@ -66,7 +66,7 @@ def start() -> None:
     _scratch().mkdir()
     with _log().open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-P", str(_SERVER)],
+            [sys.executable, "-P", "-m", _SERVER],
             env=_environment(),
             cwd=local_dir(),
             stdin=subprocess.DEVNULL,
@@ -122,6 +122,7 @@ def _environment() -> dict[str, str]:
         "STATE_DIR": str(state),
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(state / "s3"),
+        "PYTHONPATH": str(ROOT / "scripts"),
         "PYTHONUNBUFFERED": "1",
         "TMPDIR": str(_scratch()),
         "LAMBDA_ACCOUNT_CONCURRENCY": str(_FUNCTIONS_AT_ONCE),

@@ -1,19 +1,25 @@
-"""Run the emulator with four of its costs taken away; its answers stay what they are.
+"""Run the emulator with five of its costs taken away; its answers stay what they are.
 
-A query reads the text of its expressions again for every item it looks at: here each text is read once. And each call
-of a function that logs nothing waits 50 ms for a line of its log: here 5 ms, since a function writes its log before its
-answer. A line that comes later is that of the next call. Each copy of a function unpacks the 110 MB of its archive:
-here once for all copies, which cannot write there on AWS either. And a copy that ended by itself leaves its folder:
-here the next copy to start removes it. All are described for the emulator's makers in docs/decisions; this module goes
-when they have them.
+A query reads the text of its expressions again for every item it looks at, and a request the policies of its role: here
+each text is read once. And each call of a function that logs nothing waits 50 ms for a line of its log: here 5 ms,
+since a function writes its log before its answer. A line that comes later is that of the next call. Each copy of a
+function unpacks the 110 MB of its archive: here once for all copies, which cannot write there on AWS either. A copy
+that ended by itself leaves its folder: here the next copy to start removes it. And each copy imports the whole package:
+here it is forked from a process that has. All are described for the emulator's makers in docs/decisions; this module
+goes when they have them.
 """
 
+import gc
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from functools import lru_cache, partialmethod
 from importlib import import_module
 from pathlib import Path
@@ -22,12 +28,15 @@ from types import SimpleNamespace
 from typing import Any
 from weakref import WeakSet
 
+from tasks.stack import forked_functions
+
 _TEXTS = 4096
+_COLLECT = 50_000, 50, 50
 _LOG_SECONDS = 0.005
 # The parts of the emulator that are replaced.
 _TOKENS = "_tokenize"
 _LOG = "_drain_stderr_bounded"
-_ARCHIVES = "zipfile"
+_ARCHIVES, _PROCESSES = "zipfile", "subprocess"
 _START, _PROCESS, _FOLDER = "_spawn", "_proc", "_tmpdir"
 _FOLDERS = "ministack-lambda-*-*"
 _CODE = "code"
@@ -37,14 +46,22 @@ _NEW_SECONDS = 10
 # What they find depends on their arguments alone: tokens, or the text itself.
 _OF_TOKENS = ("_check_redundant_parens", "_check_reserved_keyword_usage")
 _OF_TEXT = "_condition_syntax_error"
+_OF_POLICIES = "parse_policy_document"
 
 
 def main() -> None:
     """Run the emulator as `python -m ministack` does."""
+    # The functions inherit the environment; this module's path is none of theirs.
+    os.environ.pop("PYTHONPATH", None)
+    # Most of what the emulator makes stays; by default a sixth of its time is spent on looking for what does not.
+    gc.set_threshold(*_COLLECT)
     read_each_text_once()
+    read_each_policy_once()
     wait_for_no_log()
     unpack_each_archive_once()
     leave_nothing_unpacked()
+    if forked_functions.POSSIBLE:
+        fork_functions()
     import_module("ministack.app").main()
 
 
@@ -56,6 +73,14 @@ def read_each_text_once() -> None:
     for name in _OF_TOKENS:
         setattr(tables, name, _kept(getattr(tables, name)))
     setattr(tables, _OF_TEXT, lru_cache(_TEXTS)(getattr(tables, _OF_TEXT)))
+
+
+def read_each_policy_once() -> None:
+    """Have the emulator keep what it has read of a policy, which it reads again for each request of a role."""
+    rules = import_module("ministack.core.iam_evaluator")
+    read = getattr(rules, _OF_POLICIES)
+    kept = lru_cache(_TEXTS)(read)
+    setattr(rules, _OF_POLICIES, lambda policy: kept(policy) if isinstance(policy, str) else read(policy))
 
 
 def _kept(check: Callable[..., str | None]) -> Callable[..., str | None]:
@@ -119,6 +144,27 @@ def leave_nothing_unpacked() -> None:
         return start(copy, *given, **named)
 
     setattr(worker, _START, starting)
+
+
+def fork_functions() -> None:
+    """Have each copy of a function in Python forked from a process that has imported it."""
+    runtime = import_module("ministack.core.lambda_runtime")
+    start: Callable[..., object] = getattr(runtime.Worker, _START)
+    archives, handler = forked_functions.Archives(), ContextVar[str]("handler")
+
+    def starting(copy: Any) -> object:
+        handler.set(copy.config["Handler"])
+        return start(copy)
+
+    def process(command: list[str], **how: Any) -> Any:
+        forked = None
+        if command[0] == sys.executable:
+            module = handler.get().rpartition(".")[0].replace("/", ".")
+            forked = archives.start(module, command[1], how["cwd"], how["env"])
+        return forked or subprocess.Popen(command, **how)
+
+    setattr(runtime.Worker, _START, starting)
+    setattr(runtime, _PROCESSES, SimpleNamespace(**vars(subprocess) | {"Popen": process}))
 
 
 def clear_unpacked(copies: Iterable[Any], before: float) -> None:

@@ -1,16 +1,21 @@
 """The files of the two addresses: the panel, the citizens' pages, and the description of the API behind both."""
 
+import functools
 import json
 import mimetypes
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import boto3
 
 from tasks.project import ROOT, say
 from tasks.stack import emulator
 from tasks.web import basemap, redoc, web
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 _DOCS = ROOT / "web" / "docs"
 # Where both distributions have it; see infra/edge.yaml.
@@ -74,13 +79,19 @@ def _caching(name: str) -> str:
 
 def _upload(bucket: str, key: str, content: bytes, caching: str) -> None:
     kind = mimetypes.guess_type(key if "." in key.rpartition("/")[2] else "index.html")[0] or "application/octet-stream"
-    boto3.client("s3").put_object(
+    _s3().put_object(
         Bucket=bucket,
         Key=key,
         Body=content,
         ContentType=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
         CacheControl=caching,
     )
+
+
+@functools.cache
+def _s3() -> "S3Client":
+    # One for a hundred files: making a client takes longer than sending one.
+    return boto3.client("s3")
 
 
 def _forget(distribution: str) -> None:

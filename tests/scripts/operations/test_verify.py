@@ -142,3 +142,14 @@ def test_the_command_ends_with_1_when_something_is_broken(
 
     assert ended.value.code == 1
     assert f"{protocols.shown(seeded[0].protocol)} cycle: 7 instead of {seeded[0].cycle}" in capsys.readouterr().out
+
+
+def test_only_figures_are_checked_since_a_day(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["scripts/verify", "clocks", "test", "--since", "2026-01-01"])
+
+    with pytest.raises(SystemExit):
+        verify.main()
+
+    assert "--since is of metrics" in capsys.readouterr().err

@@ -153,6 +153,25 @@ def test_a_text_is_read_once_however_many_items_there_are(
     assert len(read) == 2
 
 
+POLICY = {
+    "Statement": [{"Effect": "Deny", "Action": "s3:*", "Resource": "*"}, {"Effect": "Allow", "Action": ["a", "b"]}]
+}
+
+
+def test_a_policy_is_read_once_and_understood_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = importlib.import_module("ministack.core.iam_evaluator")
+    plain = rules.parse_policy_document
+    monkeypatch.setattr(rules, "parse_policy_document", plain)
+    quick_ministack.read_each_policy_once()
+    text, other = json.dumps(POLICY), json.dumps({"Statement": []})
+
+    first, again = (rules.parse_policy_document(text) for _ in range(2))
+
+    assert first is again
+    assert first == plain(text) == rules.parse_policy_document(POLICY)
+    assert rules.parse_policy_document(other) == plain(other) == []
+
+
 def test_what_ended_copies_of_functions_unpacked_is_removed_and_what_runs_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
