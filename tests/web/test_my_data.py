@@ -64,8 +64,6 @@ def test_the_copy_is_read_on_any_screen(
     citizen = opened(None, "", address=CITIZEN)
     enter(citizen, stack, email)
     citizen.speak(language)
-    # Without the town's categories, the page would have their codes.
-    citizen.page.wait_for_function("() => localStorage.getItem('categories')")
 
     citizen.page.goto(taken(citizen, button, tmp_path).as_uri())
 

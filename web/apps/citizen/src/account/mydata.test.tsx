@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { go } from '@core/router';
 import { App } from '../App';
 import { answers, beginsAnew, idToken, me, OTHER, PROTOCOL, sent, sentTo, signIn } from './fake-api';
+import { categories } from '../town';
 import { holder, leave } from './session';
 
 beginsAnew();
@@ -116,4 +117,27 @@ test('who has not signed in is led to where they do', async () => {
 
   expect((await screen.findByText('Entrar de novo')).getAttribute('href')).toBe('#/entrar');
   expect(sentTo('/api/v1/citizen/me')).toEqual([]);
+});
+
+test('the page of a copy names the categories, though they are only asked for then', async () => {
+  const mine = { protocol: PROTOCOL, category: 'pothole' };
+  answers['GET /api/v1/citizen/me/data'] = [200, { account: me, occurrences: [mine], next_cursor: null }];
+  answers['GET /api/v1/categories'] = [
+    200,
+    { categories: [{ code: 'pothole', name: 'Buraco na rua', questions: [] }] },
+  ];
+  categories.value = null;
+  const made: Blob[] = [];
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    made.push(blob as Blob);
+    return '#';
+  });
+  vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
+  render(<App />);
+
+  fireEvent.click(await screen.findByText('Baixar como página'));
+
+  await waitFor(() => expect(made).toHaveLength(1));
+  expect(await made[0]!.text()).toContain('Buraco na rua');
+  categories.value = null;
 });

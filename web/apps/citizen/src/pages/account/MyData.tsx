@@ -11,6 +11,7 @@ import { t } from '../../account/i18n';
 import { copyAll, correctMe, readMe } from '../../account/occurrences';
 import { holder } from '../../account/session';
 import { day, dayAt } from '../../i18n';
+import { categories, loadTown } from '../../town';
 import { useSubmit, type Typed } from '../../shared/useSubmit';
 import { Erase, Erased } from './Erase';
 
@@ -126,7 +127,8 @@ function Copy() {
     busy.value = true;
     failure.value = null;
     try {
-      const copy = await copyAll();
+      // The page has the names of the categories, which may be on their way when it is asked for.
+      const [copy] = await Promise.all([copyAll(), categories.value ?? loadTown()]);
       // The page's words come with it: few take a copy.
       const made =
         as === 'json'
