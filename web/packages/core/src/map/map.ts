@@ -6,6 +6,7 @@ import { PMTiles } from 'pmtiles';
 import { leafletLayer } from 'protomaps-leaflet';
 import type { Cluster } from './clusters';
 import { drawPins, type Pins } from './pins';
+import { MapSource } from './source';
 import { drawSpots } from './spots';
 
 export interface Place {
@@ -69,7 +70,7 @@ function drawOutline({ boundary, places }: Options['outline'], map: L.Map): void
 
 /** The town's own tiles with their attribution, fetched in parts; the outline where there are no tiles. */
 async function drawGround({ basemap, dark, outline }: Options, map: L.Map, isThere: () => boolean): Promise<void> {
-  const tiles = basemap ? new PMTiles(new URL(basemap, location.href).href) : undefined;
+  const tiles = basemap ? new PMTiles(new MapSource(new URL(basemap, location.href).href)) : undefined;
   const about = (await tiles?.getMetadata().catch(() => undefined)) as { attribution?: string } | undefined;
   const header = about && (await tiles?.getHeader().catch(() => undefined));
   if (!isThere()) return;
