@@ -96,13 +96,13 @@ def test_everybody_finds_their_own_pages_only(opened: Opened) -> None:
 
 
 def test_several_are_acted_on_at_once_and_the_one_that_changed_is_named(opened: Opened, stack: Stack) -> None:
-    protocols = [registered(stack)[0] for _ in range(3)]
+    protocols = [routed(stack)[0] for _ in range(3)]
     panel = opened("ouvidora", "#/occurrences?view=all")
     for protocol in protocols:
         panel.page.get_by_label(f"Escolher {protocol}").check()
     bar = panel.page.get_by_role("group", name="3 escolhidas")
     expect(bar).to_be_in_viewport()
-    eventually(lambda: stack.act(protocols[1], stack.token("ombudsman"), "note", text="Já liguei").ok, bool)
+    assert stack.act(protocols[1], stack.token("ombudsman"), "note", text="Já liguei").ok
 
     bar.get_by_role("button", name="Arquivar").click()
     panel.page.select_option("dialog [name=reason]", "spam")

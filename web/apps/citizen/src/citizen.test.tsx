@@ -4,7 +4,7 @@ import type { FollowedShape } from '@core/api-types';
 import { go } from '@core/router';
 import { App } from './App';
 import { dueOf } from './pages/follow/due';
-import { asked, forget, isEvaluating, keyOf, access, protocolOf, typed, watchAddress } from './access';
+import { asked, forget, isEvaluating, access, typed, watchAddress } from './access';
 import { textOf } from './pages/follow/Timeline';
 import { placeOf } from './pages/follow/CaseDetails';
 import './later/messages';
@@ -34,40 +34,6 @@ const followed = (changes: Partial<FollowedShape> = {}): FollowedShape => ({
   can: [],
   timeline: [{ at: '2026-11-23T18:00:00Z', action: 'register', text: '' }],
   ...changes,
-});
-
-test('what is typed is read as people mean it, and what cannot be is none', () => {
-  expect([protocolOf(PROTOCOL), protocolOf(' 2026 4831 9275 97 '), protocolOf('20264831927597')]).toEqual([
-    PROTOCOL,
-    PROTOCOL,
-    PROTOCOL,
-  ]);
-  for (const written of ['Protocolo nº {}.', '#{}', '\u200e{}\ufeff', 'O número é {}'])
-    for (const between of ['-', '–', '.', ' - ', '', '--', ', ', '·', '_', '\n'])
-      for (const grouped of [PROTOCOL, '20-26-48-31-92-75-97', '2026-48319275-97', '202-648-319-275-97'])
-        expect(protocolOf(written.replace('{}', grouped.replaceAll('-', between)))).toBe(PROTOCOL);
-  expect(['2026------4831-9275-97', '2026-4831-a-9275-97'].map(protocolOf)).toEqual([undefined, undefined]);
-  expect([`1${PROTOCOL}`, `${PROTOCOL}1`].map(protocolOf)).toEqual([undefined, undefined]);
-  for (const key of ['7K3M–9QX2–HTRB\u200b', 'Chave: 7k3m.9qx2.htrb.', '７K3M 9QX2 HTRB', '7K3M - 9QX2 - HTRB'])
-    expect(keyOf(key)).toBe(KEY);
-  expect(['é7K3M9QX2HTRB', '7K3M9QX2HTRB 1'].map(keyOf)).toEqual([undefined, undefined]);
-  expect([protocolOf('2026-4831-9275-79'), protocolOf('2026-4831-9275-9'), protocolOf('<b>'), protocolOf('')]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ]);
-  expect([keyOf('7k3m 9qx2 htrb'), keyOf('7K3M9QX2HTRO'), keyOf('iK3M-9QX2-HTRL')]).toEqual([
-    KEY,
-    '7K3M-9QX2-HTR0',
-    '1K3M-9QX2-HTR1',
-  ]);
-  expect([keyOf('7K3M-9QX2-HTR'), keyOf('7K3M-9QX2-HTRU'), keyOf('چابی'), keyOf('')]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ]);
 });
 
 describe('how long an answer may still take', () => {
