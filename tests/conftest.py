@@ -30,7 +30,6 @@ os.environ.update(
 os.environ.pop("AWS_ENDPOINT_URL", None)
 thoroughness.load_profile()
 _WORTH_A_SUMMARY_SECONDS = 60
-_BEHIND = 5
 _ON_A_STACK = ("tests/e2e/", "tests/web/")
 
 
@@ -41,10 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin to measure before anything of chalicelib is imported, and let the process that never waits go first."""
-    if _share(config) not in (None, scheduling.WITHOUT_A_STACK):
-        # With its emulator and its browser: otherwise the one with the rest runs alone in the end.
-        os.nice(_BEHIND)
+    """Begin to measure before anything of chalicelib is imported."""
     if config.getoption("--covered") and _share(config) in (None, scheduling.WITHOUT_A_STACK):
         from tests.covered import Covered
 

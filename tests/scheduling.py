@@ -20,13 +20,15 @@ _GROUPS = ("tests/web/", "tests/web/ of citizens", "tests/e2e/")
 _OF_CITIZENS = ("CITIZEN", "citizen_url", "reporting import", "following: ")
 _FIXTURES_OF_A_STACK = ("opened", "following", "stack", "machine")
 _FIXTURES_OF_THE_ENGINE = ("real_tables", "real_town", "dynamodb_local")
+# One test of these takes as long as a hundred others.
+_LONG = ("tests/infra/test_checks.py", "tests/web/test_sources.py", "tests/infra/test_commands.py")
 WITHOUT_A_STACK = "without a stack"
 # A process that has fewer tests to run waits with the last for the next.
 _FEWEST = 3
 
 
 class Grouped(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Hands out whole groups and modules, the largest first, to processes that collected them."""
+    """Hands out whole groups and modules, the longest first, to processes that collected them."""
 
     def __init__(self, config: Any, log: Any) -> None:
         super().__init__(config, log)
@@ -40,7 +42,7 @@ class Grouped(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
         for nodeid in (nodeid for nodeid in collection if nodeid not in self._known):
             self.workqueue.setdefault(self._split_scope(nodeid), {})[nodeid] = False
         self._known.update(collection)
-        by_size = sorted(self.workqueue.items(), key=lambda unit: -len(unit[1]))
+        by_size = sorted(self.workqueue.items(), key=lambda unit: (unit[0] not in _LONG, -len(unit[1])))
         self.workqueue.clear()
         self.workqueue.update(by_size)
         self._reschedule(node)

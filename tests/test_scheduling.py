@@ -85,6 +85,15 @@ def test_a_module_stays_in_one_process() -> None:
     assert sorted(process.ran for process in processes) == sorted(modules)
 
 
+def test_what_takes_long_is_begun_first() -> None:
+    long = [f"{module}::test_it" for module in scheduling._LONG]
+    others = [f"tests/test_aws.py::test_{number}" for number in range(9)]
+    process = Process(*others, *long)
+    _run(process)
+    assert process.ran == [*long, *others]
+    assert all((TESTS.parent / module).exists() for module in scheduling._LONG)
+
+
 def test_what_only_one_process_collected_runs_there() -> None:
     a, b, c = (f"tests/test_aws.py::{name}" for name in "abc")
     processes = Process(a, b), Process(c, a)

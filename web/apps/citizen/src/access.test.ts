@@ -12,14 +12,24 @@ test('a protocol is read as people write it', () => {
 });
 
 test.each([
-  ...['', '<b>', `1${PROTOCOL}`, `${PROTOCOL}1`, '2026-4831-9275-79', '2026-4831-9275-9'],
-  ...['2026------4831-9275-97', '2026-4831-a-9275-97'],
+  '',
+  '<b>',
+  `1${PROTOCOL}`,
+  `${PROTOCOL}1`,
+  '2026-4831-9275-79',
+  '2026-4831-9275-9',
+  '2026------4831-9275-97',
+  '2026-4831-a-9275-97',
 ])('%s is no protocol', (typed) => {
   expect(protocolOf(typed)).toBeUndefined();
 });
 
 test.each([
-  ...['7K3M–9QX2–HTRB\u200b', 'Chave: 7k3m.9qx2.htrb.', '７K3M 9QX2 HTRB', '7K3M - 9QX2 - HTRB', '7k3m 9qx2 htrb'],
+  '7K3M–9QX2–HTRB\u200b',
+  'Chave: 7k3m.9qx2.htrb.',
+  '７K3M 9QX2 HTRB',
+  '7K3M - 9QX2 - HTRB',
+  '7k3m 9qx2 htrb',
 ])('the key %s is read as people write it', (typed) => {
   expect(keyOf(typed)).toBe(KEY);
 });
