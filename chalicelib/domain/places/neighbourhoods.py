@@ -36,9 +36,9 @@ def spelling(written: str, known: Iterable[str], town: str = "") -> str:
     names = list(known)
     if written in names:
         return written
+    by_form = {form(name): name for name in reversed(names)}
     wanted = form(written)
-    named = _without(wanted, form(town))
-    return next((name for name in names if form(name) in (wanted, named)), tidied(written))
+    return by_form.get(wanted) or by_form.get(_without(wanted, form(town))) or tidied(written)
 
 
 def _without(wanted: str, town: str) -> str:

@@ -71,6 +71,10 @@ def test_the_town_may_be_named_after_it(written: str, kept: str) -> None:
     assert spelling(written, (*KNOWN, "Balneário Itanhaém"), "Itanhaém") == kept
 
 
+def test_one_whose_name_ends_like_the_towns_is_itself() -> None:
+    assert spelling("balneario itanhaem", ("Balneário", "Balneário Itanhaém"), "Itanhaém") == "Balneário Itanhaém"
+
+
 @pytest.mark.parametrize("name", KNOWN)
 def test_each_known_one_is_itself_and_no_other(name: str) -> None:
     assert spelling(name, KNOWN) == name
