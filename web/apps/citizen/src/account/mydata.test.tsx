@@ -71,15 +71,21 @@ const page = (protocol: string, cursor: string | null): [number, unknown] => [
   { account: { email: 'ana@example.com' }, occurrences: [{ protocol }], next_cursor: cursor },
 ];
 
-test('a copy has all its pages', async () => {
-  answers['GET /api/v1/citizen/me/data'] = page(PROTOCOL, 'next');
-  answers['GET /api/v1/citizen/me/data?cursor=next'] = page(OTHER, null);
+/** What is downloaded from now on. */
+function downloads(): Blob[] {
   const made: Blob[] = [];
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     made.push(blob as Blob);
     return '#';
   });
   vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
+  return made;
+}
+
+test('a copy has all its pages', async () => {
+  answers['GET /api/v1/citizen/me/data'] = page(PROTOCOL, 'next');
+  answers['GET /api/v1/citizen/me/data?cursor=next'] = page(OTHER, null);
+  const made = downloads();
   render(<App />);
 
   fireEvent.click(await screen.findByText('Baixar para programas (JSON)'));
@@ -127,12 +133,7 @@ test('the page of a copy names the categories, though they are only asked for th
     { categories: [{ code: 'pothole', name: 'Buraco na rua', questions: [] }] },
   ];
   categories.value = null;
-  const made: Blob[] = [];
-  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-    made.push(blob as Blob);
-    return '#';
-  });
-  vi.spyOn(URL, 'revokeObjectURL').mockImplementation(() => undefined);
+  const made = downloads();
   render(<App />);
 
   fireEvent.click(await screen.findByText('Baixar como página'));

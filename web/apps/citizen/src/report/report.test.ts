@@ -76,6 +76,9 @@ describe('the checks', () => {
     ]);
   });
 
+  const refused = (identity: Draft['identity']) =>
+    Object.keys(errorsOf('quem', draft({ mode: 'identified', identity }), category()));
+
   test.each([
     ['(13) 3426-1234', true],
     ['13 99712\u20110001', true],
@@ -97,10 +100,7 @@ describe('the checks', () => {
     ['da vizinha', false],
     ['13 99712-0001 / 12', false],
   ])('take the phone %s as the API does: %s', (phone, isTaken) => {
-    const identity = { name: 'Rosa', phone };
-    expect(Object.keys(errorsOf('quem', draft({ mode: 'identified', identity }), category()))).toEqual(
-      isTaken ? [] : ['identity.phone'],
-    );
+    expect(refused({ name: 'Rosa', phone })).toEqual(isTaken ? [] : ['identity.phone']);
   });
 
   test.each([
@@ -113,10 +113,7 @@ describe('the checks', () => {
     ['rosa@exemplo.com.br, ana@exemplo.com.br', false],
     ['rosa lima@exemplo.com.br', false],
   ])('take the address %s as the API does: %s', (email, isTaken) => {
-    const identity = { name: 'Rosa', email };
-    expect(Object.keys(errorsOf('quem', draft({ mode: 'identified', identity }), category()))).toEqual(
-      isTaken ? [] : ['identity.email'],
-    );
+    expect(refused({ name: 'Rosa', email })).toEqual(isTaken ? [] : ['identity.email']);
   });
 
   test('count characters as people do, and say what is longer than the API takes', () => {

@@ -2,8 +2,8 @@
 import { FetchSource, type RangeResponse } from 'pmtiles';
 
 /**
- * Asks once more, past the browser's cache, for a part that did not come: parts of one file that are read at the same
- * moment fail now and then where Chromium has some of them already.
+ * Asks once more, past the browser's cache, for a part that did not come: parts of one file that were read at the same
+ * moment were seen to fail in Chromium, on a page that was opened again.
  */
 export class MapSource extends FetchSource {
   override async getBytes(...asked: Parameters<FetchSource['getBytes']>): Promise<RangeResponse> {
